@@ -1,0 +1,5 @@
+/** Root of the protocol module. */
+@NullMarked
+package frontdesk.protocol;
+
+import org.jspecify.annotations.NullMarked;
