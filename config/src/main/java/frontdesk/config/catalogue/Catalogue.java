@@ -1,0 +1,78 @@
+package frontdesk.config.catalogue;
+
+import frontdesk.protocol.id.ClinicId;
+import frontdesk.protocol.id.PractitionerId;
+import frontdesk.protocol.id.ServiceId;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * Everything a call needs to know of one clinic; immutable, named in journals by the hash of its
+ * canonical text.
+ *
+ * @param id the clinic
+ * @param name its name as written
+ * @param spokenName its name as the synthesizer should say it
+ * @param language IETF BCP 47 tag of the language that its calls begin in
+ * @param zone the zone of its dates and times
+ * @param calledNumbers numbers (E.164) or SIP users that reach it
+ * @param address as it is to be spoken
+ * @param humanNumber E.164 number of a human
+ * @param emergencyNumber the number to call in an emergency, as it is to be spoken
+ * @param currency ISO 4217 code of all prices
+ * @param services in the order in which they are offered
+ * @param practitioners in the order in which they are offered
+ * @param openingHours when the clinic is open
+ * @param holidays days on which it is closed
+ * @param insurers whose insurance is accepted
+ * @param booking the rules of booking
+ * @param texts sentences of the clinic's own by text key, replacing or adding to the bundled ones
+ */
+public record Catalogue(
+    ClinicId id,
+    String name,
+    String spokenName,
+    String language,
+    ZoneId zone,
+    List<String> calledNumbers,
+    String address,
+    String humanNumber,
+    String emergencyNumber,
+    String currency,
+    List<Service> services,
+    List<Practitioner> practitioners,
+    WeeklyHours openingHours,
+    SortedSet<LocalDate> holidays,
+    List<String> insurers,
+    BookingRules booking,
+    Map<String, String> texts) {
+
+  /** The service with this id. */
+  public Optional<Service> service(ServiceId serviceId) {
+    return services.stream().filter(service -> service.id().equals(serviceId)).findFirst();
+  }
+
+  /** The practitioner with this id. */
+  public Optional<Practitioner> practitioner(PractitionerId practitionerId) {
+    return practitioners.stream().filter(p -> p.id().equals(practitionerId)).findFirst();
+  }
+
+  /** The practitioners who offer this service, in catalogue order. */
+  public List<Practitioner> practitionersFor(ServiceId serviceId) {
+    return practitioners.stream().filter(p -> p.services().contains(serviceId)).toList();
+  }
+
+  /**
+   * How appointments may be made.
+   *
+   * @param slotStep start times are multiples of this after the practitioner's hours begin
+   * @param leadTime the least time between now and an appointment
+   * @param horizon how far ahead appointments may lie
+   */
+  public record BookingRules(Duration slotStep, Duration leadTime, Duration horizon) {}
+}
