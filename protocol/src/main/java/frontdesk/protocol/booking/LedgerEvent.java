@@ -1,0 +1,99 @@
+package frontdesk.protocol.booking;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import frontdesk.protocol.audit.EventHeader;
+import frontdesk.protocol.audit.StoredEvent;
+import frontdesk.protocol.id.AppointmentId;
+import frontdesk.protocol.id.CallId;
+import frontdesk.protocol.id.HoldId;
+import frontdesk.protocol.id.ResourceId;
+import frontdesk.protocol.privacy.Sealed;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What has happened in a clinic's ledger: stored data, never an actor reference, never clear
+ * personal data. Patients stand here by id only.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = LedgerEvent.HoldPlaced.class, name = "HoldPlaced"),
+  @JsonSubTypes.Type(value = LedgerEvent.HoldsReleased.class, name = "HoldsReleased"),
+  @JsonSubTypes.Type(value = LedgerEvent.HoldExpired.class, name = "HoldExpired"),
+  @JsonSubTypes.Type(value = LedgerEvent.AppointmentBooked.class, name = "AppointmentBooked"),
+  @JsonSubTypes.Type(value = LedgerEvent.AppointmentCancelled.class, name = "AppointmentCancelled"),
+  @JsonSubTypes.Type(value = LedgerEvent.AppointmentMoved.class, name = "AppointmentMoved"),
+  @JsonSubTypes.Type(value = LedgerEvent.CommandRefused.class, name = "CommandRefused"),
+})
+public sealed interface LedgerEvent extends StoredEvent {
+  /**
+   * The stored answer to the command that caused an event.
+   *
+   * @param bodyHmac HMAC of the command's body under the clinic's secret
+   */
+  record Answered(CommandKey key, String bodyHmac, LedgerProtocol.Answer answer) {}
+
+  /** A slot is kept for a call; {@code resources} is all that it occupies. */
+  record HoldPlaced(
+      EventHeader header,
+      Answered answered,
+      HoldId hold,
+      Slot slot,
+      List<ResourceId> resources,
+      CallId call,
+      Instant until)
+      implements LedgerEvent {
+    public HoldPlaced {
+      resources = List.copyOf(resources);
+    }
+  }
+
+  /** Holds were given back; none when they were gone already. */
+  record HoldsReleased(EventHeader header, Answered answered, List<HoldId> holds)
+      implements LedgerEvent {
+    public HoldsReleased {
+      holds = List.copyOf(holds);
+    }
+  }
+
+  /** A hold's time was over, by the ledger's clock. */
+  record HoldExpired(EventHeader header, HoldId hold) implements LedgerEvent {}
+
+  /** A hold became an appointment. */
+  record AppointmentBooked(
+      EventHeader header,
+      Answered answered,
+      HoldId hold,
+      Appointment appointment,
+      List<ResourceId> resources,
+      CallId call,
+      Optional<Sealed> note)
+      implements LedgerEvent {
+    public AppointmentBooked {
+      resources = List.copyOf(resources);
+    }
+  }
+
+  /** An appointment was cancelled. */
+  record AppointmentCancelled(EventHeader header, Answered answered, AppointmentId appointment)
+      implements LedgerEvent {}
+
+  /** An appointment took the slot of a hold and left its own. */
+  record AppointmentMoved(
+      EventHeader header,
+      Answered answered,
+      HoldId hold,
+      Appointment appointment,
+      List<ResourceId> resources,
+      Slot from)
+      implements LedgerEvent {
+    public AppointmentMoved {
+      resources = List.copyOf(resources);
+    }
+  }
+
+  /** A command was refused; the refusal is kept so that a retry hears the same. */
+  record CommandRefused(EventHeader header, Answered answered) implements LedgerEvent {}
+}

@@ -1,0 +1,27 @@
+package frontdesk.protocol.booking;
+
+/** Why the ledger did not do what it was asked. */
+public enum Refusal {
+  /** The practitioner has another appointment or hold then. */
+  SLOT_NOT_FREE,
+  /** The clinic is closed or the practitioner does not work then. */
+  OUTSIDE_HOURS,
+  /** The slot begins before now plus the lead time. */
+  TOO_SOON,
+  /** The slot lies beyond the booking horizon. */
+  TOO_FAR,
+  /** The catalogue has no such service or practitioner, or they don't go together. */
+  NOT_OFFERED,
+  /** The call has as many holds as it may have. */
+  TOO_MANY_HOLDS,
+  /** The hold is not known: never placed, released or confirmed. */
+  HOLD_NOT_FOUND,
+  /** The hold's time was over. */
+  HOLD_EXPIRED,
+  /** There is no such appointment, or it was cancelled. */
+  APPOINTMENT_NOT_FOUND,
+  /** The same key came before with another body; nothing was executed. */
+  KEY_REUSED,
+  /** The key is older than the retention; nothing was executed. */
+  KEY_EXPIRED
+}
