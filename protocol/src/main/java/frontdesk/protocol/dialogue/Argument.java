@@ -1,0 +1,57 @@
+package frontdesk.protocol.dialogue;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import frontdesk.protocol.id.PractitionerId;
+import frontdesk.protocol.id.ServiceId;
+import frontdesk.protocol.privacy.Sealed;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+
+/** What goes into a phrase; dates and times are in the clinic's zone. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Argument.Count.class, name = "Count"),
+  @JsonSubTypes.Type(value = Argument.Day.class, name = "Day"),
+  @JsonSubTypes.Type(value = Argument.TimeOfDay.class, name = "TimeOfDay"),
+  @JsonSubTypes.Type(value = Argument.Moment.class, name = "Moment"),
+  @JsonSubTypes.Type(value = Argument.Money.class, name = "Money"),
+  @JsonSubTypes.Type(value = Argument.NamedService.class, name = "NamedService"),
+  @JsonSubTypes.Type(value = Argument.NamedPractitioner.class, name = "NamedPractitioner"),
+  @JsonSubTypes.Type(value = Argument.Digits.class, name = "Digits"),
+  @JsonSubTypes.Type(value = Argument.LastDigits.class, name = "LastDigits"),
+  @JsonSubTypes.Type(value = Argument.Recording.class, name = "Recording"),
+})
+public sealed interface Argument {
+  /** A whole number, such as minutes or the number of a key. */
+  record Count(int value) implements Argument {}
+
+  /** A day, spoken with its weekday. */
+  record Day(LocalDate date) implements Argument {}
+
+  /** A time of day. */
+  record TimeOfDay(LocalTime time) implements Argument {}
+
+  /** A day and a time. */
+  record Moment(LocalDateTime dateTime) implements Argument {}
+
+  /** An amount in the clinic's currency. */
+  record Money(BigDecimal amount) implements Argument {}
+
+  /** A service, by its spoken name. */
+  record NamedService(ServiceId service) implements Argument {}
+
+  /** A practitioner, by their spoken name. */
+  record NamedPractitioner(PractitionerId practitioner) implements Argument {}
+
+  /** Digits spoken one by one, such as a reference; never personal data. */
+  record Digits(String digits) implements Argument {}
+
+  /** The last digits of a sealed number, spoken one by one. */
+  record LastDigits(Sealed number, int count) implements Argument {}
+
+  /** Sealed audio that is played as it is. */
+  record Recording(Sealed audio) implements Argument {}
+}

@@ -1,0 +1,95 @@
+package frontdesk.protocol.dialogue;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import frontdesk.protocol.privacy.Sealed;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Everything that a conversation can learn: stored data. Times are the recorded clock of the node
+ * that wrote them; the conversation has no other.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Input.CallOpened.class, name = "CallOpened"),
+  @JsonSubTypes.Type(value = Input.Heard.class, name = "Heard"),
+  @JsonSubTypes.Type(value = Input.NotUnderstood.class, name = "NotUnderstood"),
+  @JsonSubTypes.Type(value = Input.SilenceHeard.class, name = "SilenceHeard"),
+  @JsonSubTypes.Type(value = Input.KeyPressed.class, name = "KeyPressed"),
+  @JsonSubTypes.Type(value = Input.AudioRecorded.class, name = "AudioRecorded"),
+  @JsonSubTypes.Type(value = Input.PromptEnded.class, name = "PromptEnded"),
+  @JsonSubTypes.Type(value = Input.ToolAnswered.class, name = "ToolAnswered"),
+  @JsonSubTypes.Type(value = Input.TurnLate.class, name = "TurnLate"),
+  @JsonSubTypes.Type(value = Input.Resumed.class, name = "Resumed"),
+  @JsonSubTypes.Type(value = Input.CallerGone.class, name = "CallerGone"),
+})
+public sealed interface Input {
+  /** When it was learned. */
+  Instant at();
+
+  /** The call was answered. {@code callerNumber} is E.164, sealed; a hint, never proof. */
+  record CallOpened(Instant at, Optional<Sealed> callerNumber, String language) implements Input {}
+
+  /**
+   * The caller said something that fits the question, or a second reading of it does.
+   *
+   * @param prompt number of the prompt that it answers
+   * @param afterPrompt whether it began after that prompt was fully played
+   * @param confidence 0 to 1
+   * @param words what was heard, sealed
+   */
+  record Heard(
+      Instant at,
+      int prompt,
+      boolean afterPrompt,
+      Understanding understanding,
+      double confidence,
+      Sealed words)
+      implements Input {}
+
+  /** The caller said something that was not understood. */
+  record NotUnderstood(Instant at, int prompt, boolean afterPrompt, NotUnderstoodReason reason)
+      implements Input {}
+
+  /** The caller was owed a turn and said nothing. */
+  record SilenceHeard(Instant at, int prompt) implements Input {}
+
+  /**
+   * A key was pressed where keys are answers; digits of numbers arrive as {@link Heard}.
+   *
+   * @param afterPrompt whether the prompt had been fully played
+   */
+  record KeyPressed(Instant at, int prompt, boolean afterPrompt, char key) implements Input {}
+
+  /** What the caller said was kept as audio: a name or a note. */
+  record AudioRecorded(Instant at, int prompt, Sealed audio, int durationMs) implements Input {}
+
+  /**
+   * A prompt has been played, or as much of it as there was.
+   *
+   * @param complete whether all of it was played
+   * @param wordsHeard words of it that really went out
+   */
+  record PromptEnded(Instant at, int prompt, boolean complete, int wordsHeard) implements Input {}
+
+  /** A tool has answered. */
+  record ToolAnswered(Instant at, int tool, ToolAnswer answer) implements Input {}
+
+  /** A turn's deadline is over: something that was asked for did not come. */
+  record TurnLate(Instant at, int prompt) implements Input {}
+
+  /** The call goes on after its node was lost or restarted. */
+  record Resumed(Instant at) implements Input {}
+
+  /** The caller has hung up, or is lost. */
+  record CallerGone(Instant at) implements Input {}
+
+  /** Why words were not understood. */
+  enum NotUnderstoodReason {
+    /** What was heard fits nothing that can be said now. */
+    REJECTED,
+    /** The recognizer failed or was late. */
+    RECOGNIZER_FAILED
+  }
+}

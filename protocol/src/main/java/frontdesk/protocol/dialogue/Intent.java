@@ -1,0 +1,19 @@
+package frontdesk.protocol.dialogue;
+
+/** What a caller wants to happen. */
+public enum Intent {
+  BOOK,
+  /** Give up what is being booked and begin again. */
+  START_OVER,
+  REPEAT,
+  HELP,
+  HUMAN,
+  GOODBYE,
+  /** Life or health in danger: the emergency text at once, whatever was asked. */
+  EMERGENCY,
+  CANCEL_APPOINTMENT,
+  MOVE_APPOINTMENT,
+  INFORMATION,
+  /** "Wait a moment": keep the line. */
+  WAIT
+}

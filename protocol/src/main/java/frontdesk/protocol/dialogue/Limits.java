@@ -1,0 +1,22 @@
+package frontdesk.protocol.dialogue;
+
+/**
+ * The bounds that a conversation decides by; stored once by hash and named by each call.
+ *
+ * @param attemptsPerSlot how often a question is tried in vain, for each kind of trouble
+ * @param confirmMinConfidence the least confidence, 0 to 1, of a "yes" that confirms
+ * @param acceptMinConfidence the least confidence, 0 to 1, of anything understood
+ * @param alternatives how many slots are offered at a time
+ * @param maxTurns how many inputs a call may have
+ * @param callbackDueHours within how many hours a promised callback is due
+ */
+public record Limits(
+    int attemptsPerSlot,
+    double confirmMinConfidence,
+    double acceptMinConfidence,
+    int alternatives,
+    int maxTurns,
+    int callbackDueHours) {
+  /** What is used where nothing else is set. */
+  public static final Limits DEFAULT = new Limits(3, 0.6, 0.3, 3, 200, 24);
+}

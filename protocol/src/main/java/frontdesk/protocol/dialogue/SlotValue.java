@@ -1,0 +1,123 @@
+package frontdesk.protocol.dialogue;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import frontdesk.protocol.id.PractitionerId;
+import frontdesk.protocol.id.ServiceId;
+import frontdesk.protocol.privacy.Sealed;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Optional;
+
+/** What is known of the wish, slot by slot. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = SlotValue.WantedService.class, name = "WantedService"),
+  @JsonSubTypes.Type(value = SlotValue.WantedPractitioner.class, name = "WantedPractitioner"),
+  @JsonSubTypes.Type(value = SlotValue.AnyPractitioner.class, name = "AnyPractitioner"),
+  @JsonSubTypes.Type(value = SlotValue.WantedDate.class, name = "WantedDate"),
+  @JsonSubTypes.Type(value = SlotValue.WantedTime.class, name = "WantedTime"),
+  @JsonSubTypes.Type(value = SlotValue.WantedWindow.class, name = "WantedWindow"),
+  @JsonSubTypes.Type(value = SlotValue.SpokenName.class, name = "SpokenName"),
+  @JsonSubTypes.Type(value = SlotValue.RecordedName.class, name = "RecordedName"),
+  @JsonSubTypes.Type(value = SlotValue.Contact.class, name = "Contact"),
+  @JsonSubTypes.Type(value = SlotValue.NoContact.class, name = "NoContact"),
+  @JsonSubTypes.Type(value = SlotValue.Note.class, name = "Note"),
+})
+public sealed interface SlotValue {
+  /** Which slot this value fills. */
+  SlotName slot();
+
+  record WantedService(ServiceId service) implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.SERVICE;
+    }
+  }
+
+  record WantedPractitioner(PractitionerId practitioner) implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.PRACTITIONER;
+    }
+  }
+
+  /** Anybody will do. */
+  record AnyPractitioner() implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.PRACTITIONER;
+    }
+  }
+
+  record WantedDate(LocalDate date) implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.DATE;
+    }
+  }
+
+  record WantedTime(LocalTime time) implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.TIME;
+    }
+  }
+
+  /** A part of the day. */
+  record WantedWindow(Optional<LocalTime> earliest, Optional<LocalTime> latest)
+      implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.TIME;
+    }
+  }
+
+  record SpokenName(Sealed name) implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.NAME;
+    }
+  }
+
+  record RecordedName(Sealed audio) implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.NAME;
+    }
+  }
+
+  /** A number to reach the caller by, confirmed by them. */
+  record Contact(Sealed number) implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.CONTACT;
+    }
+  }
+
+  /** The caller gave no number; the appointment stands without one. */
+  record NoContact() implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.CONTACT;
+    }
+  }
+
+  record Note(Sealed note) implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.NOTE;
+    }
+  }
+
+  /** The slots of a booking. */
+  enum SlotName {
+    SERVICE,
+    PRACTITIONER,
+    DATE,
+    TIME,
+    NAME,
+    CONTACT,
+    NOTE
+  }
+}
