@@ -1,0 +1,189 @@
+package frontdesk.engine.dialogue;
+
+import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.dialogue.Intent;
+import frontdesk.protocol.dialogue.KeyMeaning;
+import frontdesk.protocol.dialogue.Phase;
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.SlotValue;
+import frontdesk.protocol.dialogue.SlotValue.SlotName;
+import frontdesk.protocol.dialogue.Understanding;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What follows from the caller's words and keys. An answer to an older prompt, or one that comes
+ * while a tool is at work, still tells of the wish, but no longer says yes, no, or which.
+ */
+final class Answers {
+  private Answers() {}
+
+  static void heard(Draft draft, Input.Heard heard) {
+    Understanding said = heard.understanding();
+    boolean clear = heard.confidence() >= draft.limits().acceptMinConfidence();
+    if (said.intent().equals(Optional.of(Intent.EMERGENCY))) {
+      Detours.emergency(draft, clear);
+    } else if (Troubles.isConfirming(draft.state())) {
+      return; // The booking is being written; its answer is said next.
+    } else if (!clear) {
+      Troubles.unclear(draft);
+    } else {
+      boolean fresh = heard.prompt() >= draft.state().askedPrompt() && !draft.state().isBusy();
+      boolean sure = heard.confidence() >= draft.limits().confirmMinConfidence();
+      understood(draft, heard, fresh ? said : withoutAnswer(said), sure);
+    }
+  }
+
+  private static Understanding withoutAnswer(Understanding said) {
+    return new Understanding(
+        said.intent(),
+        said.yes().filter(yes -> !yes),
+        said.service(),
+        said.practitioner(),
+        said.anyPractitioner(),
+        said.date(),
+        said.soonest(),
+        said.impossibleDate(),
+        said.time(),
+        said.earliest(),
+        said.latest(),
+        Optional.empty(),
+        false,
+        said.wrong(),
+        said.name(),
+        said.number(),
+        said.note());
+  }
+
+  /** A key counts only for the question asked last: what it means has changed since. */
+  static void keyPressed(Draft draft, Input.KeyPressed pressed) {
+    ConversationState state = draft.state();
+    boolean stale = pressed.prompt() < state.askedPrompt();
+    if (stale || state.isBusy()) {
+      return;
+    }
+    KeyMeaning meaning =
+        state.asked().map(say -> say.expectation().keys().get(pressed.key())).orElse(null);
+    if (meaning instanceof KeyMeaning.Means means) {
+      understood(draft, pressed, means.understanding(), true);
+    } else if (meaning instanceof KeyMeaning.Repeat) {
+      Prompts.repeat(draft);
+    } else if (meaning instanceof KeyMeaning.MoreChoices) {
+      draft.forgetTroubles(state.question());
+      Prompts.more(draft);
+    } else {
+      Troubles.unclear(draft);
+    }
+  }
+
+  static void recorded(Draft draft, Input.AudioRecorded recorded) {
+    boolean stale = recorded.prompt() < draft.state().askedPrompt();
+    if (draft.state().question() == Question.NAME && !stale) {
+      goOn(draft);
+    } else {
+      Troubles.unclear(draft);
+    }
+  }
+
+  private static void understood(Draft draft, Input input, Understanding said, boolean sure) {
+    if (said.equals(Understanding.NOTHING)) {
+      Troubles.unclear(draft);
+      return;
+    }
+    if (said.intent().isPresent() && Detours.take(draft, said, sure)) {
+      return;
+    }
+    if (draft.state().question() == Question.OFFER && takesOffer(draft, said)) {
+      return;
+    }
+    Wishes.Outcome wish = Wishes.take(draft, said);
+    if (wish == Wishes.Outcome.IMPOSSIBLE) {
+      return;
+    }
+    if (wish == Wishes.Outcome.CHANGED) {
+      goOn(draft);
+    } else if (Confirmation.counts(draft.state(), draft.limits(), input)
+        && said.wrong().isEmpty()) {
+      Confirmation.agreed(draft);
+    } else if (!Replies.take(draft, said)) {
+      boolean useful =
+          wish == Wishes.Outcome.SAME
+              || said.name().isPresent()
+              || said.number().isPresent()
+              || said.intent().isPresent();
+      if (useful && draft.state().question() != Question.CONFIRM) {
+        goOn(draft);
+      } else {
+        Troubles.unclear(draft);
+      }
+    }
+  }
+
+  /** Something was learned: trouble is over, and the next step follows. */
+  static void goOn(Draft draft) {
+    leaveTrouble(draft);
+    BookingFlow.advance(draft);
+  }
+
+  static void leaveTrouble(Draft draft) {
+    Phase phase = draft.state().phase();
+    if (phase == Phase.GREETING || phase == Phase.RETRY || phase == Phase.CONFIRM) {
+      draft.enter(Phase.COLLECT_INFO);
+    }
+    Question question = draft.state().question();
+    if (question == Question.INTENT) {
+      draft.forgetTroubles(question);
+    }
+  }
+
+  /** An offer is taken by its number, by yes to the only one, or by what only it has. */
+  private static boolean takesOffer(Draft draft, Understanding said) {
+    List<Slot> offers =
+        draft.state().asked().map(say -> say.expectation().offers()).orElse(List.of());
+    Optional<Slot> taken = Optional.empty();
+    if (said.choice().isPresent()) {
+      int index = said.choice().get() - 1;
+      taken = index >= 0 && index < offers.size() ? Optional.of(offers.get(index)) : taken;
+    } else if (said.yes().equals(Optional.of(true)) && offers.size() == 1 && !named(said)) {
+      taken = Optional.of(offers.get(0));
+    } else if (named(said) && said.service().isEmpty()) {
+      List<Slot> fitting = offers.stream().filter(slot -> matches(draft, slot, said)).toList();
+      taken = fitting.size() == 1 ? Optional.of(fitting.get(0)) : taken;
+    }
+    taken.ifPresent(
+        slot -> {
+          leaveTrouble(draft);
+          BookingFlow.choose(draft, slot);
+        });
+    return taken.isPresent();
+  }
+
+  private static boolean named(Understanding said) {
+    return said.date().isPresent() || said.time().isPresent() || said.practitioner().isPresent();
+  }
+
+  private static boolean matches(Draft draft, Slot slot, Understanding said) {
+    LocalDateTime start = BookingFlow.start(draft, slot);
+    return said.date().map(start.toLocalDate()::equals).orElse(true)
+        && said.time().map(start.toLocalTime()::equals).orElse(true)
+        && said.practitioner().map(slot.practitioner()::equals).orElse(true);
+  }
+
+  /** Puts a value where the answer belongs and goes on. */
+  static void fill(Draft draft, SlotValue value, Question... answered) {
+    draft.fill(value);
+    for (Question question : answered) {
+      draft.forgetTroubles(question);
+    }
+    goOn(draft);
+  }
+
+  /** Empties a slot and asks for it anew. */
+  static void askAnew(Draft draft, SlotName slot, Question question) {
+    leaveTrouble(draft);
+    draft.clear(slot);
+    draft.ask(question);
+  }
+}

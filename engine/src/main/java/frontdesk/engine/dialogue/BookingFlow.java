@@ -1,0 +1,165 @@
+package frontdesk.engine.dialogue;
+
+import frontdesk.protocol.booking.Refusal;
+import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.booking.SlotQuery;
+import frontdesk.protocol.dialogue.Phase;
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.SlotValue;
+import frontdesk.protocol.dialogue.SlotValue.SlotName;
+import frontdesk.protocol.dialogue.ToolAnswer;
+import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.id.PractitionerId;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Optional;
+
+/**
+ * The next step of a booking, from what is known: search, hold, ask for what is missing, read back.
+ */
+final class BookingFlow {
+  private BookingFlow() {}
+
+  /** Takes the next step; while a tool is at work, waits for it. */
+  static void advance(Draft draft) {
+    if (draft.state().phase() == Phase.FALLBACK) {
+      Fallback.goOn(draft, draft.state().question() != Question.CONTACT);
+      return;
+    }
+    if (draft.state().hold().filter(held -> !fits(draft, held.slot())).isPresent()) {
+      draft.releaseHold();
+    }
+    ConversationState state = draft.state();
+    if (state.isBusy()) {
+      return;
+    }
+    if (!state.has(SlotName.SERVICE)) {
+      draft.ask(Question.SERVICE);
+    } else if (state.hold().isPresent()) {
+      afterHold(draft);
+    } else {
+      query(draft)
+          .ifPresentOrElse(
+              query -> draft.use(new ToolCall.SearchSlots(query)), () -> draft.ask(Question.DATE));
+    }
+  }
+
+  /** A slot is held: whom it is for, how to reach them, and the read-back. */
+  private static void afterHold(Draft draft) {
+    ConversationState state = draft.state();
+    if (state.heardName().isPresent()) {
+      draft.ask(Question.NAME_CONFIRM);
+    } else if (!state.has(SlotName.NAME)) {
+      draft.ask(Question.NAME);
+    } else if (state.heardNumber().isPresent()) {
+      draft.ask(Question.CONTACT_CONFIRM);
+    } else if (!state.has(SlotName.CONTACT)) {
+      draft.ask(Question.CONTACT);
+    } else {
+      if (state.refusal().equals(Optional.of(Refusal.HOLD_EXPIRED))) {
+        draft.lead(Line.HOLD_EXPIRED.say());
+      }
+      draft.ask(Question.CONFIRM);
+    }
+  }
+
+  /** What to search for; empty while neither a day nor a time is known. */
+  static Optional<SlotQuery> query(Draft draft) {
+    ConversationState state = draft.state();
+    if (!state.has(SlotName.DATE) && !state.has(SlotName.TIME)) {
+      return Optional.empty();
+    }
+    Optional<SlotValue.WantedWindow> window =
+        state.slot(SlotName.TIME, SlotValue.WantedWindow.class);
+    return state
+        .slot(SlotName.SERVICE, SlotValue.WantedService.class)
+        .map(
+            service ->
+                new SlotQuery(
+                    service.service(),
+                    practitioner(state),
+                    Optional.empty(),
+                    date(state),
+                    window.flatMap(SlotValue.WantedWindow::earliest),
+                    window.flatMap(SlotValue.WantedWindow::latest),
+                    time(state),
+                    draft.limits().alternatives()));
+  }
+
+  static Optional<PractitionerId> practitioner(ConversationState state) {
+    return state
+        .slot(SlotName.PRACTITIONER, SlotValue.WantedPractitioner.class)
+        .map(SlotValue.WantedPractitioner::practitioner);
+  }
+
+  static Optional<LocalDate> date(ConversationState state) {
+    return state.slot(SlotName.DATE, SlotValue.WantedDate.class).map(SlotValue.WantedDate::date);
+  }
+
+  static Optional<LocalTime> time(ConversationState state) {
+    return state.slot(SlotName.TIME, SlotValue.WantedTime.class).map(SlotValue.WantedTime::time);
+  }
+
+  /** The caller takes this slot: its day and time are the wish now. */
+  static void choose(Draft draft, Slot slot) {
+    LocalDateTime start = start(draft, slot);
+    draft.fill(new SlotValue.WantedDate(start.toLocalDate()));
+    draft.fill(new SlotValue.WantedTime(start.toLocalTime()));
+    draft.forgetTroubles(Question.OFFER);
+    boolean held =
+        draft.state().hold().map(ToolAnswer.SlotHeld::slot).filter(slot::equals).isPresent();
+    if (!held) {
+      draft.releaseHold();
+      draft.use(new ToolCall.HoldSlot(slot));
+    } else {
+      advance(draft);
+    }
+  }
+
+  /** Later offers: those of the next open day after the last one offered. */
+  static void offerLater(Draft draft) {
+    LocalDate last =
+        draft.state().asked().stream()
+            .flatMap(say -> say.expectation().offers().stream())
+            .map(slot -> day(draft, slot))
+            .max(LocalDate::compareTo)
+            .orElse(draft.today());
+    draft.clear(SlotName.TIME);
+    draft.fill(new SlotValue.WantedDate(Feasibility.openDayFrom(draft, last.plusDays(1))));
+    advance(draft);
+  }
+
+  /** Whether a slot is what is wished now. */
+  static boolean fits(Draft draft, Slot slot) {
+    ConversationState state = draft.state();
+    LocalDateTime start = start(draft, slot);
+    Optional<SlotValue.WantedWindow> window =
+        state.slot(SlotName.TIME, SlotValue.WantedWindow.class);
+    boolean service =
+        state
+            .slot(SlotName.SERVICE, SlotValue.WantedService.class)
+            .filter(wanted -> wanted.service().equals(slot.service()))
+            .isPresent();
+    return service
+        && practitioner(state).map(slot.practitioner()::equals).orElse(true)
+        && date(state).map(start.toLocalDate()::equals).orElse(true)
+        && time(state).map(start.toLocalTime()::equals).orElse(true)
+        && window
+            .flatMap(SlotValue.WantedWindow::earliest)
+            .map(from -> !start.toLocalTime().isBefore(from))
+            .orElse(true)
+        && window
+            .flatMap(SlotValue.WantedWindow::latest)
+            .map(to -> !start.toLocalTime().isAfter(to))
+            .orElse(true);
+  }
+
+  static LocalDateTime start(Draft draft, Slot slot) {
+    return slot.start().atZone(draft.catalogue().zone()).toLocalDateTime();
+  }
+
+  static LocalDate day(Draft draft, Slot slot) {
+    return start(draft, slot).toLocalDate();
+  }
+}

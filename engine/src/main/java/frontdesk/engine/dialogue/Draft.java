@@ -1,0 +1,160 @@
+package frontdesk.engine.dialogue;
+
+import frontdesk.config.catalogue.Catalogue;
+import frontdesk.protocol.dialogue.Decision;
+import frontdesk.protocol.dialogue.Decision.EndReason;
+import frontdesk.protocol.dialogue.Expectation;
+import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.dialogue.Limits;
+import frontdesk.protocol.dialogue.Phase;
+import frontdesk.protocol.dialogue.Phrase;
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.SlotValue;
+import frontdesk.protocol.dialogue.SlotValue.SlotName;
+import frontdesk.protocol.dialogue.ToolCall;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One turn while it is being decided: each decision is applied to the state as soon as it is taken,
+ * so that the next one sees it. Lives for one call of {@link Conversation#decide} only.
+ */
+final class Draft {
+  private final Conversation.Context context;
+  private final Instant at;
+  private final List<Decision> decisions = new ArrayList<>();
+  private final List<Phrase> lead = new ArrayList<>();
+  private ConversationState state;
+
+  Draft(Conversation.Context context, ConversationState before, Input input) {
+    this.context = context;
+    this.at = input.at();
+    this.state = before.apply(input);
+  }
+
+  ConversationState state() {
+    return state;
+  }
+
+  List<Decision> decisions() {
+    return decisions;
+  }
+
+  Catalogue catalogue() {
+    return context.catalogue();
+  }
+
+  Limits limits() {
+    return context.limits();
+  }
+
+  /** The recorded clock of the input, in the clinic's zone. */
+  LocalDateTime now() {
+    return at.atZone(catalogue().zone()).toLocalDateTime();
+  }
+
+  LocalDate today() {
+    return now().toLocalDate();
+  }
+
+  void add(Decision decision) {
+    decisions.add(decision);
+    state = state.apply(decision);
+  }
+
+  /** Goes to a phase by allowed steps; where the table has no way, the phase stays. */
+  void enter(Phase to) {
+    for (Phase step : Phases.path(state.phase(), to)) {
+      add(new Decision.PhaseChanged(state.phase(), step));
+    }
+  }
+
+  /** Fills a slot; says whether that changed anything. */
+  boolean fill(SlotValue value) {
+    if (value.equals(state.slots().get(value.slot()))) {
+      return false;
+    }
+    add(new Decision.SlotFilled(value));
+    return true;
+  }
+
+  /** Empties a slot, and forgets a name or number that was heard for it. */
+  void clear(SlotName slot) {
+    boolean heard =
+        (slot == SlotName.NAME && state.heardName().isPresent())
+            || (slot == SlotName.CONTACT && state.heardNumber().isPresent());
+    if (heard || state.has(slot)) {
+      add(new Decision.SlotCleared(slot));
+    }
+  }
+
+  void forgetTroubles(Question question) {
+    if (state.count(question) > 0) {
+      add(new Decision.TroubleForgotten(question));
+    }
+  }
+
+  /** Something to be said before whatever is asked next in this turn. */
+  void lead(Phrase phrase) {
+    lead.add(phrase);
+  }
+
+  /** Asks a question in the words of its attempt; the phase follows from what is asked. */
+  void ask(Question question) {
+    ask(Prompts.compose(this, question));
+  }
+
+  void ask(Prompts.Composed composed) {
+    enter(phaseOf(composed.expectation().question()));
+    say(composed.phrases(), true, composed.expectation());
+  }
+
+  private Phase phaseOf(Question question) {
+    if (state.phase() == Phase.START) {
+      return Phase.GREETING;
+    }
+    if (question == Question.CONFIRM) {
+      return Phase.CONFIRM;
+    }
+    boolean stays =
+        state.phase() == Phase.RETRY
+            || state.phase() == Phase.FALLBACK
+            || (state.phase() == Phase.GREETING && question == Question.INTENT);
+    return stays ? state.phase() : Phase.COLLECT_INFO;
+  }
+
+  /** Says something that asks nothing. */
+  void tell(boolean interruptible, Phrase... phrases) {
+    say(
+        List.of(phrases),
+        interruptible,
+        new Expectation(Question.NONE, List.of(), Map.of(), state.language()));
+  }
+
+  void say(List<Phrase> phrases, boolean interruptible, Expectation expectation) {
+    List<Phrase> all = new ArrayList<>(lead);
+    all.addAll(phrases);
+    lead.clear();
+    add(new Decision.Say(state.prompts() + 1, all, interruptible, expectation));
+  }
+
+  void use(ToolCall call) {
+    add(new Decision.UseTool(state.tools() + 1, call));
+  }
+
+  /** Gives the hold back, if there is one and it is not just being confirmed. */
+  void releaseHold() {
+    if (!state.isPending(ToolCall.ConfirmHold.class)) {
+      state.hold().ifPresent(held -> use(new ToolCall.ReleaseHold(held.hold())));
+    }
+  }
+
+  void end(EndReason reason) {
+    add(new Decision.EndCall(reason));
+    enter(Phase.END);
+  }
+}

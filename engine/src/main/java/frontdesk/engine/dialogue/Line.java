@@ -1,0 +1,142 @@
+package frontdesk.engine.dialogue;
+
+import frontdesk.protocol.dialogue.Argument;
+import frontdesk.protocol.dialogue.Phrase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Every line that a conversation can say: its key in the text bundle, in how many different words
+ * it exists, and the placeholders that come with it. A text may leave a placeholder out, never add
+ * one.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // the set is made by Set.of
+public enum Line {
+  GREETING("greeting", 0, "clinic"),
+  GREETING_KEYS("greeting.keys", 0),
+
+  ASK_INTENT("ask.intent", 3),
+  ASK_SERVICE("ask.service", 3),
+  ASK_PRACTITIONER("ask.practitioner", 3),
+  ASK_DATE("ask.date", 3, "date", "later"),
+  ASK_TIME("ask.time", 3),
+  ASK_OFFER("ask.offer", 3),
+  ASK_OFFER_SINGLE("ask.offer.single", 3),
+  ASK_NAME("ask.name", 3),
+  ASK_NAME_CONFIRM("ask.name.confirm", 3, "name"),
+  ASK_CONTACT_CONFIRM("ask.contact.confirm", 3, "digits"),
+  ASK_CONTACT("ask.contact", 3),
+  ASK_NOTE("ask.note", 3),
+  ASK_CONFIRM("ask.confirm", 3),
+  ASK_CHANGE("ask.change", 3),
+  ASK_CALLBACK("ask.callback", 3),
+  ASK_CALLBACK_NUMBER("ask.callback.number", 3),
+  ASK_MORE("ask.more", 3),
+
+  CHOICE_SERVICE("choice.service", 0, "service", "key"),
+  CHOICE_PRACTITIONER("choice.practitioner", 0, "practitioner", "key"),
+  CHOICE_ANYONE("choice.anyone", 0, "key"),
+  CHOICE_MORE("choice.more", 0, "key"),
+
+  OFFER_DAY("offer.day", 0, "date"),
+  OFFER_MIXED("offer.mixed", 0),
+  OFFER_ITEM_TIME("offer.item.time", 0, "number", "time"),
+  OFFER_ITEM("offer.item", 0, "number", "date", "time"),
+  OFFER_SINGLE("offer.single", 0, "date", "time", "practitioner"),
+  OFFER_TAKEN("offer.taken", 0),
+  OFFER_OTHER_DAY("offer.other.day", 0),
+  OFFER_JUST_GONE("offer.just.gone", 0),
+  OFFER_ANOTHER("offer.another", 0),
+
+  CONFIRM_FULL("confirm.full", 0, "service", "minutes", "practitioner", "date", "time", "price"),
+  CONFIRM_SHORT("confirm.short", 0, "service", "practitioner", "date", "time", "price"),
+  CONFIRM_NUMBER("confirm.number", 0, "digits"),
+  CONFIRM_UNSURE("confirm.unsure", 3),
+  HOLD_EXPIRED("hold.expired", 0),
+
+  UNCLEAR("trouble.unclear", 3),
+  SILENCE("trouble.silence", 3),
+  IMPOSSIBLE_PAST("impossible.past", 0, "date"),
+  IMPOSSIBLE_FAR("impossible.far", 0, "date"),
+  IMPOSSIBLE_HOLIDAY("impossible.holiday", 0, "date"),
+  IMPOSSIBLE_CLOSED("impossible.closed", 0, "date"),
+  IMPOSSIBLE_NO_DAY("impossible.noday", 0),
+  IMPOSSIBLE_SOON("impossible.soon", 0),
+  IMPOSSIBLE_HOURS("impossible.hours", 0, "date", "opens", "closes"),
+  IMPOSSIBLE_SERVICE("impossible.service", 0),
+  IMPOSSIBLE_PRACTITIONER("impossible.practitioner", 0, "practitioner", "service"),
+  IMPOSSIBLE_NOTHING_FREE("impossible.nothing.free", 0),
+  IMPOSSIBLE_NOBODY("impossible.nobody", 0),
+
+  HELP("help", 0),
+  WAIT("wait", 0),
+  ONE_MOMENT("one.moment", 0),
+  RESUMED("resumed", 0),
+  BEGIN_AGAIN("begin.again", 0),
+  CANNOT_CHANGE("cannot.change", 0),
+  INFO_CLINIC("info.clinic", 0, "address", "hours"),
+  INFO_SERVICE("info.service", 0, "service", "minutes", "price"),
+
+  BOOKED("booked", 0, "date", "time"),
+  BOOKED_REFERENCE("booked.reference", 0, "reference"),
+  GOODBYE_BOOKED("goodbye.booked", 0, "clinic"),
+  GOODBYE("goodbye", 0, "clinic"),
+  NOTHING_BOOKED("nothing.booked", 0),
+
+  SORRY_FALLBACK("sorry.fallback", 0),
+  SORRY_UNAVAILABLE("sorry.unavailable", 0),
+  SORRY_UNSURE("sorry.unsure", 0),
+  CALLBACK_PROMISED("callback.promised", 0, "hours"),
+  HUMAN_NUMBER("human.number", 0, "human"),
+  EMERGENCY("emergency", 0, "emergency"),
+  EMERGENCY_MAYBE("emergency.maybe", 0, "emergency");
+
+  private final String key;
+  private final int variants;
+  private final Set<String> placeholders;
+
+  Line(String key, int variants, String... placeholders) {
+    this.key = key;
+    this.variants = variants;
+    this.placeholders = Set.of(placeholders);
+  }
+
+  /** The placeholders that its texts may hold. */
+  public Set<String> placeholders() {
+    return placeholders;
+  }
+
+  /** All its keys: one, or one for each wording. */
+  public List<String> keys() {
+    if (variants == 0) {
+      return List.of(key);
+    }
+    List<String> keys = new ArrayList<>();
+    for (int i = 1; i <= variants; i++) {
+      keys.add(key + "." + i);
+    }
+    return List.copyOf(keys);
+  }
+
+  /** This line without arguments. */
+  Phrase say() {
+    return say(Map.of());
+  }
+
+  /** This line with one argument. */
+  Phrase say(String placeholder, Argument argument) {
+    return say(Map.of(placeholder, argument));
+  }
+
+  Phrase say(Map<String, Argument> arguments) {
+    return say(1, arguments);
+  }
+
+  /** This line in the words of an attempt, from 1; beyond the last wording the last one stays. */
+  Phrase say(int attempt, Map<String, Argument> arguments) {
+    String suffix = variants == 0 ? "" : "." + Math.max(1, Math.min(attempt, variants));
+    return new Phrase(key + suffix, arguments);
+  }
+}

@@ -1,0 +1,186 @@
+package frontdesk.engine.dialogue;
+
+import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.dialogue.Argument;
+import frontdesk.protocol.dialogue.Decision;
+import frontdesk.protocol.dialogue.Expectation;
+import frontdesk.protocol.dialogue.Phase;
+import frontdesk.protocol.dialogue.Phrase;
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.SlotValue;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Puts questions into phrases, together with what may be answered. */
+final class Prompts {
+  /** A question ready to be said. */
+  record Composed(List<Phrase> phrases, Expectation expectation) {}
+
+  private Prompts() {}
+
+  /** A question in the words of its attempt: the first time, or after so much trouble. */
+  static Composed compose(Draft draft, Question question) {
+    return compose(draft, question, 1 + draft.state().count(question), 0);
+  }
+
+  private static Composed compose(Draft draft, Question question, int attempt, int page) {
+    return switch (question) {
+      case INTENT -> intent(draft, attempt);
+      case SERVICE -> Choices.services(draft, page).ask(draft, attempt);
+      case PRACTITIONER -> Choices.practitioners(draft, page).ask(draft, attempt);
+      case OFFER -> offer(draft, offered(draft), attempt);
+      case CONFIRM -> new Composed(Confirmation.phrases(draft, attempt), plain(draft, question));
+      case NONE,
+          DATE,
+          TIME,
+          NAME,
+          NAME_CONFIRM,
+          CONTACT_CONFIRM,
+          CONTACT,
+          NOTE,
+          CHANGE,
+          CALLBACK,
+          MORE ->
+          new Composed(
+              List.of(line(draft, question).say(attempt, arguments(draft, question))),
+              plain(draft, question));
+    };
+  }
+
+  private static Line line(Draft draft, Question question) {
+    boolean forCallback = question == Question.CONTACT && draft.state().phase() == Phase.FALLBACK;
+    return forCallback ? Line.ASK_CALLBACK_NUMBER : Keys.line(question);
+  }
+
+  private static Expectation plain(Draft draft, Question question) {
+    return new Expectation(
+        question, List.of(), Keys.plain(draft, question), draft.state().language());
+  }
+
+  private static Composed intent(Draft draft, int attempt) {
+    List<Phrase> phrases =
+        draft.state().phase() == Phase.START
+            ? List.of(Endings.clinicLine(Line.GREETING), Line.GREETING_KEYS.say())
+            : List.of(Line.ASK_INTENT.say(attempt, Map.of()));
+    return new Composed(phrases, plain(draft, Question.INTENT));
+  }
+
+  private static Map<String, Argument> arguments(Draft draft, Question question) {
+    if (question == Question.DATE) {
+      LocalDate next = Keys.nextDay(draft);
+      return Map.of(
+          "date", new Argument.Day(next), "later", new Argument.Day(Keys.laterDay(draft)));
+    }
+    if (question == Question.NAME_CONFIRM) {
+      return draft.state().heardName().map(name -> Map.of("name", spoken(name))).orElse(Map.of());
+    }
+    if (question == Question.CONTACT_CONFIRM) {
+      return draft
+          .state()
+          .heardNumber()
+          .map(
+              number ->
+                  Map.<String, Argument>of(
+                      "digits", new Argument.LastDigits(number, Confirmation.SPOKEN_DIGITS)))
+          .orElse(Map.of());
+    }
+    return Map.of();
+  }
+
+  private static Argument spoken(SlotValue name) {
+    if (name instanceof SlotValue.RecordedName recorded) {
+      return new Argument.Recording(recorded.audio());
+    }
+    SlotValue.SpokenName said = (SlotValue.SpokenName) name;
+    return new Argument.Words(said.name());
+  }
+
+  /** Offers slots: one to be taken or not, or several by number. */
+  static Composed offer(Draft draft, List<Slot> slots) {
+    return offer(draft, slots, 1 + draft.state().count(Question.OFFER));
+  }
+
+  private static Composed offer(Draft draft, List<Slot> slots, int attempt) {
+    List<Phrase> phrases = new ArrayList<>();
+    if (slots.size() == 1) {
+      Confirmation.ReadBack only = Confirmation.ReadBack.of(draft, slots.get(0));
+      phrases.add(
+          Line.OFFER_SINGLE.say(
+              Map.of(
+                  "date", only.date(),
+                  "time", only.time(),
+                  "practitioner", only.practitioner())));
+      phrases.add(Line.ASK_OFFER_SINGLE.say(attempt, Map.of()));
+    } else {
+      offers(draft, slots, phrases);
+      phrases.add(Line.ASK_OFFER.say(attempt, Map.of()));
+    }
+    return new Composed(
+        phrases,
+        new Expectation(
+            Question.OFFER, slots, Keys.offers(slots.size()), draft.state().language()));
+  }
+
+  /** Offers of one day name the day once. */
+  private static void offers(Draft draft, List<Slot> slots, List<Phrase> phrases) {
+    List<LocalDateTime> starts =
+        slots.stream().map(slot -> BookingFlow.start(draft, slot)).toList();
+    boolean sameDay = starts.stream().map(LocalDateTime::toLocalDate).distinct().count() == 1;
+    if (sameDay) {
+      phrases.add(Line.OFFER_DAY.say("date", new Argument.Day(starts.get(0).toLocalDate())));
+    } else {
+      phrases.add(Line.OFFER_MIXED.say());
+    }
+    for (int i = 0; i < starts.size(); i++) {
+      Argument number = new Argument.Count(i + 1);
+      Argument time = new Argument.TimeOfDay(starts.get(i).toLocalTime());
+      Argument date = new Argument.Day(starts.get(i).toLocalDate());
+      phrases.add(
+          sameDay
+              ? Line.OFFER_ITEM_TIME.say(Map.of("number", number, "time", time))
+              : Line.OFFER_ITEM.say(Map.of("number", number, "date", date, "time", time)));
+    }
+  }
+
+  private static List<Slot> offered(Draft draft) {
+    return draft.state().asked().map(say -> say.expectation().offers()).orElse(List.of());
+  }
+
+  /** The same question again after trouble: the same offers, the same page. */
+  static void askAgain(Draft draft, Question question) {
+    draft.ask(askedAgain(draft, question, 1 + draft.state().count(question)));
+  }
+
+  private static Composed askedAgain(Draft draft, Question question, int attempt) {
+    boolean same = question == draft.state().question();
+    return compose(draft, question, attempt, same ? Choices.page(draft) : 0);
+  }
+
+  /** The pending question once more, in few words, without its being counted. */
+  static void again(Draft draft) {
+    Question question = draft.state().question();
+    draft.ask(askedAgain(draft, question, Math.max(2, 1 + draft.state().count(question))));
+  }
+
+  /** The pending question once more, word for word. */
+  static void repeat(Draft draft) {
+    draft
+        .state()
+        .asked()
+        .ifPresent((Decision.Say say) -> draft.ask(new Composed(say.phrases(), say.expectation())));
+  }
+
+  /** The next choices, or later offers. */
+  static void more(Draft draft) {
+    Question question = draft.state().question();
+    if (question == Question.OFFER) {
+      BookingFlow.offerLater(draft);
+    } else {
+      draft.ask(
+          compose(draft, question, 1 + draft.state().count(question), Choices.page(draft) + 1));
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package frontdesk.engine.dialogue;
+
+import frontdesk.protocol.dialogue.Phase;
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.SlotValue;
+import frontdesk.protocol.dialogue.SlotValue.SlotName;
+import frontdesk.protocol.dialogue.Understanding;
+import java.util.Optional;
+
+/** Yes, no, none and "that is wrong", each in the sense of the question that was asked. */
+final class Replies {
+  private Replies() {}
+
+  /** Takes the reply; says whether it made sense here. */
+  static boolean take(Draft draft, Understanding said) {
+    if (said.wrong().isPresent()) {
+      wrong(draft, said.wrong().get());
+      return true;
+    }
+    Optional<Boolean> yes = said.yes();
+    boolean no = said.none() || yes.equals(Optional.of(false));
+    return switch (draft.state().question()) {
+      case OFFER -> no && noOffer(draft);
+      case NAME -> no && noName(draft);
+      case NAME_CONFIRM -> yes.isPresent() && nameConfirm(draft, yes.get());
+      case CONTACT_CONFIRM -> yes.isPresent() && contactConfirm(draft, yes.get());
+      case CONTACT -> no && noContact(draft);
+      case CONFIRM -> no && notRight(draft);
+      case CHANGE -> no && nothingWrong(draft);
+      case CALLBACK -> yes.isPresent() && callback(draft, yes.get());
+      case NONE, INTENT, SERVICE, PRACTITIONER, DATE, TIME, NOTE, MORE -> false;
+    };
+  }
+
+  /** The caller says what is wrong, not what is right: that is asked anew. */
+  private static void wrong(Draft draft, SlotName slot) {
+    switch (slot) {
+      case SERVICE -> anew(draft, slot, Question.SERVICE);
+      case PRACTITIONER -> anew(draft, slot, Question.PRACTITIONER);
+      case DATE -> {
+        draft.clear(SlotName.TIME);
+        anew(draft, slot, Question.DATE);
+      }
+      case TIME -> anew(draft, slot, Question.TIME);
+      case NAME -> Answers.askAnew(draft, slot, Question.NAME);
+      case CONTACT -> Answers.askAnew(draft, slot, Question.CONTACT);
+      case NOTE -> {
+        draft.clear(slot);
+        Answers.goOn(draft);
+      }
+    }
+  }
+
+  /** What is held is not what is wished any more: it is given back at once. */
+  private static void anew(Draft draft, SlotName slot, Question question) {
+    draft.releaseHold();
+    Answers.askAnew(draft, slot, question);
+  }
+
+  private static boolean noOffer(Draft draft) {
+    Answers.leaveTrouble(draft);
+    draft.forgetTroubles(Question.OFFER);
+    draft.clear(SlotName.TIME);
+    draft.lead(Line.OFFER_ANOTHER.say());
+    draft.ask(Question.DATE);
+    return true;
+  }
+
+  private static boolean noName(Draft draft) {
+    Answers.fill(draft, new SlotValue.NoName(), Question.NAME);
+    return true;
+  }
+
+  private static boolean nameConfirm(Draft draft, boolean yes) {
+    Optional<SlotValue> name = draft.state().heardName();
+    if (yes && name.isPresent()) {
+      Answers.fill(draft, name.get(), Question.NAME, Question.NAME_CONFIRM);
+    } else {
+      draft.forgetTroubles(Question.NAME_CONFIRM);
+      Answers.askAnew(draft, SlotName.NAME, Question.NAME);
+    }
+    return true;
+  }
+
+  private static boolean contactConfirm(Draft draft, boolean yes) {
+    draft.forgetTroubles(Question.CONTACT_CONFIRM);
+    if (yes && draft.state().heardNumber().isPresent()) {
+      SlotValue contact = new SlotValue.Contact(draft.state().heardNumber().get());
+      Answers.fill(draft, contact, Question.CONTACT);
+    } else {
+      Answers.askAnew(draft, SlotName.CONTACT, Question.CONTACT);
+    }
+    return true;
+  }
+
+  /** Without a number the appointment needs a name: somebody must be known. */
+  private static boolean noContact(Draft draft) {
+    if (draft.state().phase() == Phase.FALLBACK) {
+      Fallback.nameHumanNumber(draft);
+    } else if (draft.state().slots().get(SlotName.NAME) instanceof SlotValue.NoName) {
+      Troubles.impossible(draft, Question.CONTACT, Line.IMPOSSIBLE_NOBODY.say());
+    } else {
+      Answers.fill(draft, new SlotValue.NoContact(), Question.CONTACT);
+    }
+    return true;
+  }
+
+  private static boolean notRight(Draft draft) {
+    Answers.leaveTrouble(draft);
+    draft.forgetTroubles(Question.CONFIRM);
+    draft.ask(Question.CHANGE);
+    return true;
+  }
+
+  private static boolean nothingWrong(Draft draft) {
+    draft.forgetTroubles(Question.CHANGE);
+    Answers.goOn(draft);
+    return true;
+  }
+
+  private static boolean callback(Draft draft, boolean yes) {
+    draft.forgetTroubles(Question.CALLBACK);
+    if (yes) {
+      Fallback.begin(draft);
+    } else if (draft.state().slots().isEmpty()) {
+      Answers.leaveTrouble(draft);
+      draft.ask(Question.INTENT);
+    } else {
+      Answers.goOn(draft);
+    }
+    return true;
+  }
+}

@@ -1,0 +1,224 @@
+package frontdesk.engine.dialogue;
+
+import frontdesk.protocol.booking.Appointment;
+import frontdesk.protocol.booking.Refusal;
+import frontdesk.protocol.dialogue.Decision;
+import frontdesk.protocol.dialogue.Decision.Trouble;
+import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.dialogue.Phase;
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.SlotValue;
+import frontdesk.protocol.dialogue.SlotValue.SlotName;
+import frontdesk.protocol.dialogue.ToolAnswer;
+import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.id.HoldId;
+import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.privacy.Sealed;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A state while one input or decision is applied to it: the only writer of state. */
+final class StateEdit {
+  private Phase phase;
+  private String language;
+  private final Map<SlotName, SlotValue> slots;
+  private Optional<SlotValue> heardName;
+  private Optional<Sealed> heardNumber;
+  private final Map<Question, Map<Trouble, Integer>> troubles;
+  private int prompts;
+  private Optional<Decision.Say> asked;
+  private boolean listening;
+  private int cutShort;
+  private int tools;
+  private final Map<Integer, ConversationState.PendingTool> pending;
+  private Optional<ToolAnswer.SlotHeld> hold;
+  private Optional<HoldId> agreed;
+  private Optional<PatientId> patient;
+  private Optional<Appointment> appointment;
+  private Optional<Refusal> refusal;
+  private Optional<ToolCall> unavailable;
+  private int turns;
+  private int lates;
+
+  private StateEdit(ConversationState from) {
+    phase = from.phase();
+    language = from.language();
+    slots = new HashMap<>(from.slots());
+    heardName = from.heardName();
+    heardNumber = from.heardNumber();
+    troubles = new HashMap<>(from.troubles());
+    prompts = from.prompts();
+    asked = from.asked();
+    listening = from.listening();
+    cutShort = from.cutShort();
+    tools = from.tools();
+    pending = new TreeMap<>(from.pending());
+    hold = from.hold();
+    agreed = from.agreed();
+    patient = from.patient();
+    appointment = from.appointment();
+    refusal = from.refusal();
+    unavailable = from.unavailable();
+    turns = from.turns();
+    lates = from.lates();
+  }
+
+  static StateEdit of(ConversationState state) {
+    return new StateEdit(state);
+  }
+
+  ConversationState finish() {
+    return new ConversationState(
+        phase,
+        language,
+        slots,
+        heardName,
+        heardNumber,
+        troubles,
+        prompts,
+        asked,
+        listening,
+        cutShort,
+        tools,
+        pending,
+        hold,
+        agreed,
+        patient,
+        appointment,
+        refusal,
+        unavailable,
+        turns,
+        lates);
+  }
+
+  StateEdit learn(Input input) {
+    turns++;
+    if (input instanceof Input.CallOpened opened) {
+      language = opened.language();
+      heardNumber = opened.callerNumber();
+    } else if (input instanceof Input.Heard heard) {
+      heard
+          .understanding()
+          .name()
+          .ifPresent(name -> heardName = Optional.of(new SlotValue.SpokenName(name)));
+      heard.understanding().number().ifPresent(number -> heardNumber = Optional.of(number));
+    } else if (input instanceof Input.AudioRecorded recorded) {
+      if (question() == Question.NAME) {
+        heardName = Optional.of(new SlotValue.RecordedName(recorded.audio()));
+      }
+    } else if (input instanceof Input.PromptEnded ended) {
+      if (!ended.complete()) {
+        cutShort = Math.max(cutShort, ended.prompt());
+      }
+    } else if (input instanceof Input.ToolAnswered answered) {
+      answered(answered);
+    } else if (input instanceof Input.TurnLate) {
+      lates++;
+    }
+    return this;
+  }
+
+  private Question question() {
+    return asked.map(say -> say.expectation().question()).orElse(Question.NONE);
+  }
+
+  /** An answer to a tool that is not at work changes nothing. */
+  private void answered(Input.ToolAnswered answered) {
+    ConversationState.PendingTool tool = pending.remove(answered.tool());
+    if (tool == null) {
+      return;
+    }
+    lates = 0;
+    ToolAnswer answer = answered.answer();
+    if (answer instanceof ToolAnswer.SlotHeld held) {
+      hold = Optional.of(held);
+      agreed = Optional.empty();
+    } else if (answer instanceof ToolAnswer.PatientRegistered registered) {
+      patient = Optional.of(registered.patient());
+    } else if (answer instanceof ToolAnswer.AppointmentMade made) {
+      appointment = Optional.of(made.appointment());
+      hold = Optional.empty();
+    } else if (answer instanceof ToolAnswer.Refused refused) {
+      refusal = Optional.of(refused.reason());
+      if (tool.call() instanceof ToolCall.ConfirmHold) {
+        agreed = Optional.empty();
+        if (refused.reason() == Refusal.HOLD_EXPIRED
+            || refused.reason() == Refusal.HOLD_NOT_FOUND) {
+          hold = Optional.empty();
+        }
+      }
+    } else if (answer instanceof ToolAnswer.Unavailable
+        && !(tool.call() instanceof ToolCall.ReleaseHold)) {
+      unavailable = Optional.of(tool.call());
+    }
+  }
+
+  StateEdit decide(Decision decision) {
+    if (decision instanceof Decision.PhaseChanged changed) {
+      phase = changed.to();
+    } else if (decision instanceof Decision.SlotFilled filled) {
+      filled(filled.value());
+    } else if (decision instanceof Decision.SlotCleared cleared) {
+      cleared(cleared.slot());
+    } else if (decision instanceof Decision.TroubleCounted counted) {
+      Map<Trouble, Integer> counts = new EnumMap<>(Trouble.class);
+      counts.putAll(troubles.getOrDefault(counted.question(), Map.of()));
+      counts.put(counted.trouble(), counted.count());
+      troubles.put(counted.question(), Map.copyOf(counts));
+    } else if (decision instanceof Decision.TroubleForgotten forgotten) {
+      troubles.remove(forgotten.question());
+    } else if (decision instanceof Decision.Say say) {
+      said(say);
+    } else if (decision instanceof Decision.UseTool use) {
+      used(use);
+    }
+    return this;
+  }
+
+  private void filled(SlotValue value) {
+    slots.put(value.slot(), value);
+    forgetHeard(value.slot());
+  }
+
+  private void cleared(SlotName slot) {
+    slots.remove(slot);
+    forgetHeard(slot);
+  }
+
+  /** A name or number that was decided on is no longer merely heard. */
+  private void forgetHeard(SlotName slot) {
+    if (slot == SlotName.NAME) {
+      heardName = Optional.empty();
+      patient = Optional.empty();
+    } else if (slot == SlotName.CONTACT) {
+      heardNumber = Optional.empty();
+      patient = Optional.empty();
+    }
+  }
+
+  private void said(Decision.Say say) {
+    prompts = say.prompt();
+    listening = say.expectation().question() != Question.NONE;
+    if (listening) {
+      asked = Optional.of(say);
+      agreed = Optional.empty();
+      refusal = Optional.empty();
+    }
+  }
+
+  private void used(Decision.UseTool use) {
+    tools = use.tool();
+    pending.put(use.tool(), new ConversationState.PendingTool(use.call(), prompts));
+    if (use.call() instanceof ToolCall.RegisterPatient) {
+      agreed = hold.map(ToolAnswer.SlotHeld::hold);
+    } else if (use.call() instanceof ToolCall.ReleaseHold released) {
+      if (hold.filter(held -> held.hold().equals(released.hold())).isPresent()) {
+        hold = Optional.empty();
+        agreed = Optional.empty();
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package frontdesk.engine.dialogue;
+
+import frontdesk.protocol.booking.Refusal;
+import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.dialogue.Phrase;
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.SlotValue.SlotName;
+import frontdesk.protocol.dialogue.ToolAnswer;
+import frontdesk.protocol.dialogue.ToolCall;
+import java.util.List;
+import java.util.Optional;
+
+/** What follows from the answers of tools: the only source of "you are booked". */
+final class ToolAnswers {
+  private ToolAnswers() {}
+
+  static void answered(Draft draft, ConversationState before, Input.ToolAnswered answered) {
+    ConversationState.PendingTool tool = before.pending().get(answered.tool());
+    if (tool == null || tool.call() instanceof ToolCall.ReleaseHold) {
+      return;
+    }
+    ToolAnswer answer = answered.answer();
+    if (answer instanceof ToolAnswer.AppointmentMade made) {
+      Slot slot = made.appointment().slot();
+      Endings.booked(draft, Confirmation.ReadBack.of(draft, slot), made.appointment().reference());
+    } else if (answer instanceof ToolAnswer.CallbackPromised) {
+      Fallback.promised(draft);
+    } else if (tool.call() instanceof ToolCall.PromiseCallback) {
+      Fallback.nameHumanNumber(draft);
+    } else if (askedSince(draft.state(), tool)) {
+      return; // The caller was asked something meanwhile; the answer is kept in the state.
+    } else if (answer instanceof ToolAnswer.Unavailable) {
+      Fallback.begin(draft);
+    } else if (answer instanceof ToolAnswer.Refused refused) {
+      refused(draft, refused.reason());
+    } else if (answer instanceof ToolAnswer.SlotsFound found
+        && tool.call() instanceof ToolCall.SearchSlots search) {
+      found(draft, search, found);
+    } else if (!(answer instanceof ToolAnswer.PatientRegistered)
+        || !Confirmation.confirmHold(draft)) {
+      BookingFlow.advance(draft);
+    }
+  }
+
+  private static boolean askedSince(ConversationState state, ConversationState.PendingTool tool) {
+    return state.listening() && state.prompts() > tool.afterPrompt();
+  }
+
+  private static void found(Draft draft, ToolCall.SearchSlots search, ToolAnswer.SlotsFound found) {
+    if (!BookingFlow.query(draft).equals(Optional.of(search.query()))) {
+      BookingFlow.advance(draft); // The wish has changed since.
+      return;
+    }
+    List<Slot> slots = found.slots().stream().limit(draft.limits().alternatives()).toList();
+    if (slots.isEmpty()) {
+      draft.clear(SlotName.TIME);
+      draft.clear(SlotName.DATE);
+      Troubles.impossible(draft, Question.DATE, Line.IMPOSSIBLE_NOTHING_FREE.say());
+      return;
+    }
+    boolean certain = search.query().date().isPresent() && search.query().exact().isPresent();
+    boolean justRefused =
+        draft.state().refusal().filter(reason -> reason != Refusal.HOLD_EXPIRED).isPresent();
+    if (found.exactFit() && certain && !justRefused) {
+      draft.use(new ToolCall.HoldSlot(slots.get(0)));
+      return;
+    }
+    leadToOffers(draft, search, found.exactFit(), slots.get(0)).ifPresent(draft::lead);
+    draft.ask(Prompts.offer(draft, slots));
+  }
+
+  /** What is said before offers that are not what was wished. */
+  private static Optional<Phrase> leadToOffers(
+      Draft draft, ToolCall.SearchSlots search, boolean exactFit, Slot first) {
+    if (draft.state().refusal().isPresent()) {
+      return Optional.of(Line.OFFER_JUST_GONE.say());
+    }
+    if (search.query().exact().isPresent()) {
+      return exactFit ? Optional.empty() : Optional.of(Line.OFFER_TAKEN.say());
+    }
+    boolean otherDay =
+        search.query().date().filter(day -> !day.equals(BookingFlow.day(draft, first))).isPresent();
+    return otherDay ? Optional.of(Line.OFFER_OTHER_DAY.say()) : Optional.empty();
+  }
+
+  private static void refused(Draft draft, Refusal reason) {
+    switch (reason) {
+      case SLOT_NOT_FREE, HOLD_EXPIRED, HOLD_NOT_FOUND -> BookingFlow.advance(draft);
+      case OUTSIDE_HOURS, TOO_SOON -> {
+        draft.clear(SlotName.TIME);
+        Troubles.impossible(draft, Question.DATE, Line.IMPOSSIBLE_SOON.say());
+      }
+      case TOO_FAR -> {
+        draft.clear(SlotName.DATE);
+        Troubles.impossible(draft, Question.DATE, Line.IMPOSSIBLE_NOTHING_FREE.say());
+      }
+      case NOT_OFFERED -> {
+        draft.clear(SlotName.PRACTITIONER);
+        draft.clear(SlotName.SERVICE);
+        Troubles.impossible(draft, Question.SERVICE, Line.IMPOSSIBLE_SERVICE.say());
+      }
+      case TOO_MANY_HOLDS, APPOINTMENT_NOT_FOUND, KEY_REUSED, KEY_EXPIRED -> Fallback.begin(draft);
+    }
+  }
+}

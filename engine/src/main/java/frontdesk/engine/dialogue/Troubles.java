@@ -1,0 +1,101 @@
+package frontdesk.engine.dialogue;
+
+import frontdesk.protocol.dialogue.Decision;
+import frontdesk.protocol.dialogue.Decision.Trouble;
+import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.dialogue.Phase;
+import frontdesk.protocol.dialogue.Phrase;
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.ToolCall;
+import java.util.Map;
+
+/**
+ * Turns that were no help: counted for each question and each kind of trouble apart, answered in
+ * other words each time, and given up at the limit.
+ */
+final class Troubles {
+  private Troubles() {}
+
+  /** Something was said that nothing can be made of. */
+  static void unclear(Draft draft) {
+    if (draft.state().isBusy() || draft.state().question() == Question.NONE) {
+      return;
+    }
+    Question question = draft.state().question();
+    int count = draft.state().count(question, Trouble.NOT_UNDERSTOOD) + 1;
+    Line words = question == Question.CONFIRM ? Line.CONFIRM_UNSURE : Line.UNCLEAR;
+    count(draft, question, Trouble.NOT_UNDERSTOOD, words.say(count, Map.of()));
+  }
+
+  /** Nothing was said. After "wait a moment" the first silence is no trouble. */
+  static void silence(Draft draft, Input.SilenceHeard silence) {
+    ConversationState state = draft.state();
+    boolean stale = silence.prompt() < state.askedPrompt();
+    if (state.isBusy() || stale || state.question() == Question.NONE) {
+      return;
+    }
+    if (isWaiting(state)) {
+      Prompts.again(draft);
+      return;
+    }
+    int count = state.count(state.question(), Trouble.SILENCE) + 1;
+    count(draft, state.question(), Trouble.SILENCE, Line.SILENCE.say(count, Map.of()));
+  }
+
+  private static boolean isWaiting(ConversationState state) {
+    String wait = Line.WAIT.say().key();
+    return state.asked().stream()
+        .flatMap(say -> say.phrases().stream())
+        .anyMatch(phrase -> phrase.key().equals(wait));
+  }
+
+  /** Something was understood that cannot be; says which. */
+  static void impossible(Draft draft, Question question, Phrase why) {
+    count(draft, question, Trouble.IMPOSSIBLE, why);
+  }
+
+  private static void count(Draft draft, Question question, Trouble trouble, Phrase lead) {
+    int count = draft.state().count(question, trouble) + 1;
+    draft.add(new Decision.TroubleCounted(question, trouble, count));
+    if (draft.state().phase() == Phase.FALLBACK) {
+      Fallback.nameHumanNumber(draft);
+    } else if (count >= draft.limits().attemptsPerSlot()) {
+      Fallback.begin(draft);
+    } else {
+      if (question != Question.CONFIRM) {
+        draft.enter(Phase.RETRY);
+      }
+      draft.lead(lead);
+      Prompts.askAgain(draft, question);
+    }
+  }
+
+  /** A turn's deadline is over: a tool is slow, or what was heard got lost. */
+  static void late(Draft draft) {
+    if (!draft.state().isBusy()) {
+      unclear(draft);
+    } else if (draft.state().lates() < draft.limits().attemptsPerSlot()) {
+      draft.tell(true, Line.ONE_MOMENT.say());
+    } else {
+      Fallback.giveUpWaiting(draft);
+    }
+  }
+
+  /** The call goes on after a gap: the pending question again, nothing else is asked twice. */
+  static void resumed(Draft draft) {
+    if (draft.state().isBusy() || draft.state().question() == Question.NONE) {
+      draft.tell(true, Line.RESUMED.say());
+      if (!draft.state().isBusy()) {
+        BookingFlow.advance(draft);
+      }
+    } else {
+      draft.lead(Line.RESUMED.say());
+      Prompts.again(draft);
+    }
+  }
+
+  /** Whether a tool's slowness may be given up on without leaving the outcome unknown. */
+  static boolean isConfirming(ConversationState state) {
+    return state.isPending(ToolCall.ConfirmHold.class);
+  }
+}

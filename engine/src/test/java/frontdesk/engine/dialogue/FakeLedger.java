@@ -1,0 +1,137 @@
+package frontdesk.engine.dialogue;
+
+import frontdesk.protocol.booking.Appointment;
+import frontdesk.protocol.booking.Refusal;
+import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.booking.SlotQuery;
+import frontdesk.protocol.dialogue.ToolAnswer;
+import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.id.AppointmentId;
+import frontdesk.protocol.id.CallbackId;
+import frontdesk.protocol.id.HoldId;
+import frontdesk.protocol.id.PatientId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A ledger, patients and callbacks in memory: answers a conversation's tools as the real ones do.
+ */
+final class FakeLedger {
+  final Set<LocalDateTime> taken = new HashSet<>();
+  final Map<HoldId, Slot> holds = new LinkedHashMap<>();
+  final List<Appointment> booked = new ArrayList<>();
+  final List<ToolCall.PromiseCallback> callbacks = new ArrayList<>();
+  final List<ToolCall.RegisterPatient> registrations = new ArrayList<>();
+  final Set<Class<? extends ToolCall>> broken = new HashSet<>();
+  boolean holdsExpire;
+
+  ToolAnswer answer(int tool, ToolCall call) {
+    if (broken.contains(call.getClass())) {
+      return new ToolAnswer.Unavailable();
+    }
+    if (call instanceof ToolCall.SearchSlots search) {
+      return search(search.query());
+    }
+    if (call instanceof ToolCall.HoldSlot hold) {
+      return hold(tool, hold.slot());
+    }
+    if (call instanceof ToolCall.ReleaseHold release) {
+      holds.remove(release.hold());
+      return new ToolAnswer.HoldReleased(release.hold());
+    }
+    if (call instanceof ToolCall.RegisterPatient register) {
+      registrations.add(register);
+      return new ToolAnswer.PatientRegistered(new PatientId("patient-" + tool));
+    }
+    if (call instanceof ToolCall.ConfirmHold confirm) {
+      return confirm(confirm);
+    }
+    callbacks.add((ToolCall.PromiseCallback) call);
+    return new ToolAnswer.CallbackPromised(
+        new CallbackId("callback-" + tool), SampleClinic.NOW.plus(Duration.ofHours(24)));
+  }
+
+  private ToolAnswer hold(int tool, Slot slot) {
+    if (!isFree(slot.start().atZone(SampleClinic.ZONE).toLocalDateTime())) {
+      return new ToolAnswer.Refused(Refusal.SLOT_NOT_FREE);
+    }
+    HoldId hold = new HoldId("hold-" + tool);
+    holds.put(hold, slot);
+    return new ToolAnswer.SlotHeld(hold, slot, SampleClinic.NOW.plus(Duration.ofMinutes(5)));
+  }
+
+  private ToolAnswer confirm(ToolCall.ConfirmHold confirm) {
+    if (holdsExpire) {
+      holdsExpire = false;
+      holds.clear();
+      return new ToolAnswer.Refused(Refusal.HOLD_EXPIRED);
+    }
+    Slot slot = holds.remove(confirm.hold());
+    if (slot == null) {
+      return new ToolAnswer.Refused(Refusal.HOLD_NOT_FOUND);
+    }
+    Appointment appointment =
+        new Appointment(
+            new AppointmentId("appointment-" + booked.size()), "4711", slot, confirm.patient());
+    booked.add(appointment);
+    return new ToolAnswer.AppointmentMade(appointment);
+  }
+
+  private boolean isFree(LocalDateTime start) {
+    Instant instant = start.atZone(SampleClinic.ZONE).toInstant();
+    return !taken.contains(start)
+        && holds.values().stream().noneMatch(slot -> slot.start().equals(instant))
+        && booked.stream().noneMatch(made -> made.slot().start().equals(instant));
+  }
+
+  private ToolAnswer.SlotsFound search(SlotQuery query) {
+    List<Slot> fitting = new ArrayList<>();
+    List<Slot> others = new ArrayList<>();
+    LocalDate first = query.date().orElse(SampleClinic.TUESDAY);
+    for (int i = 0; i < 5; i++) {
+      LocalDate day = first.plusDays(i);
+      if (SampleClinic.CATALOGUE.openingHours().on(day.getDayOfWeek()).isEmpty()) {
+        continue;
+      }
+      boolean wishedDay = query.date().isEmpty() || query.date().get().equals(day);
+      for (LocalTime time = LocalTime.of(9, 0);
+          time.isBefore(LocalTime.of(16, 0));
+          time = time.plusMinutes(30)) {
+        if (isFree(day.atTime(time))) {
+          boolean wished =
+              wishedDay
+                  && query.exact().map(time::equals).orElse(true)
+                  && !time.isBefore(query.earliest().orElse(LocalTime.MIN))
+                  && !time.isAfter(query.latest().orElse(LocalTime.MAX));
+          (wished ? fitting : others).add(slot(query, day.atTime(time)));
+        }
+      }
+    }
+    List<Slot> found = fitting.isEmpty() ? others : fitting;
+    return new ToolAnswer.SlotsFound(
+        found.stream().limit(query.limit()).toList(), !fitting.isEmpty());
+  }
+
+  private static Slot slot(SlotQuery query, LocalDateTime start) {
+    return new Slot(
+        query.service(),
+        query
+            .practitioner()
+            .orElse(
+                SampleClinic.CATALOGUE.practitionersFor(query.service()).stream()
+                    .findFirst()
+                    .orElseThrow()
+                    .id()),
+        start.atZone(SampleClinic.ZONE).toInstant(),
+        SampleClinic.CATALOGUE.service(query.service()).orElseThrow().duration());
+  }
+}
