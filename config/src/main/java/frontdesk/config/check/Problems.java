@@ -29,15 +29,18 @@ public final class Problems {
     if (origin != null && message.startsWith(origin.description() + ": ")) {
       message = message.substring(origin.description().length() + 2);
     }
-    boolean substitution = refused instanceof ConfigException.UnresolvedSubstitution;
-    add(
-        new Problem(
-            origin == null ? file : fileOf(origin),
-            lineOf(origin),
-            "",
-            message.lines().findFirst().orElse("nothing"),
-            substitution ? "a substitution whose key has a value" : "valid HOCON",
-            substitution ? "define the key, or write ${?key}" : "correct the syntax on this line"));
+    String what = message.lines().findFirst().orElse("nothing");
+    String expected = "valid HOCON";
+    String remedy = "correct the syntax on this line";
+    if (refused instanceof ConfigException.UnresolvedSubstitution) {
+      expected = "a substitution whose key has a value";
+      remedy = "define the key, or write ${?key}";
+    } else if (refused instanceof ConfigException.IO) {
+      expected = "a file that can be read";
+      remedy = "check its name and permissions";
+    }
+    String where = origin == null ? file : fileOf(origin);
+    add(new Problem(where, lineOf(origin), "", what, expected, remedy));
   }
 
   /** Whether this key, or one inside it, already has a problem: rules over it say no more. */

@@ -1,19 +1,18 @@
 package frontdesk.config.check;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
+import frontdesk.protocol.privacy.Secret;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * none. {@link #finish} reports the keys that nobody read. Used by one thread.
  */
 public final class Section {
-  private static final int SHOWN_LENGTH = 60;
-  private static final int LONGEST_TEXT = 2000;
   private static final String WRITE_IT = "write it";
 
   private final ConfigObject object;
@@ -51,7 +48,7 @@ public final class Section {
 
   /** A text that is not blank. */
   public String text(String key) {
-    return parsed(key, "a text", WRITE_IT, "", Section::whole);
+    return parsed(key, "a text", WRITE_IT, "", Values::whole);
   }
 
   /** A text that may be left out, or be empty as an unset environment variable often is. */
@@ -71,13 +68,47 @@ public final class Section {
         expected,
         remedy,
         neutral,
-        value -> textOf(value).filter(Section::sane).flatMap(parser));
+        value -> Values.textOf(value).filter(Values::sane).flatMap(parser));
+  }
+
+  /** The path of a file or directory. */
+  public Path path(String key) {
+    return parsed(key, "a path", WRITE_IT, Path.of(""), Values::path);
+  }
+
+  /** The path of a file or directory that may be left out, or be empty. */
+  public Optional<Path> optionalPath(String key) {
+    return optionalText(key).isEmpty() ? Optional.empty() : Optional.of(path(key));
+  }
+
+  /** A list of paths. */
+  public List<Item<Path>> paths(String key) {
+    return texts(key, "a list of paths", "write [\"…\", \"…\"]", Values::path);
+  }
+
+  /** A secret that may be left out, or be empty; problems with it do not show it. */
+  public Optional<Secret> secret(String key, String expected, Predicate<String> good) {
+    known.add(key);
+    ConfigValue value = present(key);
+    if (value == null || "".equals(value.unwrapped())) {
+      return Optional.empty();
+    }
+    Optional<String> secret = Values.textOf(value).filter(Values::sane).filter(good);
+    if (secret.isEmpty()) {
+      problems.add(
+          value.origin(), pathOf(key), "a secret of another form", expected, "set it anew");
+    }
+    return secret.map(Secret::new);
   }
 
   /** Either {@code true} or {@code false}. */
   public boolean flag(String key) {
     return read(
-        key, "true or false", "write one of them", false, v -> convert(v, Config::getBoolean));
+        key,
+        "true or false",
+        "write one of them",
+        false,
+        v -> Values.convert(v, Config::getBoolean));
   }
 
   /** A whole number in a range, both ends included. */
@@ -89,7 +120,7 @@ public final class Section {
         "choose one in this range",
         0,
         value ->
-            convert(value, Config::getNumber)
+            Values.convert(value, Config::getNumber)
                 .filter(n -> n.doubleValue() == Math.rint(n.doubleValue()))
                 .filter(n -> n.doubleValue() >= least && n.doubleValue() <= most)
                 .map(Number::intValue));
@@ -102,7 +133,7 @@ public final class Section {
         "a number from " + least + " to " + most,
         "choose one in this range",
         0.0,
-        value -> convert(value, Config::getDouble).filter(n -> n >= least && n <= most));
+        value -> Values.convert(value, Config::getDouble).filter(n -> n >= least && n <= most));
   }
 
   /** A duration with its unit in a range, both ends included. */
@@ -113,9 +144,9 @@ public final class Section {
         "write a number with a unit (ms, s, m, h, d) in this range",
         Duration.ZERO,
         value ->
-            textOf(value)
-                .filter(Section::hasUnit)
-                .flatMap(text -> convert(value, Config::getDuration))
+            Values.textOf(value)
+                .filter(Values::hasUnit)
+                .flatMap(text -> Values.convert(value, Config::getDuration))
                 .filter(span -> span.compareTo(least) >= 0 && span.compareTo(most) <= 0));
   }
 
@@ -127,7 +158,7 @@ public final class Section {
         "write a number of bytes, or with a unit such as KiB",
         0,
         value ->
-            convert(value, Config::getBytes)
+            Values.convert(value, Config::getBytes)
                 .filter(n -> n >= least && n <= most)
                 .map(Long::intValue));
   }
@@ -135,18 +166,18 @@ public final class Section {
   /** One of an enum's values, written in lower case with hyphens. */
   public <E extends Enum<E>> E choice(String key, Class<E> type) {
     E[] values = type.getEnumConstants();
-    List<String> names = Arrays.stream(values).map(Section::nameOf).toList();
+    List<String> names = Arrays.stream(values).map(Values::nameOf).toList();
     return parsed(
         key,
         "one of " + String.join(", ", names),
         "choose one of them",
         values[0],
-        text -> Arrays.stream(values).filter(v -> nameOf(v).equals(text)).findFirst());
+        text -> Arrays.stream(values).filter(v -> Values.nameOf(v).equals(text)).findFirst());
   }
 
   /** A list of texts; one text with commas will do, as the environment has no lists. */
   public List<Item<String>> texts(String key) {
-    return texts(key, "a list of texts", "write [\"…\", \"…\"]", Section::whole);
+    return texts(key, "a list of texts", "write [\"…\", \"…\"]", Values::whole);
   }
 
   /** A list of texts, each of which becomes a value. */
@@ -155,7 +186,7 @@ public final class Section {
     List<Item<T>> items = new ArrayList<>();
     for (Item<ConfigValue> element : elements(key)) {
       ConfigValue value = element.value();
-      Optional<T> parsed = textOf(value).filter(Section::sane).flatMap(parser);
+      Optional<T> parsed = Values.textOf(value).filter(Values::sane).flatMap(parser);
       parsed.ifPresentOrElse(
           good -> items.add(new Item<>(element.path(), value, good)),
           () -> report(value, element.path(), expected, remedy));
@@ -308,54 +339,8 @@ public final class Section {
     problems.add(
         value == null ? object.origin() : value.origin(),
         at,
-        value == null ? "nothing" : shown(value),
+        value == null ? "nothing" : Values.shown(value),
         expected,
         remedy);
-  }
-
-  private static String shown(ConfigValue value) {
-    String text = value.render(ConfigRenderOptions.concise());
-    return text.length() <= SHOWN_LENGTH ? text : text.substring(0, SHOWN_LENGTH) + "…";
-  }
-
-  private static <T> Optional<T> convert(ConfigValue value, Getter<T> getter) {
-    try {
-      return Optional.of(getter.get(value.atKey("value"), "value"));
-    } catch (ConfigException | ArithmeticException notOfThisType) {
-      return Optional.empty(); // the caller reports it, with what it expected instead
-    }
-  }
-
-  private static Optional<String> textOf(ConfigValue value) {
-    return switch (value.valueType()) {
-      case STRING, NUMBER, BOOLEAN -> Optional.of(String.valueOf(value.unwrapped()));
-      case OBJECT, LIST, NULL -> Optional.empty();
-    };
-  }
-
-  private static Optional<String> whole(String text) {
-    return Optional.of(text.strip());
-  }
-
-  private static boolean sane(String text) {
-    Predicate<Integer> control = Character::isISOControl;
-    return !text.isBlank()
-        && text.length() <= LONGEST_TEXT
-        && text.chars().boxed().noneMatch(control);
-  }
-
-  /** A bare number would mean milliseconds, which nobody who writes 30 has in mind. */
-  private static boolean hasUnit(String text) {
-    String written = text.strip();
-    return written.equals("0")
-        || (!written.isEmpty() && !Character.isDigit(written.charAt(written.length() - 1)));
-  }
-
-  private static String nameOf(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private interface Getter<T> {
-    T get(Config config, String path);
   }
 }
