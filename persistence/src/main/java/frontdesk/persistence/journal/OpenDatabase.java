@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -23,16 +24,23 @@ import org.slf4j.LoggerFactory;
  */
 public final class OpenDatabase implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OpenDatabase.class);
+  private static final int H2_CLOSED = 90121;
   private static final long LAST_WORK_MS = 5_000;
 
   private final DatabaseAddress address;
   private final HikariDataSource pool;
   private final ExecutorService threads;
+  private final boolean rewrittenAtTheEnd;
 
-  private OpenDatabase(DatabaseAddress address, HikariDataSource pool, ExecutorService threads) {
+  private OpenDatabase(
+      DatabaseAddress address,
+      HikariDataSource pool,
+      ExecutorService threads,
+      boolean rewrittenAtTheEnd) {
     this.address = address;
     this.pool = pool;
     this.threads = threads;
+    this.rewrittenAtTheEnd = rewrittenAtTheEnd;
   }
 
   /** What came of opening: the database, or why not. */
@@ -77,11 +85,10 @@ public final class OpenDatabase implements AutoCloseable {
     try {
       Migration.apply(pool, address, schema, readOnly);
       ExecutorService threads =
-          DatabaseThreads.create(
-              schema.name().toLowerCase(java.util.Locale.ROOT),
-              settings.connections(),
-              settings.queue());
-      return new Opening.Opened(new OpenDatabase(address, pool, threads));
+          DatabaseThreads.create(schema.lowerCase(), settings.connections(), settings.queue());
+      boolean rewritten =
+          schema == Schema.KEYS && !readOnly && address instanceof DatabaseAddress.H2File;
+      return new Opening.Opened(new OpenDatabase(address, pool, threads, rewritten));
     } catch (Migration.Stopped e) {
       pool.close();
       return new Opening.Failed(e.why());
@@ -91,7 +98,7 @@ public final class OpenDatabase implements AutoCloseable {
   private static HikariConfig config(
       DatabaseAddress address, Schema schema, PoolSettings settings, boolean readOnly) {
     HikariConfig config = new HikariConfig();
-    config.setPoolName("frontdesk-" + schema.name().toLowerCase(java.util.Locale.ROOT));
+    config.setPoolName("frontdesk-" + schema.lowerCase());
     config.setJdbcUrl(readOnly ? JdbcUrl.reader(address) : JdbcUrl.writer(address));
     config.setDriverClassName(JdbcUrl.driver(address));
     config.setUsername(address.user());
@@ -145,21 +152,23 @@ public final class OpenDatabase implements AutoCloseable {
       threads.shutdownNow();
       Thread.currentThread().interrupt();
     }
-    if (!pool.isClosed() && address instanceof DatabaseAddress.H2File) {
-      settle();
+    if (rewrittenAtTheEnd && !pool.isClosed()) {
+      rewrite();
     }
     pool.close();
   }
 
-  /** Waits for nothing but asks H2 to put everything in the file, which its own close may not. */
-  private void settle() {
+  /** H2 copies what is still valid to a new file and closes: nothing of a destroyed key stays. */
+  private void rewrite() {
     try (Connection connection = pool.getConnection();
-        var statement = connection.createStatement()) {
-      if (!connection.isReadOnly()) {
-        statement.execute("CHECKPOINT SYNC");
-      }
+        Statement statement = connection.createStatement()) {
+      statement.execute("SHUTDOWN COMPACT");
     } catch (SQLException e) {
-      LOG.warn("{} could not be settled before closing: {}", address.shown(), e.getMessage());
+      if (e.getErrorCode() == H2_CLOSED) {
+        LOG.debug("{} is closed", address.shown()); // what the connection finds as it is given back
+        return;
+      }
+      LOG.warn("{} could not be rewritten at its end: {}", address.shown(), e.getMessage());
     }
   }
 }

@@ -12,9 +12,11 @@ public enum Schema {
   /** Where Flyway finds the migrations. */
   String location(DatabaseAddress address) {
     String engine = address instanceof DatabaseAddress.H2File ? "h2" : "postgresql";
-    return "classpath:frontdesk/persistence/schema/"
-        + name().toLowerCase(Locale.ROOT)
-        + "/"
-        + engine;
+    return "classpath:frontdesk/persistence/schema/" + lowerCase() + "/" + engine;
+  }
+
+  /** The name as it stands in names of threads, pools and folders. */
+  String lowerCase() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

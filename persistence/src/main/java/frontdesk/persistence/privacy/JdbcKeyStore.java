@@ -26,10 +26,10 @@ import org.slf4j.LoggerFactory;
 public final class JdbcKeyStore implements KeyStore {
   /*
    * What destroying a key leaves behind. The row loses its bytes at once and every later reader finds
-   * none. H2 writes new versions of a page beside the old ones, so the old bytes may stay in the file
-   * until their place is reused; the keys' database keeps no old versions (RETENTION_TIME 0) and is
-   * rewritten when it is closed. PostgreSQL frees them with VACUUM, which is asked for. Backups of the
-   * keys' database must be short-lived; and what lingers is of no use without the master key.
+   * none. H2 writes new versions of a page beside the old ones, so the old bytes stay in the file until
+   * their place is reused, at the latest until the node stops, when the keys' file is rewritten.
+   * PostgreSQL frees them with VACUUM, which is asked for. Backups of the keys' database must be
+   * short-lived; and what lingers is of no use without the master key.
    */
   private static final Logger LOG = LoggerFactory.getLogger(JdbcKeyStore.class);
   private static final int SECRET_BYTES = 32;

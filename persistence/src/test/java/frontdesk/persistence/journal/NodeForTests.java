@@ -25,9 +25,15 @@ public final class NodeForTests implements AutoCloseable {
 
   /** Starts a node on this journal. */
   public static NodeForTests start(DatabaseAddress address) {
+    return start(address, ConfigFactory.empty());
+  }
+
+  /** The same with something configured otherwise. */
+  public static NodeForTests start(DatabaseAddress address, Config otherwise) {
     OpenDatabase journal = DatabasesForTests.open(address, Schema.JOURNAL);
     Config config =
         ConfigFactory.parseString("pekko.log-dead-letters = off")
+            .withFallback(otherwise)
             .withFallback(JournalConfig.pekko(JournalSettings.at(address)))
             .withFallback(ConfigFactory.load());
     return new NodeForTests(journal, ActorSystem.create(SpawnProtocol.create(), "node", config));
