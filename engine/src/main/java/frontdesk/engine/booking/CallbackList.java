@@ -8,8 +8,8 @@ import frontdesk.protocol.booking.CallbackEvent;
 import frontdesk.protocol.booking.CallbackEvent.CallbackDone;
 import frontdesk.protocol.booking.CallbackEvent.CallbackPromised;
 import frontdesk.protocol.booking.CallbackEvent.CallbackTaken;
+import frontdesk.protocol.booking.CallbackProtocol;
 import frontdesk.protocol.booking.CallbackProtocol.Answer;
-import frontdesk.protocol.booking.CallbackProtocol.Callback;
 import frontdesk.protocol.booking.CallbackProtocol.Command;
 import frontdesk.protocol.booking.CallbackProtocol.Complete;
 import frontdesk.protocol.booking.CallbackProtocol.ListOpen;
@@ -133,7 +133,7 @@ public final class CallbackList
   }
 
   private ReplyEffect<CallbackEvent, CallbackState> onTake(CallbackState state, Take take) {
-    Optional<Callback> callback = state.find(take.callback());
+    Optional<CallbackProtocol.Callback> callback = state.find(take.callback());
     if (callback.isEmpty()) {
       return answer(take, List.of(), take.replyTo(), gone(state, take.callback()));
     }

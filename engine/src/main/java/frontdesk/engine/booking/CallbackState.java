@@ -6,7 +6,7 @@ import frontdesk.protocol.booking.CallbackEvent;
 import frontdesk.protocol.booking.CallbackEvent.CallbackDone;
 import frontdesk.protocol.booking.CallbackEvent.CallbackPromised;
 import frontdesk.protocol.booking.CallbackEvent.CallbackTaken;
-import frontdesk.protocol.booking.CallbackProtocol.Callback;
+import frontdesk.protocol.booking.CallbackProtocol;
 import frontdesk.protocol.id.CallbackId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param done the last ones that were done, oldest first
  * @param lastDigest the digest of the last event, empty before the first
  */
-record CallbackState(List<Callback> open, List<CallbackId> done, String lastDigest)
+record CallbackState(List<CallbackProtocol.Callback> open, List<CallbackId> done, String lastDigest)
     implements StoredSnapshot {
   CallbackState {
     open = List.copyOf(open);
@@ -33,7 +33,7 @@ record CallbackState(List<Callback> open, List<CallbackId> done, String lastDige
     return new CallbackState(List.of(), List.of(), "");
   }
 
-  Optional<Callback> find(CallbackId id) {
+  Optional<CallbackProtocol.Callback> find(CallbackId id) {
     return open.stream().filter(callback -> callback.id().equals(id)).findFirst();
   }
 
@@ -42,8 +42,8 @@ record CallbackState(List<Callback> open, List<CallbackId> done, String lastDige
   }
 
   /** Those not done, by due time. */
-  List<Callback> byDueTime() {
-    return open.stream().sorted(Comparator.comparing(Callback::due)).toList();
+  List<CallbackProtocol.Callback> byDueTime() {
+    return open.stream().sorted(Comparator.comparing(CallbackProtocol.Callback::due)).toList();
   }
 
   CallbackState apply(CallbackEvent event, EventDigest digest, CallbackSettings settings) {
@@ -58,8 +58,8 @@ record CallbackState(List<Callback> open, List<CallbackId> done, String lastDige
   }
 
   private CallbackState onPromised(CallbackPromised event) {
-    Callback promised =
-        new Callback(
+    CallbackProtocol.Callback promised =
+        new CallbackProtocol.Callback(
             event.callback(), event.call(), event.wish(), event.due(), Optional.empty(), false);
     return new CallbackState(
         Stream.concat(open.stream(), Stream.of(promised)).toList(), done, lastDigest);
@@ -70,9 +70,10 @@ record CallbackState(List<Callback> open, List<CallbackId> done, String lastDige
         open.stream().map(callback -> taken(callback, event)).toList(), done, lastDigest);
   }
 
-  private static Callback taken(Callback callback, CallbackTaken event) {
+  private static CallbackProtocol.Callback taken(
+      CallbackProtocol.Callback callback, CallbackTaken event) {
     return callback.id().equals(event.callback())
-        ? new Callback(
+        ? new CallbackProtocol.Callback(
             callback.id(),
             callback.call(),
             callback.wish(),
