@@ -23,6 +23,8 @@ import java.time.LocalTime;
   @JsonSubTypes.Type(value = Argument.Digits.class, name = "Digits"),
   @JsonSubTypes.Type(value = Argument.LastDigits.class, name = "LastDigits"),
   @JsonSubTypes.Type(value = Argument.Recording.class, name = "Recording"),
+  @JsonSubTypes.Type(value = Argument.Words.class, name = "Words"),
+  @JsonSubTypes.Type(value = Argument.OfClinic.class, name = "OfClinic"),
 })
 public sealed interface Argument {
   /** A whole number, such as minutes or the number of a key. */
@@ -54,4 +56,26 @@ public sealed interface Argument {
 
   /** Sealed audio that is played as it is. */
   record Recording(Sealed audio) implements Argument {}
+
+  /** Sealed words that are spoken as they are, such as a name that was understood. */
+  record Words(Sealed words) implements Argument {}
+
+  /** Something that the clinic's catalogue says of the clinic itself. */
+  record OfClinic(ClinicFact fact) implements Argument {}
+
+  /** What can be said of a clinic; the edge that speaks reads it from the catalogue. */
+  enum ClinicFact {
+    /** The clinic's spoken name. */
+    NAME,
+    ADDRESS,
+    /** The number of a human, digit by digit. */
+    HUMAN_NUMBER,
+    /** The number to call in an emergency, as the catalogue writes it. */
+    EMERGENCY_NUMBER,
+    /**
+     * The opening hours of the week, as one short sentence part: "Monday to Friday, 9 a.m. to 5
+     * p.m."
+     */
+    OPENING_HOURS
+  }
 }

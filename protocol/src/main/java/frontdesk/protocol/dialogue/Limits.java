@@ -6,7 +6,7 @@ package frontdesk.protocol.dialogue;
  * @param attemptsPerSlot how often a question is tried in vain, for each kind of trouble
  * @param confirmMinConfidence the least confidence, 0 to 1, of a "yes" that confirms
  * @param acceptMinConfidence the least confidence, 0 to 1, of anything understood
- * @param alternatives how many slots are offered at a time
+ * @param alternatives how many slots, services or practitioners are offered at a time, 1 to 7
  * @param maxTurns how many inputs a call may have
  * @param callbackDueHours within how many hours a promised callback is due
  */

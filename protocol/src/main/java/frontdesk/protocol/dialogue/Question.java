@@ -24,6 +24,8 @@ public enum Question {
   NOTE,
   /** Whether the read-back is right: yes, no, or a correction. */
   CONFIRM,
+  /** What of the read-back is wrong. */
+  CHANGE,
   /** Whether a callback is wanted. */
   CALLBACK,
   /** Whether there is anything else. */

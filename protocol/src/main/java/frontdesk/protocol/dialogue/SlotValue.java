@@ -16,10 +16,12 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = SlotValue.WantedPractitioner.class, name = "WantedPractitioner"),
   @JsonSubTypes.Type(value = SlotValue.AnyPractitioner.class, name = "AnyPractitioner"),
   @JsonSubTypes.Type(value = SlotValue.WantedDate.class, name = "WantedDate"),
+  @JsonSubTypes.Type(value = SlotValue.AnyDate.class, name = "AnyDate"),
   @JsonSubTypes.Type(value = SlotValue.WantedTime.class, name = "WantedTime"),
   @JsonSubTypes.Type(value = SlotValue.WantedWindow.class, name = "WantedWindow"),
   @JsonSubTypes.Type(value = SlotValue.SpokenName.class, name = "SpokenName"),
   @JsonSubTypes.Type(value = SlotValue.RecordedName.class, name = "RecordedName"),
+  @JsonSubTypes.Type(value = SlotValue.NoName.class, name = "NoName"),
   @JsonSubTypes.Type(value = SlotValue.Contact.class, name = "Contact"),
   @JsonSubTypes.Type(value = SlotValue.NoContact.class, name = "NoContact"),
   @JsonSubTypes.Type(value = SlotValue.Note.class, name = "Note"),
@@ -57,6 +59,14 @@ public sealed interface SlotValue {
     }
   }
 
+  /** The first free appointment, whatever the day. */
+  record AnyDate() implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.DATE;
+    }
+  }
+
   record WantedTime(LocalTime time) implements SlotValue {
     @Override
     public SlotName slot() {
@@ -81,6 +91,14 @@ public sealed interface SlotValue {
   }
 
   record RecordedName(Sealed audio) implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.NAME;
+    }
+  }
+
+  /** The caller gave no name; their number stands for them. */
+  record NoName() implements SlotValue {
     @Override
     public SlotName slot() {
       return SlotName.NAME;
