@@ -5,6 +5,7 @@ import frontdesk.protocol.dialogue.Expectation;
 import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.KeyMeaning;
 import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.Understanding;
 import frontdesk.protocol.privacy.Sealed;
 import java.time.LocalDateTime;
@@ -122,7 +123,8 @@ final class AnswerReader {
   private Answer finished(Sentence sentence, Slots slots, Optional<Integer> choice) {
     Question question = expectation.question();
     boolean none = saysNone(sentence, choice);
-    boolean content = !slots.isEmpty() || choice.isPresent() || none;
+    Optional<SlotName> wrong = slots.isEmpty() ? wrong(sentence) : Optional.empty();
+    boolean content = !slots.isEmpty() || choice.isPresent() || none || wrong.isPresent();
     Optional<Boolean> yes = YesOrNo.read(sentence, question, content);
     Optional<Intent> intent = intent(sentence, slots, content || yes.isPresent());
 
@@ -137,6 +139,9 @@ final class AnswerReader {
     if (yes.isPresent() && !(wantsElse && yes.get())) {
       understanding = understanding.withYes(yes.get());
     }
+    if (wrong.isPresent()) {
+      understanding = understanding.withWrong(wrong.get());
+    }
     if (none || (question == Question.OFFER && !content && yes.equals(Optional.of(false)))) {
       understanding = understanding.withNone();
     }
@@ -145,6 +150,19 @@ final class AnswerReader {
     }
     boolean impossible = choice.isEmpty() && slots.impossible();
     return new Answer(understanding, impossible ? Fit.POOR : Fit.GOOD);
+  }
+
+  /** "The day is wrong", and where that was asked just "the day". */
+  private Optional<SlotName> wrong(Sentence sentence) {
+    boolean meant =
+        switch (expectation.question()) {
+          case CHANGE -> true;
+          case CONFIRM -> sentence.has(Meaning.No.class) || sentence.has(Meaning.Not.class);
+          default -> false;
+        };
+    return meant
+        ? sentence.all(Meaning.SlotNamed.class).stream().map(Meaning.SlotNamed::slot).findFirst()
+        : Optional.empty();
   }
 
   private boolean saysNone(Sentence sentence, Optional<Integer> choice) {

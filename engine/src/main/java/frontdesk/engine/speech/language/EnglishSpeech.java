@@ -6,6 +6,7 @@ import com.ibm.icu.util.Currency;
 import com.ibm.icu.util.ULocale;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.TextStyle;
@@ -50,11 +51,21 @@ final class EnglishSpeech {
 
   /** "Tuesday, the third of December". */
   String day(LocalDate date) {
-    return date.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+    return weekday(date)
         + ", the "
         + ordinal(date.getDayOfMonth())
         + " of "
         + date.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+  }
+
+  /** "Tuesday". */
+  String weekday(LocalDate date) {
+    return weekday(date.getDayOfWeek());
+  }
+
+  /** "Tuesday". */
+  String weekday(DayOfWeek day) {
+    return day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
   }
 
   /** "Half past two in the afternoon", "nine twenty in the morning", "noon". */
@@ -101,6 +112,12 @@ final class EnglishSpeech {
       return main;
     }
     return whole == 0 ? rest : main + " and " + rest;
+  }
+
+  /** "Lei", of more than one. */
+  String currency(String currencyCode) {
+    Money names = MONEY.get(currencyCode);
+    return names == null ? currencyName(currencyCode, BigDecimal.TEN) : names.many();
   }
 
   private static String currencyName(String code, BigDecimal amount) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -53,6 +54,11 @@ final class GrammarRules {
     Map<String, String> all = new LinkedHashMap<>(expansions);
     all.putAll(more);
     return new GrammarRules(all);
+  }
+
+  /** The names of all rules. */
+  Set<String> names() {
+    return expansions.keySet();
   }
 
   /**

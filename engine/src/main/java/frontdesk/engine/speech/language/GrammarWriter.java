@@ -112,6 +112,7 @@ public final class GrammarWriter {
     CONTACT("contact"),
     NOTE("note"),
     CONFIRM("confirm"),
+    CHANGE("change"),
     MORE("more");
 
     private final String grammarName;
@@ -134,6 +135,7 @@ public final class GrammarWriter {
         case CONTACT -> CONTACT;
         case NOTE -> NOTE;
         case CONFIRM -> CONFIRM;
+        case CHANGE -> CHANGE;
         case MORE -> MORE;
       };
     }

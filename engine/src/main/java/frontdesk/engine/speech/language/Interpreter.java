@@ -6,6 +6,7 @@ import frontdesk.engine.speech.language.AnswerReader.Fit;
 import frontdesk.engine.speech.language.Interpretation.Rejected;
 import frontdesk.engine.speech.language.Interpretation.Understood;
 import frontdesk.protocol.dialogue.Expectation;
+import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.Understanding;
 import frontdesk.protocol.privacy.Sealed;
@@ -66,7 +67,7 @@ public final class Interpreter {
       Answer answer = reader.read(Sentence.read(words, names, phrases, days));
       Understood understood =
           new Understood(answer.understanding(), hypothesis.confidence(), hypothesis.text(), i);
-      if (answer.fit() == Fit.GOOD && sure(hypothesis, expectation)) {
+      if (answer.fit() == Fit.GOOD && sure(understood, expectation)) {
         return understood;
       }
       if (answer.fit() == Fit.POOR && poor.isEmpty()) {
@@ -76,10 +77,13 @@ public final class Interpreter {
     return poor.isPresent() ? poor.get() : new Rejected();
   }
 
-  private boolean sure(Hypothesis hypothesis, Expectation expectation) {
+  /** Danger is never taken for a name, however badly it was heard. */
+  private boolean sure(Understood understood, Expectation expectation) {
     boolean recorded =
         expectation.question() == Question.NAME || expectation.question() == Question.NOTE;
-    return !recorded || hypothesis.confidence() >= settings.recordingMinConfidence();
+    return !recorded
+        || understood.understanding().intent().equals(Optional.of(Intent.EMERGENCY))
+        || understood.confidence() >= settings.recordingMinConfidence();
   }
 
   /**

@@ -1,6 +1,7 @@
 package frontdesk.engine.speech.language;
 
 import frontdesk.protocol.dialogue.Intent;
+import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.id.PractitionerId;
 import frontdesk.protocol.id.ServiceId;
 import java.time.LocalDate;
@@ -89,6 +90,9 @@ sealed interface Meaning {
   /** A greeting: alone it asks whether somebody is there. */
   record Greeting() implements Meaning {}
 
+  /** A part of the booking by its name: what is wrong, if that was asked or is said. */
+  record SlotNamed(SlotName slot) implements Meaning {}
+
   /** Words that carry nothing. */
   record Filler() implements Meaning {}
 
@@ -117,34 +121,36 @@ sealed interface Meaning {
 
   /** The parts of a day and when they begin and end; starts of appointments lie within. */
   enum PartOfDay {
-    EARLY_MORNING(6, 10),
-    MORNING(6, 12),
+    EARLY_MORNING(0, 10),
+    MORNING(0, 12),
     LATE_MORNING(10, 12),
     LUNCHTIME(12, 14),
     EARLY_AFTERNOON(12, 15),
-    AFTERNOON(12, 18),
-    LATE_AFTERNOON(15, 18),
-    EVENING(17, 22);
+    AFTERNOON(12, 24),
+    LATE_AFTERNOON(15, 24),
+    EVENING(17, 24);
 
-    private final LocalTime from;
-    private final LocalTime to;
+    private final int fromHour;
+    private final int toHour;
 
     PartOfDay(int fromHour, int toHour) {
-      this.from = LocalTime.of(fromHour, 0);
-      this.to = LocalTime.of(toHour, 0);
+      this.fromHour = fromHour;
+      this.toHour = toHour;
     }
 
-    LocalTime from() {
-      return from;
+    /** When it begins; empty: as early as can be. */
+    Optional<LocalTime> from() {
+      return fromHour == 0 ? Optional.empty() : Optional.of(LocalTime.of(fromHour, 0));
     }
 
-    LocalTime to() {
-      return to;
+    /** When it ends; empty: as late as can be. */
+    Optional<LocalTime> to() {
+      return toHour == 24 ? Optional.empty() : Optional.of(LocalTime.of(toHour, 0));
     }
 
     /** Whether a time with an open half of the day is before noon when said with this part. */
     boolean beforeNoon() {
-      return !to.isAfter(LocalTime.NOON);
+      return toHour <= 12;
     }
   }
 }

@@ -6,43 +6,19 @@ import frontdesk.engine.speech.language.Meaning.ClockTime;
 import frontdesk.engine.speech.language.Meaning.PartOfDay;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A clinic's opening hours, as far as they decide what a caller means. */
 final class Opening {
-  private static final int MAX_DAYS_AHEAD = 400;
   private static final int FIRST_HOUR_OF_MORNING = 7;
 
   private final Catalogue catalogue;
 
   Opening(Catalogue catalogue) {
     this.catalogue = catalogue;
-  }
-
-  /** The first day on which an appointment can still be had, by lead time and opening hours. */
-  Optional<LocalDate> firstPossibleDay(LocalDateTime now) {
-    LocalDateTime from = now.plus(catalogue.booking().leadTime());
-    return Stream.iterate(from.toLocalDate(), day -> day.plusDays(1))
-        .limit(MAX_DAYS_AHEAD)
-        .filter(day -> !catalogue.holidays().contains(day))
-        .filter(
-            day ->
-                periods(Optional.of(day)).stream()
-                    .anyMatch(period -> day.atTime(period.to()).isAfter(from)))
-        .findFirst();
-  }
-
-  /** When the clinic opens at the earliest, on that day or on any. */
-  LocalTime opens(Optional<LocalDate> day) {
-    return periods(day).stream()
-        .map(Period::from)
-        .min(Comparator.naturalOrder())
-        .orElse(LocalTime.MIN);
   }
 
   /** Whether the clinic is ever open at this time of day. */

@@ -12,6 +12,7 @@ import frontdesk.engine.speech.language.Meaning.PartOfDay;
 import frontdesk.engine.speech.language.Meaning.Soonest;
 import frontdesk.engine.speech.language.Meaning.Wants;
 import frontdesk.protocol.dialogue.Intent;
+import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,9 @@ import java.util.Optional;
 
 /** Phrases with a fixed meaning, found by their first word, the longest first. */
 final class PhraseBook {
+  private static final String PART = "part-";
+  private static final String NAMED = "named-";
+
   private final Map<String, List<Entry>> byFirstWord = new HashMap<>();
 
   private record Entry(List<String> words, Meaning meaning) {}
@@ -78,10 +82,14 @@ final class PhraseBook {
       case "latest" -> new Extreme(Extreme.Which.LATEST);
       case "greeting" -> new Greeting();
       case "filler" -> new Filler();
-      default ->
-          name.startsWith("part-")
-              ? new Part(PartOfDay.valueOf(constant(name.substring(5))))
-              : new Wants(Intent.valueOf(constant(name)));
+      default -> {
+        if (name.startsWith(PART)) {
+          yield new Part(PartOfDay.valueOf(constant(name.substring(PART.length()))));
+        } else if (name.startsWith(NAMED)) {
+          yield new Meaning.SlotNamed(SlotName.valueOf(constant(name.substring(NAMED.length()))));
+        }
+        yield new Wants(Intent.valueOf(constant(name)));
+      }
     };
   }
 

@@ -30,7 +30,8 @@ final class Slots {
   private Optional<PractitionerId> practitioner = Optional.empty();
   private boolean anyPractitioner;
   private Optional<Day> day = Optional.empty();
-  private boolean wholeDay;
+  private boolean soonest;
+  private boolean anyTime;
   private Optional<PartOfDay> part = Optional.empty();
   private Optional<ClockTime> exact = Optional.empty();
   private Optional<ClockTime> after = Optional.empty();
@@ -104,7 +105,10 @@ final class Slots {
   /** "The third" is a day where days are spoken of; which of the offers is decided before. */
   private void takeNth(Meaning.Nth nth) {
     boolean daysSpokenOf =
-        question == Question.DATE || question == Question.CONFIRM || question == Question.OFFER;
+        switch (question) {
+          case DATE, CONFIRM, CHANGE, OFFER -> true;
+          default -> false;
+        };
     boolean meant =
         switch (nth.form()) {
           case ALONE -> daysSpokenOf;
@@ -121,15 +125,15 @@ final class Slots {
   private void takeAny(Any.Of of) {
     switch (of) {
       case PERSON -> anyPractitioner = true;
-      case DAY -> takeFirstDay();
-      case TIME -> wholeDay = true;
+      case DAY -> soonest = true;
+      case TIME -> anyTime = true;
       case WHATEVER -> {
         if (question == Question.PRACTITIONER) {
           anyPractitioner = true;
         } else if (question == Question.DATE) {
-          takeFirstDay();
+          soonest = true;
         } else if (question == Question.TIME) {
-          wholeDay = true;
+          anyTime = true;
         }
       }
     }
@@ -139,16 +143,9 @@ final class Slots {
     if (question == Question.PRACTITIONER) {
       anyPractitioner = true;
     } else if (question == Question.TIME) {
-      wholeDay = true;
+      anyTime = true;
     } else {
-      takeFirstDay();
-      wholeDay = true;
-    }
-  }
-
-  private void takeFirstDay() {
-    if (day.isEmpty()) {
-      day = opening.firstPossibleDay(now).map(date -> new Day(Optional.of(date), Optional.empty()));
+      soonest = true;
     }
   }
 
@@ -162,12 +159,13 @@ final class Slots {
         && practitioner.isEmpty()
         && !anyPractitioner
         && day.isEmpty()
+        && !soonest
         && !hasTime();
   }
 
   /** Whether a time or a part of the day was named. */
   boolean hasTime() {
-    return wholeDay
+    return anyTime
         || part.isPresent()
         || exact.isPresent()
         || after.isPresent()
@@ -196,13 +194,13 @@ final class Slots {
   Optional<LocalTime> earliest() {
     return after
         .map(this::meant)
-        .or(() -> part.map(PartOfDay::from))
-        .or(() -> wholeDay ? Optional.of(opening.opens(date())) : Optional.empty());
+        .or(() -> part.flatMap(PartOfDay::from))
+        .or(() -> anyTime ? Optional.of(LocalTime.MIN) : Optional.empty());
   }
 
   /** The latest start wished; later than the earliest or nothing. */
   Optional<LocalTime> latest() {
-    Optional<LocalTime> latest = before.map(this::meant).or(() -> part.map(PartOfDay::to));
+    Optional<LocalTime> latest = before.map(this::meant).or(() -> part.flatMap(PartOfDay::to));
     Optional<LocalTime> earliest = earliest();
     if (latest.isEmpty() || earliest.isEmpty() || latest.get().isAfter(earliest.get())) {
       return latest;
@@ -225,6 +223,8 @@ final class Slots {
     }
     if (day.isPresent()) {
       filled = date().isPresent() ? filled.withDate(date().get()) : filled.withImpossibleDate();
+    } else if (soonest) {
+      filled = filled.withSoonest();
     }
     if (exact.isPresent()) {
       return filled.withTime(meant(exact.get()));

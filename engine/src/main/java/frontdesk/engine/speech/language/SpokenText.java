@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,16 +25,18 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A placeholder is an argument of the phrase, {@code {date}}, or one of its attributes: {@code
  * {service.minutes}}, {@code {service.price}}, {@code {service.description}}, {@code
- * {practitioner.specialty}}, {@code {practitioner.years}}, {@code {slot.day}}, {@code {slot.time}}.
- * Without an argument of that name it is something of the clinic: {@code {clinic}}, {@code
- * {address}}, {@code {human}} (its number, spoken), {@code {emergency}}, {@code {services}}, {@code
- * {practitioners}}, {@code {insurers}}. Each phrase becomes segments of its own, so that fixed
- * sentences can be synthesized once and kept. A text or argument that is missing is left out and
- * logged by its key: whatever else there is to say is still said. No state, any thread.
+ * {practitioner.specialty}}, {@code {practitioner.years}}, {@code {date.weekday}}, {@code
+ * {slot.day}}, {@code {slot.time}}. Without an argument of that name it is something of the clinic:
+ * {@code {clinic}}, {@code {address}}, {@code {human}} (its number, spoken), {@code {emergency}},
+ * {@code {services}}, {@code {practitioners}}, {@code {insurers}}, {@code {hours}}, {@code
+ * {currency}}. Each phrase becomes segments of its own, so that fixed sentences can be synthesized
+ * once and kept. A text or argument that is missing is left out and logged by its key: whatever
+ * else there is to say is still said. No state, any thread.
  */
 public final class SpokenText {
   private static final Logger LOG = LoggerFactory.getLogger(SpokenText.class);
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][\\w.-]*)}");
+  private static final String WEEKDAY = "weekday";
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern SPACE_BEFORE_MARK = Pattern.compile("\\s+([.,;:?!])");
   private static final Pattern LEADING_MARKS = Pattern.compile("^[.,;:?!\\s]+");
@@ -183,6 +186,9 @@ public final class SpokenText {
       int dot = name.indexOf('.');
       String attribute = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
       Argument argument = phrase.arguments().get(dot < 0 ? name : name.substring(0, dot));
+      if (argument == null && name.equals(WEEKDAY)) {
+        return new Segment.Words(weekday(phrase.arguments().get("date")));
+      }
       if (argument == null) {
         Optional<String> ofClinic = ClinicWords.of(name, catalogue, speech);
         if (ofClinic.isEmpty()) {
@@ -196,6 +202,12 @@ public final class SpokenText {
             .<Segment>map(Segment.Recorded::new)
             .orElseGet(Segment.Erased::new);
       }
+      if (argument instanceof Argument.Words sealed) {
+        return opener
+            .text(sealed.words())
+            .<Segment>map(Segment.Words::new)
+            .orElseGet(Segment.Erased::new);
+      }
       if (argument instanceof Argument.LastDigits last) {
         return opener
             .text(last.number())
@@ -203,6 +215,10 @@ public final class SpokenText {
             .orElseGet(Segment.Erased::new);
       }
       return new Segment.Words(words(argument, attribute));
+    }
+
+    private String weekday(@Nullable Argument argument) {
+      return argument instanceof Argument.Day day ? speech.weekday(day.date()) : "";
     }
 
     private static String lastOf(String number, int count) {
@@ -213,7 +229,7 @@ public final class SpokenText {
       if (argument instanceof Argument.Count count) {
         return speech.number(count.value());
       } else if (argument instanceof Argument.Day day) {
-        return speech.day(day.date());
+        return attribute.equals(WEEKDAY) ? speech.weekday(day.date()) : speech.day(day.date());
       } else if (argument instanceof Argument.TimeOfDay time) {
         return speech.time(time.time());
       } else if (argument instanceof Argument.Moment moment) {
@@ -224,6 +240,8 @@ public final class SpokenText {
         return speech.digits(digits.digits());
       } else if (argument instanceof Argument.NamedService named) {
         return catalogue.service(named.service()).map(s -> service(s, attribute)).orElse("");
+      } else if (argument instanceof Argument.OfClinic fact) {
+        return ClinicWords.of(fact.fact(), catalogue, speech);
       } else if (argument instanceof Argument.NamedPractitioner named) {
         return catalogue
             .practitioner(named.practitioner())

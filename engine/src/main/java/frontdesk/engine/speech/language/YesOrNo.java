@@ -25,13 +25,14 @@ final class YesOrNo {
     boolean no = sentence.has(Meaning.No.class);
     return switch (question) {
       case CONFIRM -> confirm(sentence, clearYes, content);
-      case MORE, NOTE, CONTACT -> {
+      case MORE, NOTE, CONTACT, CHANGE -> {
         boolean over = no || sentence.has(Meaning.NothingMore.class);
         yield over ? unless(no && clearYes && !nothingMore(sentence), false) : yes(anyYes, content);
       }
       case OFFER, NAME_CONFIRM, CONTACT_CONFIRM, CALLBACK, INTENT ->
           no ? unless(clearYes && !content, false) : yes(anyYes, content);
-      case PRACTITIONER, SERVICE, DATE, TIME, NAME, NONE -> Optional.empty();
+      case NAME -> no ? Optional.of(false) : Optional.empty();
+      case PRACTITIONER, SERVICE, DATE, TIME, NONE -> Optional.empty();
     };
   }
 
