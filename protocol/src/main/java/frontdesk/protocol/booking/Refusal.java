@@ -10,7 +10,10 @@ public enum Refusal {
   TOO_SOON,
   /** The slot lies beyond the booking horizon. */
   TOO_FAR,
-  /** The catalogue has no such service or practitioner, or they don't go together. */
+  /**
+   * The catalogue has no such service or practitioner, they don't go together, or the slot's length
+   * or start is not one that is offered.
+   */
   NOT_OFFERED,
   /** The call has as many holds as it may have. */
   TOO_MANY_HOLDS,
@@ -20,7 +23,7 @@ public enum Refusal {
   HOLD_EXPIRED,
   /** There is no such appointment, or it was cancelled. */
   APPOINTMENT_NOT_FOUND,
-  /** The same key came before with another body; nothing was executed. */
+  /** The same key, or the same new id, came before with another body; nothing was executed. */
   KEY_REUSED,
   /** The key is older than the retention; nothing was executed. */
   KEY_EXPIRED

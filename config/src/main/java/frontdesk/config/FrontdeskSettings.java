@@ -1,0 +1,103 @@
+package frontdesk.config;
+
+import com.typesafe.config.Config;
+import frontdesk.config.check.Problem;
+import frontdesk.config.check.Problems;
+import frontdesk.config.check.Section;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * All settings of a node, each read and checked once; what is missing in a file comes from {@code
+ * reference.conf}, which documents every key.
+ *
+ * @param clinics files of the clinics' catalogues; empty for the two samples
+ */
+public record FrontdeskSettings(
+    NodeSettings node,
+    SipSettings sip,
+    MediaSettings media,
+    LineSettings line,
+    CallSettings call,
+    SpeechSettings speech,
+    DialogueSettings dialogue,
+    LedgerSettings ledger,
+    JournalSettings journal,
+    KeysSettings keys,
+    List<Path> clinics) {
+
+  /** The one root of all keys. */
+  public static final String ROOT = "frontdesk";
+
+  /** What a reading ended with. */
+  public sealed interface Outcome {}
+
+  /** Settings without problems. */
+  public record Loaded(FrontdeskSettings settings) implements Outcome {}
+
+  /**
+   * All that is wrong, by file and line; never empty.
+   *
+   * @param clinics the catalogue files that are named all the same, so that they can be checked too
+   */
+  public record Refused(List<Problem> problems, List<Path> clinics) implements Outcome {}
+
+  /** Reads a resolved configuration that has every key, its defaults included. */
+  public static Outcome read(Config config) {
+    Problems problems = new Problems();
+    FrontdeskSettings settings = read(Section.of(config.root(), "", problems).section(ROOT));
+    return problems.none() ? new Loaded(settings) : new Refused(problems.all(), settings.clinics());
+  }
+
+  private static FrontdeskSettings read(Section root) {
+    SipSettings sip = SipSettings.read(root.section("sip"));
+    boolean open = sip.opensBeyondLoopback() || !root.sound("sip.allowed-networks");
+    FrontdeskSettings settings =
+        new FrontdeskSettings(
+            NodeSettings.read(root.section("node")),
+            sip,
+            MediaSettings.read(root.section("media"), open),
+            LineSettings.read(root.section("line")),
+            CallSettings.read(root.section("call")),
+            SpeechSettings.read(root.section("speech")),
+            DialogueSettings.read(root.section("dialogue")),
+            LedgerSettings.read(root.section("ledger")),
+            JournalSettings.read(root.section("journal")),
+            KeysSettings.read(root.section("keys")),
+            root.distinct(root.paths("clinics")));
+    settings.checkTogether(root);
+    root.finish();
+    return settings;
+  }
+
+  private void checkTogether(Section root) {
+    root.rule(
+        media.callsThatFit() >= call.slots(),
+        MediaSettings.PORTS_PER_CALL + " ports for each of the " + call.slots() + " call.slots",
+        "widen media.port-min to media.port-max, or lower call.slots",
+        "media.port-max",
+        "media.port-min",
+        "call.slots");
+    Duration takeover = call.maxDuration().plus(call.resumeWindow());
+    root.rule(
+        ledger.idempotencyRetention().compareTo(takeover) > 0,
+        "longer than call.max-duration and call.resume-window together",
+        "a call that is taken up again may repeat any of its commands",
+        "ledger.idempotency-retention",
+        "call.max-duration",
+        "call.resume-window");
+    root.rule(
+        speech.recognitionDeadline().compareTo(call.turnDeadline()) < 0,
+        "shorter than call.turn-deadline",
+        "there must be time left to answer",
+        "speech.recognition-deadline",
+        "call.turn-deadline");
+    root.rule(
+        media.inboundTimeout().compareTo(line.relatchAfter()) > 0,
+        "longer than line.relatch-after",
+        "a source must be missed before the call is given up",
+        "media.inbound-timeout",
+        "line.relatch-after");
+  }
+}

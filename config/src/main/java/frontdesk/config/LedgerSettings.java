@@ -1,0 +1,48 @@
+package frontdesk.config;
+
+import frontdesk.config.check.Section;
+import java.time.Duration;
+
+/**
+ * The bounds of a clinic's ledger.
+ *
+ * @param holdDuration the longest that a hold keeps a slot
+ * @param idempotencyRetention how long answers are repeated, and keys accepted
+ * @param maxHoldsPerCall live holds of one call
+ * @param maxStoredAnswers answers kept; beyond it the oldest keys expire early
+ * @param maxAppointments appointments remembered; beyond it the oldest that are over are forgotten
+ * @param maxSlotsPerAnswer slots that one search names
+ * @param maxPendingWrites mutations that may wait for their write; more are refused
+ * @param snapshotEvery events between snapshots
+ */
+public record LedgerSettings(
+    Duration holdDuration,
+    Duration idempotencyRetention,
+    int maxHoldsPerCall,
+    int maxStoredAnswers,
+    int maxAppointments,
+    int maxSlotsPerAnswer,
+    int maxPendingWrites,
+    int snapshotEvery) {
+
+  static LedgerSettings read(Section section) {
+    LedgerSettings settings =
+        new LedgerSettings(
+            section.duration("hold-duration", Duration.ofSeconds(10), Duration.ofHours(1)),
+            section.duration("idempotency-retention", Duration.ofHours(1), Duration.ofDays(30)),
+            section.number("max-holds-per-call", 1, 20),
+            section.number("max-stored-answers", 1000, 10_000_000),
+            section.number("max-appointments", 1000, 10_000_000),
+            section.number("max-slots-per-answer", 1, 200),
+            section.number("max-pending-writes", 1, 100_000),
+            section.number("snapshot-every", 10, 100_000));
+    section.rule(
+        settings.idempotencyRetention.compareTo(settings.holdDuration) > 0,
+        "longer than hold-duration",
+        "make it longer",
+        "idempotency-retention",
+        "hold-duration");
+    section.finish();
+    return settings;
+  }
+}

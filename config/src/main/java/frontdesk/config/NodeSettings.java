@@ -1,0 +1,36 @@
+package frontdesk.config;
+
+import frontdesk.config.check.Section;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What makes a node itself.
+ *
+ * @param name stable over restarts; shards, and so call ids, begin with it
+ * @param dataDirectory for the embedded database, keys and the local socket
+ * @param shards owner shards that are opened and warm before the node is ready, 1 to 16
+ * @param clusterHost the address that other nodes reach it by
+ * @param clusterPort 0 lets the system choose
+ */
+public record NodeSettings(
+    String name, Path dataDirectory, int shards, String clusterHost, int clusterPort) {
+
+  static NodeSettings read(Section section) {
+    NodeSettings settings =
+        new NodeSettings(
+            section.parsed(
+                "name",
+                "1 to 32 lower-case letters, digits and hyphens, no hyphen first",
+                "choose one that stays the same over restarts",
+                "",
+                text ->
+                    text.matches("[a-z0-9][a-z0-9-]{0,31}") ? Optional.of(text) : Optional.empty()),
+            section.path("data-directory"),
+            section.number("shards", 1, 16),
+            section.text("cluster-host"),
+            section.number("cluster-port", 0, 65_535));
+    section.finish();
+    return settings;
+  }
+}

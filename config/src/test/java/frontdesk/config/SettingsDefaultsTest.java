@@ -1,0 +1,149 @@
+package frontdesk.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import frontdesk.protocol.dialogue.Limits;
+import frontdesk.protocol.privacy.Secret;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The default of every setting: a change of one is seen here. */
+class SettingsDefaultsTest {
+  private static final Binding LOOPBACK =
+      new Binding(List.of(InternetAddresses.literal("127.0.0.1").orElseThrow()), List.of());
+
+  private final FrontdeskSettings settings = SettingsLoader.defaults();
+
+  @Test
+  void shouldNameTheNode() {
+    assertThat(settings.node())
+        .isEqualTo(new NodeSettings("frontdesk-1", Path.of("data"), 2, "127.0.0.1", 0));
+  }
+
+  @Test
+  void shouldListenForSipOnLoopbackOnly() {
+    assertThat(settings.sip())
+        .isEqualTo(
+            new SipSettings(
+                true,
+                true,
+                LOOPBACK,
+                5060,
+                0,
+                List.of(range("127.0.0.0/8"), range("::1/128")),
+                false,
+                new SipSettings.Limits(16384, 8192, 2048, 128, 256, 32, 4096),
+                new SipSettings.Timers(millis(500), millis(4000), millis(5000)),
+                new SipSettings.Tcp(millis(120_000), millis(5000), 1024, 64, 256 * 1024),
+                20_000,
+                5));
+    assertThat(settings.sip().opensBeyondLoopback()).isFalse();
+  }
+
+  @Test
+  void shouldSendAudioOnLoopbackOnly() {
+    assertThat(settings.media())
+        .isEqualTo(
+            new MediaSettings(
+                LOOPBACK,
+                10_000,
+                19_999,
+                1,
+                millis(20_000),
+                12,
+                new MediaSettings.Jitter(millis(40), millis(10), millis(200), millis(2000))));
+    assertThat(settings.media().callsThatFit()).isEqualTo(5000);
+  }
+
+  @Test
+  void shouldBoundLineAndCall() {
+    assertThat(settings.line())
+        .isEqualTo(new LineSettings(millis(1500), millis(1500), millis(30_000), millis(2000)));
+    assertThat(settings.call())
+        .isEqualTo(
+            new CallSettings(
+                100,
+                millis(30_000),
+                Duration.ofMinutes(30),
+                millis(8000),
+                millis(30_000),
+                Duration.ZERO,
+                millis(6000),
+                Optional.empty()));
+  }
+
+  @Test
+  void shouldBoundSpeechAndDialogue() {
+    assertThat(settings.speech())
+        .isEqualTo(
+            new SpeechSettings(
+                SpeechSettings.Recognizer.AUTO,
+                SpeechSettings.Synthesizer.AUTO,
+                2,
+                millis(4000),
+                millis(700),
+                millis(15_000),
+                millis(200),
+                3,
+                500));
+    assertThat(settings.dialogue()).isEqualTo(new DialogueSettings(Limits.DEFAULT));
+  }
+
+  @Test
+  void shouldBoundTheLedger() {
+    assertThat(settings.ledger())
+        .isEqualTo(
+            new LedgerSettings(
+                Duration.ofMinutes(3), Duration.ofHours(24), 3, 100_000, 100_000, 20, 1000, 1000));
+  }
+
+  @Test
+  void shouldStoreInTheDataDirectory() {
+    assertThat(settings.journal())
+        .isEqualTo(
+            new JournalSettings(
+                JournalSettings.Database.H2,
+                Path.of("data/frontdesk"),
+                "",
+                "",
+                new Secret(""),
+                "frontdesk",
+                new JournalSettings.Pool(4, 1000, millis(5000)),
+                1000,
+                4,
+                millis(10_000),
+                50));
+    assertThat(settings.keys())
+        .isEqualTo(
+            new KeysSettings(
+                Optional.empty(), Path.of("data/keys/master.key"), 1000, Duration.ofMinutes(5)));
+    assertThat(settings.clinics()).isEmpty();
+  }
+
+  @Test
+  void shouldTellTheBoundAddressUnlessAnotherOfItsFamilyIsAdvertised() {
+    // given
+    InetAddress bound4 = InternetAddresses.literal("10.0.0.1").orElseThrow();
+    InetAddress bound6 = InternetAddresses.literal("2001:db8::1").orElseThrow();
+    InetAddress told = InternetAddresses.literal("192.0.2.1").orElseThrow();
+
+    // when
+    Binding binding = new Binding(List.of(bound4, bound6), List.of(told));
+
+    // then
+    assertThat(binding.advertisedFor(bound4)).isEqualTo(told);
+    assertThat(binding.advertisedFor(bound6)).isEqualTo(bound6);
+  }
+
+  private static AddressRange range(String text) {
+    return AddressRange.parse(text).orElseThrow();
+  }
+
+  private static Duration millis(long millis) {
+    return Duration.ofMillis(millis);
+  }
+}

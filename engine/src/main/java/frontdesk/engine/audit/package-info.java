@@ -1,0 +1,10 @@
+/**
+ * The access journal: who opened personal data, when and why, written before they may.
+ *
+ * <p>IO flow: {@code AccessProtocol.OpenRecord} &gt; {@link frontdesk.engine.audit.AccessJournal}
+ * &gt; {@code AccessEvent}, written &gt; answer &gt; the reader reads.
+ */
+@NullMarked
+package frontdesk.engine.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,231 @@
+package frontdesk.engine.booking;
+
+import frontdesk.config.catalogue.Catalogue;
+import frontdesk.engine.PendingReplies;
+import frontdesk.protocol.audit.EntityKind;
+import frontdesk.protocol.audit.EventDigest;
+import frontdesk.protocol.booking.LedgerEvent;
+import frontdesk.protocol.booking.LedgerEvent.Answered;
+import frontdesk.protocol.booking.LedgerProtocol.Appointments;
+import frontdesk.protocol.booking.LedgerProtocol.Command;
+import frontdesk.protocol.booking.LedgerProtocol.FindAppointments;
+import frontdesk.protocol.booking.LedgerProtocol.FindFree;
+import frontdesk.protocol.booking.LedgerProtocol.FreeSlots;
+import frontdesk.protocol.booking.LedgerProtocol.Internal;
+import frontdesk.protocol.booking.LedgerProtocol.Mutation;
+import frontdesk.protocol.booking.LedgerProtocol.OutcomeUnknown;
+import frontdesk.protocol.booking.LedgerProtocol.Resolution;
+import frontdesk.protocol.booking.LedgerProtocol.ResolveCommand;
+import frontdesk.protocol.id.BuildId;
+import frontdesk.protocol.id.ClinicId;
+import frontdesk.protocol.privacy.KeyStore.KeyedHash;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.SnapshotAdapter;
+import org.apache.pekko.persistence.typed.javadsl.CommandHandlerWithReply;
+import org.apache.pekko.persistence.typed.javadsl.EventHandler;
+import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehaviorWithEnforcedReplies;
+import org.apache.pekko.persistence.typed.javadsl.ReplyEffect;
+import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
+import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
+
+/**
+ * One clinic's appointment ledger: the persistent actor that serializes its bookings.
+ *
+ * <p>Persistence id {@code ledger|<clinic>}. Every command, questions included, first writes the
+ * expiry of holds whose time is over. Answers follow their write. A refused write stops the actor;
+ * whoever waits then hears {@link OutcomeUnknown} and asks again by {@link ResolveCommand}.
+ */
+public final class AppointmentLedger
+    extends EventSourcedBehaviorWithEnforcedReplies<Command, LedgerEvent, LedgerState> {
+  /** The ledger as a sharded entity; entity ids are clinic ids. */
+  public static final EntityTypeKey<Command> TYPE_KEY =
+      EntityTypeKey.create(Command.class, EntityKind.LEDGER.stored());
+
+  private static final int SNAPSHOTS_KEPT = 2;
+
+  /** A message of the ledger's own: some hold's time may be over. */
+  private enum ExpireHolds implements Internal {
+    INSTANCE
+  }
+
+  /**
+   * What a ledger needs.
+   *
+   * @param clock decides expiry and stands in event headers
+   * @param catalogue the clinic's catalogue as it is now; asked at each command
+   * @param digest names each event in the next one's header
+   * @param hash under the clinic's secret: for bodies of commands and for references
+   * @param build stands in event headers
+   */
+  public record Dependencies(
+      ClinicId clinic,
+      InstantSource clock,
+      Supplier<Catalogue> catalogue,
+      LedgerSettings settings,
+      EventDigest digest,
+      KeyedHash hash,
+      BuildId build) {}
+
+  private final Dependencies dependencies;
+  private final LedgerDecider decider;
+  private final TimerScheduler<Command> timers;
+  private final PendingReplies<Command> pending;
+
+  private AppointmentLedger(
+      Dependencies dependencies, TimerScheduler<Command> timers, PendingReplies<Command> pending) {
+    super(PersistenceId.ofUniqueId(EntityKind.LEDGER.persistenceId(dependencies.clinic().value())));
+    this.dependencies = dependencies;
+    this.decider = new LedgerDecider(dependencies, LedgerRules.STRICT);
+    this.timers = timers;
+    this.pending = pending;
+  }
+
+  /** The ledger of one clinic. */
+  public static Behavior<Command> create(Dependencies dependencies) {
+    return Behaviors.withTimers(
+        timers -> {
+          PendingReplies<Command> pending =
+              new PendingReplies<>(
+                  Command.class,
+                  AppointmentLedger::outcomeUnknown,
+                  dependencies.settings().maxPendingWrites());
+          return pending.around(new AppointmentLedger(dependencies, timers, pending));
+        });
+  }
+
+  private static Optional<Runnable> outcomeUnknown(Command command) {
+    return command instanceof Mutation mutation
+        ? Optional.of(() -> mutation.replyTo().tell(new OutcomeUnknown()))
+        : Optional.empty();
+  }
+
+  @Override
+  public LedgerState emptyState() {
+    return LedgerState.empty();
+  }
+
+  @Override
+  public CommandHandlerWithReply<Command, LedgerEvent, LedgerState> commandHandler() {
+    return newCommandHandlerWithReplyBuilder()
+        .forAnyState()
+        .onCommand(Mutation.class, this::onMutation)
+        .onCommand(FindFree.class, this::onFindFree)
+        .onCommand(FindAppointments.class, this::onFindAppointments)
+        .onCommand(ResolveCommand.class, this::onResolve)
+        .onCommand(ExpireHolds.class, this::onExpireHolds)
+        .build();
+  }
+
+  private ReplyEffect<LedgerEvent, LedgerState> onMutation(LedgerState state, Mutation command) {
+    LedgerDecider.Decision decision =
+        decider.decide(state, command, dependencies.clock().instant());
+    return Effect()
+        .persist(decision.events())
+        .thenRun(
+            next -> {
+              pending.answered(command);
+              wakeAtNextExpiry(next);
+            })
+        .thenReply(command.replyTo(), next -> decision.answer());
+  }
+
+  private ReplyEffect<LedgerEvent, LedgerState> onFindFree(LedgerState state, FindFree find) {
+    Instant now = dependencies.clock().instant();
+    return afterExpiry(state, now, find.replyTo(), next -> freeSlots(next, find, now));
+  }
+
+  private FreeSlots freeSlots(LedgerState state, FindFree find, Instant now) {
+    return FreeSlotSearch.find(
+        dependencies.catalogue().get(),
+        state.timetable(),
+        now,
+        find.query(),
+        dependencies.settings().maxSlotsPerAnswer());
+  }
+
+  private ReplyEffect<LedgerEvent, LedgerState> onFindAppointments(
+      LedgerState state, FindAppointments find) {
+    Instant now = dependencies.clock().instant();
+    return afterExpiry(
+        state,
+        now,
+        find.replyTo(),
+        next -> new Appointments(next.appointmentsOf(find.patient(), now)));
+  }
+
+  private ReplyEffect<LedgerEvent, LedgerState> onResolve(
+      LedgerState state, ResolveCommand resolve) {
+    return afterExpiry(
+        state,
+        dependencies.clock().instant(),
+        resolve.replyTo(),
+        next -> new Resolution(next.answers().find(resolve.id()).map(Answered::answer)));
+  }
+
+  private ReplyEffect<LedgerEvent, LedgerState> onExpireHolds(
+      LedgerState state, ExpireHolds message) {
+    return Effect()
+        .persist(decider.expire(state, dependencies.clock().instant()))
+        .thenRun(this::wakeAtNextExpiry)
+        .thenNoReply();
+  }
+
+  private <R> ReplyEffect<LedgerEvent, LedgerState> afterExpiry(
+      LedgerState state, Instant now, ActorRef<R> replyTo, Function<LedgerState, R> answer) {
+    return Effect()
+        .persist(decider.expire(state, now))
+        .thenRun(this::wakeAtNextExpiry)
+        .thenReply(replyTo, answer::apply);
+  }
+
+  private void wakeAtNextExpiry(LedgerState state) {
+    Optional<Hold> next = state.liveHolds().findFirst();
+    if (next.isEmpty()) {
+      timers.cancel(ExpireHolds.INSTANCE);
+      return;
+    }
+    Duration wait = Duration.between(dependencies.clock().instant(), next.get().until());
+    Duration delay = wait.isNegative() || wait.isZero() ? Duration.ofMillis(1) : wait;
+    timers.startSingleTimer(ExpireHolds.INSTANCE, ExpireHolds.INSTANCE, delay);
+  }
+
+  @Override
+  public EventHandler<LedgerState, LedgerEvent> eventHandler() {
+    return decider.applier()::apply;
+  }
+
+  @Override
+  public SignalHandler<LedgerState> signalHandler() {
+    return newSignalHandlerBuilder()
+        .onSignal(RecoveryCompleted.class, (state, signal) -> wakeAtNextExpiry(state))
+        .build();
+  }
+
+  @Override
+  public Set<String> tagsFor(LedgerEvent event) {
+    return EntityKind.LEDGER.tags(persistenceId().id());
+  }
+
+  @Override
+  public SnapshotAdapter<LedgerState> snapshotAdapter() {
+    return LedgerSnapshot.ADAPTER;
+  }
+
+  @Override
+  public RetentionCriteria retentionCriteria() {
+    return RetentionCriteria.snapshotEvery(dependencies.settings().snapshotEvery(), SNAPSHOTS_KEPT);
+  }
+}

@@ -1,0 +1,69 @@
+package frontdesk.engine.booking;
+
+import frontdesk.protocol.booking.LedgerProtocol.CancelAppointment;
+import frontdesk.protocol.booking.LedgerProtocol.ConfirmHold;
+import frontdesk.protocol.booking.LedgerProtocol.MoveAppointment;
+import frontdesk.protocol.booking.LedgerProtocol.Mutation;
+import frontdesk.protocol.booking.LedgerProtocol.PlaceHold;
+import frontdesk.protocol.booking.LedgerProtocol.ReleaseCall;
+import frontdesk.protocol.booking.LedgerProtocol.ReleaseHold;
+import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.privacy.Sealed;
+import java.util.Base64;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The canonical text of a command: all that it says, its key included, without who asked.
+ *
+ * <p>Two commands have the same text exactly when they are the same command. Only its HMAC is
+ * stored, so the form may grow with new commands, but for stored ones it is fixed for ever.
+ */
+final class CommandBody {
+  private CommandBody() {}
+
+  static String canonical(Mutation command) {
+    if (command instanceof PlaceHold place) {
+      Slot slot = place.slot();
+      return text(
+          command,
+          "PlaceHold",
+          place.hold(),
+          slot.service(),
+          slot.practitioner(),
+          slot.start(),
+          slot.duration(),
+          place.call(),
+          place.keep());
+    } else if (command instanceof ConfirmHold confirm) {
+      return text(
+          command,
+          "ConfirmHold",
+          confirm.hold(),
+          confirm.appointment(),
+          confirm.patient(),
+          confirm.note().map(CommandBody::sealed).orElse(""));
+    } else if (command instanceof ReleaseHold release) {
+      return text(command, "ReleaseHold", release.hold());
+    } else if (command instanceof ReleaseCall release) {
+      return text(command, "ReleaseCall", release.call());
+    } else if (command instanceof CancelAppointment cancel) {
+      return text(command, "CancelAppointment", cancel.appointment());
+    } else if (command instanceof MoveAppointment move) {
+      return text(command, "MoveAppointment", move.appointment(), move.hold());
+    }
+    throw new IllegalArgumentException("no body for " + command.getClass().getSimpleName());
+  }
+
+  /** Identifiers, instants and durations hold no bar, so the text can be split only one way. */
+  private static String text(Mutation command, String name, Object... fields) {
+    return Stream.concat(
+            Stream.of(name, command.key().id(), command.key().madeAt()), Stream.of(fields))
+        .map(Object::toString)
+        .collect(Collectors.joining("|"));
+  }
+
+  private static String sealed(Sealed note) {
+    return note.keyId() + " " + Base64.getEncoder().encodeToString(note.bytes());
+  }
+}

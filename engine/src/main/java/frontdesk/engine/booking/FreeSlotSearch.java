@@ -1,0 +1,155 @@
+package frontdesk.engine.booking;
+
+import frontdesk.config.catalogue.Catalogue;
+import frontdesk.config.catalogue.Practitioner;
+import frontdesk.config.catalogue.Service;
+import frontdesk.protocol.booking.LedgerProtocol.FreeSlots;
+import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.booking.SlotQuery;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Finds the free slots that fit a wish best: a pure function of the catalogue, what is taken, the
+ * time and the wish.
+ *
+ * <p>Order: what fits the whole wish; the nearest before and the nearest after it on the wished
+ * day; the same on the next days; then whatever is nearest, day by day; last, earlier days. Of
+ * several practitioners free at one time the preferred is named, else the least busy that day, else
+ * the first in the catalogue.
+ */
+final class FreeSlotSearch {
+  private final SlotQuery query;
+  private final WishedTime wish;
+  private final DaySlots days;
+  private final LocalDate today;
+  private final LocalDate lastDay;
+  private final int limit;
+  private final Set<Slot> found = new LinkedHashSet<>();
+
+  private FreeSlotSearch(SlotQuery query, DaySlots days, Instant now, int limit) {
+    this.query = query;
+    this.days = days;
+    this.limit = limit;
+    Catalogue catalogue = days.hours().catalogue();
+    this.wish = new WishedTime(query, catalogue.zone());
+    this.today = now.atZone(catalogue.zone()).toLocalDate();
+    this.lastDay = days.hours().latestStart(now).atZone(catalogue.zone()).toLocalDate();
+  }
+
+  /**
+   * Free slots, best first.
+   *
+   * @param busy appointments and live holds
+   * @param maxSlots at most so many, whatever the query's limit
+   */
+  static FreeSlots find(
+      Catalogue catalogue, Timetable busy, Instant now, SlotQuery query, int maxSlots) {
+    Optional<Service> service = catalogue.service(query.service());
+    List<Practitioner> practitioners =
+        catalogue.practitionersFor(query.service()).stream()
+            .filter(p -> query.practitioner().map(p.id()::equals).orElse(true))
+            .toList();
+    int limit = Math.min(query.limit(), maxSlots);
+    if (service.isEmpty() || practitioners.isEmpty() || limit <= 0) {
+      return new FreeSlots(List.of(), false);
+    }
+    DaySlots days =
+        new DaySlots(
+            new WorkingHours(catalogue),
+            busy,
+            now,
+            service.get(),
+            practitioners,
+            query.preferred());
+    FreeSlotSearch search = new FreeSlotSearch(query, days, now, limit);
+    boolean exactFit = query.date().map(search::onWishedDay).orElseGet(search::onFirstDays);
+    return new FreeSlots(List.copyOf(search.found), exactFit);
+  }
+
+  private boolean onWishedDay(LocalDate date) {
+    List<Slot> day = days.on(date);
+    fitting(day).forEach(this::add);
+    boolean exactFit = !found.isEmpty();
+    if (exactFit && query.exact().isEmpty()) {
+      return true;
+    }
+    nearestAround(day).forEach(this::add);
+    LocalDate next = date.isBefore(today) ? today : date.plusDays(1);
+    fromDay(next, this::firstFitting);
+    byDistance(day).forEach(this::add);
+    fromDay(next, slots -> byDistance(slots).limit(1));
+    if (found.isEmpty()) {
+      onEarlierDays(date);
+    }
+    return exactFit;
+  }
+
+  private boolean onFirstDays() {
+    fromDay(today, this::fitting);
+    if (!found.isEmpty()) {
+      return true;
+    }
+    fromDay(today, slots -> byDistance(slots).limit(1));
+    return false;
+  }
+
+  private void onEarlierDays(LocalDate date) {
+    LocalDate day = date.isAfter(lastDay) ? lastDay : date.minusDays(1);
+    while (!isFull() && !day.isBefore(today)) {
+      byDistance(days.on(day)).limit(1).forEach(this::add);
+      day = day.minusDays(1);
+    }
+  }
+
+  private void fromDay(LocalDate first, DayChoice choice) {
+    for (LocalDate day = first; !isFull() && !day.isAfter(lastDay); day = day.plusDays(1)) {
+      choice.of(days.on(day)).forEach(this::add);
+    }
+  }
+
+  /** Slots of a day that fit the wish, the preferred practitioner's first. */
+  private Stream<Slot> fitting(List<Slot> day) {
+    List<Slot> fits = day.stream().filter(wish::fits).toList();
+    return Stream.concat(
+        fits.stream().filter(this::isPreferred), fits.stream().filter(slot -> !isPreferred(slot)));
+  }
+
+  private Stream<Slot> firstFitting(List<Slot> day) {
+    return fitting(day).limit(1);
+  }
+
+  private Stream<Slot> nearestAround(List<Slot> day) {
+    Optional<Slot> before = byDistance(day).filter(wish::isBefore).findFirst();
+    Optional<Slot> after = byDistance(day).filter(wish::isAfter).findFirst();
+    return byDistance(Stream.concat(before.stream(), after.stream()).toList());
+  }
+
+  private Stream<Slot> byDistance(List<Slot> slots) {
+    return slots.stream().sorted(wish.nearestFirst());
+  }
+
+  private boolean isPreferred(Slot slot) {
+    return query.preferred().map(slot.practitioner()::equals).orElse(false);
+  }
+
+  private boolean isFull() {
+    return found.size() >= limit;
+  }
+
+  private void add(Slot slot) {
+    if (!isFull()) {
+      found.add(slot);
+    }
+  }
+
+  /** Which of a day's slots are meant. */
+  private interface DayChoice {
+    Stream<Slot> of(List<Slot> day);
+  }
+}

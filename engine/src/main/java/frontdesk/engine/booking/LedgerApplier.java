@@ -1,0 +1,52 @@
+package frontdesk.engine.booking;
+
+import frontdesk.protocol.audit.EventDigest;
+import frontdesk.protocol.booking.LedgerEvent;
+import frontdesk.protocol.booking.LedgerEvent.Answered;
+import frontdesk.protocol.booking.LedgerEvent.AppointmentBooked;
+import frontdesk.protocol.booking.LedgerEvent.AppointmentCancelled;
+import frontdesk.protocol.booking.LedgerEvent.AppointmentMoved;
+import frontdesk.protocol.booking.LedgerEvent.CommandRefused;
+import frontdesk.protocol.booking.LedgerEvent.HoldExpired;
+import frontdesk.protocol.booking.LedgerEvent.HoldPlaced;
+import frontdesk.protocol.booking.LedgerEvent.HoldsReleased;
+import java.time.Instant;
+
+/**
+ * Builds the ledger's next state from an event: what the event says, the answer that it stores, the
+ * digest that the next event will name, and nothing that is too old. Pure.
+ */
+record LedgerApplier(EventDigest digest, LedgerSettings settings) {
+  LedgerState apply(LedgerState state, LedgerEvent event) {
+    if (event instanceof HoldPlaced placed) {
+      return after(state.onHoldPlaced(placed), event, placed.answered());
+    } else if (event instanceof HoldsReleased released) {
+      return after(state.onHoldsReleased(released), event, released.answered());
+    } else if (event instanceof HoldExpired expired) {
+      return trimmed(state.onHoldExpired(expired), event);
+    } else if (event instanceof AppointmentBooked booked) {
+      return after(state.onBooked(booked), event, booked.answered());
+    } else if (event instanceof AppointmentCancelled cancelled) {
+      return after(state.onCancelled(cancelled), event, cancelled.answered());
+    } else if (event instanceof AppointmentMoved moved) {
+      return after(state.onMoved(moved), event, moved.answered());
+    } else if (event instanceof CommandRefused refused) {
+      return after(state, event, refused.answered());
+    }
+    throw new IllegalArgumentException("no handler for " + event.getClass().getSimpleName());
+  }
+
+  private LedgerState after(LedgerState state, LedgerEvent event, Answered answered) {
+    StoredAnswers answers = state.answers().with(answered, event.header().at(), settings);
+    return trimmed(state.withAnswers(answers), event);
+  }
+
+  private LedgerState trimmed(LedgerState state, LedgerEvent event) {
+    Instant at = event.header().at();
+    Instant before = at.minus(settings.idempotencyRetention());
+    return state
+        .withExpired(state.expiredHolds().trimmed(before, settings.maxStoredAnswers()))
+        .trimmed(settings.maxAppointments(), at)
+        .withDigest(digest.of(event));
+  }
+}

@@ -1,0 +1,97 @@
+package frontdesk.engine.booking;
+
+import frontdesk.protocol.audit.StoredSnapshot;
+import frontdesk.protocol.booking.LedgerEvent.Answered;
+import frontdesk.protocol.id.HoldId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.pekko.persistence.typed.SnapshotAdapter;
+
+/**
+ * The ledger's state as it is stored now and then: plain lists, nothing that says who a patient is.
+ * Disposable; when its shape changes the old ones cannot be read and are ignored.
+ */
+record LedgerSnapshot(
+    List<Booking> bookings,
+    List<Hold> holds,
+    List<ExpiredHold> expiredHolds,
+    List<StoredAnswer> answers,
+    Optional<Instant> forgottenUpTo,
+    long bookedCount,
+    String lastDigest)
+    implements StoredSnapshot {
+
+  /** A hold that expired at that time. */
+  record ExpiredHold(HoldId hold, Instant at) {}
+
+  /** An answer given at that time. */
+  record StoredAnswer(Answered answered, Instant at) {}
+
+  LedgerSnapshot {
+    bookings = List.copyOf(bookings);
+    holds = List.copyOf(holds);
+    expiredHolds = List.copyOf(expiredHolds);
+    answers = List.copyOf(answers);
+  }
+
+  static LedgerSnapshot of(LedgerState state) {
+    return new LedgerSnapshot(
+        state.allBookings().toList(),
+        state.liveHolds().toList(),
+        state.expiredHolds().list().stream()
+            .map(entry -> new ExpiredHold(entry.key(), entry.at()))
+            .toList(),
+        state.answers().recent().list().stream()
+            .map(entry -> new StoredAnswer(entry.value(), entry.at()))
+            .toList(),
+        state.answers().forgottenUpTo(),
+        state.bookedCount(),
+        state.lastDigest());
+  }
+
+  LedgerState toState() {
+    LedgerState empty = LedgerState.empty();
+    LedgerState state =
+        new LedgerState(
+            empty.timetable(),
+            empty.bookings(),
+            empty.holds(),
+            Recent.of(
+                expiredHolds.stream()
+                    .map(old -> new Recent.Entry<>(old.hold(), old.at(), old.at()))
+                    .toList()),
+            new StoredAnswers(
+                Recent.of(
+                    answers.stream()
+                        .map(
+                            stored ->
+                                new Recent.Entry<>(
+                                    stored.answered().key().id(), stored.answered(), stored.at()))
+                        .toList()),
+                forgottenUpTo),
+            bookedCount,
+            lastDigest);
+    for (Booking booking : bookings) {
+      state = state.withBooking(booking);
+    }
+    for (Hold hold : holds) {
+      state = state.withHold(hold);
+    }
+    return state;
+  }
+
+  /** Turns the state into what is stored and back. */
+  static final SnapshotAdapter<LedgerState> ADAPTER =
+      new SnapshotAdapter<>() {
+        @Override
+        public Object toJournal(LedgerState state) {
+          return LedgerSnapshot.of(state);
+        }
+
+        @Override
+        public LedgerState fromJournal(Object stored) {
+          return ((LedgerSnapshot) stored).toState();
+        }
+      };
+}

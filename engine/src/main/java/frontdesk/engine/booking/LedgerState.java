@@ -1,0 +1,211 @@
+package frontdesk.engine.booking;
+
+import frontdesk.protocol.booking.Appointment;
+import frontdesk.protocol.booking.LedgerEvent.AppointmentBooked;
+import frontdesk.protocol.booking.LedgerEvent.AppointmentCancelled;
+import frontdesk.protocol.booking.LedgerEvent.AppointmentMoved;
+import frontdesk.protocol.booking.LedgerEvent.HoldExpired;
+import frontdesk.protocol.booking.LedgerEvent.HoldPlaced;
+import frontdesk.protocol.booking.LedgerEvent.HoldsReleased;
+import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.id.AppointmentId;
+import frontdesk.protocol.id.CallId;
+import frontdesk.protocol.id.HoldId;
+import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.id.ResourceId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import scala.collection.immutable.HashMap;
+import scala.collection.immutable.HashMap$;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.jdk.javaapi.OptionConverters;
+
+/**
+ * A clinic's ledger at one moment: immutable, with one method per event that builds the next state.
+ * {@link LedgerApplier} chooses among them.
+ *
+ * @param timetable when everybody is busy: appointments and live holds
+ * @param bookings appointments by id, cancelled ones excepted
+ * @param holds live holds by id
+ * @param expiredHolds holds that expired lately, to tell "too late" from "never"
+ * @param answers what is repeated when a command comes again
+ * @param bookedCount how many appointments were ever booked
+ * @param lastDigest the digest of the last event, empty before the first
+ */
+record LedgerState(
+    Timetable timetable,
+    HashMap<AppointmentId, Booking> bookings,
+    HashMap<HoldId, Hold> holds,
+    Recent<HoldId, Instant> expiredHolds,
+    StoredAnswers answers,
+    long bookedCount,
+    String lastDigest) {
+
+  static LedgerState empty() {
+    return new LedgerState(
+        Timetable.empty(),
+        HashMap$.MODULE$.<AppointmentId, Booking>empty(),
+        HashMap$.MODULE$.<HoldId, Hold>empty(),
+        Recent.empty(),
+        StoredAnswers.empty(),
+        0,
+        "");
+  }
+
+  Optional<Hold> hold(HoldId id) {
+    return OptionConverters.toJava(holds.get(id));
+  }
+
+  Optional<Booking> booking(AppointmentId id) {
+    return OptionConverters.toJava(bookings.get(id));
+  }
+
+  /** Whether all of these are free for the whole slot. */
+  boolean isFree(List<ResourceId> resources, Slot slot) {
+    return resources.stream()
+        .allMatch(resource -> timetable.isFree(resource, slot.start(), slot.end()));
+  }
+
+  /** A call's live holds, by id. */
+  List<Hold> holdsOf(CallId call) {
+    return liveHolds().filter(hold -> hold.call().equals(call)).toList();
+  }
+
+  /** Live holds in the order in which their time will be over. */
+  Stream<Hold> liveHolds() {
+    Iterable<Hold> all = CollectionConverters.asJava(holds.values());
+    return StreamSupport.stream(all.spliterator(), false)
+        .sorted(Comparator.comparing(Hold::until).thenComparing(hold -> hold.id().value()));
+  }
+
+  /** All appointments, soonest first. */
+  Stream<Booking> allBookings() {
+    Iterable<Booking> all = CollectionConverters.asJava(bookings.values());
+    return StreamSupport.stream(all.spliterator(), false)
+        .sorted(
+            Comparator.comparing((Booking booking) -> booking.appointment().slot().start())
+                .thenComparing(booking -> booking.appointment().id().value()));
+  }
+
+  /** A patient's appointments that are not over, soonest first. */
+  List<Appointment> appointmentsOf(PatientId patient, Instant now) {
+    return allBookings()
+        .map(Booking::appointment)
+        .filter(appointment -> appointment.patient().equals(patient))
+        .filter(appointment -> appointment.slot().end().isAfter(now))
+        .toList();
+  }
+
+  LedgerState onHoldPlaced(HoldPlaced event) {
+    return withHold(
+        new Hold(event.hold(), event.slot(), event.resources(), event.call(), event.until()));
+  }
+
+  LedgerState withHold(Hold hold) {
+    return withHolds(holds.updated(hold.id(), hold))
+        .withTimetable(timetable.with(hold.resources(), hold.slot().start(), hold.slot().end()));
+  }
+
+  LedgerState onHoldsReleased(HoldsReleased event) {
+    LedgerState next = this;
+    for (HoldId id : event.holds()) {
+      next = next.withoutHold(id);
+    }
+    return next;
+  }
+
+  LedgerState onHoldExpired(HoldExpired event) {
+    return withoutHold(event.hold())
+        .withExpired(expiredHolds.with(event.hold(), event.header().at(), event.header().at()));
+  }
+
+  LedgerState onBooked(AppointmentBooked event) {
+    return withoutHold(event.hold())
+        .withBooking(new Booking(event.appointment(), event.resources()))
+        .withBookedCount(bookedCount + 1);
+  }
+
+  LedgerState onCancelled(AppointmentCancelled event) {
+    return withoutBooking(event.appointment());
+  }
+
+  LedgerState onMoved(AppointmentMoved event) {
+    return withoutHold(event.hold())
+        .withoutBooking(event.appointment().id())
+        .withBooking(new Booking(event.appointment(), event.resources()));
+  }
+
+  /** Without the oldest appointments that are over, when there are more than that. */
+  LedgerState trimmed(int maxBookings, Instant now) {
+    if (bookings.size() <= maxBookings) {
+      return this;
+    }
+    LedgerState next = this;
+    for (Booking old :
+        allBookings()
+            .filter(booking -> !booking.appointment().slot().end().isAfter(now))
+            .limit(bookings.size() - maxBookings)
+            .toList()) {
+      next = next.withoutBooking(old.appointment().id());
+    }
+    return next;
+  }
+
+  LedgerState withAnswers(StoredAnswers next) {
+    return new LedgerState(timetable, bookings, holds, expiredHolds, next, bookedCount, lastDigest);
+  }
+
+  LedgerState withExpired(Recent<HoldId, Instant> next) {
+    return new LedgerState(timetable, bookings, holds, next, answers, bookedCount, lastDigest);
+  }
+
+  LedgerState withDigest(String next) {
+    return new LedgerState(timetable, bookings, holds, expiredHolds, answers, bookedCount, next);
+  }
+
+  private LedgerState withTimetable(Timetable next) {
+    return new LedgerState(next, bookings, holds, expiredHolds, answers, bookedCount, lastDigest);
+  }
+
+  private LedgerState withHolds(HashMap<HoldId, Hold> next) {
+    return new LedgerState(
+        timetable, bookings, next, expiredHolds, answers, bookedCount, lastDigest);
+  }
+
+  private LedgerState withBookings(HashMap<AppointmentId, Booking> next) {
+    return new LedgerState(timetable, next, holds, expiredHolds, answers, bookedCount, lastDigest);
+  }
+
+  private LedgerState withBookedCount(long next) {
+    return new LedgerState(timetable, bookings, holds, expiredHolds, answers, next, lastDigest);
+  }
+
+  private LedgerState withoutHold(HoldId id) {
+    return hold(id)
+        .map(
+            gone ->
+                withHolds(holds.removed(id))
+                    .withTimetable(timetable.without(gone.resources(), gone.slot().start())))
+        .orElse(this);
+  }
+
+  LedgerState withBooking(Booking booking) {
+    Slot slot = booking.appointment().slot();
+    return withBookings(bookings.updated(booking.appointment().id(), booking))
+        .withTimetable(timetable.with(booking.resources(), slot.start(), slot.end()));
+  }
+
+  private LedgerState withoutBooking(AppointmentId id) {
+    return booking(id)
+        .map(
+            gone ->
+                withBookings(bookings.removed(id))
+                    .withTimetable(
+                        timetable.without(gone.resources(), gone.appointment().slot().start())))
+        .orElse(this);
+  }
+}

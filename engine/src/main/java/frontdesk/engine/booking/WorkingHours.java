@@ -1,0 +1,118 @@
+package frontdesk.engine.booking;
+
+import frontdesk.config.catalogue.Catalogue;
+import frontdesk.config.catalogue.Practitioner;
+import frontdesk.config.catalogue.Service;
+import frontdesk.config.catalogue.WeeklyHours.Period;
+import frontdesk.protocol.booking.Refusal;
+import frontdesk.protocol.booking.Slot;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * When a clinic's practitioners can be booked by its catalogue, whoever is booked already. Pure.
+ *
+ * <p>Hours are turned into instants first and slots are counted in elapsed time from there, so a
+ * day on which clocks change has as many slots as it has minutes, none of them doubled or lost.
+ */
+record WorkingHours(Catalogue catalogue) {
+  /**
+   * A stretch of work.
+   *
+   * @param grid slots start at whole steps after this
+   * @param from the stretch begins
+   * @param to the first instant after it
+   */
+  record Stretch(Instant grid, Instant from, Instant to) {
+    /** The first start on the grid at or after that time and within the stretch. */
+    Instant firstStart(Instant earliest, Duration step) {
+      Instant begin = earliest.isAfter(from) ? earliest : from;
+      Duration offset = Duration.between(grid, begin);
+      long steps = offset.dividedBy(step);
+      Instant start = grid.plus(step.multipliedBy(steps));
+      return start.isBefore(begin) ? start.plus(step) : start;
+    }
+
+    private boolean covers(Slot slot) {
+      return !slot.start().isBefore(from) && !slot.end().isAfter(to);
+    }
+
+    private boolean onGrid(Slot slot, Duration step) {
+      return firstStart(slot.start(), step).equals(slot.start());
+    }
+  }
+
+  /** When a practitioner works on a day: own hours within the clinic's, in order. */
+  List<Stretch> on(LocalDate date, Practitioner practitioner) {
+    List<Stretch> stretches = new ArrayList<>();
+    if (catalogue.holidays().contains(date)) {
+      return stretches;
+    }
+    for (Period own : practitioner.hours().on(date.getDayOfWeek())) {
+      for (Period open : catalogue.openingHours().on(date.getDayOfWeek())) {
+        Instant grid = at(date, own.from());
+        Instant from = later(grid, at(date, open.from()));
+        Instant to = earlier(at(date, own.to()), at(date, open.to()));
+        if (from.isBefore(to)) {
+          stretches.add(new Stretch(grid, from, to));
+        }
+      }
+    }
+    return stretches;
+  }
+
+  /** Why a slot could not be booked even if nobody else were; empty when it could. */
+  Optional<Refusal> refusal(Slot slot, Instant now) {
+    Optional<Practitioner> practitioner = catalogue.practitioner(slot.practitioner());
+    Duration length =
+        catalogue.service(slot.service()).map(Service::duration).orElse(Duration.ZERO);
+    if (practitioner.filter(p -> p.services().contains(slot.service())).isEmpty()
+        || !slot.duration().equals(length)
+        || length.isZero()) {
+      return Optional.of(Refusal.NOT_OFFERED);
+    }
+    if (slot.start().isBefore(earliestStart(now))) {
+      return Optional.of(Refusal.TOO_SOON);
+    }
+    if (slot.start().isAfter(latestStart(now))) {
+      return Optional.of(Refusal.TOO_FAR);
+    }
+    LocalDate date = slot.start().atZone(catalogue.zone()).toLocalDate();
+    List<Stretch> covering =
+        on(date, practitioner.get()).stream().filter(stretch -> stretch.covers(slot)).toList();
+    if (covering.isEmpty()) {
+      return Optional.of(Refusal.OUTSIDE_HOURS);
+    }
+    Duration step = catalogue.booking().slotStep();
+    return covering.stream().anyMatch(stretch -> stretch.onGrid(slot, step))
+        ? Optional.empty()
+        : Optional.of(Refusal.NOT_OFFERED);
+  }
+
+  /** The first instant at which an appointment may begin. */
+  Instant earliestStart(Instant now) {
+    return now.plus(catalogue.booking().leadTime());
+  }
+
+  /** The last instant at which an appointment may begin. */
+  Instant latestStart(Instant now) {
+    return now.plus(catalogue.booking().horizon());
+  }
+
+  private Instant at(LocalDate date, LocalTime time) {
+    return date.atTime(time).atZone(catalogue.zone()).toInstant();
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+}

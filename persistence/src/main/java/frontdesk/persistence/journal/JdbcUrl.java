@@ -1,0 +1,40 @@
+package frontdesk.persistence.journal;
+
+/** The JDBC URL of an address, with the options that our promises depend on. */
+final class JdbcUrl {
+  /*
+   * WRITE_DELAY=0     H2 writes a commit to the file before it answers; by default it waits up to
+   *                   half a second, and a killed process loses what it acknowledged.
+   * DB_CLOSE_ON_EXIT  H2's own shutdown hook would close the file under entities that still write.
+   * LOCK_TIMEOUT      milliseconds; H2's default of 1 s refuses writes during a short stall.
+   */
+  private static final String H2_WRITER = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000";
+
+  private static final String H2_READER = ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r";
+
+  private JdbcUrl() {}
+
+  static String writer(DatabaseAddress address) {
+    if (address instanceof DatabaseAddress.H2File h2) {
+      return "jdbc:h2:file:" + h2.file() + H2_WRITER;
+    }
+    return inSchema((DatabaseAddress.Postgresql) address);
+  }
+
+  /** For reading a store that no node has open; makes nothing. */
+  static String reader(DatabaseAddress address) {
+    if (address instanceof DatabaseAddress.H2File h2) {
+      return "jdbc:h2:file:" + h2.file() + H2_READER;
+    }
+    return inSchema((DatabaseAddress.Postgresql) address);
+  }
+
+  static String driver(DatabaseAddress address) {
+    return address instanceof DatabaseAddress.H2File ? "org.h2.Driver" : "org.postgresql.Driver";
+  }
+
+  private static String inSchema(DatabaseAddress.Postgresql address) {
+    String separator = address.url().indexOf('?') < 0 ? "?" : "&";
+    return address.url() + separator + "currentSchema=" + address.schema();
+  }
+}

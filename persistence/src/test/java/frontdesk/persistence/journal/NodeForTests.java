@@ -1,0 +1,89 @@
+package frontdesk.persistence.journal;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.SpawnProtocol;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
+
+/** An open journal and an actor system that writes to it; closed in the right order. */
+public final class NodeForTests implements AutoCloseable {
+  private static final Duration ASK = Duration.ofSeconds(10);
+
+  private final OpenDatabase journal;
+  private final ActorSystem<SpawnProtocol.Command> system;
+
+  private NodeForTests(OpenDatabase journal, ActorSystem<SpawnProtocol.Command> system) {
+    this.journal = journal;
+    this.system = system;
+  }
+
+  /** Starts a node on this journal. */
+  public static NodeForTests start(DatabaseAddress address) {
+    return start(address, ConfigFactory.empty());
+  }
+
+  /** The same with something configured otherwise. */
+  public static NodeForTests start(DatabaseAddress address, Config otherwise) {
+    OpenDatabase journal = DatabasesForTests.open(address, Schema.JOURNAL);
+    Config config =
+        ConfigFactory.parseString("pekko.log-dead-letters = off")
+            .withFallback(otherwise)
+            .withFallback(JournalConfig.pekko(JournalSettings.at(address)))
+            .withFallback(ConfigFactory.load());
+    return new NodeForTests(journal, ActorSystem.create(SpawnProtocol.create(), "node", config));
+  }
+
+  /** Its database. */
+  public OpenDatabase journal() {
+    return journal;
+  }
+
+  /** Its actor system. */
+  public ActorSystem<SpawnProtocol.Command> system() {
+    return system;
+  }
+
+  /** Spawns an actor. */
+  public <T> ActorRef<T> spawn(Behavior<T> behavior, String name) throws Exception {
+    return AskPattern.<SpawnProtocol.Command, ActorRef<T>>ask(
+            system,
+            replyTo -> new SpawnProtocol.Spawn<>(behavior, name, Props.empty(), replyTo),
+            ASK,
+            system.scheduler())
+        .toCompletableFuture()
+        .get(ASK.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** Writes and answers the count after it. */
+  public long write(ActorRef<Diary.Command> diary, String reason, int events) throws Exception {
+    return AskPattern.<Diary.Command, Long>ask(
+            diary, replyTo -> new Diary.Write(reason, events, replyTo), ASK, system.scheduler())
+        .toCompletableFuture()
+        .get(ASK.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** How many events a diary has. */
+  public long count(ActorRef<Diary.Command> diary) throws Exception {
+    return AskPattern.<Diary.Command, Long>ask(diary, Diary.Count::new, ASK, system.scheduler())
+        .toCompletableFuture()
+        .get(ASK.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() {
+    system.terminate();
+    try {
+      system.getWhenTerminated().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError("the actor system did not end", e);
+    } finally {
+      journal.close();
+    }
+  }
+}

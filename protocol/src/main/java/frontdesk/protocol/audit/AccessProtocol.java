@@ -1,0 +1,32 @@
+package frontdesk.protocol.audit;
+
+import frontdesk.protocol.id.CallId;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** The words spoken to and by one clinic's access journal. */
+public interface AccessProtocol {
+  /** Everything the journal understands. */
+  sealed interface Command extends NodeMessage {}
+
+  /**
+   * Somebody wants to see the words of a call; they may only after {@link Outcome#COMMITTED}.
+   *
+   * @param who the operating-system or console user
+   * @param reason what they gave as the reason; it must hold no patient data
+   */
+  record OpenRecord(CallId call, String who, String reason, ActorRef<Answer> replyTo)
+      implements Command {}
+
+  /** Whether the access is in the journal. */
+  enum Outcome {
+    /** It is: the reader may read. */
+    COMMITTED,
+    /** No user or no reason was given, or one is longer than allowed; nothing was written. */
+    REASON_MISSING_OR_TOO_LONG,
+    /** The write's fate is not known: the reader may not read, and asks again. */
+    OUTCOME_UNKNOWN
+  }
+
+  /** The answer to a command. */
+  record Answer(CallId call, Outcome outcome) implements NodeMessage {}
+}
