@@ -1,0 +1,141 @@
+package frontdesk.engine.speech.language;
+
+import com.ibm.icu.text.PluralRules;
+import com.ibm.icu.text.RuleBasedNumberFormat;
+import com.ibm.icu.util.Currency;
+import com.ibm.icu.util.ULocale;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Says dates, times, amounts and digits in English words that simple synthesizers pronounce well:
+ * no digits, no abbreviations, no hyphens. One thread at a time: the number formats are not safe.
+ */
+final class EnglishSpeech {
+  private static final int DIGITS_PER_GROUP = 3;
+  private static final Map<String, Money> MONEY =
+      Map.of(
+          "RON", new Money("leu", "lei", "ban", "bani"),
+          "GBP", new Money("pound", "pounds", "penny", "pence"),
+          "USD", new Money("dollar", "dollars", "cent", "cents"),
+          "EUR", new Money("euro", "euros", "cent", "cents"));
+
+  private final RuleBasedNumberFormat cardinals =
+      new RuleBasedNumberFormat(ULocale.ENGLISH, RuleBasedNumberFormat.SPELLOUT);
+  private final RuleBasedNumberFormat ordinals =
+      new RuleBasedNumberFormat(ULocale.ENGLISH, RuleBasedNumberFormat.SPELLOUT);
+
+  EnglishSpeech() {
+    ordinals.setDefaultRuleSet("%spellout-ordinal");
+  }
+
+  private record Money(String one, String many, String smallOne, String smallMany) {}
+
+  /** "Forty five". */
+  String number(long value) {
+    return cardinals.format(value).replace('-', ' ');
+  }
+
+  /** "Twenty third". */
+  String ordinal(long value) {
+    return ordinals.format(value).replace('-', ' ');
+  }
+
+  /** "Tuesday, the third of December". */
+  String day(LocalDate date) {
+    return date.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+        + ", the "
+        + ordinal(date.getDayOfMonth())
+        + " of "
+        + date.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+  }
+
+  /** "Half past two in the afternoon", "nine twenty in the morning", "noon". */
+  String time(LocalTime time) {
+    if (time.getMinute() == 0 && time.getHour() % 12 == 0) {
+      return time.getHour() == 0 ? "midnight" : "noon";
+    }
+    LocalTime named = time.getMinute() == 45 ? time.plusMinutes(15) : time;
+    String hour = number(named.getHour() % 12 == 0 ? 12 : named.getHour() % 12);
+    String clock =
+        switch (time.getMinute()) {
+          case 0 -> hour + " o'clock";
+          case 15 -> "quarter past " + hour;
+          case 30 -> "half past " + hour;
+          case 45 -> "quarter to " + hour;
+          default ->
+              time.getMinute() < 10
+                  ? hour + " oh " + number(time.getMinute())
+                  : hour + " " + number(time.getMinute());
+        };
+    return clock + " " + partOfDay(time);
+  }
+
+  private static String partOfDay(LocalTime time) {
+    if (time.getHour() < 12) {
+      return "in the morning";
+    }
+    return time.getHour() < 18 ? "in the afternoon" : "in the evening";
+  }
+
+  /** "Two hundred lei", "thirty five pounds and fifty pence". */
+  String money(BigDecimal amount, String currencyCode) {
+    BigDecimal rounded = amount.setScale(2, RoundingMode.HALF_UP);
+    long whole = rounded.longValue();
+    int small = rounded.remainder(BigDecimal.ONE).movePointRight(2).abs().intValue();
+    Money names = MONEY.get(currencyCode);
+    if (names == null) {
+      String number = small == 0 ? number(whole) : cardinals.format(rounded).replace('-', ' ');
+      return number + " " + currencyName(currencyCode, rounded);
+    }
+    String main = number(whole) + " " + (whole == 1 ? names.one() : names.many());
+    String rest = number(small) + " " + (small == 1 ? names.smallOne() : names.smallMany());
+    if (small == 0) {
+      return main;
+    }
+    return whole == 0 ? rest : main + " and " + rest;
+  }
+
+  private static String currencyName(String code, BigDecimal amount) {
+    String plural = PluralRules.forLocale(ULocale.ENGLISH).select(amount.doubleValue());
+    return Currency.getInstance(code)
+        .getName(ULocale.ENGLISH, Currency.PLURAL_LONG_NAME, plural, new boolean[1]);
+  }
+
+  /** "Four five six, seven eight": each alone, with a pause after every third. */
+  String digits(String digits) {
+    StringBuilder spoken = new StringBuilder();
+    int said = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      char c = digits.charAt(i);
+      if (Character.isLetterOrDigit(c)) {
+        if (said > 0) {
+          spoken.append(said % DIGITS_PER_GROUP == 0 ? ", " : " ");
+        }
+        spoken.append(
+            Character.isDigit(c)
+                ? number(Character.digit(c, 10))
+                : String.valueOf(Character.toUpperCase(c)));
+        said++;
+      }
+    }
+    return spoken.toString();
+  }
+
+  /** "One, two and three". */
+  static String list(List<String> names) {
+    if (names.size() < 2) {
+      return String.join("", names);
+    }
+    return names.subList(0, names.size() - 1).stream().collect(Collectors.joining(", "))
+        + " and "
+        + names.get(names.size() - 1);
+  }
+}

@@ -1,0 +1,150 @@
+package frontdesk.engine.speech.language;
+
+import frontdesk.protocol.dialogue.Intent;
+import frontdesk.protocol.id.PractitionerId;
+import frontdesk.protocol.id.ServiceId;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Optional;
+
+/** What a few words of a sentence mean, before the question is looked at. */
+sealed interface Meaning {
+  record Wants(Intent intent) implements Meaning {}
+
+  /**
+   * Agreement.
+   *
+   * @param clear false for words that are also said while listening, such as "okay"
+   */
+  record Yes(boolean clear) implements Meaning {}
+
+  record No() implements Meaning {}
+
+  /** What follows is not what is meant: "not wednesday". */
+  record Not() implements Meaning {}
+
+  /** Something may be left as it is, or there is nothing more: "that's all". */
+  record NothingMore() implements Meaning {}
+
+  record NamesService(ServiceId service) implements Meaning {}
+
+  record NamesPractitioner(PractitionerId practitioner) implements Meaning {}
+
+  /** Anybody, any day, any time: which of them depends on the question. */
+  record Any(Of of) implements Meaning {
+    enum Of {
+      PERSON,
+      DAY,
+      TIME,
+      WHATEVER
+    }
+  }
+
+  /**
+   * A day; empty: no calendar has it.
+   *
+   * @param part the part of that day, as in "tonight"
+   */
+  record Day(Optional<LocalDate> date, Optional<PartOfDay> part) implements Meaning {}
+
+  /** The first day that is possible. */
+  record Soonest() implements Meaning {}
+
+  record Clock(ClockTime time, Relation relation) implements Meaning {}
+
+  /** A stretch of the day between two times, as in "between two and four". */
+  record Between(ClockTime from, ClockTime to) implements Meaning {}
+
+  record Part(PartOfDay part) implements Meaning {}
+
+  /** A place in an order: an offer, or a day of the month. */
+  record Nth(int nth, Form form) implements Meaning {
+    enum Form {
+      /** "Second". */
+      ALONE,
+      /** "The second". */
+      WITH_ARTICLE,
+      /** "The second one". */
+      SURELY_CHOICE
+    }
+  }
+
+  /** A number alone: an hour, or the key of a choice. */
+  record Bare(int number, ClockTime time) implements Meaning {}
+
+  /** The number of a choice: "number two". */
+  record Numbered(int number) implements Meaning {}
+
+  /** The last, the earliest or the latest of what was offered. */
+  record Extreme(Which which) implements Meaning {
+    enum Which {
+      LAST,
+      EARLIEST,
+      LATEST
+    }
+  }
+
+  record NoneOfThem() implements Meaning {}
+
+  /** A greeting: alone it asks whether somebody is there. */
+  record Greeting() implements Meaning {}
+
+  /** Words that carry nothing. */
+  record Filler() implements Meaning {}
+
+  /** A word that is not known here. */
+  record Unknown() implements Meaning {}
+
+  /** How a time bounds what is wanted. */
+  enum Relation {
+    AT,
+    AFTER,
+    BEFORE
+  }
+
+  /**
+   * A time as spoken.
+   *
+   * @param hour 0 to 23
+   * @param minute 0 to 59
+   * @param halfOfDayOpen whether it may as well be twelve hours later
+   */
+  record ClockTime(int hour, int minute, boolean halfOfDayOpen) {
+    LocalTime asSaid() {
+      return LocalTime.of(hour, minute);
+    }
+  }
+
+  /** The parts of a day and when they begin and end; starts of appointments lie within. */
+  enum PartOfDay {
+    EARLY_MORNING(6, 10),
+    MORNING(6, 12),
+    LATE_MORNING(10, 12),
+    LUNCHTIME(12, 14),
+    EARLY_AFTERNOON(12, 15),
+    AFTERNOON(12, 18),
+    LATE_AFTERNOON(15, 18),
+    EVENING(17, 22);
+
+    private final LocalTime from;
+    private final LocalTime to;
+
+    PartOfDay(int fromHour, int toHour) {
+      this.from = LocalTime.of(fromHour, 0);
+      this.to = LocalTime.of(toHour, 0);
+    }
+
+    LocalTime from() {
+      return from;
+    }
+
+    LocalTime to() {
+      return to;
+    }
+
+    /** Whether a time with an open half of the day is before noon when said with this part. */
+    boolean beforeNoon() {
+      return !to.isAfter(LocalTime.NOON);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package frontdesk.engine.speech.language;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Reads numbers from 0 to 99, counting and ordering, spelled or in digits. */
+final class Numbers {
+  private static final List<String> SMALL =
+      List.of(
+          "zero",
+          "one",
+          "two",
+          "three",
+          "four",
+          "five",
+          "six",
+          "seven",
+          "eight",
+          "nine",
+          "ten",
+          "eleven",
+          "twelve",
+          "thirteen",
+          "fourteen",
+          "fifteen",
+          "sixteen",
+          "seventeen",
+          "eighteen",
+          "nineteen");
+  private static final List<String> SMALL_NTH =
+      List.of(
+          "zeroth",
+          "first",
+          "second",
+          "third",
+          "fourth",
+          "fifth",
+          "sixth",
+          "seventh",
+          "eighth",
+          "ninth",
+          "tenth",
+          "eleventh",
+          "twelfth",
+          "thirteenth",
+          "fourteenth",
+          "fifteenth",
+          "sixteenth",
+          "seventeenth",
+          "eighteenth",
+          "nineteenth");
+  private static final Map<String, Integer> CARDINALS = byWord(SMALL);
+  private static final Map<String, Integer> ORDINALS = byWord(SMALL_NTH);
+  private static final Map<String, Integer> TENS =
+      Map.of("twenty", 20, "thirty", 30, "forty", 40, "fifty", 50, "sixty", 60);
+  private static final Map<String, Integer> TENS_NTH =
+      Map.of("twentieth", 20, "thirtieth", 30, "fortieth", 40);
+
+  private Numbers() {}
+
+  private static Map<String, Integer> byWord(List<String> words) {
+    return IntStream.range(0, words.size())
+        .boxed()
+        .collect(Collectors.toUnmodifiableMap(words::get, i -> i));
+  }
+
+  /** A counting number here, such as "twenty five" or "25". */
+  static Optional<Found<Integer>> cardinal(Words words, int at) {
+    String word = words.at(at);
+    Integer small = CARDINALS.get(word);
+    if (small != null) {
+      return Optional.of(new Found<>(small, at + 1));
+    }
+    Integer tens = TENS.get(word);
+    if (tens != null) {
+      Integer unit = CARDINALS.get(words.at(at + 1));
+      return unit != null && unit >= 1 && unit <= 9
+          ? Optional.of(new Found<>(tens + unit, at + 2))
+          : Optional.of(new Found<>(tens, at + 1));
+    }
+    return isDigits(word) && word.length() <= 2
+        ? Optional.of(new Found<>(Integer.parseInt(word), at + 1))
+        : Optional.empty();
+  }
+
+  /** A place in an order here, such as "twenty fifth" or "25th". */
+  static Optional<Found<Integer>> ordinal(Words words, int at) {
+    String word = words.at(at);
+    Integer nth = ORDINALS.getOrDefault(word, TENS_NTH.get(word));
+    if (nth != null) {
+      return Optional.of(new Found<>(nth, at + 1));
+    }
+    Integer tens = TENS.get(word);
+    Integer unit = ORDINALS.get(words.at(at + 1));
+    if (tens != null && unit != null && unit >= 1 && unit <= 9) {
+      return Optional.of(new Found<>(tens + unit, at + 2));
+    }
+    String digits = word.length() > 2 ? word.substring(0, word.length() - 2) : "";
+    return isDigits(digits) && digits.length() <= 2 && !isDigits(word)
+        ? Optional.of(new Found<>(Integer.parseInt(digits), at + 1))
+        : Optional.empty();
+  }
+
+  /** A four-digit year in digits here, such as "2026"; it is skipped, never used. */
+  static boolean isYear(String word) {
+    return word.length() == 4 && isDigits(word) && word.startsWith("20");
+  }
+
+  /** One digit as telephone numbers are spoken, or empty. */
+  static Optional<Integer> digit(String word) {
+    if (word.equals("oh") || word.equals("o")) {
+      return Optional.of(0);
+    }
+    return Optional.ofNullable(CARDINALS.get(word)).filter(value -> value <= 9);
+  }
+
+  static boolean isDigits(String word) {
+    return !word.isEmpty() && word.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+}

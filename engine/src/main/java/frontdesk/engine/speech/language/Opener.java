@@ -1,0 +1,13 @@
+package frontdesk.engine.speech.language;
+
+import frontdesk.protocol.privacy.Sealed;
+import java.util.Optional;
+
+/** Opens sealed handles at the edge that speaks; empty where the key is destroyed. */
+public interface Opener {
+  /** The text inside, such as an E.164 number. */
+  Optional<String> text(Sealed handle);
+
+  /** The sound inside, such as a recorded name. */
+  Optional<byte[]> audio(Sealed handle);
+}

@@ -1,0 +1,115 @@
+package frontdesk.engine.speech.language;
+
+import frontdesk.engine.speech.language.Meaning.Any;
+import frontdesk.engine.speech.language.Meaning.Extreme;
+import frontdesk.engine.speech.language.Meaning.Filler;
+import frontdesk.engine.speech.language.Meaning.Greeting;
+import frontdesk.engine.speech.language.Meaning.NoneOfThem;
+import frontdesk.engine.speech.language.Meaning.Not;
+import frontdesk.engine.speech.language.Meaning.NothingMore;
+import frontdesk.engine.speech.language.Meaning.Part;
+import frontdesk.engine.speech.language.Meaning.PartOfDay;
+import frontdesk.engine.speech.language.Meaning.Soonest;
+import frontdesk.engine.speech.language.Meaning.Wants;
+import frontdesk.protocol.dialogue.Intent;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Phrases with a fixed meaning, found by their first word, the longest first. */
+final class PhraseBook {
+  private final Map<String, List<Entry>> byFirstWord = new HashMap<>();
+
+  private record Entry(List<String> words, Meaning meaning) {}
+
+  /** The phrases of English that ship with the program. */
+  static PhraseBook english() {
+    PhraseBook book = new PhraseBook();
+    try (InputStream in = PhraseBook.class.getResourceAsStream("english.phrases");
+        BufferedReader lines =
+            new BufferedReader(
+                new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.US_ASCII))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        book.read(line);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return book;
+  }
+
+  /** One line {@code meaning: phrase | phrase}; lines without a colon and comments are skipped. */
+  private void read(String line) {
+    int colon = line.indexOf(':');
+    if (colon < 0 || line.startsWith("//")) {
+      return;
+    }
+    Meaning meaning = meaning(line.substring(0, colon).strip());
+    for (String phrase : line.substring(colon + 1).split("\\|", -1)) {
+      add(phrase, meaning);
+    }
+  }
+
+  private static Meaning meaning(String name) {
+    return switch (name) {
+      case "yes" -> new Meaning.Yes(true);
+      case "perhaps-yes" -> new Meaning.Yes(false);
+      case "no" -> new Meaning.No();
+      case "not" -> new Not();
+      case "nothing-more" -> new NothingMore();
+      case "any-person" -> new Any(Any.Of.PERSON);
+      case "any-day" -> new Any(Any.Of.DAY);
+      case "any-time" -> new Any(Any.Of.TIME);
+      case "any" -> new Any(Any.Of.WHATEVER);
+      case "soonest" -> new Soonest();
+      case "none" -> new NoneOfThem();
+      case "last" -> new Extreme(Extreme.Which.LAST);
+      case "earliest" -> new Extreme(Extreme.Which.EARLIEST);
+      case "latest" -> new Extreme(Extreme.Which.LATEST);
+      case "greeting" -> new Greeting();
+      case "filler" -> new Filler();
+      default ->
+          name.startsWith("part-")
+              ? new Part(PartOfDay.valueOf(constant(name.substring(5))))
+              : new Wants(Intent.valueOf(constant(name)));
+    };
+  }
+
+  private static String constant(String name) {
+    return name.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  /** Adds a phrase; an earlier one of the same words stays. */
+  void add(String phrase, Meaning meaning) {
+    List<String> words = Words.of(phrase).words();
+    if (words.isEmpty()) {
+      return;
+    }
+    List<Entry> entries = byFirstWord.computeIfAbsent(words.get(0), first -> new ArrayList<>());
+    if (entries.stream().noneMatch(entry -> entry.words().equals(words))) {
+      entries.add(new Entry(words, meaning));
+      entries.sort((a, b) -> b.words().size() - a.words().size());
+    }
+  }
+
+  /** The longest phrase that begins here. */
+  Optional<Found<Meaning>> at(Words words, int at) {
+    for (Entry entry : byFirstWord.getOrDefault(words.at(at), List.of())) {
+      int end = at + entry.words().size();
+      if (end <= words.size() && words.words().subList(at, end).equals(entry.words())) {
+        return Optional.of(new Found<>(entry.meaning(), end));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,249 @@
+package frontdesk.engine.speech.language;
+
+import frontdesk.engine.speech.language.Meaning.Any;
+import frontdesk.engine.speech.language.Meaning.Between;
+import frontdesk.engine.speech.language.Meaning.Clock;
+import frontdesk.engine.speech.language.Meaning.ClockTime;
+import frontdesk.engine.speech.language.Meaning.Day;
+import frontdesk.engine.speech.language.Meaning.PartOfDay;
+import frontdesk.engine.speech.language.Sentence.Piece;
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.Understanding;
+import frontdesk.protocol.id.PractitionerId;
+import frontdesk.protocol.id.ServiceId;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The slots of a wish that a sentence fills. Who corrects themselves means the last that they said
+ * ("Tuesday, no, Wednesday"); what follows "not" is not meant. One use, one thread.
+ */
+final class Slots {
+  private final Question question;
+  private final Opening opening;
+  private final LocalDateTime now;
+
+  private Optional<ServiceId> service = Optional.empty();
+  private Optional<PractitionerId> practitioner = Optional.empty();
+  private boolean anyPractitioner;
+  private Optional<Day> day = Optional.empty();
+  private boolean wholeDay;
+  private Optional<PartOfDay> part = Optional.empty();
+  private Optional<ClockTime> exact = Optional.empty();
+  private Optional<ClockTime> after = Optional.empty();
+  private Optional<ClockTime> before = Optional.empty();
+
+  Slots(Question question, Opening opening, LocalDateTime now) {
+    this.question = question;
+    this.opening = opening;
+    this.now = now;
+  }
+
+  /** Reads the whole sentence. */
+  Slots read(Sentence sentence) {
+    boolean denied = false;
+    boolean afterDayOrNo = false;
+    for (Piece piece : sentence.pieces()) {
+      Meaning meaning = piece.meaning();
+      if (meaning instanceof Meaning.Not) {
+        denied = true;
+      } else if (!(meaning instanceof Meaning.Filler)) {
+        if (!denied) {
+          take(meaning, sentence.covered(), afterDayOrNo);
+        }
+        denied = false;
+        afterDayOrNo = meaning instanceof Day || meaning instanceof Meaning.No;
+      }
+    }
+    return this;
+  }
+
+  private void take(Meaning meaning, boolean covered, boolean afterDayOrNo) {
+    if (meaning instanceof Meaning.NamesService named) {
+      service = Optional.of(named.service());
+    } else if (meaning instanceof Meaning.NamesPractitioner named) {
+      practitioner = Optional.of(named.practitioner());
+      anyPractitioner = false;
+    } else if (meaning instanceof Day named) {
+      day = Optional.of(named);
+      part = named.part().or(() -> part);
+    } else if (meaning instanceof Meaning.Nth nth) {
+      takeNth(nth);
+    } else if (meaning instanceof Meaning.Part named) {
+      part = Optional.of(named.part());
+    } else if (meaning instanceof Any any) {
+      takeAny(any.of());
+    } else if (meaning instanceof Meaning.Soonest) {
+      takeSoonest();
+    } else if (meaning instanceof Meaning.Bare bare) {
+      boolean asked = covered && (question == Question.TIME || question == Question.OFFER);
+      if (asked || afterDayOrNo) {
+        exact = Optional.of(bare.time());
+      }
+    } else {
+      takeTime(meaning);
+    }
+  }
+
+  private void takeTime(Meaning meaning) {
+    if (meaning instanceof Clock clock) {
+      switch (clock.relation()) {
+        case AT -> exact = Optional.of(clock.time());
+        case AFTER -> after = Optional.of(clock.time());
+        case BEFORE -> before = Optional.of(clock.time());
+      }
+    } else if (meaning instanceof Between between) {
+      after = Optional.of(between.from());
+      before = Optional.of(between.to());
+    }
+  }
+
+  /** "The third" is a day where days are spoken of; which of the offers is decided before. */
+  private void takeNth(Meaning.Nth nth) {
+    boolean daysSpokenOf =
+        question == Question.DATE || question == Question.CONFIRM || question == Question.OFFER;
+    boolean meant =
+        switch (nth.form()) {
+          case ALONE -> daysSpokenOf;
+          case WITH_ARTICLE -> daysSpokenOf || question == Question.INTENT;
+          case SURELY_CHOICE -> false;
+        };
+    if (meant) {
+      day =
+          Optional.of(
+              new Day(new DayReader(now.toLocalDate()).nextOfMonth(nth.nth()), Optional.empty()));
+    }
+  }
+
+  private void takeAny(Any.Of of) {
+    switch (of) {
+      case PERSON -> anyPractitioner = true;
+      case DAY -> takeFirstDay();
+      case TIME -> wholeDay = true;
+      case WHATEVER -> {
+        if (question == Question.PRACTITIONER) {
+          anyPractitioner = true;
+        } else if (question == Question.DATE) {
+          takeFirstDay();
+        } else if (question == Question.TIME) {
+          wholeDay = true;
+        }
+      }
+    }
+  }
+
+  private void takeSoonest() {
+    if (question == Question.PRACTITIONER) {
+      anyPractitioner = true;
+    } else if (question == Question.TIME) {
+      wholeDay = true;
+    } else {
+      takeFirstDay();
+      wholeDay = true;
+    }
+  }
+
+  private void takeFirstDay() {
+    if (day.isEmpty()) {
+      day = opening.firstPossibleDay(now).map(date -> new Day(Optional.of(date), Optional.empty()));
+    }
+  }
+
+  /** A person was asked for and "no" was the answer: anybody will do. */
+  void anybody() {
+    anyPractitioner = true;
+  }
+
+  boolean isEmpty() {
+    return service.isEmpty()
+        && practitioner.isEmpty()
+        && !anyPractitioner
+        && day.isEmpty()
+        && !hasTime();
+  }
+
+  /** Whether a time or a part of the day was named. */
+  boolean hasTime() {
+    return wholeDay
+        || part.isPresent()
+        || exact.isPresent()
+        || after.isPresent()
+        || before.isPresent();
+  }
+
+  /** The day named, if a calendar has it. */
+  Optional<LocalDate> date() {
+    return day.flatMap(Day::date);
+  }
+
+  Optional<PractitionerId> practitioner() {
+    return practitioner;
+  }
+
+  /** The exact time named, settled by the opening hours. */
+  Optional<LocalTime> time() {
+    return exact.map(this::meant);
+  }
+
+  private LocalTime meant(ClockTime time) {
+    return opening.meant(time, date(), part);
+  }
+
+  /** The earliest start wished. */
+  Optional<LocalTime> earliest() {
+    return after
+        .map(this::meant)
+        .or(() -> part.map(PartOfDay::from))
+        .or(() -> wholeDay ? Optional.of(opening.opens(date())) : Optional.empty());
+  }
+
+  /** The latest start wished; later than the earliest or nothing. */
+  Optional<LocalTime> latest() {
+    Optional<LocalTime> latest = before.map(this::meant).or(() -> part.map(PartOfDay::to));
+    Optional<LocalTime> earliest = earliest();
+    if (latest.isEmpty() || earliest.isEmpty() || latest.get().isAfter(earliest.get())) {
+      return latest;
+    }
+    boolean mayBeLater = before.isPresent() && before.get().halfOfDayOpen();
+    LocalTime later = latest.get().plusHours(12);
+    return mayBeLater && later.isAfter(earliest.get()) ? Optional.of(later) : Optional.empty();
+  }
+
+  /** Puts everything into an understanding. */
+  Understanding into(Understanding understanding) {
+    Understanding filled = understanding;
+    if (service.isPresent()) {
+      filled = filled.withService(service.get());
+    }
+    if (practitioner.isPresent()) {
+      filled = filled.withPractitioner(practitioner.get());
+    } else if (anyPractitioner) {
+      filled = filled.withAnyPractitioner();
+    }
+    if (day.isPresent()) {
+      filled = date().isPresent() ? filled.withDate(date().get()) : filled.withImpossibleDate();
+    }
+    if (exact.isPresent()) {
+      return filled.withTime(meant(exact.get()));
+    }
+    return hasTime() ? filled.withWindow(earliest(), latest()) : filled;
+  }
+
+  /** Whether it names what cannot be: no such day, a day gone by, an hour that is never open. */
+  boolean impossible() {
+    boolean noSuchDay = day.isPresent() && date().isEmpty();
+    boolean over = date().filter(date -> date.isBefore(now.toLocalDate())).isPresent();
+    boolean closed = time().filter(time -> !opening.everOpenAt(time)).isPresent();
+    return noSuchDay || over || closed;
+  }
+
+  /** Which slots are filled, by name only. */
+  @Override
+  public String toString() {
+    return List.of(service.isPresent(), practitioner.isPresent(), day.isPresent(), hasTime())
+        .toString();
+  }
+}

@@ -1,0 +1,267 @@
+package frontdesk.engine.speech.language;
+
+import frontdesk.config.catalogue.Catalogue;
+import frontdesk.config.catalogue.Practitioner;
+import frontdesk.config.catalogue.Service;
+import frontdesk.protocol.dialogue.Argument;
+import frontdesk.protocol.dialogue.Phrase;
+import frontdesk.protocol.privacy.Sealed;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns phrases into what is spoken: templates with their placeholders filled.
+ *
+ * <p>A placeholder is an argument of the phrase, {@code {date}}, or one of its attributes: {@code
+ * {service.minutes}}, {@code {service.price}}, {@code {service.description}}, {@code
+ * {practitioner.specialty}}, {@code {practitioner.years}}, {@code {slot.day}}, {@code {slot.time}}.
+ * Without an argument of that name it is something of the clinic: {@code {clinic}}, {@code
+ * {address}}, {@code {human}} (its number, spoken), {@code {emergency}}, {@code {services}}, {@code
+ * {practitioners}}, {@code {insurers}}. Each phrase becomes segments of its own, so that fixed
+ * sentences can be synthesized once and kept. A text or argument that is missing is left out and
+ * logged by its key: whatever else there is to say is still said. No state, any thread.
+ */
+public final class SpokenText {
+  private static final Logger LOG = LoggerFactory.getLogger(SpokenText.class);
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][\\w.-]*)}");
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final Pattern SPACE_BEFORE_MARK = Pattern.compile("\\s+([.,;:?!])");
+  private static final Pattern LEADING_MARKS = Pattern.compile("^[.,;:?!\\s]+");
+
+  private SpokenText() {}
+
+  /**
+   * What the phrases sound like, in order.
+   *
+   * @param texts templates by key; the clinic's own texts go before them
+   */
+  public static List<Segment> render(
+      List<Phrase> phrases, Map<String, String> texts, Catalogue catalogue, Opener opener) {
+    EnglishSpeech speech = new EnglishSpeech();
+    List<Segment> segments = new ArrayList<>();
+    for (Phrase phrase : phrases) {
+      String template = catalogue.texts().getOrDefault(phrase.key(), texts.get(phrase.key()));
+      if (template == null) {
+        LOG.warn("No text for key {}", phrase.key());
+      } else {
+        new Filling(phrase, catalogue, opener, speech).fill(template, segments);
+      }
+    }
+    return List.copyOf(segments);
+  }
+
+  /** The names of a template's placeholders. */
+  public static Set<String> placeholders(String template) {
+    Set<String> names = new TreeSet<>();
+    Matcher matcher = PLACEHOLDER.matcher(template);
+    while (matcher.find()) {
+      names.add(matcher.group(1));
+    }
+    return names;
+  }
+
+  /**
+   * The sentences that are the same in every call of the clinic, to be synthesized beforehand:
+   * those whose placeholders are all the clinic's.
+   */
+  public static List<String> fixedSentences(Map<String, String> texts, Catalogue catalogue) {
+    Set<String> keys = new TreeSet<>(texts.keySet());
+    keys.addAll(catalogue.texts().keySet());
+    EnglishSpeech speech = new EnglishSpeech();
+    List<String> fixed = new ArrayList<>();
+    for (String key : keys) {
+      String template = catalogue.texts().getOrDefault(key, texts.getOrDefault(key, ""));
+      boolean same =
+          placeholders(template).stream()
+              .allMatch(name -> ClinicWords.of(name, catalogue, speech).isPresent());
+      if (same) {
+        List<Segment> segments = new ArrayList<>();
+        new Filling(Phrase.of(key), catalogue, Filling.NOTHING_SEALED, speech)
+            .fill(template, segments);
+        segments.forEach(
+            segment -> {
+              if (segment instanceof Segment.Words words) {
+                fixed.add(words.text());
+              }
+            });
+      }
+    }
+    return List.copyOf(fixed);
+  }
+
+  /** How many words there are; a recording counts as one, what is erased as none. */
+  public static int wordCount(List<Segment> segments) {
+    return segments.stream().mapToInt(SpokenText::words).sum();
+  }
+
+  /**
+   * How many words really went out before playing stopped. Within a segment words are taken to be
+   * equally long, and one that was cut does not count: never more than was heard, at most a few
+   * fewer.
+   *
+   * @param samplesPerSegment how long each segment sounds, in the order of the segments
+   * @param samplesPlayed how much of all of them was played, from the beginning
+   */
+  public static int wordsHeard(
+      List<Segment> segments, List<Long> samplesPerSegment, long samplesPlayed) {
+    int heard = 0;
+    long left = Math.max(0, samplesPlayed);
+    for (int i = 0; i < Math.min(segments.size(), samplesPerSegment.size()); i++) {
+      long length = samplesPerSegment.get(i);
+      int words = words(segments.get(i));
+      if (left < length) {
+        return heard + (int) (words * left / length);
+      }
+      heard += words;
+      left -= length;
+    }
+    return heard;
+  }
+
+  private static int words(Segment segment) {
+    if (segment instanceof Segment.Words words) {
+      return words.count();
+    }
+    return segment instanceof Segment.Recorded ? 1 : 0;
+  }
+
+  /** One phrase being filled. */
+  private record Filling(Phrase phrase, Catalogue catalogue, Opener opener, EnglishSpeech speech) {
+    private static final Opener NOTHING_SEALED =
+        new Opener() {
+          @Override
+          public Optional<String> text(Sealed handle) {
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<byte[]> audio(Sealed handle) {
+            return Optional.empty();
+          }
+        };
+
+    void fill(String template, List<Segment> segments) {
+      StringBuilder words = new StringBuilder();
+      Matcher matcher = PLACEHOLDER.matcher(template);
+      int copied = 0;
+      while (matcher.find()) {
+        words.append(template, copied, matcher.start());
+        Segment value = value(matcher.group(1));
+        if (value instanceof Segment.Words spoken) {
+          words.append(spoken.text());
+        } else {
+          flush(words, segments);
+          segments.add(value);
+        }
+        copied = matcher.end();
+      }
+      words.append(template.substring(copied));
+      flush(words, segments);
+    }
+
+    private static void flush(StringBuilder words, List<Segment> segments) {
+      String text = SPACE.matcher(words).replaceAll(" ").strip();
+      text = SPACE_BEFORE_MARK.matcher(text).replaceAll("$1");
+      text = LEADING_MARKS.matcher(text).replaceAll("");
+      if (!text.isEmpty()) {
+        segments.add(new Segment.Words(text));
+      }
+      words.setLength(0);
+    }
+
+    private Segment value(String name) {
+      int dot = name.indexOf('.');
+      String attribute = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+      Argument argument = phrase.arguments().get(dot < 0 ? name : name.substring(0, dot));
+      if (argument == null) {
+        Optional<String> ofClinic = ClinicWords.of(name, catalogue, speech);
+        if (ofClinic.isEmpty()) {
+          LOG.warn("Text {} has no argument {}", phrase.key(), name);
+        }
+        return new Segment.Words(ofClinic.orElse(""));
+      }
+      if (argument instanceof Argument.Recording recording) {
+        return opener
+            .audio(recording.audio())
+            .<Segment>map(Segment.Recorded::new)
+            .orElseGet(Segment.Erased::new);
+      }
+      if (argument instanceof Argument.LastDigits last) {
+        return opener
+            .text(last.number())
+            .<Segment>map(number -> new Segment.Words(speech.digits(lastOf(number, last.count()))))
+            .orElseGet(Segment.Erased::new);
+      }
+      return new Segment.Words(words(argument, attribute));
+    }
+
+    private static String lastOf(String number, int count) {
+      return number.substring(Math.max(0, number.length() - Math.max(0, count)));
+    }
+
+    private String words(Argument argument, String attribute) {
+      if (argument instanceof Argument.Count count) {
+        return speech.number(count.value());
+      } else if (argument instanceof Argument.Day day) {
+        return speech.day(day.date());
+      } else if (argument instanceof Argument.TimeOfDay time) {
+        return speech.time(time.time());
+      } else if (argument instanceof Argument.Moment moment) {
+        return moment(moment, attribute);
+      } else if (argument instanceof Argument.Money money) {
+        return money(money.amount());
+      } else if (argument instanceof Argument.Digits digits) {
+        return speech.digits(digits.digits());
+      } else if (argument instanceof Argument.NamedService named) {
+        return catalogue.service(named.service()).map(s -> service(s, attribute)).orElse("");
+      } else if (argument instanceof Argument.NamedPractitioner named) {
+        return catalogue
+            .practitioner(named.practitioner())
+            .map(p -> practitioner(p, attribute))
+            .orElse("");
+      }
+      throw new IllegalStateException("handled by value()");
+    }
+
+    private String moment(Argument.Moment moment, String attribute) {
+      String day = speech.day(moment.dateTime().toLocalDate());
+      String time = speech.time(moment.dateTime().toLocalTime());
+      return switch (attribute) {
+        case "day", "date" -> day;
+        case "time" -> time;
+        default -> day + ", at " + time;
+      };
+    }
+
+    private String service(Service service, String attribute) {
+      return switch (attribute) {
+        case "minutes" -> speech.number(service.duration().toMinutes());
+        case "price" -> money(service.price());
+        case "description" -> service.description();
+        default -> service.name();
+      };
+    }
+
+    private String practitioner(Practitioner practitioner, String attribute) {
+      return switch (attribute) {
+        case "specialty" -> practitioner.specialty();
+        case "years" -> speech.number(practitioner.experienceYears());
+        default -> practitioner.spokenName();
+      };
+    }
+
+    private String money(BigDecimal amount) {
+      return speech.money(amount, catalogue.currency());
+    }
+  }
+}

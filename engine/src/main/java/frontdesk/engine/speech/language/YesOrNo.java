@@ -1,0 +1,63 @@
+package frontdesk.engine.speech.language;
+
+import frontdesk.engine.speech.language.Meaning.Yes;
+import frontdesk.protocol.dialogue.Question;
+import java.util.Optional;
+
+/**
+ * Whether a sentence says yes or no to a question.
+ *
+ * <p>At a read-back a yes must be nothing but a yes: every word understood, nothing corrected, and
+ * no word of doubt; "okay", "fine" and the like are said while listening and do not count. Yes and
+ * no together are neither.
+ */
+final class YesOrNo {
+  private YesOrNo() {}
+
+  /**
+   * The answer, if it is clear.
+   *
+   * @param content whether slots, an offer or "none of these" were named too
+   */
+  static Optional<Boolean> read(Sentence sentence, Question question, boolean content) {
+    boolean clearYes = sentence.all(Yes.class).stream().anyMatch(Yes::clear);
+    boolean anyYes = sentence.has(Yes.class);
+    boolean no = sentence.has(Meaning.No.class);
+    return switch (question) {
+      case CONFIRM -> confirm(sentence, clearYes, content);
+      case MORE, NOTE, CONTACT -> {
+        boolean over = no || sentence.has(Meaning.NothingMore.class);
+        yield over ? unless(no && clearYes && !nothingMore(sentence), false) : yes(anyYes, content);
+      }
+      case OFFER, NAME_CONFIRM, CONTACT_CONFIRM, CALLBACK, INTENT ->
+          no ? unless(clearYes && !content, false) : yes(anyYes, content);
+      case PRACTITIONER, SERVICE, DATE, TIME, NAME, NONE -> Optional.empty();
+    };
+  }
+
+  private static Optional<Boolean> confirm(Sentence sentence, boolean clearYes, boolean content) {
+    boolean denial =
+        sentence.has(Meaning.No.class)
+            || sentence.has(Meaning.Not.class)
+            || sentence.has(Meaning.NoneOfThem.class);
+    if (denial) {
+      return unless(clearYes && !content, false);
+    }
+    boolean doubt = sentence.all(Yes.class).stream().anyMatch(yes -> !yes.clear());
+    return clearYes && !doubt && !content && sentence.covered()
+        ? Optional.of(true)
+        : Optional.empty();
+  }
+
+  private static boolean nothingMore(Sentence sentence) {
+    return sentence.has(Meaning.NothingMore.class);
+  }
+
+  private static Optional<Boolean> yes(boolean said, boolean content) {
+    return said && !content ? Optional.of(true) : Optional.empty();
+  }
+
+  private static Optional<Boolean> unless(boolean conflict, boolean answer) {
+    return conflict ? Optional.empty() : Optional.of(answer);
+  }
+}
