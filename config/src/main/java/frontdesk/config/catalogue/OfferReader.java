@@ -22,6 +22,10 @@ final class OfferReader {
   private static final Duration SHORTEST_SERVICE = Duration.ofMinutes(1);
   private static final Duration LONGEST_SERVICE = Duration.ofHours(12);
   private static final BigDecimal HIGHEST_PRICE = new BigDecimal(10_000_000);
+
+  /** Of any number that is looked at: rescaling 1e-999999999 would take for ever. */
+  private static final int MOST_DECIMALS = 30;
+
   private static final int LONGEST_CAREER_YEARS = 80;
   private static final int LONGEST_ID = 64;
 
@@ -147,7 +151,9 @@ final class OfferReader {
   private static Optional<BigDecimal> amount(String text, int decimals) {
     try {
       BigDecimal amount = new BigDecimal(text.strip());
-      return amount.signum() < 0 || amount.compareTo(HIGHEST_PRICE) > 0
+      return Math.abs(amount.scale()) > MOST_DECIMALS
+              || amount.signum() < 0
+              || amount.compareTo(HIGHEST_PRICE) > 0
           ? Optional.empty()
           : Optional.of(amount.setScale(decimals, RoundingMode.UNNECESSARY));
     } catch (ArithmeticException | NumberFormatException notAnAmount) {

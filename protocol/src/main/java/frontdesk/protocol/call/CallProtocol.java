@@ -26,7 +26,7 @@ public interface CallProtocol {
    * An INVITE for a new call.
    *
    * @param dialog the dialog record as JSON, with our tag
-   * @param offer the SDP offer; empty for a late offer
+   * @param offer the session description as JSON; empty for a late offer
    * @param callerNumber E.164 where it could be read from the INVITE
    */
   record Arrive(
@@ -38,8 +38,8 @@ public interface CallProtocol {
       ActorRef<Reply> replyTo)
       implements InDialog {}
 
-  /** The ACK to our 200; with the answer, where the offer was ours. */
-  record Acknowledge(Optional<String> answer, ActorRef<Reply> replyTo) implements InDialog {}
+  /** The ACK to a 200 of ours; with the answer (JSON), where the offer was ours. */
+  record Acknowledge(Optional<String> answer) implements Command {}
 
   /** No ACK came to our 200 for as long as it is retransmitted. */
   record NotAcknowledged() implements Command {}
@@ -47,20 +47,20 @@ public interface CallProtocol {
   /** The caller gave up before the 200. */
   record CancelInvite() implements Command {}
 
-  /** A BYE; {@code dialog} is the record after it, as JSON. */
-  record HangUp(String dialog, ActorRef<Reply> replyTo) implements InDialog {}
+  /** A BYE came and was answered; {@code dialog} is the record after it, as JSON. */
+  record HangUp(String dialog) implements Command {}
 
   /**
    * A re-INVITE or UPDATE.
    *
    * @param dialog the dialog record after it (remote CSeq, target), as JSON
-   * @param offer the SDP offer; empty for a late offer or a mere refresh
+   * @param offer the session description as JSON; empty for a late offer
    */
   record Reinvite(String dialog, Optional<String> offer, ActorRef<Reply> replyTo)
       implements InDialog {}
 
   /** A key that came by INFO. */
-  record PressKey(char key, ActorRef<Reply> replyTo) implements InDialog {}
+  record PressKey(char key) implements Command {}
 
   /** Asks for the dialog record: a request came in a dialog that this node does not know. */
   record FindDialog(ActorRef<Reply> replyTo) implements InDialog {}

@@ -1,0 +1,284 @@
+package frontdesk.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import frontdesk.protocol.dialogue.Limits;
+import frontdesk.protocol.privacy.Secret;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each key reaches the component that it is for. */
+class SettingsMappingTest {
+  private static final String MASTER_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+  /** Keys that have no default, so that reference.conf shows them in comments only. */
+  private static final Set<String> WITHOUT_DEFAULT =
+      Set.of(
+          "frontdesk.call.recording-directory",
+          "frontdesk.journal.url",
+          "frontdesk.journal.user",
+          "frontdesk.journal.password",
+          "frontdesk.keys.master-key");
+
+  private static final FrontdeskSettings CHANGED =
+      new FrontdeskSettings(
+          new NodeSettings("node-7", Path.of("elsewhere"), 3, "127.0.0.2", 17_355),
+          new SipSettings(
+              false,
+              true,
+              new Binding(List.of(ip("0.0.0.0"), ip("::1")), List.of(ip("192.0.2.10"))),
+              5070,
+              5080,
+              List.of(AddressRange.parse("192.0.2.0/24").orElseThrow()),
+              true,
+              new SipSettings.Limits(20_480, 10_240, 3072, 99, 300, 40, 5120),
+              new SipSettings.Timers(millis(250), seconds(2), seconds(3)),
+              new SipSettings.Tcp(seconds(60), seconds(3), 500, 50, 131_072),
+              5000,
+              7),
+          new MediaSettings(
+              new Binding(List.of(ip("127.0.0.3")), List.of(ip("192.0.2.11"))),
+              20_000,
+              20_999,
+              2,
+              seconds(15),
+              20,
+              new MediaSettings.Jitter(millis(60), millis(20), millis(300), seconds(3))),
+          new LineSettings(seconds(1), seconds(2), seconds(20), seconds(4)),
+          new CallSettings(
+              40,
+              seconds(10),
+              seconds(1200),
+              seconds(9),
+              seconds(20),
+              seconds(2),
+              seconds(5),
+              Optional.of(Path.of("recordings"))),
+          new SpeechSettings(
+              SpeechSettings.Recognizer.POCKETSPHINX,
+              SpeechSettings.Synthesizer.ESPEAK_NG,
+              4,
+              seconds(3),
+              millis(800),
+              seconds(12),
+              millis(300),
+              5,
+              50),
+          new DialogueSettings(new Limits(4, 0.7, 0.4, 2, 100, 12)),
+          new LedgerSettings(seconds(240), Duration.ofDays(2), 2, 5000, 6000, 10, 500, 200),
+          new JournalSettings(
+              JournalSettings.Database.POSTGRESQL,
+              Path.of("other/file"),
+              "jdbc:postgresql://db.example.org/frontdesk",
+              "clerk",
+              new Secret("open sesame"),
+              "north",
+              new JournalSettings.Pool(8, 2000, seconds(4)),
+              900,
+              6,
+              seconds(7),
+              25),
+          new KeysSettings(
+              Optional.of(new Secret(MASTER_KEY)), Path.of("other/master.key"), 700, seconds(120)),
+          List.of(Path.of("one.conf"), Path.of("two.conf")));
+
+  @TempDir Path directory;
+
+  @Test
+  void shouldMapEveryKey() throws URISyntaxException {
+    assertThat(SettingsLoader.load(Optional.of(everyKeyChanged()), Map.of()))
+        .isInstanceOfSatisfying(
+            SettingsLoader.Loaded.class,
+            loaded -> assertThat(loaded.settings()).isEqualTo(CHANGED));
+  }
+
+  @Test
+  void shouldChangeEveryKeyInTheTestAbove() throws URISyntaxException {
+    // given
+    Config defaults = reference();
+    Config changed = ConfigFactory.parseFile(everyKeyChanged().toFile());
+    Set<String> keys = new TreeSet<>(WITHOUT_DEFAULT);
+    defaults.entrySet().forEach(entry -> keys.add(entry.getKey()));
+
+    // then
+    assertThat(changed.entrySet()).extracting(Map.Entry::getKey).containsAll(keys);
+    for (Map.Entry<String, ?> entry : defaults.entrySet()) {
+      if (!entry.getKey().equals("frontdesk.sip.tcp-enabled")) { // one of two must be true
+        assertThat(changed.getValue(entry.getKey())).isNotEqualTo(entry.getValue());
+      }
+    }
+  }
+
+  @Test
+  void shouldTakeEachEnvironmentVariableThatIsNamed() throws IOException {
+    // given
+    Map<String, String> environment =
+        Map.ofEntries(
+            Map.entry("FRONTDESK_NODE_NAME", "node-7"),
+            Map.entry("FRONTDESK_DATA", "elsewhere"),
+            Map.entry("FRONTDESK_CLUSTER_HOST", "127.0.0.2"),
+            Map.entry("FRONTDESK_CLUSTER_PORT", "17355"),
+            Map.entry("FRONTDESK_SIP_BIND", "0.0.0.0, ::1"),
+            Map.entry("FRONTDESK_SIP_ADVERTISED", "192.0.2.10"),
+            Map.entry("FRONTDESK_SIP_PORT", "5070"),
+            Map.entry("FRONTDESK_SIP_ADVERTISED_PORT", "5080"),
+            Map.entry("FRONTDESK_SIP_ALLOWED_NETWORKS", "192.0.2.0/24"),
+            Map.entry("FRONTDESK_MEDIA_BIND", "127.0.0.3"),
+            Map.entry("FRONTDESK_MEDIA_ADVERTISED", "192.0.2.11"),
+            Map.entry("FRONTDESK_MEDIA_PORT_MIN", "20000"),
+            Map.entry("FRONTDESK_MEDIA_PORT_MAX", "20999"),
+            Map.entry("FRONTDESK_CALL_SLOTS", "40"),
+            Map.entry("FRONTDESK_CALL_RECORDINGS", "recordings"),
+            Map.entry("FRONTDESK_SPEECH_RECOGNIZER", "pocketsphinx"),
+            Map.entry("FRONTDESK_SPEECH_SYNTHESIZER", "espeak-ng"),
+            Map.entry("FRONTDESK_SPEECH_ENGINES", "4"),
+            Map.entry("FRONTDESK_JOURNAL_DATABASE", "postgresql"),
+            Map.entry("FRONTDESK_JOURNAL_FILE", "other/file"),
+            Map.entry("FRONTDESK_JOURNAL_URL", "jdbc:postgresql://db.example.org/frontdesk"),
+            Map.entry("FRONTDESK_JOURNAL_USER", "clerk"),
+            Map.entry("FRONTDESK_JOURNAL_PASSWORD", "open sesame"),
+            Map.entry("FRONTDESK_JOURNAL_PASSWORD_FILE", ""),
+            Map.entry("FRONTDESK_JOURNAL_SCHEMA", "north"),
+            Map.entry("FRONTDESK_JOURNAL_CONNECTIONS", "8"),
+            Map.entry("FRONTDESK_MASTER_KEY", MASTER_KEY),
+            Map.entry("FRONTDESK_MASTER_KEY_FILE", "other/master.key"),
+            Map.entry("FRONTDESK_CLINICS", "one.conf, two.conf"));
+
+    // when
+    SettingsLoader.Outcome outcome = SettingsLoader.load(Optional.empty(), environment);
+
+    // then
+    assertThat(environment.keySet()).isEqualTo(variablesOfReference());
+    FrontdeskSettings settings = ((SettingsLoader.Loaded) outcome).settings();
+    assertThat(settings.node().name()).isEqualTo("node-7");
+    assertThat(settings.node().dataDirectory()).isEqualTo(Path.of("elsewhere"));
+    assertThat(settings.node().clusterHost()).isEqualTo("127.0.0.2");
+    assertThat(settings.node().clusterPort()).isEqualTo(17_355);
+    assertThat(settings.sip().binding()).isEqualTo(CHANGED.sip().binding());
+    assertThat(settings.sip().port()).isEqualTo(5070);
+    assertThat(settings.sip().advertisedPort()).isEqualTo(5080);
+    assertThat(settings.sip().allowedNetworks()).isEqualTo(CHANGED.sip().allowedNetworks());
+    assertThat(settings.media().binding()).isEqualTo(CHANGED.media().binding());
+    assertThat(settings.media().portMin()).isEqualTo(20_000);
+    assertThat(settings.media().portMax()).isEqualTo(20_999);
+    assertThat(settings.call().slots()).isEqualTo(40);
+    assertThat(settings.call().recordingDirectory()).contains(Path.of("recordings"));
+    assertThat(settings.speech().recognizer()).isEqualTo(CHANGED.speech().recognizer());
+    assertThat(settings.speech().synthesizer()).isEqualTo(CHANGED.speech().synthesizer());
+    assertThat(settings.speech().engines()).isEqualTo(4);
+    assertThat(settings.journal().database()).isEqualTo(JournalSettings.Database.POSTGRESQL);
+    assertThat(settings.journal().file()).isEqualTo(Path.of("other/file"));
+    assertThat(settings.journal().url()).isEqualTo(CHANGED.journal().url());
+    assertThat(settings.journal().user()).isEqualTo("clerk");
+    assertThat(settings.journal().password()).isEqualTo(new Secret("open sesame"));
+    assertThat(settings.journal().schema()).isEqualTo("north");
+    assertThat(settings.journal().pool().connections()).isEqualTo(8);
+    assertThat(settings.keys().masterKey()).isEqualTo(CHANGED.keys().masterKey());
+    assertThat(settings.keys().masterKeyFile()).isEqualTo(Path.of("other/master.key"));
+    assertThat(settings.clinics()).isEqualTo(CHANGED.clinics());
+  }
+
+  @Test
+  void shouldPreferTheFileToTheEnvironmentToTheDefault() throws IOException {
+    // given
+    Path file = directory.resolve("own.conf");
+    Files.writeString(
+        file, "frontdesk.sip.port = 5071\nfrontdesk.node { name = ours, name = ${?THEIR_NAME} }");
+    Map<String, String> environment =
+        Map.of("FRONTDESK_SIP_PORT", "5072", "FRONTDESK_DATA", "there", "THEIR_NAME", "theirs");
+
+    // when
+    SettingsLoader.Outcome outcome = SettingsLoader.load(Optional.of(file), environment);
+
+    // then
+    FrontdeskSettings settings = ((SettingsLoader.Loaded) outcome).settings();
+    assertThat(settings.sip().port()).isEqualTo(5071);
+    assertThat(settings.node().name()).isEqualTo("theirs");
+    assertThat(settings.keys().masterKeyFile()).isEqualTo(Path.of("there/keys/master.key"));
+  }
+
+  @Test
+  void shouldHandOnWhatIsForLibrariesAndNothingElse() throws IOException {
+    // given
+    Path file = directory.resolve("own.conf");
+    Files.writeString(file, "pekko.loglevel = DEBUG\nfrontdesk.call.slots = 10");
+
+    // when
+    SettingsLoader.Outcome outcome =
+        SettingsLoader.load(
+            Optional.of(file), Map.of("HOME", "/nowhere", "FRONTDESK_MASTER_KEY", MASTER_KEY));
+
+    // then
+    assertThat(((SettingsLoader.Loaded) outcome).libraries())
+        .isEqualTo(ConfigFactory.parseString("pekko.loglevel = DEBUG"));
+  }
+
+  @Test
+  void shouldTakeThePasswordFromAFile() throws IOException {
+    // given
+    Path secret = Files.writeString(directory.resolve("password"), "open sesame\n");
+
+    // when
+    SettingsLoader.Outcome outcome =
+        SettingsLoader.load(
+            Optional.empty(), Map.of("FRONTDESK_JOURNAL_PASSWORD_FILE", secret.toString()));
+
+    // then
+    assertThat(((SettingsLoader.Loaded) outcome).settings().journal().password())
+        .isEqualTo(new Secret("open sesame"));
+  }
+
+  @Test
+  void shouldNotPrintSecrets() {
+    assertThat(CHANGED.toString()).doesNotContain("sesame", MASTER_KEY).contains("[redacted]");
+  }
+
+  private static Set<String> variablesOfReference() throws IOException {
+    String text = Files.readString(Path.of("src/main/resources/reference.conf"));
+    Set<String> variables = new TreeSet<>();
+    Matcher matcher =
+        Pattern.compile("^ +\\S+ = \\$\\{\\?(\\w+)}", Pattern.MULTILINE).matcher(text);
+    while (matcher.find()) {
+      variables.add(matcher.group(1));
+    }
+    return variables;
+  }
+
+  private static Config reference() {
+    return ConfigFactory.parseFile(Path.of("src/main/resources/reference.conf").toFile()).resolve();
+  }
+
+  private static Path everyKeyChanged() throws URISyntaxException {
+    URL url = SettingsMappingTest.class.getResource("every-key-changed.conf");
+    return Path.of(Objects.requireNonNull(url).toURI());
+  }
+
+  private static InetAddress ip(String text) {
+    return InternetAddresses.literal(text).orElseThrow();
+  }
+
+  private static Duration millis(long millis) {
+    return Duration.ofMillis(millis);
+  }
+
+  private static Duration seconds(long seconds) {
+    return Duration.ofSeconds(seconds);
+  }
+}

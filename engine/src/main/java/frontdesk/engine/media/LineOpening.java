@@ -1,0 +1,34 @@
+package frontdesk.engine.media;
+
+import frontdesk.engine.media.playout.Clip;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a line is opened with and keeps for life.
+ *
+ * @param holding what it says while its owner gives no sign of life; an empty clip says nothing
+ * @param orphanHook told when nobody owned the line for too long
+ * @param recorder keeps both directions, or null
+ * @param observer sees each inbound packet, or null
+ */
+public record LineOpening(
+    Clip holding,
+    OrphanHook orphanHook,
+    @Nullable LineRecorder recorder,
+    @Nullable PacketObserver observer) {
+
+  /** A line without recorder and observer. */
+  public static LineOpening of(Clip holding, OrphanHook orphanHook) {
+    return new LineOpening(holding, orphanHook, null, null);
+  }
+
+  /** The same with a recorder. */
+  public LineOpening withRecorder(LineRecorder lineRecorder) {
+    return new LineOpening(holding, orphanHook, lineRecorder, observer);
+  }
+
+  /** The same with an observer. */
+  public LineOpening withObserver(PacketObserver packetObserver) {
+    return new LineOpening(holding, orphanHook, recorder, packetObserver);
+  }
+}

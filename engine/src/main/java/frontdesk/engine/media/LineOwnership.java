@@ -1,0 +1,94 @@
+package frontdesk.engine.media;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may command a line, and whether the line has to look after its caller itself. Guarded by the
+ * line's lock.
+ */
+final class LineOwnership {
+  private final long heartbeatNanos;
+  private final long orphanNanos;
+
+  private long epoch = Long.MIN_VALUE;
+  private @Nullable LineListener listener;
+  private @Nullable AudioSink sink;
+  private long signOfLifeNanos;
+  private long ownerlessSinceNanos;
+  private boolean callerWaits;
+  private boolean orphanTold;
+
+  LineOwnership(LineTimings timings, long nowNanos) {
+    heartbeatNanos = timings.heartbeatTimeout().toNanos();
+    orphanNanos = timings.orphanTimeout().toNanos();
+    ownerlessSinceNanos = nowNanos;
+  }
+
+  LineAnswer attach(
+      long newEpoch, LineListener newListener, @Nullable AudioSink newSink, long nowNanos) {
+    if (newEpoch < epoch) {
+      return LineAnswer.STALE_EPOCH;
+    }
+    epoch = newEpoch;
+    listener = newListener;
+    sink = newSink;
+    signOfLifeNanos = nowNanos;
+    orphanTold = false;
+    return LineAnswer.ACCEPTED;
+  }
+
+  LineAnswer detach(long oldEpoch, long nowNanos) {
+    LineAnswer answer = admit(oldEpoch, nowNanos);
+    if (answer == LineAnswer.ACCEPTED) {
+      listener = null;
+      sink = null;
+      ownerlessSinceNanos = nowNanos;
+    }
+    return answer;
+  }
+
+  /** Judges a command; an accepted one is a sign of life. */
+  LineAnswer admit(long commandEpoch, long nowNanos) {
+    if (commandEpoch < epoch) {
+      return LineAnswer.STALE_EPOCH;
+    }
+    if (listener == null || commandEpoch > epoch) {
+      return LineAnswer.NOT_ATTACHED;
+    }
+    signOfLifeNanos = nowNanos;
+    return LineAnswer.ACCEPTED;
+  }
+
+  void listen(@Nullable AudioSink newSink) {
+    sink = newSink;
+  }
+
+  void callerWaits(boolean waits) {
+    callerWaits = waits;
+  }
+
+  @Nullable LineListener listener() {
+    return listener;
+  }
+
+  @Nullable AudioSink sink() {
+    return sink;
+  }
+
+  /** Whether the caller is owed something that no owner gives. */
+  boolean neglected(long nowNanos) {
+    if (listener == null) {
+      return nowNanos - ownerlessSinceNanos >= heartbeatNanos;
+    }
+    return callerWaits && nowNanos - signOfLifeNanos >= heartbeatNanos;
+  }
+
+  /** True once, when nobody has owned the line for too long. */
+  boolean becameOrphan(long nowNanos) {
+    if (orphanTold || listener != null || nowNanos - ownerlessSinceNanos < orphanNanos) {
+      return false;
+    }
+    orphanTold = true;
+    return true;
+  }
+}

@@ -1,0 +1,42 @@
+package frontdesk.engine.media;
+
+import java.time.Duration;
+
+/**
+ * How long a line waits before it acts by itself.
+ *
+ * @param heartbeatTimeout an owner without a sign of life while the caller waits: the line speaks
+ * @param holdingGap between two rounds of the holding announcement
+ * @param orphanTimeout a line without an owner is reported
+ * @param inboundTimeout no inbound audio: the owner is told
+ * @param relatchAfter silence of the latched source after which another may take its place
+ */
+public record LineTimings(
+    Duration heartbeatTimeout,
+    Duration holdingGap,
+    Duration orphanTimeout,
+    Duration inboundTimeout,
+    Duration relatchAfter) {
+  /** 1.5 s, 1.5 s, 30 s, 20 s, 2 s. */
+  public static final LineTimings DEFAULTS =
+      new LineTimings(
+          Duration.ofMillis(1_500),
+          Duration.ofMillis(1_500),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(2));
+
+  public LineTimings {
+    checkPositive(heartbeatTimeout, "heartbeatTimeout");
+    checkPositive(holdingGap, "holdingGap");
+    checkPositive(orphanTimeout, "orphanTimeout");
+    checkPositive(inboundTimeout, "inboundTimeout");
+    checkPositive(relatchAfter, "relatchAfter");
+  }
+
+  private static void checkPositive(Duration duration, String name) {
+    if (duration.isNegative() || duration.isZero()) {
+      throw new IllegalArgumentException(name + " must be > 0");
+    }
+  }
+}

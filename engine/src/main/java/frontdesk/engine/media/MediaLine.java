@@ -1,0 +1,314 @@
+package frontdesk.engine.media;
+
+import frontdesk.engine.media.jitter.JitterCounts;
+import frontdesk.engine.media.playout.AudioSource;
+import frontdesk.protocol.media.TelephoneKey;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One call's audio on this node: a socket, RTP both ways, the jitter buffer and the playout.
+ *
+ * <p>The line belongs to the node. An owner attaches with an epoch and commands it; commands of an
+ * older epoch are refused, so that a predecessor which does not know that it was replaced cannot
+ * speak. Commands may come from any thread and never block for long; they are a sign of life of the
+ * owner. While nobody gives one and the caller waits, the line says its holding announcement.
+ */
+public final class MediaLine implements AutoCloseable {
+  /** Samples in a tick of 20 ms. */
+  public static final int TICK_SAMPLES = 160;
+
+  private static final Logger LOG = LoggerFactory.getLogger(MediaLine.class);
+  private static final int MAX_DATAGRAMS_PER_READ = 64;
+
+  private final DatagramChannel channel;
+  private final InetSocketAddress advertised;
+  private final LineOpening opening;
+  private final LongSupplier nanoTime;
+  private final Consumer<MediaLine> onClose;
+  private final LineCounts counts = new LineCounts();
+  private final LineEvents events = new LineEvents();
+  private final LineOwnership ownership;
+  private final LineInbound inbound;
+  private final LineOutbound outbound;
+  private final short[] heard = new short[TICK_SAMPLES];
+  private final short[] played = new short[TICK_SAMPLES];
+
+  private @Nullable LineMedia media;
+  private long position;
+  private boolean silenced;
+  private boolean closed;
+
+  MediaLine(
+      DatagramChannel channel,
+      InetSocketAddress advertised,
+      LineOpening opening,
+      MediaSettings settings,
+      LongSupplier nanoTime,
+      RandomGenerator random,
+      Consumer<MediaLine> onClose) {
+    this.channel = channel;
+    this.advertised = advertised;
+    this.opening = opening;
+    this.nanoTime = nanoTime;
+    this.onClose = onClose;
+    ownership = new LineOwnership(settings.timings(), nanoTime.getAsLong());
+    inbound = new LineInbound(settings, events, counts, opening.observer());
+    outbound = new LineOutbound(channel, settings, opening, events, counts, random);
+  }
+
+  /** What the far end is told to send to: the advertised address and the bound port. */
+  public InetSocketAddress address() {
+    return advertised;
+  }
+
+  /** What happened to its packets. */
+  public LineCounts counts() {
+    return counts;
+  }
+
+  /** What happened in its jitter buffer. */
+  public JitterCounts jitterCounts() {
+    return inbound.jitter().counts();
+  }
+
+  /** Samples since the line opened. */
+  public synchronized long positionSamples() {
+    return position;
+  }
+
+  /** Where packets go now: signalled or latched; null before either. */
+  public synchronized @Nullable InetSocketAddress destination() {
+    return inbound.destination();
+  }
+
+  /**
+   * Becomes the owner. The same epoch replaces the listener; a newer one ousts the older owner.
+   * Playout goes on. What happened in between is told to the listener.
+   *
+   * @param sink takes the inbound audio, or null
+   */
+  public synchronized LineAnswer attach(
+      long epoch, LineListener listener, @Nullable AudioSink sink) {
+    return over() ? LineAnswer.CLOSED : ownership.attach(epoch, listener, sink, now());
+  }
+
+  /** Gives the line up; it looks after the caller until somebody attaches or it is orphaned. */
+  public synchronized LineAnswer detach(long epoch) {
+    return over() ? LineAnswer.CLOSED : ownership.detach(epoch, now());
+  }
+
+  /** Changes who takes the inbound audio; null for nobody. */
+  public synchronized LineAnswer listen(long epoch, @Nullable AudioSink sink) {
+    LineAnswer answer = admit(epoch);
+    if (answer == LineAnswer.ACCEPTED) {
+      ownership.listen(sink);
+    }
+    return answer;
+  }
+
+  /** A sign of life and nothing else. */
+  public synchronized LineAnswer heartbeat(long epoch) {
+    return admit(epoch);
+  }
+
+  /** Says whether the caller is owed an answer: then silence of the owner is noticed. */
+  public synchronized LineAnswer callerWaits(long epoch, boolean waits) {
+    LineAnswer answer = admit(epoch);
+    if (answer == LineAnswer.ACCEPTED) {
+      ownership.callerWaits(waits);
+    }
+    return answer;
+  }
+
+  /** Applies what was negotiated, first or anew; playout and timestamps go on. */
+  public synchronized LineAnswer configure(long epoch, LineMedia newMedia) {
+    LineAnswer answer = admit(epoch);
+    if (answer == LineAnswer.ACCEPTED) {
+      media = newMedia;
+      inbound.configure(newMedia, now());
+    }
+    return answer;
+  }
+
+  /**
+   * Queues an utterance behind those that wait.
+   *
+   * @param utteranceId comes back in events and in {@link #flush}
+   */
+  public synchronized LineAnswer play(long epoch, long utteranceId, AudioSource source) {
+    LineAnswer answer = admit(epoch);
+    if (answer == LineAnswer.ACCEPTED && !outbound.playout().offer(utteranceId, source)) {
+      return LineAnswer.QUEUE_FULL;
+    }
+    return answer;
+  }
+
+  /**
+   * Stops speaking at once and drops what waits. The answer says exactly how many samples of each
+   * utterance were sent; {@link LineListener#onPlayed} says the same later.
+   */
+  public synchronized FlushAnswer flush(long epoch) {
+    LineAnswer answer = admit(epoch);
+    if (answer != LineAnswer.ACCEPTED) {
+      return new FlushAnswer.Refused(answer);
+    }
+    outbound.stopHolding();
+    return new FlushAnswer.Flushed(outbound.playout().flush());
+  }
+
+  /**
+   * Sends a key as an RFC 4733 event; audio waits meanwhile.
+   *
+   * @param duration 40 ms to 8 s
+   */
+  public synchronized LineAnswer press(long epoch, TelephoneKey key, Duration duration) {
+    LineAnswer answer = admit(epoch);
+    if (answer != LineAnswer.ACCEPTED) {
+      return answer;
+    }
+    if (media == null || media.keysOut().isEmpty()) {
+      return LineAnswer.NO_KEYS_AGREED;
+    }
+    int samples = (int) Math.min(duration.toMillis() * 8, Integer.MAX_VALUE);
+    return outbound.keys().offer(key.event(), samples)
+        ? LineAnswer.ACCEPTED
+        : LineAnswer.QUEUE_FULL;
+  }
+
+  /** Ends all sound at once and for good, without a word: this node is no longer in charge. */
+  public synchronized void silence() {
+    silenced = true;
+    outbound.silence();
+  }
+
+  /** Ends the line: nothing is told any more, its port comes back soon after. Any thread. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      outbound.playout().flush();
+    }
+    onClose.accept(this);
+  }
+
+  private boolean over() {
+    return closed || silenced;
+  }
+
+  private LineAnswer admit(long epoch) {
+    return over() ? LineAnswer.CLOSED : ownership.admit(epoch, now());
+  }
+
+  private long now() {
+    return nanoTime.getAsLong();
+  }
+
+  DatagramChannel channel() {
+    return channel;
+  }
+
+  LineOpening opening() {
+    return opening;
+  }
+
+  /** Takes what the socket has, on the loop's thread. */
+  void onReadable(ByteBuffer buffer, long nowNanos) {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      try {
+        for (int i = 0; i < MAX_DATAGRAMS_PER_READ; i++) {
+          buffer.clear();
+          SocketAddress from = channel.receive(buffer);
+          if (from == null) {
+            return;
+          }
+          buffer.flip();
+          inbound.onDatagram(buffer, from, nowNanos, position);
+        }
+      } catch (IOException e) {
+        counts.malformed++;
+      }
+    }
+  }
+
+  /**
+   * One tick of 20 ms, on the loop's thread.
+   *
+   * @param tick ticks since the line opened; may leave some out
+   */
+  void tick(long tick, long nowNanos) {
+    AudioSink sink;
+    LineListener listener;
+    List<Consumer<LineListener>> news;
+    boolean orphan;
+    long at;
+    boolean concealed;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      at = tick * TICK_SAMPLES;
+      counts.skippedTicks += Math.max(0, at - position) / TICK_SAMPLES;
+      inbound.jitter().read(heard, TICK_SAMPLES);
+      concealed = inbound.jitter().concealed();
+      boolean neglected = ownership.neglected(nowNanos);
+      InetSocketAddress destination = silenced ? null : inbound.destination();
+      outbound.tick(at, media, destination, neglected, played);
+      position = at + TICK_SAMPLES;
+      inbound.watch(nowNanos);
+      sink = ownership.sink();
+      listener = ownership.listener();
+      news = listener == null ? List.of() : events.take();
+      orphan = !silenced && ownership.becameOrphan(nowNanos);
+    }
+    tell(sink, listener, news, orphan, at, concealed);
+  }
+
+  /** Calls the outside without the lock; what it throws must not stop the loop. */
+  private void tell(
+      @Nullable AudioSink sink,
+      @Nullable LineListener listener,
+      List<Consumer<LineListener>> news,
+      boolean orphan,
+      long at,
+      boolean concealed) {
+    try {
+      LineRecorder recorder = opening.recorder();
+      if (recorder != null) {
+        recorder.onTick(heard, played, TICK_SAMPLES);
+      }
+      if (sink != null) {
+        sink.onFrame(heard, played, TICK_SAMPLES, at, concealed);
+      }
+      if (listener != null && !news.isEmpty()) {
+        for (Consumer<LineListener> event : news) {
+          event.accept(listener);
+        }
+      }
+      if (orphan) {
+        opening.orphanHook().onOrphaned(this);
+      }
+    } catch (RuntimeException e) {
+      if (counts.faults++ == 0) {
+        LOG.error("A line's sink, listener or recorder failed; further failures are counted", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package frontdesk.engine.sip;
+
+import frontdesk.engine.sip.message.NameAddr;
+import frontdesk.engine.sip.message.SipRequest;
+import frontdesk.engine.sip.message.SipUri;
+import frontdesk.engine.sip.sdp.SdpBody;
+import frontdesk.engine.sip.sdp.SessionDescription;
+import frontdesk.engine.sip.transport.Flow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads an INVITE for the application; pure. */
+final class InviteReading {
+  private InviteReading() {}
+
+  static IncomingInvite read(SipRequest invite, SdpBody body, Flow flow) {
+    List<String> callers = users(invite, "P-Asserted-Identity");
+    callers.addAll(users(invite, "Remote-Party-ID"));
+    callers.add(invite.from().user());
+    List<String> called = new ArrayList<>();
+    called.add(SipUri.parse(invite.uri()).map(SipUri::user).orElse(""));
+    called.addAll(users(invite, "P-Called-Party-ID"));
+    called.addAll(users(invite, "Diversion"));
+    called.add(invite.to().user());
+    return new IncomingInvite(
+        invite.callId(),
+        invite.uri(),
+        invite.from(),
+        invite.to(),
+        present(callers),
+        present(called),
+        invite.headers().first("Privacy").orElse("").toLowerCase(Locale.ROOT).contains("id"),
+        description(body),
+        flow.remote(),
+        flow.kind());
+  }
+
+  static Optional<SessionDescription> description(SdpBody body) {
+    return body instanceof SdpBody.Present present
+        ? Optional.of(present.description())
+        : Optional.empty();
+  }
+
+  private static List<String> users(SipRequest invite, String header) {
+    List<String> users = new ArrayList<>();
+    for (String value : invite.headers().list(header)) {
+      NameAddr.parse(value).map(NameAddr::user).ifPresent(users::add);
+    }
+    return users;
+  }
+
+  /** The part before URI parameters that ride in the user, without empty ones and repetitions. */
+  private static List<String> present(List<String> users) {
+    return users.stream()
+        .map(user -> user.indexOf(';') < 0 ? user : user.substring(0, user.indexOf(';')))
+        .filter(user -> !user.isEmpty())
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,60 @@
+package frontdesk.engine.sip;
+
+import frontdesk.engine.sip.message.Header;
+import frontdesk.engine.sip.message.SipMethod;
+import frontdesk.engine.sip.message.SipRequest;
+import frontdesk.engine.sip.message.SipResponse;
+import frontdesk.engine.sip.message.Status;
+import frontdesk.engine.sip.transaction.ServerTransaction;
+import java.time.Duration;
+import java.util.List;
+
+/** Makes and sends the responses of this user agent. */
+final class Responder {
+  static final String SDP = "application/sdp";
+  static final String SUPPORTED = "timer";
+
+  private final Core core;
+
+  Responder(Core core) {
+    this.core = core;
+  }
+
+  /** A response with a tag of ours and the product's name. */
+  SipResponse response(SipRequest request, int status, String tag) {
+    SipResponse plain = SipResponse.to(request, status, tag.isEmpty() ? core.newTag() : tag);
+    return plain.with("Server", core.settings().product());
+  }
+
+  /** Sends a response without more. */
+  void respond(ServerTransaction transaction, int status) {
+    transaction.respond(response(transaction.request(), status, ""));
+  }
+
+  /** Sends a response with these headers. */
+  void respond(ServerTransaction transaction, int status, String tag, List<Header> headers) {
+    SipResponse response = response(transaction.request(), status, tag);
+    transaction.respond(response.withHeaders(response.headers().plus(headers)));
+  }
+
+  /** Refuses for now: the peer may try again after this time. */
+  void respondLater(ServerTransaction transaction, int status, Duration retryAfter) {
+    respond(transaction, status, "", List.of(retryAfter(retryAfter)));
+  }
+
+  static Header retryAfter(Duration time) {
+    return new Header("Retry-After", Long.toString(Math.max(1, time.toSeconds())));
+  }
+
+  /** 200 with our abilities: for OPTIONS and as part of every answer to INVITE (RFC 3261 11.2). */
+  void respondWithAbilities(ServerTransaction transaction) {
+    respond(transaction, Status.OK, "", abilities());
+  }
+
+  static List<Header> abilities() {
+    return List.of(
+        new Header("Allow", SipMethod.ALLOWED),
+        new Header("Accept", SDP),
+        new Header("Supported", SUPPORTED));
+  }
+}

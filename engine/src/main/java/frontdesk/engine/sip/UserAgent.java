@@ -1,0 +1,310 @@
+package frontdesk.engine.sip;
+
+import frontdesk.engine.sip.dialog.DialogRecord;
+import frontdesk.engine.sip.message.Header;
+import frontdesk.engine.sip.message.ParseResult;
+import frontdesk.engine.sip.message.SipMethod;
+import frontdesk.engine.sip.message.SipRequest;
+import frontdesk.engine.sip.message.SipResponse;
+import frontdesk.engine.sip.message.Status;
+import frontdesk.engine.sip.message.Via;
+import frontdesk.engine.sip.network.IpLiteral;
+import frontdesk.engine.sip.network.TransportKind;
+import frontdesk.engine.sip.transaction.InviteServerTransaction;
+import frontdesk.engine.sip.transaction.ServerTransaction;
+import frontdesk.engine.sip.transaction.SignallingLoop;
+import frontdesk.engine.sip.transaction.ThreadLoop;
+import frontdesk.engine.sip.transaction.TransactionLayer;
+import frontdesk.engine.sip.transaction.TransactionUser;
+import frontdesk.engine.sip.transport.Flow;
+import frontdesk.engine.sip.transport.ListenPoint;
+import frontdesk.engine.sip.transport.MessageTransport;
+import frontdesk.engine.sip.transport.SocketTransport;
+import frontdesk.protocol.media.TelephoneKey;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * The user agent: answers and makes calls over the sockets of its settings (RFC 3261). Public
+ * methods may be called from any thread; the listener is called on the signalling thread.
+ */
+public final class UserAgent implements AutoCloseable {
+  private final Core core;
+  private final Responder responder;
+  private final Admission admission;
+  private final InviteServer inviteServer;
+  private final DialogServer dialogServer;
+  private final DialogClient dialogClient;
+  private final CallClient callClient;
+  private final Inbox inbox;
+
+  /** The outcome of starting. */
+  public sealed interface Start {
+    record Started(UserAgent userAgent) implements Start {}
+
+    /** An address could not be bound; one clear sentence. */
+    record Failed(String sentence) implements Start {}
+  }
+
+  /** Opens every socket of the settings, or none. The generator makes tags and branches. */
+  public static Start start(
+      SipSettings settings,
+      UserAgentListener listener,
+      Admission admission,
+      RandomGenerator random) {
+    SignallingLoop loop = new ThreadLoop("sip-signalling");
+    Inbox inbox = new Inbox(loop, settings.maxQueuedMessages());
+    SocketTransport.Opening opening =
+        SocketTransport.open(settings.transport(), inbox, System::nanoTime);
+    if (opening instanceof SocketTransport.Opening.Failed failed) {
+      loop.close();
+      return new Start.Failed(failed.sentence());
+    }
+    SocketTransport transport = ((SocketTransport.Opening.Opened) opening).transport();
+    return new Start.Started(create(settings, listener, admission, random, loop, transport, inbox));
+  }
+
+  /** Over a loop and a transport of the caller's: for virtual time. */
+  static UserAgent create(
+      SipSettings settings,
+      UserAgentListener listener,
+      Admission admission,
+      RandomGenerator random,
+      SignallingLoop loop,
+      MessageTransport transport,
+      Inbox inbox) {
+    UserAgent agent = new UserAgent(settings, listener, admission, random, loop, transport, inbox);
+    inbox.connect(agent.new Arrivals());
+    return agent;
+  }
+
+  private UserAgent(
+      SipSettings settings,
+      UserAgentListener listener,
+      Admission admission,
+      RandomGenerator random,
+      SignallingLoop loop,
+      MessageTransport transport,
+      Inbox inbox) {
+    TransactionLayer transactions =
+        new TransactionLayer(
+            loop, settings.timers(), settings.maxTransactions(), transport, new Requests());
+    this.core =
+        new Core(
+            settings,
+            loop,
+            transport,
+            transactions,
+            new DialogTable(settings.maxDialogs()),
+            random,
+            listener);
+    this.responder = new Responder(core);
+    this.admission = admission;
+    this.inviteServer = new InviteServer(core, responder, admission);
+    this.dialogServer = new DialogServer(core, responder);
+    this.dialogClient = new DialogClient(core);
+    this.callClient = new CallClient(core, dialogClient);
+    this.inbox = inbox;
+  }
+
+  /** Calls somebody; the outcome comes to the listener, later events to the agent's listener. */
+  public OutgoingCall call(OutgoingCall.Order order, OutgoingCall.Listener listener) {
+    return callClient.call(order, listener);
+  }
+
+  /**
+   * Sends a re-INVITE with this offer. The record is {@link DialogRecord#nextRequest()} of the
+   * stored one, stored before; it may come from another instance. Outcome: OfferAccepted or
+   * OfferRefused.
+   */
+  public void reinvite(DialogRecord record, String sdpOffer) {
+    core.loop().execute(() -> dialogClient.reinvite(record, sdpOffer));
+  }
+
+  /** Sends BYE with this record's number, after the ACK of an open 200. Outcome: HungUp. */
+  public void bye(DialogRecord record) {
+    core.loop().execute(() -> dialogClient.bye(record));
+  }
+
+  /** Sends a key by INFO with this record's number. Outcome: InfoAnswered. */
+  public void info(DialogRecord record, TelephoneKey key, Duration pressed) {
+    core.loop().execute(() -> dialogClient.info(record, key, pressed));
+  }
+
+  /** Takes part in a dialog from now on, so that no claim is asked for it. */
+  public void adopt(DialogRecord record) {
+    core.loop().execute(() -> core.dialogs().adopt(record));
+  }
+
+  /** Forgets a dialog without a word to the peer: another node has it now. */
+  public void forget(String callId) {
+    core.loop()
+        .execute(
+            () -> {
+              Dialog dialog = core.dialogs().find(callId);
+              if (dialog != null) {
+                core.dialogs().remove(dialog);
+              }
+            });
+  }
+
+  /** The Contact value by which this instance is reached for that call towards that peer. */
+  public Optional<String> contactFor(String callId, TransportKind kind, InetSocketAddress peer) {
+    return core.transport()
+        .towards(kind, peer)
+        .map(
+            point ->
+                frontdesk.engine.sip.dialog.Dialogs.contact(
+                    callId, point.advertisedHost(), point.advertisedPort(), kind));
+  }
+
+  /** Where it listens, with actual ports. */
+  public List<ListenPoint> listenPoints() {
+    return core.transport().listenPoints();
+  }
+
+  /** Transactions open now. */
+  public int openTransactions() {
+    return core.transactions().count();
+  }
+
+  /** Dialogs known now. */
+  public int knownDialogs() {
+    return core.dialogs().count();
+  }
+
+  /** Sockets and connections open now. */
+  public int openSockets() {
+    return core.transport().openSockets();
+  }
+
+  /** Messages dropped because too many waited. */
+  public long droppedMessages() {
+    return inbox.droppedCount();
+  }
+
+  /** Closes the sockets and forgets everything, without a word to any peer. */
+  @Override
+  public void close() {
+    core.transport().close();
+    core.loop().close();
+    core.transactions().clear();
+    core.dialogs().clear();
+  }
+
+  /** What the transport hands in, on the signalling thread. */
+  private final class Arrivals implements MessageTransport.Receiver {
+    @Override
+    public void onArrival(ParseResult arrival, Flow flow) {
+      if (arrival instanceof ParseResult.Refused refused) {
+        refuse(refused, flow);
+      } else if (arrival instanceof ParseResult.Parsed parsed) {
+        if (parsed.message() instanceof SipRequest request) {
+          SipRequest stamped = stamp(request, flow);
+          core.transactions().onRequest(stamped, wayBack(stamped, flow));
+        } else if (parsed.message() instanceof SipResponse response) {
+          core.transactions().onResponse(response);
+        }
+      }
+    }
+
+    @Override
+    public void onForbidden(ParseResult arrival, Flow flow) {
+      if (arrival instanceof ParseResult.Parsed parsed
+          && parsed.message() instanceof SipRequest request
+          && !request.method().equals(SipMethod.ACK)) {
+        SipRequest stamped = stamp(request, flow);
+        core.transport()
+            .send(wayBack(stamped, flow), responder.response(stamped, Status.FORBIDDEN, ""));
+      }
+    }
+
+    @Override
+    public void onFlowFailed(Flow flow) {
+      core.transactions().onFlowFailed(flow);
+    }
+
+    private void refuse(ParseResult.Refused refused, Flow flow) {
+      if (!refused.method().equals(SipMethod.ACK)) {
+        SipResponse response = SipResponse.of(refused.headers(), refused.status(), core.newTag());
+        core.transport().send(flow, response);
+      }
+    }
+
+    /** Adds the true source to the top Via (RFC 3261 18.2.1, RFC 3581). */
+    private SipRequest stamp(SipRequest request, Flow flow) {
+      Via via = request.topVia();
+      String source = IpLiteral.bare(flow.remote().getAddress());
+      boolean truthful = IpLiteral.parse(via.host()).map(IpLiteral::bare).orElse("").equals(source);
+      if (truthful && !via.params().has("rport")) {
+        return request;
+      }
+      String stamped = via.receivedFrom(source, flow.remote().getPort()).text();
+      return request.withHeaders(request.headers().mapFirst("Via", old -> stamped));
+    }
+
+    /** Over UDP the source address, and its port or that of the Via (RFC 3581 section 4). */
+    private Flow wayBack(SipRequest request, Flow flow) {
+      Via via = request.topVia();
+      if (flow.kind() == TransportKind.TCP || via.params().has("rport")) {
+        return flow;
+      }
+      int port = via.port().orElse(Via.DEFAULT_PORT);
+      return flow.to(new InetSocketAddress(flow.remote().getAddress(), port == 0 ? 5060 : port));
+    }
+  }
+
+  /** What the transactions hand up. */
+  private final class Requests implements TransactionUser {
+    @Override
+    public void onRequest(ServerTransaction transaction) {
+      SipRequest request = transaction.request();
+      Optional<RequestGate.Refusal> refusal = RequestGate.inspect(request);
+      if (refusal.isPresent()) {
+        responder.respond(transaction, refusal.get().status(), "", refusal.get().headers());
+      } else if (request.method().equals(SipMethod.CANCEL)) {
+        onCancel(transaction);
+      } else if (request.inDialog()) {
+        dialogServer.onRequest(transaction);
+      } else if (core.transactions().isMerged(transaction)) {
+        responder.respond(transaction, Status.LOOP_DETECTED);
+      } else if (transaction instanceof InviteServerTransaction invite) {
+        inviteServer.onInvite(invite);
+      } else if (request.method().equals(SipMethod.OPTIONS)) {
+        onOptions(transaction);
+      } else {
+        responder.respond(transaction, Status.NO_SUCH_CALL);
+      }
+    }
+
+    private void onOptions(ServerTransaction transaction) {
+      if (admission.isDraining()) {
+        responder.respondLater(transaction, Status.UNAVAILABLE, core.settings().retryAfter());
+      } else {
+        responder.respondWithAbilities(transaction);
+      }
+    }
+
+    private void onCancel(ServerTransaction transaction) {
+      Optional<InviteServerTransaction> invite =
+          core.transactions().cancelled(transaction.request());
+      responder.respond(transaction, invite.isPresent() ? Status.OK : Status.NO_SUCH_CALL);
+      invite.ifPresent(InviteServerTransaction::cancel);
+    }
+
+    @Override
+    public void onAck(SipRequest ack, Flow flow) {
+      dialogServer.onAck(ack);
+    }
+
+    @Override
+    public void onOverload(SipRequest request, Flow flow) {
+      Header later = Responder.retryAfter(core.settings().retryAfter());
+      SipResponse response = responder.response(request, Status.UNAVAILABLE, "");
+      core.transport().send(flow, response.with(later.name(), later.value()));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Dialogs (RFC 3261 section 12) as plain records, from which another machine can go on.\n */
+@NullMarked
+package frontdesk.engine.sip.dialog;
+
+import org.jspecify.annotations.NullMarked;

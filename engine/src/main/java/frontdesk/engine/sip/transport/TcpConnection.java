@@ -1,0 +1,122 @@
+package frontdesk.engine.sip.transport;
+
+import frontdesk.engine.sip.message.ParseResult;
+import frontdesk.engine.sip.message.StreamFramer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** One TCP connection with a bounded queue of octets to send; any thread may send. */
+final class TcpConnection {
+  private static final byte[] PONG = "\r\n".getBytes(StandardCharsets.US_ASCII);
+
+  private final SocketChannel channel;
+  private final Flow flow;
+  private final StreamFramer framer;
+  private final int maxQueuedBytes;
+  private final Deque<ByteBuffer> queue = new ArrayDeque<>();
+  private int queuedBytes;
+  private boolean lastWords;
+  private boolean closeWhenSent;
+  private volatile long lastUsedNanos;
+
+  TcpConnection(
+      SocketChannel channel, Flow flow, StreamFramer framer, int maxQueuedBytes, long nowNanos) {
+    this.channel = channel;
+    this.flow = flow;
+    this.framer = framer;
+    this.maxQueuedBytes = maxQueuedBytes;
+    this.lastUsedNanos = nowNanos;
+  }
+
+  Flow flow() {
+    return flow;
+  }
+
+  boolean isConnected() {
+    return channel.isConnected();
+  }
+
+  long lastUsedNanos() {
+    return lastUsedNanos;
+  }
+
+  void touch(long nowNanos) {
+    lastUsedNanos = nowNanos;
+  }
+
+  boolean finishConnect() throws IOException {
+    return channel.finishConnect();
+  }
+
+  /** Reads what is there; fails when the peer has closed. */
+  List<ParseResult> read(ByteBuffer buffer) throws IOException {
+    buffer.clear();
+    if (channel.read(buffer) < 0) {
+      throw new IOException("closed by peer");
+    }
+    List<ParseResult> results = framer.feed(buffer.flip());
+    for (ParseResult result : results) {
+      if (result instanceof ParseResult.KeepAlive ping && ping.ping()) {
+        send(PONG);
+      }
+    }
+    return results;
+  }
+
+  /** Whether the stream's borders are lost. */
+  boolean isBroken() {
+    return framer.isBroken();
+  }
+
+  /** What is sent next is the last: the connection closes once it has been written. */
+  synchronized void expectLastWords() {
+    lastWords = true;
+  }
+
+  synchronized void send(byte[] octets) throws IOException {
+    if (queuedBytes + octets.length > maxQueuedBytes) {
+      throw new IOException("the peer does not read");
+    }
+    queue.add(ByteBuffer.wrap(octets));
+    queuedBytes += octets.length;
+    closeWhenSent = lastWords;
+    if (channel.isConnected()) {
+      flush();
+    }
+  }
+
+  /** Writes what can be written now; fails when the connection is to be closed after it. */
+  synchronized void flush() throws IOException {
+    while (!queue.isEmpty()) {
+      ByteBuffer head = queue.getFirst();
+      queuedBytes -= channel.write(head);
+      if (head.hasRemaining()) {
+        return;
+      }
+      queue.removeFirst();
+    }
+    if (closeWhenSent) {
+      throw new IOException("closed after a refusal");
+    }
+  }
+
+  /** What to wait for on the selector. */
+  synchronized int interest() {
+    if (!channel.isConnected()) {
+      return SelectionKey.OP_CONNECT;
+    }
+    return queue.isEmpty() && !closeWhenSent
+        ? SelectionKey.OP_READ
+        : SelectionKey.OP_READ | SelectionKey.OP_WRITE;
+  }
+
+  SocketChannel channel() {
+    return channel;
+  }
+}

@@ -1,0 +1,242 @@
+package frontdesk.engine.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import frontdesk.protocol.booking.CommandKey;
+import frontdesk.protocol.booking.LedgerEvent;
+import frontdesk.protocol.booking.LedgerProtocol.Answer;
+import frontdesk.protocol.booking.LedgerProtocol.CancelAppointment;
+import frontdesk.protocol.booking.LedgerProtocol.ConfirmHold;
+import frontdesk.protocol.booking.LedgerProtocol.FreeSlots;
+import frontdesk.protocol.booking.LedgerProtocol.Held;
+import frontdesk.protocol.booking.LedgerProtocol.MoveAppointment;
+import frontdesk.protocol.booking.LedgerProtocol.Mutation;
+import frontdesk.protocol.booking.LedgerProtocol.PlaceHold;
+import frontdesk.protocol.booking.LedgerProtocol.Refused;
+import frontdesk.protocol.booking.LedgerProtocol.ReleaseCall;
+import frontdesk.protocol.booking.LedgerProtocol.ReleaseHold;
+import frontdesk.protocol.booking.Refusal;
+import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.booking.SlotQuery;
+import frontdesk.protocol.id.AppointmentId;
+import frontdesk.protocol.id.CommandId;
+import frontdesk.protocol.id.HoldId;
+import frontdesk.protocol.id.PatientId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/**
+ * One random history of a ledger: callers who hold, confirm, move, cancel, repeat themselves and
+ * reuse keys, a clock that jumps, and crashes. After every step the ledger must hold exactly what
+ * it has promised. The seed decides everything.
+ */
+final class LedgerHistory {
+  /** A ledger under test. */
+  interface Subject {
+    /** Runs a command to its end. */
+    Ran run(Function<ActorRef<Answer>, Mutation> command);
+
+    /** Runs a command, but crashes before the write or after it, and never answers. */
+    void runAndCrash(Function<ActorRef<Answer>, Mutation> command, boolean written);
+
+    /** What {@code ResolveCommand} would say. */
+    Optional<Answer> resolve(CommandId id);
+
+    /** The state now, which must be the one that its events replay to. */
+    LedgerState state();
+  }
+
+  /** What a command did. */
+  record Ran(List<LedgerEvent> events, Answer answer) {}
+
+  private static final int CALLS = 4;
+  private static final Duration KEEP = Duration.ofMinutes(3);
+
+  private final Random random;
+  private final MovableClock clock;
+  private final Subject subject;
+  private final ActorRef<Answer> nobody;
+  private final LedgerWorld world = new LedgerWorld();
+  private final List<Function<ActorRef<Answer>, Mutation>> sent = new ArrayList<>();
+  private final List<HoldId> holds = new ArrayList<>();
+  private final List<AppointmentId> appointments = new ArrayList<>();
+  private int next;
+
+  LedgerHistory(long seed, MovableClock clock, Subject subject, ActorRef<Answer> nobody) {
+    this.random = new Random(seed);
+    this.clock = clock;
+    this.subject = subject;
+    this.nobody = nobody;
+  }
+
+  /** Lives through so many steps; throws an AssertionError at the first broken promise. */
+  void live(int steps) {
+    for (int step = 0; step < steps; step++) {
+      moveClock();
+      Function<ActorRef<Answer>, Mutation> command = nextCommand();
+      if (random.nextInt(12) == 0) {
+        crashDuring(command);
+      } else {
+        run(command);
+      }
+      world.check(subject.state(), clock.instant());
+    }
+  }
+
+  private void run(Function<ActorRef<Answer>, Mutation> command) {
+    Instant now = clock.instant();
+    Mutation mutation = command.apply(nobody);
+    boolean offered = mutation instanceof PlaceHold place && isOffered(place, now);
+    Ran ran = subject.run(command);
+    world.answered(mutation, ran.events(), ran.answer(), now);
+    if (offered && !ran.events().isEmpty()) {
+      assertThat(ran.answer())
+          .as("holding a slot that is offered")
+          .matches(
+              answer ->
+                  answer instanceof Held || answer.equals(new Refused(Refusal.TOO_MANY_HOLDS)));
+    }
+  }
+
+  /** The caller never hears; it asks what became of its command, and then sends it again. */
+  private void crashDuring(Function<ActorRef<Answer>, Mutation> command) {
+    Instant now = clock.instant();
+    Mutation mutation = command.apply(nobody);
+    Optional<Answer> before = subject.resolve(mutation.key().id());
+    subject.runAndCrash(command, random.nextBoolean());
+    Optional<Answer> after = subject.resolve(mutation.key().id());
+    if (before.isEmpty() && after.isPresent()) {
+      world.heardLater(mutation, after.get(), now);
+    }
+    run(command);
+  }
+
+  private boolean isOffered(PlaceHold place, Instant now) {
+    LedgerState state = subject.state();
+    return !state.liveHolds().anyMatch(hold -> !now.isBefore(hold.until()))
+        && FreeSlotSearch.find(Clinic.catalogue(), state.timetable(), now, exactly(place.slot()), 1)
+            .exactFit();
+  }
+
+  private void moveClock() {
+    int dice = random.nextInt(100);
+    if (dice < 60) {
+      clock.move(Duration.ofSeconds(random.nextInt(40)));
+    } else if (dice < 90) {
+      clock.move(Duration.ofMillis(random.nextInt(240_000)));
+    } else if (dice < 95) {
+      clock.move(Duration.ofMinutes(-random.nextInt(10)));
+    } else {
+      clock.move(Duration.ofHours(random.nextInt(30)));
+    }
+  }
+
+  private Function<ActorRef<Answer>, Mutation> nextCommand() {
+    int dice = random.nextInt(100);
+    if (dice < 15 && !sent.isEmpty()) {
+      return anyOf(sent);
+    }
+    CommandKey key = dice < 20 && !sent.isEmpty() ? anyOf(sent).apply(nobody).key() : newKey();
+    Function<ActorRef<Answer>, Mutation> command = newCommand(key);
+    sent.add(command);
+    return command;
+  }
+
+  private Function<ActorRef<Answer>, Mutation> newCommand(CommandKey key) {
+    int dice = random.nextInt(100);
+    if (dice < 45 || holds.isEmpty()) {
+      return place(key);
+    } else if (dice < 70) {
+      return confirm(key);
+    } else if (dice < 78) {
+      HoldId hold = recentOf(holds);
+      return replyTo -> new ReleaseHold(key, hold, replyTo);
+    } else if (dice < 83) {
+      int call = random.nextInt(CALLS);
+      return replyTo -> new ReleaseCall(key, Clinic.call(call), replyTo);
+    } else if (appointments.isEmpty()) {
+      return confirm(key);
+    } else if (dice < 90) {
+      AppointmentId appointment = recentOf(appointments);
+      return replyTo -> new CancelAppointment(key, appointment, replyTo);
+    }
+    AppointmentId appointment = recentOf(appointments);
+    HoldId hold = recentOf(holds);
+    return replyTo -> new MoveAppointment(key, appointment, hold, replyTo);
+  }
+
+  private Function<ActorRef<Answer>, Mutation> place(CommandKey key) {
+    HoldId hold = new HoldId("hold-" + next++);
+    holds.add(hold);
+    Slot slot = wishedSlot();
+    int call = random.nextInt(CALLS);
+    return replyTo -> new PlaceHold(key, hold, slot, Clinic.call(call), KEEP, replyTo);
+  }
+
+  private Function<ActorRef<Answer>, Mutation> confirm(CommandKey key) {
+    HoldId hold = recentOf(holds);
+    AppointmentId appointment = new AppointmentId("appointment-" + next++);
+    appointments.add(appointment);
+    PatientId patient = new PatientId("patient-" + random.nextInt(3));
+    return replyTo -> new ConfirmHold(key, hold, appointment, patient, Optional.empty(), replyTo);
+  }
+
+  /** Often one of few times that many want, often one that the ledger offers. */
+  private Slot wishedSlot() {
+    Instant now = clock.instant();
+    SlotQuery soon =
+        new SlotQuery(
+            random.nextInt(3) == 0 ? Clinic.CROWN : Clinic.CLEANING,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            5);
+    Timetable seen = random.nextBoolean() ? subject.state().timetable() : Timetable.empty();
+    FreeSlots free = FreeSlotSearch.find(Clinic.catalogue(), seen, now, soon, 5);
+    Slot slot = anyOf(free.slots());
+    return random.nextInt(8) == 0
+        ? new Slot(
+            slot.service(),
+            slot.practitioner(),
+            slot.start().plus(Duration.ofMinutes(random.nextInt(120) - 60)),
+            slot.duration())
+        : slot;
+  }
+
+  private static SlotQuery exactly(Slot slot) {
+    LocalTime time = slot.start().atZone(Clinic.ZONE).toLocalTime();
+    return new SlotQuery(
+        slot.service(),
+        Optional.of(slot.practitioner()),
+        Optional.empty(),
+        Optional.of(slot.start().atZone(Clinic.ZONE).toLocalDate()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(time),
+        1);
+  }
+
+  private CommandKey newKey() {
+    Duration age = random.nextInt(20) == 0 ? Duration.ofHours(random.nextInt(30)) : Duration.ZERO;
+    return new CommandKey(new CommandId("key-" + next++), clock.instant().minus(age));
+  }
+
+  private <T> T anyOf(List<T> list) {
+    return list.get(random.nextInt(list.size()));
+  }
+
+  private <T> T recentOf(List<T> list) {
+    int back = Math.min(list.size(), 1 + random.nextInt(6));
+    return list.get(list.size() - back);
+  }
+}

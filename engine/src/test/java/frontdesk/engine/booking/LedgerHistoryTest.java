@@ -1,0 +1,211 @@
+package frontdesk.engine.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import frontdesk.engine.JournalTestConfig;
+import frontdesk.protocol.booking.CommandKey;
+import frontdesk.protocol.booking.LedgerEvent;
+import frontdesk.protocol.booking.LedgerEvent.Answered;
+import frontdesk.protocol.booking.LedgerProtocol.Answer;
+import frontdesk.protocol.booking.LedgerProtocol.Command;
+import frontdesk.protocol.booking.LedgerProtocol.Mutation;
+import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.id.CommandId;
+import frontdesk.protocol.id.ResourceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.persistence.testkit.javadsl.EventSourcedBehaviorTestKit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The ledger's promises under thousands of random histories, and under broken rules. */
+class LedgerHistoryTest {
+  private static final int HISTORIES = 3_000;
+  private static final int TWIN_HISTORIES = 300;
+  private static final int ACTOR_HISTORIES = 24;
+  private static final int STEPS = 60;
+
+  private static ActorTestKit kit;
+
+  @BeforeAll
+  static void start() {
+    kit = ActorTestKit.create(JournalTestConfig.forBehaviorTestKit());
+  }
+
+  @AfterAll
+  static void stop() {
+    kit.shutdownTestKit();
+  }
+
+  @Test
+  void shouldKeepItsPromisesInEveryHistory() {
+    long first = new Random().nextLong();
+    assertThat(firstBroken(LedgerRules.STRICT, LedgerSettings.defaults(), first, HISTORIES))
+        .isEmpty();
+  }
+
+  @Test
+  void shouldKeepItsPromisesWhenAlmostNothingIsRemembered() {
+    LedgerSettings tight =
+        new LedgerSettings(Duration.ofMinutes(5), Duration.ofHours(24), 2, 5, 1_000, 5, 10, 100);
+    assertThat(firstBroken(LedgerRules.STRICT, tight, 1, HISTORIES / 4)).isEmpty();
+  }
+
+  @Test
+  void shouldKeepItsPromisesAsAnActor() {
+    for (long seed = 0; seed < ACTOR_HISTORIES; seed++) {
+      MovableClock clock = new MovableClock(Clinic.NOW);
+      Optional<AssertionError> broken = broken(seed, clock, new ActorLedger(clock));
+      assertThat(broken).as("seed %d", seed).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldBreakItsPromisesWithoutTheRuleAgainstOverlap() {
+    assertBroken(
+        new LedgerRules() {
+          @Override
+          public boolean mayOccupy(LedgerState state, List<ResourceId> resources, Slot slot) {
+            return true;
+          }
+        });
+  }
+
+  @Test
+  void shouldBreakItsPromisesWithoutExpiry() {
+    assertBroken(
+        new LedgerRules() {
+          @Override
+          public boolean isOver(Hold hold, Instant now) {
+            return false;
+          }
+        });
+  }
+
+  @Test
+  void shouldBreakItsPromisesWhenExpiringEarly() {
+    assertBroken(
+        new LedgerRules() {
+          @Override
+          public boolean isOver(Hold hold, Instant now) {
+            return !now.isBefore(hold.until().minusSeconds(20));
+          }
+        });
+  }
+
+  @Test
+  void shouldBreakItsPromisesWithoutIdempotency() {
+    assertBroken(
+        new LedgerRules() {
+          @Override
+          public Optional<Answer> answerTo(
+              LedgerState state, CommandKey key, String bodyHmac, Instant keysExpireBefore) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  @Test
+  void shouldBreakItsPromisesWhenReusedKeysAreAnswered() {
+    assertBroken(
+        new LedgerRules() {
+          @Override
+          public Optional<Answer> answerTo(
+              LedgerState state, CommandKey key, String bodyHmac, Instant keysExpireBefore) {
+            return state
+                .answers()
+                .find(key.id())
+                .map(Answered::answer)
+                .or(() -> LedgerRules.super.answerTo(state, key, bodyHmac, keysExpireBefore));
+          }
+        });
+  }
+
+  @Test
+  void shouldBreakItsPromisesWhenOldKeysAreExecuted() {
+    assertBroken(
+        new LedgerRules() {
+          @Override
+          public Optional<Answer> answerTo(
+              LedgerState state, CommandKey key, String bodyHmac, Instant keysExpireBefore) {
+            return state.answers().find(key.id()).isEmpty()
+                ? Optional.empty()
+                : LedgerRules.super.answerTo(state, key, bodyHmac, Instant.MIN);
+          }
+        });
+  }
+
+  private static void assertBroken(LedgerRules rules) {
+    assertThat(firstBroken(rules, LedgerSettings.defaults(), 1, TWIN_HISTORIES)).isPresent();
+  }
+
+  private static Optional<String> firstBroken(
+      LedgerRules rules, LedgerSettings settings, long firstSeed, int histories) {
+    for (long seed = firstSeed; seed < firstSeed + histories; seed++) {
+      MovableClock clock = new MovableClock(Clinic.NOW);
+      ActorRef<Answer> nobody = kit.system().ignoreRef();
+      Optional<AssertionError> broken =
+          broken(seed, clock, new PureLedger(settings, rules, clock, nobody));
+      if (broken.isPresent()) {
+        return Optional.of("seed " + seed + ": " + broken.get());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<AssertionError> broken(
+      long seed, MovableClock clock, LedgerHistory.Subject subject) {
+    try {
+      new LedgerHistory(seed, clock, subject, kit.system().ignoreRef()).live(STEPS);
+      return Optional.empty();
+    } catch (AssertionError e) {
+      return Optional.of(e);
+    }
+  }
+
+  /** The ledger as the actor that it is, restarted from its journal at every crash. */
+  private static final class ActorLedger implements LedgerHistory.Subject {
+    private final EventSourcedBehaviorTestKit<Command, LedgerEvent, LedgerState> ledger;
+
+    ActorLedger(MovableClock clock) {
+      ledger =
+          EventSourcedBehaviorTestKit.create(
+              kit.system(),
+              AppointmentLedger.create(Clinic.dependencies(clock)),
+              JournalTestConfig.CHECKED);
+      ledger.clear();
+    }
+
+    @Override
+    public LedgerHistory.Ran run(Function<ActorRef<Answer>, Mutation> command) {
+      var result = ledger.<Answer>runCommand(command::apply);
+      return new LedgerHistory.Ran(result.events(), result.reply());
+    }
+
+    @Override
+    public void runAndCrash(Function<ActorRef<Answer>, Mutation> command, boolean written) {
+      if (written) {
+        run(command);
+      }
+      LedgerState before = state();
+      assertThat(ledger.restart().state()).as("replayed state").isEqualTo(before);
+    }
+
+    @Override
+    public Optional<Answer> resolve(CommandId id) {
+      return state().answers().find(id).map(Answered::answer);
+    }
+
+    @Override
+    public LedgerState state() {
+      return ledger.getState();
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package frontdesk.engine.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import frontdesk.protocol.booking.Appointment;
+import frontdesk.protocol.booking.LedgerEvent;
+import frontdesk.protocol.booking.LedgerProtocol.Answer;
+import frontdesk.protocol.booking.LedgerProtocol.Booked;
+import frontdesk.protocol.booking.LedgerProtocol.Cancelled;
+import frontdesk.protocol.booking.LedgerProtocol.Held;
+import frontdesk.protocol.booking.LedgerProtocol.Moved;
+import frontdesk.protocol.booking.LedgerProtocol.Mutation;
+import frontdesk.protocol.booking.LedgerProtocol.Refused;
+import frontdesk.protocol.booking.LedgerProtocol.Released;
+import frontdesk.protocol.booking.Refusal;
+import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.id.AppointmentId;
+import frontdesk.protocol.id.CommandId;
+import frontdesk.protocol.id.HoldId;
+import frontdesk.protocol.id.PractitionerId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the ledger has promised, kept from its answers alone, as its callers would: knows nothing of
+ * how the ledger decides, and checks each new answer against what was promised before.
+ */
+final class LedgerWorld {
+  /** A slot that somebody was promised, until then; for ever when booked. */
+  private record Promised(Slot slot, Instant until) {}
+
+  private final Map<HoldId, Promised> held = new HashMap<>();
+  private final Map<AppointmentId, Appointment> booked = new HashMap<>();
+  private final Map<String, AppointmentId> references = new HashMap<>();
+  private final Map<CommandId, Answer> answers = new HashMap<>();
+  private final Map<CommandId, String> bodies = new HashMap<>();
+
+  /** The ledger answered a command at that time, having written these events. */
+  void answered(Mutation command, List<LedgerEvent> events, Answer answer, Instant now) {
+    if (isKeyRefusal(answer)) {
+      checkKeyRefusal(command, events, answer);
+      return;
+    }
+    CommandId id = command.key().id();
+    Answer before = answers.putIfAbsent(id, answer);
+    String body = bodies.putIfAbsent(id, CommandBody.canonical(command));
+    if (before != null) {
+      assertThat(body).as("another body under the key").isEqualTo(CommandBody.canonical(command));
+      assertThat(answer).as("a repeated command's answer").isEqualTo(before);
+      assertThat(answeredIn(events)).as("a repeated command's events").isEmpty();
+      return;
+    }
+    assertThat(answeredIn(events)).as("a new command's events").hasSize(1);
+    note(answer, now);
+  }
+
+  /** The answer to a command that was written, but whose answer was lost in a crash. */
+  void heardLater(Mutation command, Answer answer, Instant now) {
+    answers.put(command.key().id(), answer);
+    bodies.put(command.key().id(), CommandBody.canonical(command));
+    note(answer, now);
+  }
+
+  /** What the ledger holds must be what was promised, no less and no more. */
+  void check(LedgerState state, Instant now) {
+    held.values().removeIf(promised -> !promised.until().isAfter(now));
+    assertThat(state.allBookings().map(Booking::appointment).toList())
+        .as("appointments")
+        .containsExactlyInAnyOrderElementsOf(booked.values());
+    assertThat(
+            state
+                .liveHolds()
+                .collect(
+                    Collectors.toMap(Hold::id, hold -> new Promised(hold.slot(), hold.until()))))
+        .as("live holds")
+        .isEqualTo(held);
+    checkOverlaps(state);
+  }
+
+  private void note(Answer answer, Instant now) {
+    if (answer instanceof Held kept) {
+      assertThat(kept.until()).as("end of a new hold").isAfter(now);
+      held.put(kept.hold(), new Promised(kept.slot(), kept.until()));
+    } else if (answer instanceof Booked made) {
+      noteBooked(made.appointment(), now);
+    } else if (answer instanceof Released released) {
+      released.holds().forEach(held::remove);
+    } else if (answer instanceof Cancelled cancelled) {
+      assertThat(booked.remove(cancelled.appointment().id()))
+          .as("cancelled appointment")
+          .isEqualTo(cancelled.appointment());
+    } else if (answer instanceof Moved moved) {
+      noteMoved(moved, now);
+    }
+  }
+
+  private void noteBooked(Appointment appointment, Instant now) {
+    assertThat(booked.put(appointment.id(), appointment)).as("booked before").isNull();
+    assertThat(references.put(appointment.reference(), appointment.id()))
+        .as("reference used before")
+        .isNull();
+    takeHold(appointment.slot(), now);
+  }
+
+  private void noteMoved(Moved moved, Instant now) {
+    Appointment old = booked.put(moved.appointment().id(), moved.appointment());
+    assertThat(old).as("moved appointment").isNotNull();
+    assertThat(old.slot()).isEqualTo(moved.from());
+    assertThat(old.reference()).isEqualTo(moved.appointment().reference());
+    takeHold(moved.appointment().slot(), now);
+  }
+
+  /** Whoever books uses up a hold on that very slot that was promised and is not over. */
+  private void takeHold(Slot slot, Instant now) {
+    HoldId used =
+        held.entrySet().stream()
+            .filter(entry -> entry.getValue().slot().equals(slot))
+            .filter(entry -> entry.getValue().until().isAfter(now))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("booked without a live hold"));
+    held.remove(used);
+  }
+
+  private static void checkOverlaps(LedgerState state) {
+    Map<PractitionerId, Slot> last = new HashMap<>();
+    Stream.concat(
+            state.allBookings().map(booking -> booking.appointment().slot()),
+            state.liveHolds().map(Hold::slot))
+        .sorted(Comparator.comparing(Slot::start))
+        .forEach(
+            slot -> {
+              Slot before = last.put(slot.practitioner(), slot);
+              if (before != null) {
+                assertThat(before.overlaps(slot.start(), slot.end())).as("overlap").isFalse();
+              }
+            });
+  }
+
+  private void checkKeyRefusal(Mutation command, List<LedgerEvent> events, Answer answer) {
+    assertThat(answeredIn(events)).as("events of a refused key").isEmpty();
+    if (answer.equals(new Refused(Refusal.KEY_REUSED))) {
+      assertThat(bodies.get(command.key().id()))
+          .as("body known for a reused key")
+          .isNotNull()
+          .isNotEqualTo(CommandBody.canonical(command));
+    }
+  }
+
+  private static boolean isKeyRefusal(Answer answer) {
+    return answer.equals(new Refused(Refusal.KEY_REUSED))
+        || answer.equals(new Refused(Refusal.KEY_EXPIRED));
+  }
+
+  private static List<LedgerEvent> answeredIn(List<LedgerEvent> events) {
+    return events.stream().filter(event -> !(event instanceof LedgerEvent.HoldExpired)).toList();
+  }
+}
