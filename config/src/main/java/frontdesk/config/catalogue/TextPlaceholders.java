@@ -25,6 +25,7 @@ public final class TextPlaceholders {
                   "address",
                   "clinic",
                   "closes",
+                  "currency",
                   "date",
                   "digits",
                   "emergency",
