@@ -85,7 +85,8 @@ final class FreeSlotSearch {
     byDistance(day).forEach(this::add);
     fromDay(next, slots -> byDistance(slots).limit(1));
     if (found.isEmpty()) {
-      onEarlierDays(date);
+      beforeDay(date, this::firstFitting);
+      beforeDay(date, slots -> byDistance(slots).limit(1));
     }
     return exactFit;
   }
@@ -99,10 +100,10 @@ final class FreeSlotSearch {
     return false;
   }
 
-  private void onEarlierDays(LocalDate date) {
+  private void beforeDay(LocalDate date, DayChoice choice) {
     LocalDate day = date.isAfter(lastDay) ? lastDay : date.minusDays(1);
     while (!isFull() && !day.isBefore(today)) {
-      byDistance(days.on(day)).limit(1).forEach(this::add);
+      choice.of(days.on(day)).forEach(this::add);
       day = day.minusDays(1);
     }
   }

@@ -27,9 +27,9 @@ import org.junit.jupiter.api.Test;
 
 /** The ledger's promises under thousands of random histories, and under broken rules. */
 class LedgerHistoryTest {
-  private static final int HISTORIES = 3_000;
+  private static final int HISTORIES = 2_000;
   private static final int TWIN_HISTORIES = 300;
-  private static final int ACTOR_HISTORIES = 24;
+  private static final int ACTOR_HISTORIES = 20;
   private static final int STEPS = 60;
 
   private static ActorTestKit kit;
