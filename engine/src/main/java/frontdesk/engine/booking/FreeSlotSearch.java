@@ -8,8 +8,10 @@ import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.booking.SlotQuery;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ final class FreeSlotSearch {
   private final LocalDate lastDay;
   private final int limit;
   private final Set<Slot> found = new LinkedHashSet<>();
+  private final Map<LocalDate, List<Slot>> seen = new HashMap<>();
 
   private FreeSlotSearch(SlotQuery query, DaySlots days, Instant now, int limit) {
     this.query = query;
@@ -73,7 +76,7 @@ final class FreeSlotSearch {
   }
 
   private boolean onWishedDay(LocalDate date) {
-    List<Slot> day = days.on(date);
+    List<Slot> day = slotsOn(date);
     fitting(day).forEach(this::add);
     boolean exactFit = !found.isEmpty();
     if (exactFit && query.exact().isEmpty()) {
@@ -103,15 +106,19 @@ final class FreeSlotSearch {
   private void beforeDay(LocalDate date, DayChoice choice) {
     LocalDate day = date.isAfter(lastDay) ? lastDay : date.minusDays(1);
     while (!isFull() && !day.isBefore(today)) {
-      choice.of(days.on(day)).forEach(this::add);
+      choice.of(slotsOn(day)).forEach(this::add);
       day = day.minusDays(1);
     }
   }
 
   private void fromDay(LocalDate first, DayChoice choice) {
     for (LocalDate day = first; !isFull() && !day.isAfter(lastDay); day = day.plusDays(1)) {
-      choice.of(days.on(day)).forEach(this::add);
+      choice.of(slotsOn(day)).forEach(this::add);
     }
+  }
+
+  private List<Slot> slotsOn(LocalDate day) {
+    return seen.computeIfAbsent(day, days::on);
   }
 
   /** Slots of a day that fit the wish, the preferred practitioner's first. */
