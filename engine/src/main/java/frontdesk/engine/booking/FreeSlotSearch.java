@@ -83,13 +83,14 @@ final class FreeSlotSearch {
       return true;
     }
     nearestAround(day).forEach(this::add);
-    LocalDate next = date.isBefore(today) ? today : date.plusDays(1);
+    LocalDate next = dayAfter(date);
     fromDay(next, this::firstFitting);
     byDistance(day).forEach(this::add);
     fromDay(next, slots -> byDistance(slots).limit(1));
     if (found.isEmpty()) {
-      beforeDay(date, this::firstFitting);
-      beforeDay(date, slots -> byDistance(slots).limit(1));
+      LocalDate last = dayBefore(date);
+      beforeDay(last, this::firstFitting);
+      beforeDay(last, slots -> byDistance(slots).limit(1));
     }
     return exactFit;
   }
@@ -103,11 +104,25 @@ final class FreeSlotSearch {
     return false;
   }
 
-  private void beforeDay(LocalDate date, DayChoice choice) {
-    LocalDate day = date.isAfter(lastDay) ? lastDay : date.minusDays(1);
-    while (!isFull() && !day.isBefore(today)) {
+  /** The first day after the wished one that may have slots; a wish may be any day at all. */
+  private LocalDate dayAfter(LocalDate date) {
+    if (date.isBefore(today)) {
+      return today;
+    }
+    return date.isAfter(lastDay) ? lastDay.plusDays(1) : date.plusDays(1);
+  }
+
+  /** The last day before the wished one that may have slots. */
+  private LocalDate dayBefore(LocalDate date) {
+    if (date.isAfter(lastDay)) {
+      return lastDay;
+    }
+    return date.isBefore(today) ? today.minusDays(1) : date.minusDays(1);
+  }
+
+  private void beforeDay(LocalDate last, DayChoice choice) {
+    for (LocalDate day = last; !isFull() && !day.isBefore(today); day = day.minusDays(1)) {
       choice.of(slotsOn(day)).forEach(this::add);
-      day = day.minusDays(1);
     }
   }
 
@@ -118,6 +133,9 @@ final class FreeSlotSearch {
   }
 
   private List<Slot> slotsOn(LocalDate day) {
+    if (day.isBefore(today) || day.isAfter(lastDay)) {
+      return List.of();
+    }
     return seen.computeIfAbsent(day, days::on);
   }
 

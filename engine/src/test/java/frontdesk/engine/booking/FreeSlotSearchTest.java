@@ -102,6 +102,14 @@ class FreeSlotSearchTest {
   }
 
   @Test
+  void shouldAnswerTheStrangestDates() {
+    assertThat(times(find(wish(CLEANING).by(ANA).on(LocalDate.MAX).exactly("10:00").limit(1))))
+        .containsExactly("Tue 10:00");
+    assertThat(times(find(wish(CLEANING).by(ANA).on(LocalDate.MIN).exactly("10:00").limit(1))))
+        .containsExactly("Mon 10:00");
+  }
+
+  @Test
   void shouldFindNearestTimeWhenNoDayHasTheWishedOne() {
     FreeSlots found = find(wish(CLEANING).by(ANA).exactly("20:00").limit(2));
     assertThat(found.exactFit()).isFalse();

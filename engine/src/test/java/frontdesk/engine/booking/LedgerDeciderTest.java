@@ -123,16 +123,14 @@ class LedgerDeciderTest {
 
   @Test
   void shouldKeepNoHoldLongerThanSet() {
-    PlaceHold greedy =
-        new PlaceHold(
-            key(),
-            new HoldId("h1"),
-            cleaning(ANA, MONDAY, "10:00"),
-            call(1),
-            Duration.ofDays(9),
-            nobody());
-    assertThat(decide(greedy))
-        .isEqualTo(new Held(greedy.hold(), greedy.slot(), Clinic.NOW.plus(Duration.ofMinutes(5))));
+    Instant longest = Clinic.NOW.plus(LedgerSettings.defaults().holdDuration());
+    Slot slot = cleaning(ANA, MONDAY, "10:00");
+    for (Duration keep : List.of(Duration.ofDays(9), Duration.ZERO, Duration.ofSeconds(-1))) {
+      HoldId hold = new HoldId("h" + keep.toSeconds());
+      Answer answer = decide(new PlaceHold(key(), hold, slot, call(1), keep, nobody()));
+      assertThat(answer).isEqualTo(new Held(hold, slot, longest));
+      decide(new ReleaseHold(key(), hold, nobody()));
+    }
   }
 
   @Test

@@ -90,6 +90,11 @@ final class LedgerHistory {
     }
   }
 
+  /** How many appointments were booked or moved. */
+  int bookedAndMoved() {
+    return world.bookedAndMoved();
+  }
+
   private void run(Function<ActorRef<Answer>, Mutation> command) {
     Instant now = clock.instant();
     Mutation mutation = command.apply(nobody);
@@ -234,8 +239,14 @@ final class LedgerHistory {
         1);
   }
 
+  /** Now and then from a caller whose clock is ahead, or who waited for hours. */
   private CommandKey newKey() {
-    Duration age = random.nextInt(20) == 0 ? Duration.ofHours(random.nextInt(30)) : Duration.ZERO;
+    Duration age =
+        switch (random.nextInt(20)) {
+          case 0 -> Duration.ofHours(random.nextInt(30));
+          case 1, 2 -> Duration.ofSeconds(-random.nextInt(300));
+          default -> Duration.ZERO;
+        };
     return new CommandKey(new CommandId("key-" + next++), clock.instant().minus(age));
   }
 
