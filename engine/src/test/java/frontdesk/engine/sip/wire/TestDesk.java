@@ -78,6 +78,11 @@ final class TestDesk implements UserAgentListener, Admission, AutoCloseable {
     return new TestDesk(settings(), manner, slots);
   }
 
+  /** With settings of the test's own. */
+  static TestDesk open(SipSettings settings) {
+    return new TestDesk(settings, Manner.ANSWER, 100);
+  }
+
   static TestDesk open() {
     return open(Manner.ANSWER, 100);
   }
