@@ -5,6 +5,7 @@ import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Limits;
+import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue;
@@ -72,7 +73,10 @@ final class Confirmation {
   static boolean confirmHold(Draft draft) {
     ConversationState state = draft.state();
     Optional<ToolAnswer.SlotHeld> hold =
-        state.hold().filter(held -> state.agreed().equals(Optional.of(held.hold())));
+        state
+            .hold()
+            .filter(held -> state.phase() == Phase.CONFIRM)
+            .filter(held -> state.agreed().equals(Optional.of(held.hold())));
     hold.ifPresent(held -> confirm(draft, held.hold()));
     return hold.isPresent();
   }

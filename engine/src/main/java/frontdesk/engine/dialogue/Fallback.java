@@ -16,8 +16,11 @@ import java.util.Optional;
  * call, or without an answer, the clinic's own number is named.
  */
 final class Fallback {
-  /** How many inputs beyond the limit a call may still have to end in good manners. */
-  private static final int GRACE_TURNS = 12;
+  /** Inputs that a call may have beyond its limit to end in good manners, for each attempt. */
+  private static final int GRACE_PER_ATTEMPT = 4;
+
+  /** How the keys of all lines of regret begin. */
+  private static final String SORRY = "sorry.";
 
   private Fallback() {}
 
@@ -94,13 +97,22 @@ final class Fallback {
     if (state.unavailable().isPresent() || state.isBusy()) {
       return Optional.of(Line.SORRY_UNAVAILABLE.say());
     }
-    boolean wished = state.question() == Question.CALLBACK || state.question() == Question.CONTACT;
-    return wished ? Optional.empty() : Optional.of(Line.SORRY_FALLBACK.say());
+    boolean wished = state.question() == Question.CALLBACK;
+    boolean saidAlready =
+        state.phase() == Phase.FALLBACK
+            && state.asked().stream()
+                .flatMap(say -> say.phrases().stream())
+                .anyMatch(phrase -> phrase.key().startsWith(SORRY));
+    return wished || saidAlready ? Optional.empty() : Optional.of(Line.SORRY_FALLBACK.say());
   }
 
   /** A tool has been slow too often; its late answer will find the call ended. */
   static void giveUpWaiting(Draft draft) {
     nameHumanNumber(draft);
+  }
+
+  private static int grace(Draft draft) {
+    return GRACE_PER_ATTEMPT * draft.limits().attemptsPerSlot();
   }
 
   /**
@@ -111,14 +123,14 @@ final class Fallback {
     ConversationState state = draft.state();
     int limit = draft.limits().maxTurns();
     if (state.phase() == Phase.FALLBACK || Troubles.isConfirming(state)) {
-      return state.turns() > limit + GRACE_TURNS;
+      return state.turns() > limit + grace(draft);
     }
     return state.turns() > limit;
   }
 
   /** Ends a call that goes on for too long: first by a callback, then at once. */
   static void cutShort(Draft draft) {
-    if (draft.state().turns() > draft.limits().maxTurns() + GRACE_TURNS) {
+    if (draft.state().turns() > draft.limits().maxTurns() + grace(draft)) {
       nameHumanNumber(draft, EndReason.TOO_LONG);
     } else {
       begin(draft);

@@ -20,6 +20,7 @@ final class Replies {
     Optional<Boolean> yes = said.yes();
     boolean no = said.none() || yes.equals(Optional.of(false));
     return switch (draft.state().question()) {
+      case SERVICE, PRACTITIONER -> said.none() && otherChoices(draft);
       case OFFER -> no && noOffer(draft);
       case NAME -> no && noName(draft);
       case NAME_CONFIRM -> yes.isPresent() && nameConfirm(draft, yes.get());
@@ -28,7 +29,7 @@ final class Replies {
       case CONFIRM -> no && notRight(draft);
       case CHANGE -> no && nothingWrong(draft);
       case CALLBACK -> yes.isPresent() && callback(draft, yes.get());
-      case NONE, INTENT, SERVICE, PRACTITIONER, DATE, TIME, NOTE, MORE -> false;
+      case NONE, INTENT, DATE, TIME, NOTE, MORE -> false;
     };
   }
 
@@ -55,6 +56,20 @@ final class Replies {
   private static void anew(Draft draft, SlotName slot, Question question) {
     draft.releaseHold();
     Answers.askAnew(draft, slot, question);
+  }
+
+  /** None of these: the next page, if there is one. */
+  private static boolean otherChoices(Draft draft) {
+    boolean more =
+        draft
+            .state()
+            .asked()
+            .filter(say -> say.expectation().keys().containsKey(Keys.MORE))
+            .isPresent();
+    if (more) {
+      Prompts.more(draft);
+    }
+    return more;
   }
 
   private static boolean noOffer(Draft draft) {

@@ -3,6 +3,7 @@ package frontdesk.engine.dialogue;
 import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
@@ -28,6 +29,8 @@ final class ToolAnswers {
       Fallback.promised(draft);
     } else if (tool.call() instanceof ToolCall.PromiseCallback) {
       Fallback.nameHumanNumber(draft);
+    } else if (draft.state().phase() == Phase.FALLBACK) {
+      draft.releaseHold(); // Too late to be of use.
     } else if (askedSince(draft.state(), tool)) {
       return; // The caller was asked something meanwhile; the answer is kept in the state.
     } else if (answer instanceof ToolAnswer.Unavailable) {
@@ -52,7 +55,7 @@ final class ToolAnswers {
       BookingFlow.advance(draft); // The wish has changed since.
       return;
     }
-    List<Slot> slots = found.slots().stream().limit(draft.limits().alternatives()).toList();
+    List<Slot> slots = Offers.pick(search.query(), found, draft.limits().alternatives());
     if (slots.isEmpty()) {
       draft.clear(SlotName.TIME);
       draft.clear(SlotName.DATE);

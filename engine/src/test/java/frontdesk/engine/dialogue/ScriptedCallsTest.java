@@ -75,7 +75,7 @@ class ScriptedCallsTest {
     call.say(YES);
 
     // then
-    shouldHaveBooked(TUESDAY.atTime(9, 30));
+    shouldHaveBooked(TUESDAY.atTime(12, 0));
     assertThat(call.phases())
         .containsExactly(
             Phase.START,
@@ -159,7 +159,7 @@ class ScriptedCallsTest {
     call.press('1');
     assertThat(call.question()).isEqualTo(Question.CONFIRM);
     call.press('1');
-    shouldHaveBooked(TUESDAY.atTime(9, 30));
+    shouldHaveBooked(TUESDAY.atTime(10, 0));
   }
 
   @Test
