@@ -91,18 +91,20 @@ final class Cepstra {
 
     @Override
     public Data getData() {
-      switch (next) {
-        case START:
+      return switch (next) {
+        case START -> {
           next = Part.SAMPLES;
-          return new DataStartSignal(MODEL_RATE_HZ);
-        case SAMPLES:
+          yield new DataStartSignal(MODEL_RATE_HZ);
+        }
+        case SAMPLES -> {
           next = Part.END;
-          return new DoubleData(samples, MODEL_RATE_HZ, firstSample);
-        case END:
+          yield new DoubleData(samples, MODEL_RATE_HZ, firstSample);
+        }
+        case END -> {
           next = Part.START;
-          return new DataEndSignal(samples.length * 1_000L / MODEL_RATE_HZ);
-      }
-      throw new AssertionError(next);
+          yield new DataEndSignal(samples.length * 1_000L / MODEL_RATE_HZ);
+        }
+      };
     }
   }
 }

@@ -54,7 +54,7 @@ final class PronouncingDictionary implements Dictionary {
   private Word word(String spelling, List<String> phoneLines, boolean filler) {
     List<Pronunciation> made = new ArrayList<>();
     for (String line : phoneLines) {
-      String[] names = line.split(" ");
+      String[] names = line.split(" ", -1);
       Unit[] phones = new Unit[names.length];
       for (int i = 0; i < names.length; i++) {
         phones[i] = units.getUnit(names[i], filler, Context.EMPTY_CONTEXT);
