@@ -97,8 +97,10 @@ final class StateEdit {
   StateEdit learn(Input input) {
     turns++;
     if (input instanceof Input.CallOpened opened) {
-      language = opened.language();
-      heardNumber = opened.callerNumber();
+      if (phase == Phase.START) {
+        language = opened.language();
+        heardNumber = opened.callerNumber();
+      }
     } else if (input instanceof Input.Heard heard) {
       heard
           .understanding()

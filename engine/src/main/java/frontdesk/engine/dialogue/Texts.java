@@ -40,6 +40,11 @@ public record Texts(String language, SortedMap<String, String> byKey) {
     }
   }
 
+  /** The sentence of this key. */
+  public Optional<String> text(String key) {
+    return Optional.ofNullable(byKey.get(key));
+  }
+
   /** These sentences with those of a clinic in their place, or added. */
   public Texts overlaid(Map<String, String> own) {
     SortedMap<String, String> both = new TreeMap<>(byKey);

@@ -1,0 +1,139 @@
+package frontdesk.engine.dialogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.dialogue.Argument;
+import frontdesk.protocol.dialogue.Decision;
+import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.dialogue.Phase;
+import frontdesk.protocol.dialogue.Phrase;
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.ToolAnswer;
+import frontdesk.protocol.dialogue.ToolCall;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What must hold of any call, judged from its recorded turns alone: none of the conversation's own
+ * rules is used to judge them.
+ */
+final class Promises {
+  private static final Texts TEXTS = Texts.bundled("en").orElseThrow();
+
+  private final double confirmMinConfidence;
+  private Phase phase = Phase.START;
+  private int prompts;
+  private int tools;
+  private Optional<Decision.Say> asked = Optional.empty();
+  private int cutShort;
+  private boolean agreed;
+  private Optional<LocalDateTime> readBack = Optional.empty();
+  private final Map<Integer, ToolCall> used = new HashMap<>();
+  private Optional<Slot> held = Optional.empty();
+  int confirmations;
+
+  Promises(double confirmMinConfidence) {
+    this.confirmMinConfidence = confirmMinConfidence;
+  }
+
+  void check(Input input, List<Decision> decisions) {
+    boolean ended = phase == Phase.END;
+    learn(input);
+    boolean agreesNow = agrees(input);
+    agreed |= agreesNow;
+    for (Decision decision : decisions) {
+      if (decision instanceof Decision.PhaseChanged changed) {
+        assertThat(changed.from()).isEqualTo(phase);
+        assertThat(Phases.TABLE.get(phase)).contains(changed.to());
+        phase = changed.to();
+      } else if (decision instanceof Decision.Say say) {
+        assertThat(ended).as("nothing is said after the end").isFalse();
+        assertThat(say.prompt()).isEqualTo(++prompts);
+        said(say, input);
+      } else if (decision instanceof Decision.UseTool use) {
+        assertThat(use.tool()).isEqualTo(++tools);
+        used.put(use.tool(), use.call());
+        used(use.call());
+      }
+    }
+  }
+
+  private void learn(Input input) {
+    if (input instanceof Input.PromptEnded ended && !ended.complete()) {
+      cutShort = Math.max(cutShort, ended.prompt());
+    } else if (input instanceof Input.ToolAnswered answered
+        && answered.answer() instanceof ToolAnswer.SlotHeld slot) {
+      held = Optional.of(slot.slot());
+      agreed = false;
+    }
+  }
+
+  /** Key 1 or a sure yes, after all of the last read-back. */
+  private boolean agrees(Input input) {
+    int prompt = asked.map(Decision.Say::prompt).orElse(-1);
+    boolean readBackAsked =
+        asked.filter(say -> say.expectation().question() == Question.CONFIRM).isPresent()
+            && cutShort != prompt;
+    if (input instanceof Input.KeyPressed pressed) {
+      return readBackAsked
+          && pressed.key() == '1'
+          && pressed.afterPrompt()
+          && pressed.prompt() == prompt;
+    }
+    return readBackAsked
+        && input instanceof Input.Heard heard
+        && heard.understanding().yes().equals(Optional.of(true))
+        && heard.afterPrompt()
+        && heard.prompt() == prompt
+        && heard.confidence() >= confirmMinConfidence;
+  }
+
+  private void said(Decision.Say say, Input input) {
+    for (Phrase phrase : say.phrases()) {
+      assertThat(TEXTS.text(phrase.key())).as(phrase.key()).isPresent();
+      assertThat(phrase.arguments().keySet())
+          .as(phrase.key())
+          .containsAll(TextsTest.placeholders(TEXTS.text(phrase.key()).orElse("")));
+      if (phrase.key().equals("booked")) {
+        assertThat(answer(input)).isInstanceOf(ToolAnswer.AppointmentMade.class);
+      } else if (phrase.key().equals("callback.promised")) {
+        assertThat(answer(input)).isInstanceOf(ToolAnswer.CallbackPromised.class);
+      } else if (phrase.key().startsWith("confirm.full")
+          || phrase.key().startsWith("confirm.short")) {
+        readBack = Optional.of(moment(phrase));
+      }
+    }
+    if (say.expectation().question() != Question.NONE) {
+      assertThat(say.expectation().keys()).isNotEmpty();
+      asked = Optional.of(say);
+      agreed = false;
+    }
+  }
+
+  private static LocalDateTime moment(Phrase phrase) {
+    Argument date = Objects.requireNonNull(phrase.arguments().get("date"));
+    Argument time = Objects.requireNonNull(phrase.arguments().get("time"));
+    return ((Argument.Day) date).date().atTime(((Argument.TimeOfDay) time).time());
+  }
+
+  private static Object answer(Input input) {
+    return input instanceof Input.ToolAnswered answered ? answered.answer() : input;
+  }
+
+  private void used(ToolCall call) {
+    if (call instanceof ToolCall.ConfirmHold) {
+      assertThat(agreed).as("confirmed by the caller").isTrue();
+      assertThat(held.map(slot -> slot.start().atZone(SampleClinic.ZONE).toLocalDateTime()))
+          .as("what is booked is what was read back")
+          .isEqualTo(readBack);
+      confirmations++;
+    } else if (call instanceof ToolCall.ReleaseHold) {
+      agreed = false;
+    }
+  }
+}

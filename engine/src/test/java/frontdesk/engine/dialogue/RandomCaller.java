@@ -1,0 +1,200 @@
+package frontdesk.engine.dialogue;
+
+import frontdesk.protocol.booking.Refusal;
+import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.dialogue.Input.NotUnderstoodReason;
+import frontdesk.protocol.dialogue.Intent;
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.SlotValue.SlotName;
+import frontdesk.protocol.dialogue.ToolAnswer;
+import frontdesk.protocol.dialogue.Understanding;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * A caller, a line and tools that do whatever a generator says: mostly what makes sense, sometimes
+ * what should never come.
+ */
+final class RandomCaller {
+  private static final String KEYS = "0123456789*#";
+
+  private final RandomGenerator random;
+  private final FakeLedger ledger = new FakeLedger();
+  private Instant now = SampleClinic.NOW;
+
+  RandomCaller(RandomGenerator random) {
+    this.random = random;
+  }
+
+  private <T> T any(T[] values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  Input first() {
+    return new Input.CallOpened(
+        now,
+        random.nextInt(4) == 0 ? Optional.empty() : Optional.of(SampleClinic.sealed("number")),
+        "en");
+  }
+
+  Input next(ConversationState state) {
+    now = now.plusSeconds(1 + random.nextInt(20));
+    boolean sensible = random.nextInt(100) < 80;
+    if (sensible && !state.pending().isEmpty() && random.nextInt(10) > 0) {
+      return toolAnswer(state);
+    }
+    return sensible ? sensible(state) : anything(state);
+  }
+
+  private Input toolAnswer(ConversationState state) {
+    Map.Entry<Integer, ConversationState.PendingTool> tool =
+        state.pending().entrySet().iterator().next();
+    if (random.nextInt(12) == 0) {
+      return new Input.ToolAnswered(now, tool.getKey(), anyAnswer());
+    }
+    return new Input.ToolAnswered(
+        now, tool.getKey(), ledger.answer(tool.getKey(), tool.getValue().call()));
+  }
+
+  private ToolAnswer anyAnswer() {
+    return switch (random.nextInt(4)) {
+      case 0 -> new ToolAnswer.Unavailable();
+      case 1 -> new ToolAnswer.SlotsFound(List.of(), random.nextBoolean());
+      default -> new ToolAnswer.Refused(any(Refusal.values()));
+    };
+  }
+
+  /** What a caller who follows might do now. */
+  private Input sensible(ConversationState state) {
+    int prompt = state.prompts();
+    if (random.nextInt(5) == 0) {
+      return new Input.PromptEnded(now, prompt, random.nextInt(4) > 0, random.nextInt(20));
+    }
+    if (state.question() == Question.NAME && random.nextInt(3) > 0) {
+      return new Input.AudioRecorded(now, prompt, SampleClinic.sealed("name"), 900);
+    }
+    if (random.nextInt(4) == 0) {
+      return new Input.KeyPressed(now, prompt, random.nextInt(4) > 0, key(state));
+    }
+    return new Input.Heard(
+        now,
+        prompt,
+        random.nextInt(4) > 0,
+        answer(state),
+        0.4 + 0.6 * random.nextDouble(),
+        SampleClinic.sealed("words"));
+  }
+
+  private char key(ConversationState state) {
+    List<Character> keys =
+        state.asked().map(say -> say.expectation().keys().keySet()).stream()
+            .flatMap(set -> set.stream())
+            .sorted()
+            .toList();
+    return keys.isEmpty() ? '1' : keys.get(random.nextInt(keys.size()));
+  }
+
+  private Understanding answer(ConversationState state) {
+    Understanding said = Understanding.NOTHING;
+    return switch (state.question()) {
+      case INTENT, SERVICE -> said.withService(SampleClinic.CLEANING).withIntent(Intent.BOOK);
+      case PRACTITIONER -> said.withAnyPractitioner();
+      case DATE -> said.withDate(SampleClinic.MONDAY.plusDays(random.nextInt(14)));
+      case TIME -> said.withTime(LocalTime.of(8 + random.nextInt(10), 0));
+      case OFFER -> said.withChoice(1 + random.nextInt(3));
+      case CONTACT -> said.withNumber(SampleClinic.sealed("typed"));
+      case NAME_CONFIRM, CONTACT_CONFIRM, CONFIRM, CALLBACK, MORE ->
+          said.withYes(random.nextInt(5) > 0);
+      case NAME, NOTE -> said.withName(SampleClinic.sealed("spoken"));
+      case CHANGE -> said.withWrong(any(SlotName.values()));
+      case NONE -> said;
+    };
+  }
+
+  /** What may come from a caller who does not follow, or from parts that are late or confused. */
+  private Input anything(ConversationState state) {
+    int prompt = Math.max(0, state.prompts() + random.nextInt(4) - 2);
+    int tool = Math.max(0, state.tools() + random.nextInt(4) - 2);
+    return switch (random.nextInt(40)) {
+      case 0, 1, 2, 3 ->
+          new Input.NotUnderstood(
+              now, prompt, random.nextBoolean(), any(NotUnderstoodReason.values()));
+      case 4, 5, 6 -> new Input.SilenceHeard(now, prompt);
+      case 7, 8, 9 ->
+          new Input.KeyPressed(
+              now, prompt, random.nextBoolean(), KEYS.charAt(random.nextInt(KEYS.length())));
+      case 10 -> new Input.AudioRecorded(now, prompt, SampleClinic.sealed("audio"), 100);
+      case 11, 12, 13 ->
+          new Input.PromptEnded(now, prompt, random.nextBoolean(), random.nextInt(9));
+      case 14, 15, 16 -> new Input.ToolAnswered(now, tool, anyAnswer());
+      case 17, 18, 19 -> new Input.TurnLate(now, prompt);
+      case 20, 21 -> new Input.Resumed(now);
+      case 22 -> random.nextInt(4) == 0 ? new Input.CallerGone(now) : new Input.Resumed(now);
+      case 23 -> new Input.CallOpened(now, Optional.empty(), "en");
+      default ->
+          new Input.Heard(
+              now,
+              prompt,
+              random.nextBoolean(),
+              anyUnderstanding(),
+              random.nextDouble(),
+              SampleClinic.sealed("words"));
+    };
+  }
+
+  private Understanding anyUnderstanding() {
+    Understanding said = Understanding.NOTHING;
+    if (random.nextInt(4) == 0) {
+      said = said.withIntent(any(Intent.values()));
+    }
+    if (random.nextInt(4) == 0) {
+      said = said.withYes(random.nextBoolean());
+    }
+    if (random.nextInt(5) == 0) {
+      var services = SampleClinic.CATALOGUE.services();
+      said = said.withService(services.get(random.nextInt(services.size())).id());
+    }
+    if (random.nextInt(6) == 0) {
+      said =
+          said.withPractitioner(random.nextBoolean() ? SampleClinic.POPESCU : SampleClinic.IONESCU);
+    }
+    if (random.nextInt(4) == 0) {
+      said = said.withDate(SampleClinic.MONDAY.plusDays(random.nextInt(90) - 5));
+    }
+    if (random.nextInt(4) == 0) {
+      said = said.withTime(LocalTime.of(random.nextInt(24), 0));
+    }
+    if (random.nextInt(10) == 0) {
+      said = said.withWindow(Optional.of(LocalTime.NOON), Optional.empty());
+    }
+    if (random.nextInt(10) == 0) {
+      said = said.withSoonest();
+    }
+    if (random.nextInt(10) == 0) {
+      said = said.withImpossibleDate();
+    }
+    if (random.nextInt(8) == 0) {
+      said = said.withChoice(random.nextInt(6));
+    }
+    if (random.nextInt(10) == 0) {
+      said = said.withNone();
+    }
+    if (random.nextInt(10) == 0) {
+      said = said.withWrong(any(SlotName.values()));
+    }
+    if (random.nextInt(10) == 0) {
+      said = said.withName(SampleClinic.sealed("another"));
+    }
+    if (random.nextInt(10) == 0) {
+      said = said.withNumber(SampleClinic.sealed("other"));
+    }
+    if (random.nextInt(10) == 0) {
+      said = said.withNote(SampleClinic.sealed("note"));
+    }
+    return said;
+  }
+}

@@ -1,0 +1,117 @@
+package frontdesk.engine.dialogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import frontdesk.protocol.dialogue.Decision;
+import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.dialogue.KeyMeaning;
+import frontdesk.protocol.dialogue.Limits;
+import frontdesk.protocol.dialogue.Phase;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Thousands of calls in which anything may happen: none breaks a promise, and each comes to an end.
+ */
+class RandomWalksTest {
+  private static final int WALKS = 4_000;
+  private static final Limits LIMITS = new Limits(3, 0.6, 0.3, 3, 60, 24);
+  private static final Conversation.Context CONTEXT =
+      new Conversation.Context(SampleClinic.CATALOGUE, LIMITS);
+
+  /** What decides in a walk: the conversation, or one with a rule broken. */
+  private interface Decider {
+    Turn turn(ConversationState state, Input input);
+  }
+
+  private static final Decider CONVERSATION = (state, input) -> Turn.of(CONTEXT, state, input);
+
+  @Test
+  void shouldKeepItsPromisesWhateverHappens() {
+    int confirmations = 0;
+    int booked = 0;
+    for (int seed = 0; seed < WALKS; seed++) {
+      Promises promises = walk(seed, CONVERSATION);
+      confirmations += promises.confirmations;
+      booked += promises.confirmations > 0 ? 1 : 0;
+    }
+    assertThat(confirmations).as("walks that confirm").isGreaterThan(WALKS / 20);
+    assertThat(booked).isPositive();
+  }
+
+  /** The same judges, before a conversation that takes any yes and any key for a confirmation. */
+  @Test
+  void shouldCatchAConversationThatConfirmsTooEasily() {
+    Decider credulous = (state, input) -> Turn.of(CONTEXT, state, believing(state, input));
+    assertThatThrownBy(
+            () -> {
+              for (int seed = 0; seed < WALKS; seed++) {
+                walk(seed, credulous);
+              }
+            })
+        .isInstanceOf(AssertionError.class)
+        .hasStackTraceContaining("confirmed by the caller");
+  }
+
+  private static Input believing(ConversationState state, Input input) {
+    if (input instanceof Input.Heard heard) {
+      return new Input.Heard(
+          heard.at(), state.prompts(), true, heard.understanding(), 1.0, heard.words());
+    }
+    return input;
+  }
+
+  private static Promises walk(int seed, Decider decider) {
+    RandomCaller caller = new RandomCaller(new SplittableRandom(seed));
+    Promises promises = new Promises(LIMITS.confirmMinConfidence());
+    ConversationState state = ConversationState.initial();
+    Input input = caller.first();
+    int most = 2 * LIMITS.maxTurns();
+    try {
+      for (int turn = 0; state.phase() != Phase.END; turn++) {
+        assertThat(turn).as("turns of a call").isLessThan(most);
+        Turn decided = decider.turn(state, input);
+        promises.check(input, decided.decisions());
+        shouldBeReproducible(state, input, decided, decider);
+        state = decided.next();
+        shouldOweTheCallerNothing(state);
+        input = caller.next(state);
+      }
+      for (int i = 0; i < 5; i++) {
+        Turn decided = decider.turn(state, caller.next(state));
+        assertThat(decided.decisions()).noneMatch(Decision.Say.class::isInstance);
+        state = decided.next();
+      }
+    } catch (AssertionError | RuntimeException failure) {
+      throw new AssertionError("seed " + seed + ", input " + input, failure);
+    }
+    return promises;
+  }
+
+  private static void shouldBeReproducible(
+      ConversationState state, Input input, Turn decided, Decider decider) {
+    assertThat(decider.turn(state, input)).isEqualTo(decided);
+    if (decider == CONVERSATION) {
+      assertThat(Conversation.decide(CONTEXT, state, input)).isEqualTo(decided.decisions());
+      ConversationState next = state.apply(input);
+      for (Decision decision : decided.decisions()) {
+        next = next.apply(decision);
+      }
+      assertThat(next).isEqualTo(decided.next());
+    }
+  }
+
+  /** The call is over, or a tool is at work, or the caller was asked something. */
+  private static void shouldOweTheCallerNothing(ConversationState state) {
+    boolean asks = state.listening() && state.asked().isPresent();
+    assertThat(state.phase() == Phase.END || state.isBusy() || asks).isTrue();
+    state
+        .asked()
+        .ifPresent(
+            say ->
+                assertThat(List.copyOf(say.expectation().keys().values()))
+                    .contains(new KeyMeaning.Repeat()));
+  }
+}
