@@ -59,8 +59,7 @@ class RefusalOnTheWireTest {
       RawCall call = new RawCall(client);
 
       // when
-      client.send(
-          call.request("INVITE", 1, call.newBranch(), line + "\r\n", call.plainOffer()));
+      client.send(call.request("INVITE", 1, call.newBranch(), line + "\r\n", call.plainOffer()));
 
       // then
       String refusal = client.expectFinal("INVITE");
@@ -198,8 +197,7 @@ class RefusalOnTheWireTest {
                   ListenSettings.of(TransportKind.UDP, "127.0.0.1", taken)));
 
       // when
-      UserAgent.Start start =
-          UserAgent.start(SipSettings.of(same), desk, desk, new Random(1));
+      UserAgent.Start start = UserAgent.start(SipSettings.of(same), desk, desk, new Random(1));
 
       // then
       assertThat(start)

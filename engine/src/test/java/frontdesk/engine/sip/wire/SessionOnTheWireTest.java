@@ -51,8 +51,10 @@ class SessionOnTheWireTest {
 
       // when
       client.send(call.request("INVITE", 3, call.plainOffer()));
-      String resumed = client.expect(m -> header(m, "CSeq").equals("3 INVITE")
-          && m.startsWith("SIP/2.0 200"), "200 to the resume");
+      String resumed =
+          client.expect(
+              m -> header(m, "CSeq").equals("3 INVITE") && m.startsWith("SIP/2.0 200"),
+              "200 to the resume");
       client.send(call.request("ACK", 3, ""));
 
       // then
@@ -76,10 +78,7 @@ class SessionOnTheWireTest {
       // when
       String offer =
           call.sdp(
-              client.host(),
-              41_000,
-              "0 97",
-              "a=rtpmap:97 telephone-event/8000\r\na=ptime:30\r\n");
+              client.host(), 41_000, "0 97", "a=rtpmap:97 telephone-event/8000\r\na=ptime:30\r\n");
       client.send(call.request("INVITE", 2, offer));
       String ok = client.expectFinal("INVITE");
       client.send(call.request("ACK", 2, ""));
@@ -239,8 +238,7 @@ class SessionOnTheWireTest {
       client.send(call.request("UPDATE", 2, ""));
       String refreshed = client.expectFinal("UPDATE");
       client.send(call.request("UPDATE", 3, call.sdp(client.host(), 42_000, "0", "")));
-      String changed =
-          client.expect(m -> header(m, "CSeq").equals("3 UPDATE"), "answer to UPDATE");
+      String changed = client.expect(m -> header(m, "CSeq").equals("3 UPDATE"), "answer to UPDATE");
       client.send(call.request("INVITE", 4, call.sdp(client.host(), 42_000, "18", "")));
       String refused = client.expectFinal("INVITE");
 

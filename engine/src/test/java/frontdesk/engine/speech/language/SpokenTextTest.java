@@ -172,7 +172,10 @@ class SpokenTextTest {
     assertThat(words("{clinic}, {address}", Map.of()))
         .isEqualTo(
             "Bright Smile Dental Clinic, twelve Flower Street, near the old town, in Bucharest");
-    assertThat(words("{hours}", Map.of()))
+    assertThat(
+            words(
+                "{hours}",
+                Map.of("hours", new Argument.OfClinic(Argument.ClinicFact.OPENING_HOURS))))
         .isEqualTo(
             "Monday to Friday, eight in the morning to six in the evening, and Saturday, nine in"
                 + " the morning to two in the afternoon");
@@ -184,6 +187,12 @@ class SpokenTextTest {
     for (Argument.ClinicFact fact : Argument.ClinicFact.values()) {
       assertThat(words("{it}", Map.of("it", new Argument.OfClinic(fact)))).isNotBlank();
     }
+  }
+
+  @Test
+  void shouldSayNumbersOfATextInWords() {
+    assertThat(words("Press 1. Or 2, or 12: at 3.5 or 10:30.", Map.of()))
+        .isEqualTo("Press one. Or two, or twelve: at 3.5 or 10:30.");
   }
 
   @Test
