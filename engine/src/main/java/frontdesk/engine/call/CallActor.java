@@ -28,7 +28,10 @@ public final class CallActor {
 
   private record KeyFound(Sealing sealing) implements CallProtocol.Internal {}
 
-  private record KeyMissing() implements CallProtocol.Internal {}
+  /** There is none: the call is new, or never was. */
+  private record NoKey() implements CallProtocol.Internal {}
+
+  private record KeysFailed() implements CallProtocol.Internal {}
 
   private CallActor() {}
 
@@ -47,8 +50,11 @@ public final class CallActor {
     return Behaviors.setup(
         context -> {
           context.pipeToSelf(
-              with.keys().create(new KeyId("call/" + id.value())),
-              (sealing, failure) -> failure == null ? new KeyFound(sealing) : new KeyMissing());
+              with.keys().find(new KeyId("call/" + id.value())),
+              (found, failure) ->
+                  failure == null
+                      ? found.<CallProtocol.Internal>map(KeyFound::new).orElseGet(NoKey::new)
+                      : new KeysFailed());
           return Behaviors.withStash(STASH, stash -> awaitKey(context, id, with, shard, stash));
         });
   }
@@ -62,10 +68,11 @@ public final class CallActor {
     return Behaviors.receive(CallProtocol.Command.class)
         .onMessage(
             KeyFound.class, found -> stash.unstashAll(live(id, with, shard, found.sealing())))
+        .onMessage(NoKey.class, none -> stash.unstashAll(unborn(context, id, with, shard)))
         .onMessage(
-            KeyMissing.class,
-            missing -> {
-              context.getLog().error("call {} has no data key and cannot go on", id);
+            KeysFailed.class,
+            failed -> {
+              context.getLog().error("call {} cannot reach its data key and stops", id);
               return Behaviors.stopped();
             })
         .onMessage(CallMessages.Stop.class, stop -> Behaviors.stopped())
@@ -74,6 +81,38 @@ public final class CallActor {
               if (!stash.isFull()) {
                 stash.stash(message);
               }
+              return Behaviors.same();
+            })
+        .build();
+  }
+
+  /** Without a key there is no such call yet: only an INVITE makes one. */
+  private static Behavior<CallProtocol.Command> unborn(
+      ActorContext<CallProtocol.Command> context,
+      CallId id,
+      CallDependencies with,
+      ActorRef<ClusterSharding.ShardCommand> shard) {
+    return Behaviors.receive(CallProtocol.Command.class)
+        .onMessage(
+            CallProtocol.Arrive.class,
+            arrive -> {
+              context.pipeToSelf(
+                  with.keys().create(new KeyId("call/" + id.value())),
+                  (sealing, failure) -> failure == null ? new KeyFound(sealing) : new KeysFailed());
+              return Behaviors.withStash(
+                  STASH,
+                  stash -> {
+                    stash.stash(arrive);
+                    return awaitKey(context, id, with, shard, stash);
+                  });
+            })
+        .onMessage(CallMessages.Stop.class, stop -> Behaviors.stopped())
+        .onAnyMessage(
+            message -> {
+              if (message instanceof CallProtocol.InDialog inDialog) {
+                inDialog.replyTo().tell(new CallProtocol.NoSuchCall());
+              }
+              shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
               return Behaviors.same();
             })
         .build();

@@ -4,6 +4,7 @@ import frontdesk.config.catalogue.Catalogue;
 import frontdesk.engine.media.MediaLoop;
 import frontdesk.engine.media.playout.Clip;
 import frontdesk.engine.sip.sdp.OfferAnswer;
+import frontdesk.engine.speech.activity.VoiceSettings;
 import frontdesk.engine.speech.language.GrammarWriter;
 import frontdesk.engine.speech.language.Interpreter;
 import frontdesk.protocol.audit.EventDigest;
@@ -35,7 +36,7 @@ import java.util.function.Function;
  * @param grammars what can be said now
  * @param recognizer ears
  * @param voice makes audio of a text in a language
- * @param detectors find turns in the audio of a line
+ * @param voiceActivity when sound counts as speech
  * @param desks the ledger, patients and callbacks of a clinic
  * @param observer sees what happens, for whoever watches a call live; never personal data
  * @param settings bounds
@@ -56,7 +57,7 @@ public record CallDependencies(
     GrammarWriter grammars,
     SpeechRecognizer recognizer,
     Function<Catalogue, SynthesizerStage.Voice> voice,
-    VoiceDetector.Factory detectors,
+    VoiceSettings voiceActivity,
     Function<ClinicId, ToolDesk.Desks> desks,
     CallObserver observer,
     CallSettings settings) {}

@@ -3,11 +3,17 @@ package frontdesk.engine.call;
 import frontdesk.config.catalogue.Catalogue;
 import frontdesk.engine.media.AudioSink;
 import frontdesk.engine.media.codec.G711Law;
+import frontdesk.engine.speech.activity.ExpectedAnswer;
+import frontdesk.engine.speech.activity.SpeechEnd;
+import frontdesk.engine.speech.activity.VoiceActivity;
+import frontdesk.engine.speech.activity.VoiceListener;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.Expectation;
+import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.media.AudioFrame;
 import frontdesk.protocol.provider.SpeechRecognizer;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -18,16 +24,18 @@ import java.util.function.Consumer;
  */
 final class Hearing implements AudioSink, VoiceListener {
   /** What is listened for. */
-  private record Listening(SpeechRecognizer.Request request, boolean keepsAudio) {}
+  private record Listening(
+      SpeechRecognizer.Request request, boolean keepsAudio, ExpectedAnswer answer) {}
 
   private final RecognizerStage.Intake intake;
   private final Consumer<CallProtocol.Internal> tell;
-  private final VoiceDetector detector;
+  private final VoiceActivity activity;
   private final CallDependencies with;
   private volatile Optional<Listening> listening = Optional.empty();
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private final int maxKeptBytes;
   private long utterance;
+  private long startedAt;
   private boolean keeping;
   private boolean sent;
 
@@ -36,7 +44,7 @@ final class Hearing implements AudioSink, VoiceListener {
     this.with = with;
     this.intake = intake;
     this.tell = tell;
-    this.detector = with.detectors().create(this);
+    this.activity = new VoiceActivity(with.voiceActivity(), this);
     this.maxKeptBytes =
         (int) with.settings().maxNameDuration().toMillis() * AudioFrame.SAMPLE_RATE_HZ / 1_000;
   }
@@ -49,50 +57,65 @@ final class Hearing implements AudioSink, VoiceListener {
             with.grammars().grammarFor(expectation, catalogue),
             with.settings().alternatives(),
             with.settings().maxUtterance());
-    listening = Optional.of(new Listening(request, CallTurns.keepsAudio(expectation.question())));
+    listening =
+        Optional.of(
+            new Listening(
+                request,
+                CallTurns.keepsAudio(expectation.question()),
+                answer(expectation.question())));
+  }
+
+  private static ExpectedAnswer answer(Question question) {
+    return switch (question) {
+      case CONFIRM, NAME_CONFIRM, CONTACT_CONFIRM, CALLBACK, MORE -> ExpectedAnswer.SHORT;
+      case CONTACT, NOTE -> ExpectedAnswer.LONG;
+      default -> ExpectedAnswer.NORMAL;
+    };
   }
 
   @Override
   public void onFrame(
       short[] inbound, short[] played, int length, long positionSamples, boolean concealed) {
-    detector.onFrame(inbound, played, length, positionSamples);
+    activity.onFrame(inbound, length, played, positionSamples);
   }
 
   @Override
-  public void onSpeechStart(long positionSamples) {
+  public void onSpeechStart(long positionSamples, boolean duringPlayout) {
     utterance++;
+    startedAt = positionSamples;
     kept.reset();
     Optional<Listening> now = listening;
     keeping = now.filter(Listening::keepsAudio).isPresent();
     sent = now.isPresent();
+    now.ifPresent(l -> activity.expect(l.answer()));
     now.ifPresent(l -> intake.begin(utterance, l.request()));
     tell.accept(new CallMessages.SpeechBegan(utterance, positionSamples));
   }
 
   @Override
-  public void onSpeech(AudioFrame frame) {
+  public void onSpeechAudio(short[] samples, int offset, int length, long positionSamples) {
     if (sent) {
-      intake.audio(frame);
+      short[] copy = Arrays.copyOfRange(samples, offset, offset + length);
+      intake.audio(new AudioFrame(positionSamples, copy, false));
     }
     if (keeping) {
-      short[] samples = frame.samples();
-      for (int i = 0; i < samples.length && kept.size() < maxKeptBytes; i++) {
+      for (int i = offset; i < offset + length && kept.size() < maxKeptBytes; i++) {
         kept.write(G711Law.MU_LAW.encode(samples[i]));
       }
     }
   }
 
   @Override
-  public void onSpeechEnd(int durationMs) {
+  public void onSpeechEnd(long positionSamples, int voicedMs, SpeechEnd reason) {
+    if (reason == SpeechEnd.NO_SPEECH || reason == SpeechEnd.RESET) {
+      intake.abandon();
+      tell.accept(new CallMessages.SpeechAbandoned(utterance));
+      return;
+    }
+    int durationMs = (int) ((positionSamples - startedAt) * 1_000 / AudioFrame.SAMPLE_RATE_HZ);
     tell.accept(new CallMessages.SpeechEnded(utterance, durationMs, kept.toByteArray()));
     if (sent) {
       intake.end();
     }
-  }
-
-  @Override
-  public void onSpeechAbandoned() {
-    intake.abandon();
-    tell.accept(new CallMessages.SpeechAbandoned(utterance));
   }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>IO flow: {@code sentences > voice (mapAsync, in order) > Output}. A new prompt stops the one
  * before it; stopping the actor stops the stream.
  */
-final class SynthesizerStage {
+public final class SynthesizerStage {
   /** Sentences that may be synthesized ahead of the one being written to the line. */
   private static final int AHEAD = 2;
 
@@ -52,7 +52,7 @@ final class SynthesizerStage {
   record Spoken(int prompt, boolean complete) {}
 
   /** Makes the audio of a text: linear, 8 kHz. */
-  interface Voice {
+  public interface Voice {
     CompletionStage<short[]> say(String text);
   }
 

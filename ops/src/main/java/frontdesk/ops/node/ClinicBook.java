@@ -41,8 +41,7 @@ public final class ClinicBook {
               contents.put(texts.canonicalText()).toCompletableFuture().join(),
               contents.put(grammars.grammarsContent(catalogue)).toCompletableFuture().join(),
               contents.put(limitsText(limits)).toCompletableFuture().join());
-      clinics.put(
-          catalogue.id(), new ClinicKnowledge(catalogue, hashes, texts.byKey(), limits));
+      clinics.put(catalogue.id(), new ClinicKnowledge(catalogue, hashes, texts.byKey(), limits));
     }
     return new ClinicBook(clinics);
   }

@@ -35,10 +35,12 @@ final class EngineSettings {
     for (InetAddress address : sip.binding().bound()) {
       String advertised = sip.binding().advertisedFor(address).getHostAddress();
       if (sip.udp()) {
-        listen.add(listen(TransportKind.UDP, address, sip.port(), advertised, sip.advertisedPort()));
+        listen.add(
+            listen(TransportKind.UDP, address, sip.port(), advertised, sip.advertisedPort()));
       }
       if (sip.tcp()) {
-        listen.add(listen(TransportKind.TCP, address, sip.port(), advertised, sip.advertisedPort()));
+        listen.add(
+            listen(TransportKind.TCP, address, sip.port(), advertised, sip.advertisedPort()));
       }
     }
     var limits = sip.limits();
@@ -56,7 +58,7 @@ final class EngineSettings {
             sip.allowedNetworks().stream().map(EngineSettings::network).toList(),
             sip.silentToOthers(),
             tcp.connectionLimit(),
-            tcp.connectionsPerSource(),
+            tcp.perSource(),
             tcp.queuedBytes(),
             tcp.idleTimeout(),
             tcp.connectTimeout(),

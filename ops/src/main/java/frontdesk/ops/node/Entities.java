@@ -12,14 +12,22 @@ import frontdesk.engine.call.ToolDesk;
 import frontdesk.engine.patient.PatientRegistry;
 import frontdesk.engine.patient.PatientSettings;
 import frontdesk.protocol.audit.EventDigest;
+import frontdesk.protocol.booking.CallbackProtocol;
+import frontdesk.protocol.booking.LedgerProtocol;
 import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.ClinicId;
+import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.patient.PatientProtocol;
 import frontdesk.protocol.privacy.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
@@ -106,6 +114,25 @@ final class Entities {
         desk(AppointmentLedger.TYPE_KEY, clinic),
         desk(PatientRegistry.TYPE_KEY, clinic),
         desk(CallbackList.TYPE_KEY, clinic));
+  }
+
+  /** Wakes a clinic's entities, so that no caller waits for it. Blocking. */
+  void warm(ClinicId clinic, Duration patience)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    PatientId nobody = new PatientId("nobody");
+    List<CompletionStage<?>> answers =
+        List.of(
+            desk(AppointmentLedger.TYPE_KEY, clinic)
+                .<LedgerProtocol.Appointments>ask(
+                    replyTo -> new LedgerProtocol.FindAppointments(nobody, replyTo), patience),
+            desk(PatientRegistry.TYPE_KEY, clinic)
+                .<PatientProtocol.Description>ask(
+                    replyTo -> new PatientProtocol.Describe(nobody, replyTo), patience),
+            desk(CallbackList.TYPE_KEY, clinic)
+                .<CallbackProtocol.OpenCallbacks>ask(CallbackProtocol.ListOpen::new, patience));
+    for (CompletionStage<?> answer : answers) {
+      answer.toCompletableFuture().get(patience.toSeconds(), TimeUnit.SECONDS);
+    }
   }
 
   <C> ToolDesk.Desk<C> desk(EntityTypeKey<C> key, ClinicId clinic) {

@@ -74,8 +74,7 @@ public record Storage(
     JdbcKeyStore.Opening store =
         JdbcKeyStore.open(
             keyDatabase,
-            new KeyStoreSettings(
-                master, settings.keys().cachedKeys(), settings.keys().cachedFor()),
+            new KeyStoreSettings(master, settings.keys().cachedKeys(), settings.keys().cachedFor()),
             new SecureRandom(),
             clock);
     if (store instanceof JdbcKeyStore.Opening.Failed failed) {
@@ -126,8 +125,7 @@ public record Storage(
       return new DatabaseAddress.H2File(keys.file());
     }
     String url = keys.url().isEmpty() ? journal.url() : keys.url();
-    return new DatabaseAddress.Postgresql(
-        url, journal.user(), journal.password(), keys.schema());
+    return new DatabaseAddress.Postgresql(url, journal.user(), journal.password(), keys.schema());
   }
 
   @Override
