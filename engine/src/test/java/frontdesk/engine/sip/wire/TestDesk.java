@@ -100,15 +100,19 @@ final class TestDesk implements UserAgentListener, Admission, AutoCloseable {
         .withTimers(new TransactionTimers(t1, Duration.ofMillis(80), Duration.ofMillis(40)));
   }
 
+  /** Where this desk listens. */
+  InetSocketAddress address(TransportKind kind, boolean v6) {
+    return agent.listenPoints().stream()
+        .filter(point -> point.kind() == kind)
+        .filter(point -> (point.bound().getAddress().getAddress().length == 16) == v6)
+        .findFirst()
+        .orElseThrow()
+        .bound();
+  }
+
   /** A caller connected to this desk. */
   RawSipClient caller(TransportKind kind, boolean v6) throws java.io.IOException {
-    InetSocketAddress address =
-        agent.listenPoints().stream()
-            .filter(point -> point.kind() == kind)
-            .filter(point -> (point.bound().getAddress().getAddress().length == 16) == v6)
-            .findFirst()
-            .orElseThrow()
-            .bound();
+    InetSocketAddress address = address(kind, v6);
     return kind == TransportKind.UDP ? RawSipClient.udp(address) : RawSipClient.tcp(address);
   }
 
@@ -118,6 +122,18 @@ final class TestDesk implements UserAgentListener, Admission, AutoCloseable {
 
   DialogRecord record(String callId) {
     return java.util.Objects.requireNonNull(records.get(callId), "no such call");
+  }
+
+  /** Takes over a call of another desk: its dialog under our contact, and what it last said. */
+  DialogRecord takeOver(DialogRecord stored, LocalDescription last) {
+    String contact =
+        agent
+            .contactFor(stored.localTag(), stored.transport(), stored.destination())
+            .orElseThrow();
+    DialogRecord ours = stored.withContact(contact);
+    records.put(stored.localTag(), ours);
+    descriptions.put(stored.localTag(), last);
+    return ours;
   }
 
   MediaSession session(String callId) {
