@@ -121,10 +121,7 @@ class OfferAnswerTest {
   void shouldUseSessionDirectionAndMediaAddressWhereTheyStand() {
     // when
     Negotiation.Agreed agreed =
-        agreed(
-            sdp(
-                List.of(
-                    "a=inactive", "m=audio 40000 RTP/AVP 8", "c=IN IP6 2001:db8::1")));
+        agreed(sdp(List.of("a=inactive", "m=audio 40000 RTP/AVP 8", "c=IN IP6 2001:db8::1")));
 
     // then
     assertThat(agreed.session().direction()).isEqualTo(Direction.INACTIVE);
@@ -172,8 +169,7 @@ class OfferAnswerTest {
   })
   void shouldRefuseWhatDoesNotFit(String address, String media, Negotiation.Reason reason) {
     // when
-    Negotiation outcome =
-        offerAnswer.answer(sdp("IN IP4 " + address, media), LOCAL, FIRST);
+    Negotiation outcome = offerAnswer.answer(sdp("IN IP4 " + address, media), LOCAL, FIRST);
 
     // then
     assertThat(outcome).isEqualTo(new Negotiation.Refused(reason));
@@ -200,13 +196,11 @@ class OfferAnswerTest {
     // when
     Negotiation same = offerAnswer.answer(offer, LOCAL, first);
     Negotiation held =
-        offerAnswer.answer(
-            sdp(List.of("m=audio 40000 RTP/AVP 8", "a=sendonly")), LOCAL, first);
+        offerAnswer.answer(sdp(List.of("m=audio 40000 RTP/AVP 8", "a=sendonly")), LOCAL, first);
 
     // then
     assertThat(((Negotiation.Agreed) same).description()).isEqualTo(first);
-    assertThat(((Negotiation.Agreed) held).description().version())
-        .isEqualTo(first.version() + 1);
+    assertThat(((Negotiation.Agreed) held).description().version()).isEqualTo(first.version() + 1);
   }
 
   @Test
@@ -217,9 +211,7 @@ class OfferAnswerTest {
     // when
     Negotiation outcome =
         offerAnswer.accept(
-            sdp(
-                List.of(
-                    "m=audio 40000 RTP/AVP 0 97", "a=rtpmap:97 telephone-event/8000")),
+            sdp(List.of("m=audio 40000 RTP/AVP 0 97", "a=rtpmap:97 telephone-event/8000")),
             LOCAL,
             offer);
 

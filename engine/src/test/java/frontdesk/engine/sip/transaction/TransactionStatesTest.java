@@ -164,8 +164,7 @@ class TransactionStatesTest {
 
     // then timer A doubles without bound, timer B ends it
     assertThat(sentWithin(Duration.ofSeconds(16)))
-        .containsExactly(
-            "500:INVITE", "1500:INVITE", "3500:INVITE", "7500:INVITE", "15500:INVITE");
+        .containsExactly("500:INVITE", "1500:INVITE", "3500:INVITE", "7500:INVITE", "15500:INVITE");
     time.advance(Duration.ofSeconds(16));
     assertThat(told).containsExactly("timeout");
     assertThat(layer.count()).isZero();
@@ -265,8 +264,7 @@ class TransactionStatesTest {
 
     // then
     assertThat(told).containsExactly("overload");
-    assertThat(layer.request(request("BYE", "c"), flow(TransportKind.UDP), new Client()))
-        .isFalse();
+    assertThat(layer.request(request("BYE", "c"), flow(TransportKind.UDP), new Client())).isFalse();
     assertThat(layer.count()).isEqualTo(4);
   }
 

@@ -17,6 +17,7 @@ import frontdesk.protocol.media.TelephoneKey;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +59,7 @@ class CallingOnTheWireTest {
     }
 
     DialogRecord dialog() throws InterruptedException {
-      return java.util.Objects.requireNonNull(dialogs.poll(5, TimeUnit.SECONDS), "no dialog");
+      return Objects.requireNonNull(dialogs.poll(5, TimeUnit.SECONDS), "no dialog");
     }
   }
 
@@ -123,8 +124,7 @@ class CallingOnTheWireTest {
       OutgoingCall call =
           caller
               .agent()
-              .call(
-                  order(TransportKind.UDP, desk.address(TransportKind.UDP, false), ""), outcome);
+              .call(order(TransportKind.UDP, desk.address(TransportKind.UDP, false), ""), outcome);
       outcome.next();
       assertThat(outcome.next()).isEqualTo("answered Present");
 
@@ -205,7 +205,9 @@ class CallingOnTheWireTest {
       // given
       Outcome outcome = new Outcome();
       RawCall text = new RawCall(peer);
-      caller.agent().call(order(TransportKind.UDP, peer.localAddress(), text.plainOffer()), outcome);
+      caller
+          .agent()
+          .call(order(TransportKind.UDP, peer.localAddress(), text.plainOffer()), outcome);
       String invite = peer.expect("INVITE ");
       String ok = text.response(invite, "200 OK", text.plainOffer());
 
@@ -239,10 +241,10 @@ class CallingOnTheWireTest {
       // when
       caller
           .agent()
-          .call(
-              order(TransportKind.UDP, full.address(TransportKind.UDP, false), offer), refused);
+          .call(order(TransportKind.UDP, full.address(TransportKind.UDP, false), offer), refused);
       caller.agent().call(order(TransportKind.UDP, silent.localAddress(), offer), unheard);
-      InetSocketAddress nobody = new InetSocketAddress(silent.localAddress().getAddress(), closedPort);
+      InetSocketAddress nobody =
+          new InetSocketAddress(silent.localAddress().getAddress(), closedPort);
       caller.agent().call(order(TransportKind.TCP, nobody, offer), noWay);
 
       // then
