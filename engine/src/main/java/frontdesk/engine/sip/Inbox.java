@@ -6,6 +6,7 @@ import frontdesk.engine.sip.transport.Flow;
 import frontdesk.engine.sip.transport.MessageTransport;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ final class Inbox implements MessageTransport.Receiver {
     }
   }
 
-  private void post(java.util.function.Consumer<MessageTransport.Receiver> delivery) {
+  private void post(Consumer<MessageTransport.Receiver> delivery) {
     MessageTransport.Receiver receiver = target;
     if (receiver == null || queued.incrementAndGet() > maxQueued) {
       if (receiver != null) {

@@ -34,6 +34,12 @@ public interface OutgoingCall {
       headers = List.copyOf(headers);
     }
 
+    /** Without content: a message holds personal data. */
+    @Override
+    public String toString() {
+      return "Order[redacted]";
+    }
+
     /** A plain order: To is the Request-URI, no further headers. */
     public static Order of(
         String callId,

@@ -1,6 +1,7 @@
 package frontdesk.engine.sip;
 
 import frontdesk.engine.sip.dialog.DialogRecord;
+import frontdesk.engine.sip.dialog.Dialogs;
 import frontdesk.engine.sip.message.Header;
 import frontdesk.engine.sip.message.ParseResult;
 import frontdesk.engine.sip.message.SipMethod;
@@ -156,9 +157,7 @@ public final class UserAgent implements AutoCloseable {
     return core.transport()
         .towards(kind, peer)
         .map(
-            point ->
-                frontdesk.engine.sip.dialog.Dialogs.contact(
-                    callId, point.advertisedHost(), point.advertisedPort(), kind));
+            point -> Dialogs.contact(callId, point.advertisedHost(), point.advertisedPort(), kind));
   }
 
   /** Where it listens, with actual ports. */

@@ -31,6 +31,12 @@ public record DialogRecord(
     routeSet = List.copyOf(routeSet);
   }
 
+  /** Without content: a message holds personal data. */
+  @Override
+  public String toString() {
+    return "DialogRecord[redacted]";
+  }
+
   /** The record for our next request: store it, then send with it. */
   public DialogRecord nextRequest() {
     return withNumbers(localCSeq + 1, remoteCSeq);

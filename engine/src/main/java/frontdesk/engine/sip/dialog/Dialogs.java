@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Makes dialog records from the messages that found a dialog (RFC 3261 12.1). */
 public final class Dialogs {
@@ -86,7 +87,7 @@ public final class Dialogs {
 
   /** A Contact value with our call id as its user. */
   public static String contact(String callId, String host, int port, TransportKind transport) {
-    SipUri uri = SipUri.of(callId, host, java.util.OptionalInt.of(port));
+    SipUri uri = SipUri.of(callId, host, OptionalInt.of(port));
     Params params =
         transport == TransportKind.TCP ? Params.NONE.with("transport", "tcp") : Params.NONE;
     return "<" + new SipUri(false, uri.user(), uri.host(), uri.port(), params, "").text() + ">";

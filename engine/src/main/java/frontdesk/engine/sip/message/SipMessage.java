@@ -1,5 +1,7 @@
 package frontdesk.engine.sip.message;
 
+import java.util.Locale;
+
 /**
  * A request or response. The parser lets only messages through whose Via, From, To, Call-ID and
  * CSeq can be read, and we build no others; so the accessors here never fail on them.
@@ -37,9 +39,7 @@ public sealed interface SipMessage permits SipRequest, SipResponse {
   default String contentType() {
     String value = headers().first("Content-Type").orElse("");
     int semicolon = value.indexOf(';');
-    return (semicolon < 0 ? value : value.substring(0, semicolon))
-        .trim()
-        .toLowerCase(java.util.Locale.ROOT);
+    return (semicolon < 0 ? value : value.substring(0, semicolon)).trim().toLowerCase(Locale.ROOT);
   }
 
   private String required(String name) {

@@ -128,6 +128,9 @@ public final class SipParser {
     if (defect == null && body.isEmpty()) {
       defect = Defect.CONTENT_LENGTH;
     }
+    if (defect != null && !headers.has("Via")) {
+      return new Discarded(defect);
+    }
     if (defect != null) {
       return new Refused(request.method(), headers, statusOf(request, defect), defect);
     }

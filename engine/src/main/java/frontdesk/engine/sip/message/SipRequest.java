@@ -4,6 +4,12 @@ package frontdesk.engine.sip.message;
 public record SipRequest(String method, String uri, Headers headers, String body)
     implements SipMessage {
 
+  /** Without content: a message holds personal data. */
+  @Override
+  public String toString() {
+    return "SipRequest[redacted]";
+  }
+
   @Override
   public SipRequest withHeaders(Headers changed) {
     return new SipRequest(method, uri, changed, body);

@@ -1,5 +1,7 @@
 package frontdesk.engine.sip.message;
 
+import java.util.Locale;
+
 /** A response (RFC 3261 7.2); status 100 to 699. */
 public record SipResponse(int status, String reason, Headers headers, String body)
     implements SipMessage {
@@ -17,7 +19,7 @@ public record SipResponse(int status, String reason, Headers headers, String bod
     Headers headers = Headers.NONE;
     for (Header field : request.fields()) {
       String value = field.value();
-      switch (field.name().toLowerCase(java.util.Locale.ROOT)) {
+      switch (field.name().toLowerCase(Locale.ROOT)) {
         case "via", "from", "call-id", "cseq" -> headers = headers.plus(field.name(), value);
         case "to" -> headers = headers.plus(field.name(), tagged(value, ourTag));
         default -> {
@@ -31,6 +33,12 @@ public record SipResponse(int status, String reason, Headers headers, String bod
   private static String tagged(String to, String ourTag) {
     boolean bare = NameAddr.parse(to).map(address -> address.tag().isEmpty()).orElse(false);
     return bare && !ourTag.isEmpty() ? to + ";tag=" + ourTag : to;
+  }
+
+  /** Without content: a message holds personal data. */
+  @Override
+  public String toString() {
+    return "SipResponse[" + status + ", redacted]";
   }
 
   @Override

@@ -1,5 +1,6 @@
 package frontdesk.engine.sip.message;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -69,7 +70,7 @@ public record SipUri(
         return "";
       }
     }
-    return uri.substring(0, colon).toLowerCase(java.util.Locale.ROOT);
+    return uri.substring(0, colon).toLowerCase(Locale.ROOT);
   }
 
   private static boolean consistsOf(String text, String marks) {

@@ -7,6 +7,7 @@ import frontdesk.engine.sip.message.SipResponse;
 import frontdesk.engine.sip.network.TransportKind;
 import frontdesk.engine.sip.transport.Flow;
 import frontdesk.engine.sip.transport.MessageTransport;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class TransactionLayer implements TransactionContext {
   private final MessageTransport transport;
   private final TransactionUser user;
   private final Map<TransactionKey, ServerTransaction> servers = new ConcurrentHashMap<>();
+  private final Map<String, TransactionKey> firstOfRequest = new HashMap<>();
   private final Map<TransactionKey, ClientTransaction> clients = new ConcurrentHashMap<>();
 
   public TransactionLayer(
@@ -57,6 +59,7 @@ public final class TransactionLayer implements TransactionContext {
               ? new InviteServerTransaction(this, key, request, flow)
               : new NonInviteServerTransaction(this, key, request, flow);
       servers.put(key, created);
+      firstOfRequest.putIfAbsent(requestIdentity(request), key);
       user.onRequest(created);
     }
   }
@@ -119,15 +122,14 @@ public final class TransactionLayer implements TransactionContext {
 
   /** Whether another live transaction has the same caller, call and number (RFC 3261 8.2.2.2). */
   public boolean isMerged(ServerTransaction candidate) {
-    SipRequest request = candidate.request();
-    return servers.values().stream()
-        .filter(other -> other != candidate)
-        .map(ServerTransaction::request)
-        .anyMatch(
-            other ->
-                other.callId().equals(request.callId())
-                    && other.from().tag().equals(request.from().tag())
-                    && other.cseq().equals(request.cseq()));
+    TransactionKey first = firstOfRequest.get(requestIdentity(candidate.request()));
+    return first != null && !first.equals(TransactionKey.ofRequest(candidate.request()));
+  }
+
+  /** What a request keeps on every way by which it may reach us. */
+  private static String requestIdentity(SipRequest request) {
+    return String.join(
+        "|", request.from().tag(), request.cseq().text(), request.to().tag(), request.callId());
   }
 
   /** Transactions that are open now; any thread. */
@@ -152,13 +154,17 @@ public final class TransactionLayer implements TransactionContext {
 
   @Override
   public void ended(TransactionKey key) {
-    servers.remove(key);
+    ServerTransaction server = servers.remove(key);
+    if (server != null) {
+      firstOfRequest.remove(requestIdentity(server.request()), key);
+    }
     clients.remove(key);
   }
 
   /** Forgets every transaction. */
   public void clear() {
     servers.clear();
+    firstOfRequest.clear();
     clients.clear();
   }
 }

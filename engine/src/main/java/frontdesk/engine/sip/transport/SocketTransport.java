@@ -35,6 +35,7 @@ public final class SocketTransport implements MessageTransport {
   private final Connections connections;
   private final Thread thread;
   private volatile boolean closing;
+  private volatile boolean closed;
 
   /** The outcome of opening: the transport, or the address that could not be bound. */
   public sealed interface Opening {
@@ -126,7 +127,7 @@ public final class SocketTransport implements MessageTransport {
 
   @Override
   public int openSockets() {
-    return closing ? 0 : udp.size() + listeners.size() + connections.count();
+    return closed ? 0 : udp.size() + listeners.size() + connections.count();
   }
 
   private void run() {
@@ -204,6 +205,7 @@ public final class SocketTransport implements MessageTransport {
   }
 
   private void closeSockets() {
+    closed = true;
     udp.forEach(UdpEndpoint::close);
     listeners.forEach(TcpListener::close);
     connections.closeAll();

@@ -23,7 +23,7 @@ final class RawSipClient implements AutoCloseable {
 
   private final @Nullable DatagramSocket datagrams;
   private final @Nullable Socket stream;
-  private final InetSocketAddress server;
+  private InetSocketAddress server;
   private final Deque<String> skipped = new ArrayDeque<>();
   private final StringBuilder arrived = new StringBuilder();
 
@@ -67,6 +67,16 @@ final class RawSipClient implements AutoCloseable {
     return datagrams != null
         ? datagrams.getLocalPort()
         : stream == null ? 0 : stream.getLocalPort();
+  }
+
+  /** From now on sends to another server (UDP). */
+  void turnTo(InetSocketAddress other) {
+    server = other;
+  }
+
+  /** Where this client can be reached. */
+  InetSocketAddress localAddress() {
+    return new InetSocketAddress(server.getAddress(), localPort());
   }
 
   void send(String text) throws IOException {

@@ -20,10 +20,13 @@ import frontdesk.engine.sip.sdp.SessionDescription;
 import frontdesk.engine.sip.transaction.TransactionTimers;
 import frontdesk.engine.sip.transport.ListenSettings;
 import frontdesk.engine.sip.transport.TransportSettings;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
@@ -31,6 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -100,15 +104,19 @@ final class TestDesk implements UserAgentListener, Admission, AutoCloseable {
         .withTimers(new TransactionTimers(t1, Duration.ofMillis(80), Duration.ofMillis(40)));
   }
 
+  /** Where this desk listens. */
+  InetSocketAddress address(TransportKind kind, boolean v6) {
+    return agent.listenPoints().stream()
+        .filter(point -> point.kind() == kind)
+        .filter(point -> (point.bound().getAddress().getAddress().length == 16) == v6)
+        .findFirst()
+        .orElseThrow()
+        .bound();
+  }
+
   /** A caller connected to this desk. */
-  RawSipClient caller(TransportKind kind, boolean v6) throws java.io.IOException {
-    InetSocketAddress address =
-        agent.listenPoints().stream()
-            .filter(point -> point.kind() == kind)
-            .filter(point -> (point.bound().getAddress().getAddress().length == 16) == v6)
-            .findFirst()
-            .orElseThrow()
-            .bound();
+  RawSipClient caller(TransportKind kind, boolean v6) throws IOException {
+    InetSocketAddress address = address(kind, v6);
     return kind == TransportKind.UDP ? RawSipClient.udp(address) : RawSipClient.tcp(address);
   }
 
@@ -117,11 +125,21 @@ final class TestDesk implements UserAgentListener, Admission, AutoCloseable {
   }
 
   DialogRecord record(String callId) {
-    return java.util.Objects.requireNonNull(records.get(callId), "no such call");
+    return Objects.requireNonNull(records.get(callId), "no such call");
+  }
+
+  /** Takes over a call of another desk: its dialog under our contact, and what it last said. */
+  DialogRecord takeOver(DialogRecord stored, LocalDescription last) {
+    String contact =
+        agent.contactFor(stored.localTag(), stored.transport(), stored.destination()).orElseThrow();
+    DialogRecord ours = stored.withContact(contact);
+    records.put(stored.localTag(), ours);
+    descriptions.put(stored.localTag(), last);
+    return ours;
   }
 
   MediaSession session(String callId) {
-    return java.util.Objects.requireNonNull(sessions.get(callId), "no session");
+    return Objects.requireNonNull(sessions.get(callId), "no session");
   }
 
   LocalDescription description(String callId) {
@@ -153,7 +171,7 @@ final class TestDesk implements UserAgentListener, Admission, AutoCloseable {
   public void onInvite(IncomingCall call) {
     int number = calls.incrementAndGet();
     incoming.add(call);
-    String callId = String.format(java.util.Locale.ROOT, "desk-1.%032x", number);
+    String callId = String.format(Locale.ROOT, "desk-1.%032x", number);
     call.ring(callId);
     if (manner != Manner.RING_ONLY) {
       answer(call, callId);
@@ -268,7 +286,7 @@ final class TestDesk implements UserAgentListener, Admission, AutoCloseable {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("never: " + what);
       }
-      java.util.concurrent.locks.LockSupport.parkNanos(2_000_000);
+      LockSupport.parkNanos(2_000_000);
     }
   }
 
