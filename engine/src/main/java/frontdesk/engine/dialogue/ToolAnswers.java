@@ -55,7 +55,7 @@ final class ToolAnswers {
       BookingFlow.advance(draft); // The wish has changed since.
       return;
     }
-    List<Slot> slots = Offers.pick(search.query(), found, draft.limits().alternatives());
+    List<Slot> slots = Offers.pick(search.query(), found, draft.choices());
     if (slots.isEmpty()) {
       draft.clear(SlotName.TIME);
       draft.clear(SlotName.DATE);

@@ -35,6 +35,9 @@ final class RandomCaller {
   }
 
   Input first() {
+    if (random.nextInt(50) == 0) {
+      return new Input.CallerGone(now);
+    }
     return new Input.CallOpened(
         now,
         random.nextInt(4) == 0 ? Optional.empty() : Optional.of(SampleClinic.sealed("number")),
