@@ -53,7 +53,7 @@ final class RandomCaller {
     return sensible ? sensible(state) : anything(state);
   }
 
-  private Input toolAnswer(ConversationState state) {
+  Input toolAnswer(ConversationState state) {
     Map.Entry<Integer, ConversationState.PendingTool> tool =
         state.pending().entrySet().iterator().next();
     if (random.nextInt(12) == 0) {

@@ -133,10 +133,19 @@ class RandomWalksTest {
         input = caller.next(state);
       }
       for (int i = 0; i < 5; i++) {
-        Turn decided = decider.turn(state, caller.next(state));
+        input = caller.next(state);
+        Turn decided = decider.turn(state, input);
         assertThat(decided.decisions()).noneMatch(Decision.Say.class::isInstance);
+        promises.check(input, decided.decisions());
         state = decided.next();
       }
+      while (!state.pending().isEmpty()) {
+        input = caller.toolAnswer(state);
+        Turn decided = decider.turn(state, input);
+        promises.check(input, decided.decisions());
+        state = decided.next();
+      }
+      promises.shouldHaveGivenEveryHoldBack();
     } catch (AssertionError | RuntimeException failure) {
       throw new AssertionError("seed " + seed + ", input " + input, failure);
     }
