@@ -87,6 +87,25 @@ public record FrontdeskSettings(
         "ledger.idempotency-retention",
         "call.max-duration",
         "call.resume-window");
+    boolean server = journal.database() == JournalSettings.Database.POSTGRESQL;
+    root.rule(
+        server || !keys.file().normalize().equals(journal.file().normalize()),
+        "a file other than journal.file",
+        "keys have a database of their own, so that its backups can be short-lived",
+        "keys.file",
+        "journal.file");
+    root.rule(
+        !server || !keys.url().isEmpty() || !keys.schema().equals(journal.schema()),
+        "a schema other than journal.schema",
+        "keys have a schema of their own, so that its backups can be short-lived",
+        "keys.schema",
+        "journal.schema");
+    root.rule(
+        server || keys.url().isEmpty(),
+        "no url with the embedded database",
+        "remove it, or choose the database postgresql",
+        "keys.url",
+        "journal.database");
     root.rule(
         speech.recognitionDeadline().compareTo(call.turnDeadline()) < 0,
         "shorter than call.turn-deadline",

@@ -69,13 +69,7 @@ public record JournalSettings(
             url.orElse(""),
             user.orElse(""),
             Passwords.read(section),
-            section.parsed(
-                "schema",
-                "a plain lower-case name",
-                "use letters, digits and _",
-                "",
-                text ->
-                    text.matches("[a-z_][a-z0-9_]{0,62}") ? Optional.of(text) : Optional.empty()),
+            schema(section),
             Pool.read(section.section("pool")),
             section.number("write-buffer", 10, 100_000),
             section.number("writers", 1, 64),
@@ -104,5 +98,15 @@ public record JournalSettings(
         "pool.connections");
     section.finish();
     return settings;
+  }
+
+  /** The schema's name, which is put into statements and so must be plain. */
+  static String schema(Section section) {
+    return section.parsed(
+        "schema",
+        "a plain lower-case name",
+        "use letters, digits and _",
+        "",
+        text -> text.matches("[a-z_][a-z0-9_]{0,62}") ? Optional.of(text) : Optional.empty());
   }
 }

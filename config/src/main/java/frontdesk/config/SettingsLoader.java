@@ -7,7 +7,9 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
 import frontdesk.config.check.Problem;
 import frontdesk.config.check.Problems;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,13 +82,27 @@ public final class SettingsLoader {
         file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
   }
 
+  /**
+   * The defaults of the settings; other modules and libraries have a {@code reference.conf} too,
+   * with keys that are not settings.
+   */
   private static Config reference() {
-    return ConfigFactory.parseResources(
+    Config all =
+        ConfigFactory.parseResources(
             "reference.conf",
             ConfigParseOptions.defaults()
                 .setAllowMissing(false)
-                .setClassLoader(SettingsLoader.class.getClassLoader()))
-        .withOnlyPath(FrontdeskSettings.ROOT);
+                .setClassLoader(SettingsLoader.class.getClassLoader()));
+    return sections().stream()
+        .map(section -> all.withOnlyPath(FrontdeskSettings.ROOT + "." + section))
+        .reduce(ConfigFactory.empty(), (settings, section) -> settings.withFallback(section));
+  }
+
+  /** The keys directly under the root: they have the names of the record's components. */
+  private static List<String> sections() {
+    return Arrays.stream(FrontdeskSettings.class.getRecordComponents())
+        .map(RecordComponent::getName)
+        .toList();
   }
 
   /** Substitutes, with the environment beneath all files and taken away again afterwards. */
@@ -113,11 +129,11 @@ public final class SettingsLoader {
 
   /** A section that stands beside {@code frontdesk} would be read by nobody. */
   private static void findMisplaced(Config own, Problems problems) {
-    Config reference = reference().getConfig(FrontdeskSettings.ROOT);
+    List<String> sections = sections();
     own.root()
         .forEach(
             (key, value) -> {
-              if (reference.root().containsKey(key)) {
+              if (sections.contains(key)) {
                 problems.add(
                     value.origin(),
                     key,

@@ -120,7 +120,13 @@ class SettingsDefaultsTest {
     assertThat(settings.keys())
         .isEqualTo(
             new KeysSettings(
-                Optional.empty(), Path.of("data/keys/master.key"), 1000, Duration.ofMinutes(5)));
+                Optional.empty(),
+                Path.of("data/keys/master.key"),
+                Path.of("data/keys/keys"),
+                "",
+                "frontdesk_keys",
+                1000,
+                Duration.ofMinutes(5)));
     assertThat(settings.clinics()).isEmpty();
   }
 

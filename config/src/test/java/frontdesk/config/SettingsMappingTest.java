@@ -35,7 +35,8 @@ class SettingsMappingTest {
           "frontdesk.journal.url",
           "frontdesk.journal.user",
           "frontdesk.journal.password",
-          "frontdesk.keys.master-key");
+          "frontdesk.keys.master-key",
+          "frontdesk.keys.url");
 
   private static final FrontdeskSettings CHANGED =
       new FrontdeskSettings(
@@ -96,7 +97,13 @@ class SettingsMappingTest {
               seconds(7),
               25),
           new KeysSettings(
-              Optional.of(new Secret(MASTER_KEY)), Path.of("other/master.key"), 700, seconds(120)),
+              Optional.of(new Secret(MASTER_KEY)),
+              Path.of("other/master.key"),
+              Path.of("other/keys"),
+              "jdbc:postgresql://keys.example.org/keys",
+              "secrets",
+              700,
+              seconds(120)),
           List.of(Path.of("one.conf"), Path.of("two.conf")));
 
   @TempDir Path directory;
@@ -159,6 +166,7 @@ class SettingsMappingTest {
             Map.entry("FRONTDESK_JOURNAL_CONNECTIONS", "8"),
             Map.entry("FRONTDESK_MASTER_KEY", MASTER_KEY),
             Map.entry("FRONTDESK_MASTER_KEY_FILE", "other/master.key"),
+            Map.entry("FRONTDESK_KEYS_URL", "jdbc:postgresql://keys.example.org/keys"),
             Map.entry("FRONTDESK_CLINICS", "one.conf, two.conf"));
 
     // when
@@ -192,6 +200,7 @@ class SettingsMappingTest {
     assertThat(settings.journal().pool().connections()).isEqualTo(8);
     assertThat(settings.keys().masterKey()).isEqualTo(CHANGED.keys().masterKey());
     assertThat(settings.keys().masterKeyFile()).isEqualTo(Path.of("other/master.key"));
+    assertThat(settings.keys().url()).isEqualTo(CHANGED.keys().url());
     assertThat(settings.clinics()).isEqualTo(CHANGED.clinics());
   }
 

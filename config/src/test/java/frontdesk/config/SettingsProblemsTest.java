@@ -28,6 +28,7 @@ class SettingsProblemsTest {
           "frontdesk.node.cluster-host",
           "frontdesk.journal.file",
           "frontdesk.keys.master-key-file",
+          "frontdesk.keys.file",
           "frontdesk.clinics");
 
   @TempDir Path directory;
@@ -109,6 +110,12 @@ class SettingsProblemsTest {
         "journal { password = p, password-file = f }|journal.password-file",
         "journal.password-file = /does/not/exist|journal.password-file",
         "keys.master-key = \"c2hvcnQ=\"|keys.master-key",
+        "keys.file = data/keys/../frontdesk|keys.file",
+        "keys.url = \"jdbc:postgresql://h/d\"|keys.url",
+        "journal { database = postgresql, url = \"jdbc:postgresql://h/d\", user = u }, keys.url = x"
+            + "|keys.url",
+        "journal { database = postgresql, url = \"jdbc:postgresql://h/d\", user = u },"
+            + " keys.schema = frontdesk|keys.schema",
         "sip.allowed-networks = []|sip.allowed-networks",
         "sip.allowed-networks = [\"127.0.0.1/33\"]|sip.allowed-networks[0]",
         "sip.bind-addresses = []|sip.bind-addresses",

@@ -21,9 +21,14 @@ public final class JournalTestConfig {
               "frontdesk.protocol.audit.NodeMessage" = jackson-cbor
             }
           }
+          pekko.persistence.snapshot-store-plugin-fallback.snapshot-is-optional = true
+          """);
+
+  private static final Config STORED_AS_BYTES =
+      ConfigFactory.parseString(
+          """
           pekko.persistence.testkit.events.serialize = on
           pekko.persistence.testkit.snapshots.serialize = on
-          pekko.persistence.snapshot-store-plugin-fallback.snapshot-is-optional = true
           """);
 
   /** Commands, replies and events go through their serializers; states need not. */
@@ -39,7 +44,8 @@ public final class JournalTestConfig {
 
   /** For journals that refuse a write or store snapshots. */
   public static Config forPersistenceTestKit() {
-    return SERIALIZATION
+    return STORED_AS_BYTES
+        .withFallback(SERIALIZATION)
         .withFallback(PersistenceTestKitPlugin.getInstance().config())
         .withFallback(PersistenceTestKitSnapshotPlugin.config());
   }

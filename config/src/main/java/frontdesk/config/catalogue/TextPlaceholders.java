@@ -8,9 +8,14 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The names that a sentence of a clinic may hold in braces, to be filled in when it is said. */
+/**
+ * The names that a sentence of a clinic may hold in braces, to be filled in when it is said.
+ *
+ * <p>Which of them come with which sentence only the conversation knows; here a name is refused
+ * that comes with none.
+ */
 public final class TextPlaceholders {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][a-zA-Z]*)}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][\\w.-]*)}");
 
   /** All of them, in alphabetical order. */
   public static final SortedSet<String> KNOWN =
@@ -19,19 +24,35 @@ public final class TextPlaceholders {
               List.of(
                   "address",
                   "clinic",
+                  "closes",
                   "currency",
                   "date",
                   "digits",
                   "emergency",
+                  "hours",
                   "human",
+                  "insurers",
+                  "key",
+                  "later",
                   "minutes",
                   "name",
+                  "number",
+                  "opens",
                   "practitioner",
+                  "practitioner.specialty",
+                  "practitioner.years",
+                  "practitioners",
                   "price",
                   "reference",
                   "service",
-                  "time",
-                  "weekday")));
+                  "service.description",
+                  "service.minutes",
+                  "service.price",
+                  "services",
+                  "slot",
+                  "slot.day",
+                  "slot.time",
+                  "time")));
 
   private TextPlaceholders() {}
 

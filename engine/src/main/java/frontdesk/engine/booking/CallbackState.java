@@ -11,6 +11,7 @@ import frontdesk.protocol.id.CallbackId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,6 +28,7 @@ record CallbackState(List<CallbackProtocol.Callback> open, List<CallbackId> done
   CallbackState {
     open = List.copyOf(open);
     done = List.copyOf(done);
+    Objects.requireNonNull(lastDigest); // else a snapshot of another shape would pass
   }
 
   static CallbackState empty() {

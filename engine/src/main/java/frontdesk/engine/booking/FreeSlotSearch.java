@@ -8,8 +8,10 @@ import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.booking.SlotQuery;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ final class FreeSlotSearch {
   private final LocalDate lastDay;
   private final int limit;
   private final Set<Slot> found = new LinkedHashSet<>();
+  private final Map<LocalDate, List<Slot>> seen = new HashMap<>();
 
   private FreeSlotSearch(SlotQuery query, DaySlots days, Instant now, int limit) {
     this.query = query;
@@ -73,19 +76,21 @@ final class FreeSlotSearch {
   }
 
   private boolean onWishedDay(LocalDate date) {
-    List<Slot> day = days.on(date);
+    List<Slot> day = slotsOn(date);
     fitting(day).forEach(this::add);
     boolean exactFit = !found.isEmpty();
     if (exactFit && query.exact().isEmpty()) {
       return true;
     }
     nearestAround(day).forEach(this::add);
-    LocalDate next = date.isBefore(today) ? today : date.plusDays(1);
+    LocalDate next = dayAfter(date);
     fromDay(next, this::firstFitting);
     byDistance(day).forEach(this::add);
     fromDay(next, slots -> byDistance(slots).limit(1));
     if (found.isEmpty()) {
-      onEarlierDays(date);
+      LocalDate last = dayBefore(date);
+      beforeDay(last, this::firstFitting);
+      beforeDay(last, slots -> byDistance(slots).limit(1));
     }
     return exactFit;
   }
@@ -99,18 +104,39 @@ final class FreeSlotSearch {
     return false;
   }
 
-  private void onEarlierDays(LocalDate date) {
-    LocalDate day = date.isAfter(lastDay) ? lastDay : date.minusDays(1);
-    while (!isFull() && !day.isBefore(today)) {
-      byDistance(days.on(day)).limit(1).forEach(this::add);
-      day = day.minusDays(1);
+  /** The first day after the wished one that may have slots; a wish may be any day at all. */
+  private LocalDate dayAfter(LocalDate date) {
+    if (date.isBefore(today)) {
+      return today;
+    }
+    return date.isAfter(lastDay) ? lastDay.plusDays(1) : date.plusDays(1);
+  }
+
+  /** The last day before the wished one that may have slots. */
+  private LocalDate dayBefore(LocalDate date) {
+    if (date.isAfter(lastDay)) {
+      return lastDay;
+    }
+    return date.isBefore(today) ? today.minusDays(1) : date.minusDays(1);
+  }
+
+  private void beforeDay(LocalDate last, DayChoice choice) {
+    for (LocalDate day = last; !isFull() && !day.isBefore(today); day = day.minusDays(1)) {
+      choice.of(slotsOn(day)).forEach(this::add);
     }
   }
 
   private void fromDay(LocalDate first, DayChoice choice) {
     for (LocalDate day = first; !isFull() && !day.isAfter(lastDay); day = day.plusDays(1)) {
-      choice.of(days.on(day)).forEach(this::add);
+      choice.of(slotsOn(day)).forEach(this::add);
     }
+  }
+
+  private List<Slot> slotsOn(LocalDate day) {
+    if (day.isBefore(today) || day.isAfter(lastDay)) {
+      return List.of();
+    }
+    return seen.computeIfAbsent(day, days::on);
   }
 
   /** Slots of a day that fit the wish, the preferred practitioner's first. */

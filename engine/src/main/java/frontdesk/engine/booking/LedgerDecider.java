@@ -134,7 +134,8 @@ final class LedgerDecider {
       return step.refuse(refusal.get());
     }
     Duration longest = dependencies.settings().holdDuration();
-    Duration keep = place.keep().compareTo(longest) < 0 ? place.keep() : longest;
+    boolean less = place.keep().compareTo(longest) < 0 && place.keep().compareTo(Duration.ZERO) > 0;
+    Duration keep = less ? place.keep() : longest;
     Instant until = step.now.plus(keep);
     Slot slot = place.slot();
     return step.decide(

@@ -24,9 +24,9 @@ public record LedgerSettings(
     int maxSlotsPerAnswer,
     int maxPendingWrites,
     int snapshotEvery) {
-  /** Five minutes' holds, answers for a day, three holds a call, a snapshot per 1,000 events. */
+  /** Three minutes' holds, answers for a day, three holds a call, a snapshot per 1,000 events. */
   public static LedgerSettings defaults() {
     return new LedgerSettings(
-        Duration.ofMinutes(5), Duration.ofHours(24), 3, 100_000, 100_000, 20, 1_000, 1_000);
+        Duration.ofMinutes(3), Duration.ofHours(24), 3, 100_000, 20_000, 20, 1_000, 1_000);
   }
 }

@@ -10,9 +10,12 @@ import org.apache.pekko.persistence.typed.SnapshotAdapter;
 
 /**
  * The ledger's state as it is stored now and then: plain lists, nothing that says who a patient is.
- * Disposable; when its shape changes the old ones cannot be read and are ignored.
+ * Disposable: one of another version cannot be read, and is ignored.
+ *
+ * @param version of this shape; whoever changes the shape counts {@link #VERSION} up
  */
 record LedgerSnapshot(
+    int version,
     List<Booking> bookings,
     List<Hold> holds,
     List<ExpiredHold> expiredHolds,
@@ -22,6 +25,8 @@ record LedgerSnapshot(
     String lastDigest)
     implements StoredSnapshot {
 
+  static final int VERSION = 1;
+
   /** A hold that expired at that time. */
   record ExpiredHold(HoldId hold, Instant at) {}
 
@@ -29,6 +34,9 @@ record LedgerSnapshot(
   record StoredAnswer(Answered answered, Instant at) {}
 
   LedgerSnapshot {
+    if (version != VERSION) {
+      throw new IllegalArgumentException("a ledger's snapshot of version " + version);
+    }
     bookings = List.copyOf(bookings);
     holds = List.copyOf(holds);
     expiredHolds = List.copyOf(expiredHolds);
@@ -37,6 +45,7 @@ record LedgerSnapshot(
 
   static LedgerSnapshot of(LedgerState state) {
     return new LedgerSnapshot(
+        VERSION,
         state.allBookings().toList(),
         state.liveHolds().toList(),
         state.expiredHolds().list().stream()

@@ -44,6 +44,9 @@ record LedgerState(
     StoredAnswers answers,
     long bookedCount,
     String lastDigest) {
+  private static final Comparator<Booking> SOONEST_FIRST =
+      Comparator.comparing((Booking booking) -> booking.appointment().slot().start())
+          .thenComparing(booking -> booking.appointment().id().value());
 
   static LedgerState empty() {
     return new LedgerState(
@@ -84,20 +87,22 @@ record LedgerState(
 
   /** All appointments, soonest first. */
   Stream<Booking> allBookings() {
-    Iterable<Booking> all = CollectionConverters.asJava(bookings.values());
-    return StreamSupport.stream(all.spliterator(), false)
-        .sorted(
-            Comparator.comparing((Booking booking) -> booking.appointment().slot().start())
-                .thenComparing(booking -> booking.appointment().id().value()));
+    return anyBookings().sorted(SOONEST_FIRST);
   }
 
   /** A patient's appointments that are not over, soonest first. */
   List<Appointment> appointmentsOf(PatientId patient, Instant now) {
-    return allBookings()
+    return anyBookings()
+        .filter(booking -> booking.appointment().patient().equals(patient))
+        .filter(booking -> booking.appointment().slot().end().isAfter(now))
+        .sorted(SOONEST_FIRST)
         .map(Booking::appointment)
-        .filter(appointment -> appointment.patient().equals(patient))
-        .filter(appointment -> appointment.slot().end().isAfter(now))
         .toList();
+  }
+
+  private Stream<Booking> anyBookings() {
+    Iterable<Booking> all = CollectionConverters.asJava(bookings.values());
+    return StreamSupport.stream(all.spliterator(), false);
   }
 
   LedgerState onHoldPlaced(HoldPlaced event) {
@@ -139,7 +144,10 @@ record LedgerState(
         .withBooking(new Booking(event.appointment(), event.resources()));
   }
 
-  /** Without the oldest appointments that are over, when there are more than that. */
+  /**
+   * Without the oldest appointments that are over, when there are more than that. A tenth goes at
+   * once, because finding them takes a look at all.
+   */
   LedgerState trimmed(int maxBookings, Instant now) {
     if (bookings.size() <= maxBookings) {
       return this;
@@ -148,7 +156,7 @@ record LedgerState(
     for (Booking old :
         allBookings()
             .filter(booking -> !booking.appointment().slot().end().isAfter(now))
-            .limit(bookings.size() - maxBookings)
+            .limit(bookings.size() - (maxBookings - maxBookings / 10))
             .toList()) {
       next = next.withoutBooking(old.appointment().id());
     }

@@ -281,7 +281,7 @@ public final class MediaLine implements AutoCloseable {
     tell(sink, listener, news, orphan, at, concealed);
   }
 
-  /** Calls the outside without the lock; what it throws must not stop the loop. */
+  /** Calls the outside without the lock; what one of them throws stops neither loop nor others. */
   private void tell(
       @Nullable AudioSink sink,
       @Nullable LineListener listener,
@@ -289,26 +289,42 @@ public final class MediaLine implements AutoCloseable {
       boolean orphan,
       long at,
       boolean concealed) {
-    try {
-      LineRecorder recorder = opening.recorder();
-      if (recorder != null) {
+    LineRecorder recorder = opening.recorder();
+    if (recorder != null) {
+      try {
         recorder.onTick(heard, played, TICK_SAMPLES);
+      } catch (RuntimeException e) {
+        onFault(e);
       }
-      if (sink != null) {
+    }
+    if (sink != null) {
+      try {
         sink.onFrame(heard, played, TICK_SAMPLES, at, concealed);
+      } catch (RuntimeException e) {
+        onFault(e);
       }
-      if (listener != null && !news.isEmpty()) {
-        for (Consumer<LineListener> event : news) {
-          event.accept(listener);
-        }
+    }
+    if (listener != null && !news.isEmpty()) {
+      for (Consumer<LineListener> event : news) {
+        tellOne(listener, event);
       }
-      if (orphan) {
-        opening.orphanHook().onOrphaned(this);
-      }
+    }
+    if (orphan) {
+      opening.orphanHook().onOrphaned(this);
+    }
+  }
+
+  private void tellOne(LineListener listener, Consumer<LineListener> event) {
+    try {
+      event.accept(listener);
     } catch (RuntimeException e) {
-      if (counts.faults++ == 0) {
-        LOG.error("A line's sink, listener or recorder failed; further failures are counted", e);
-      }
+      onFault(e);
+    }
+  }
+
+  private void onFault(RuntimeException fault) {
+    if (counts.faults++ == 0) {
+      LOG.error("A line's sink, listener or recorder failed; more of it is only counted", fault);
     }
   }
 }

@@ -97,6 +97,22 @@ public record MediaSettings(
         jitter);
   }
 
+  /** The same with another bound of lines. */
+  public MediaSettings withMaxLines(int lines) {
+    return new MediaSettings(
+        threads,
+        bindAddress,
+        advertisedAddress,
+        firstPort,
+        lastPort,
+        lines,
+        maxUtterances,
+        comfortNoiseAmplitude,
+        maxCatchUpTicks,
+        timings,
+        jitter);
+  }
+
   private static void check(boolean holds, String message) {
     if (!holds) {
       throw new IllegalArgumentException(message);

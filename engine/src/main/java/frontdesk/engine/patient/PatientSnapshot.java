@@ -7,18 +7,25 @@ import org.apache.pekko.persistence.typed.SnapshotAdapter;
 
 /**
  * A registry's state as it is stored now and then: personal data sealed as in the events.
- * Disposable; when its shape changes the old ones cannot be read and are ignored.
+ * Disposable: one of another version cannot be read, and is ignored.
  *
+ * @param version of this shape; whoever changes the shape counts {@link #VERSION} up
  * @param patients in the order in which they were registered
  */
-record PatientSnapshot(List<PatientState.Patient> patients, String lastDigest)
+record PatientSnapshot(int version, List<PatientState.Patient> patients, String lastDigest)
     implements StoredSnapshot {
+  static final int VERSION = 1;
+
   PatientSnapshot {
+    if (version != VERSION) {
+      throw new IllegalArgumentException("a registry's snapshot of version " + version);
+    }
     patients = List.copyOf(patients);
   }
 
   static PatientSnapshot of(PatientState state) {
     return new PatientSnapshot(
+        VERSION,
         state.all().sorted(Comparator.comparingInt(PatientState.Patient::number)).toList(),
         state.lastDigest());
   }

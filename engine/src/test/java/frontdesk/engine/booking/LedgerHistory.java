@@ -90,6 +90,11 @@ final class LedgerHistory {
     }
   }
 
+  /** How many appointments were booked or moved. */
+  int bookedAndMoved() {
+    return world.bookedAndMoved();
+  }
+
   private void run(Function<ActorRef<Answer>, Mutation> command) {
     Instant now = clock.instant();
     Mutation mutation = command.apply(nobody);
@@ -127,11 +132,11 @@ final class LedgerHistory {
 
   private void moveClock() {
     int dice = random.nextInt(100);
-    if (dice < 60) {
-      clock.move(Duration.ofSeconds(random.nextInt(40)));
-    } else if (dice < 90) {
+    if (dice < 78) {
+      clock.move(Duration.ofSeconds(random.nextInt(20)));
+    } else if (dice < 92) {
       clock.move(Duration.ofMillis(random.nextInt(240_000)));
-    } else if (dice < 95) {
+    } else if (dice < 96) {
       clock.move(Duration.ofMinutes(-random.nextInt(10)));
     } else {
       clock.move(Duration.ofHours(random.nextInt(30)));
@@ -161,13 +166,11 @@ final class LedgerHistory {
     } else if (dice < 83) {
       int call = random.nextInt(CALLS);
       return replyTo -> new ReleaseCall(key, Clinic.call(call), replyTo);
-    } else if (appointments.isEmpty()) {
-      return confirm(key);
-    } else if (dice < 90) {
-      AppointmentId appointment = recentOf(appointments);
+    }
+    AppointmentId appointment = someAppointment();
+    if (dice < 88) {
       return replyTo -> new CancelAppointment(key, appointment, replyTo);
     }
-    AppointmentId appointment = recentOf(appointments);
     HoldId hold = recentOf(holds);
     return replyTo -> new MoveAppointment(key, appointment, hold, replyTo);
   }
@@ -186,6 +189,16 @@ final class LedgerHistory {
     appointments.add(appointment);
     PatientId patient = new PatientId("patient-" + random.nextInt(3));
     return replyTo -> new ConfirmHold(key, hold, appointment, patient, Optional.empty(), replyTo);
+  }
+
+  /** Mostly one that is booked, sometimes one that never was or is no more. */
+  private AppointmentId someAppointment() {
+    List<AppointmentId> booked =
+        subject.state().allBookings().map(booking -> booking.appointment().id()).toList();
+    if (booked.isEmpty() || random.nextInt(8) == 0) {
+      return appointments.isEmpty() ? new AppointmentId("never") : anyOf(appointments);
+    }
+    return anyOf(booked);
   }
 
   /** Often one of few times that many want, often one that the ledger offers. */
@@ -226,8 +239,14 @@ final class LedgerHistory {
         1);
   }
 
+  /** Now and then from a caller whose clock is ahead, or who waited for hours. */
   private CommandKey newKey() {
-    Duration age = random.nextInt(20) == 0 ? Duration.ofHours(random.nextInt(30)) : Duration.ZERO;
+    Duration age =
+        switch (random.nextInt(20)) {
+          case 0 -> Duration.ofHours(random.nextInt(30));
+          case 1, 2 -> Duration.ofSeconds(-random.nextInt(300));
+          default -> Duration.ZERO;
+        };
     return new CommandKey(new CommandId("key-" + next++), clock.instant().minus(age));
   }
 

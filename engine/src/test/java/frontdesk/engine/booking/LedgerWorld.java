@@ -40,6 +40,13 @@ final class LedgerWorld {
   private final Map<CommandId, Answer> answers = new HashMap<>();
   private final Map<CommandId, String> bodies = new HashMap<>();
 
+  private int bookedAndMoved;
+
+  /** How often somebody got an appointment, or another time for it. */
+  int bookedAndMoved() {
+    return bookedAndMoved;
+  }
+
   /** The ledger answered a command at that time, having written these events. */
   void answered(Mutation command, List<LedgerEvent> events, Answer answer, Instant now) {
     if (isKeyRefusal(answer)) {
@@ -117,6 +124,7 @@ final class LedgerWorld {
 
   /** Whoever books uses up a hold on that very slot that was promised and is not over. */
   private void takeHold(Slot slot, Instant now) {
+    bookedAndMoved++;
     HoldId used =
         held.entrySet().stream()
             .filter(entry -> entry.getValue().slot().equals(slot))

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +32,15 @@ public final class OpenDatabase implements AutoCloseable {
   private final HikariDataSource pool;
   private final ExecutorService threads;
   private final boolean rewrittenAtTheEnd;
+  private final @Nullable H2Housekeeping housekeeping;
 
   private OpenDatabase(
       DatabaseAddress address,
       HikariDataSource pool,
       ExecutorService threads,
-      boolean rewrittenAtTheEnd) {
+      boolean rewrittenAtTheEnd,
+      @Nullable H2Housekeeping housekeeping) {
+    this.housekeeping = housekeeping;
     this.address = address;
     this.pool = pool;
     this.threads = threads;
@@ -86,9 +90,14 @@ public final class OpenDatabase implements AutoCloseable {
       Migration.apply(pool, address, schema, readOnly);
       ExecutorService threads =
           DatabaseThreads.create(schema.lowerCase(), settings.connections(), settings.queue());
-      boolean rewritten =
-          schema == Schema.KEYS && !readOnly && address instanceof DatabaseAddress.H2File;
-      return new Opening.Opened(new OpenDatabase(address, pool, threads, rewritten));
+      boolean h2Writer = !readOnly && address instanceof DatabaseAddress.H2File;
+      return new Opening.Opened(
+          new OpenDatabase(
+              address,
+              pool,
+              threads,
+              h2Writer && schema == Schema.KEYS,
+              h2Writer && schema == Schema.JOURNAL ? H2Housekeeping.start(pool) : null));
     } catch (Migration.Stopped e) {
       pool.close();
       return new Opening.Failed(e.why());
@@ -143,6 +152,9 @@ public final class OpenDatabase implements AutoCloseable {
   /** Ends the waiting work, then closes the pool and with it, on H2, the file. Blocking. */
   @Override
   public void close() {
+    if (housekeeping != null) {
+      housekeeping.close();
+    }
     threads.shutdown();
     try {
       if (!threads.awaitTermination(LAST_WORK_MS, TimeUnit.MILLISECONDS)) {

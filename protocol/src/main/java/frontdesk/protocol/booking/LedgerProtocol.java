@@ -35,7 +35,11 @@ public interface LedgerProtocol {
   /** Asks for free slots that fit a wish, best first. */
   record FindFree(SlotQuery query, ActorRef<FreeSlots> replyTo) implements Command {}
 
-  /** Keeps a slot for a call, for a while. */
+  /**
+   * Keeps a slot for a call, for a while.
+   *
+   * @param keep no longer than {@code ledger.hold-duration}; that long when zero or less
+   */
   record PlaceHold(
       CommandKey key, HoldId hold, Slot slot, CallId call, Duration keep, ActorRef<Answer> replyTo)
       implements Mutation {}

@@ -68,9 +68,6 @@ public interface CallProtocol {
   /** What a call answers. */
   sealed interface Reply extends NodeMessage {}
 
-  /** Send 180. */
-  record Ringing() implements Reply {}
-
   /** Send 200 with this SDP (none for a request that carries none). */
   record Accept(Optional<String> sdp) implements Reply {}
 

@@ -3,6 +3,7 @@ package frontdesk.engine.sip.message;
 import frontdesk.engine.sip.message.ParseResult.Defect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class HeaderLines {
   /** Lists that we take apart, so that each value can be read and answered by itself. */
   private static final Set<String> SPLIT = Set.of("via", "route", "record-route");
+
+  private static final Set<String> ECHOED = Set.of("via", "from", "to", "call-id", "cseq");
 
   private HeaderLines() {}
 
@@ -57,13 +60,14 @@ final class HeaderLines {
     return new Result(new Headers(fields), null);
   }
 
-  /** Whatever fields can be read, for the answer to a malformed request. */
+  /** What a refusal echoes, as far as it can be read: the rest may be what is too much. */
   static Headers readable(List<String> lines, ParseLimits limits) {
     List<Header> fields = new ArrayList<>();
     for (String line : lines) {
-      boolean room = fields.size() < limits.headerCount();
-      if (room && line.length() <= limits.headerBytes()) {
-        field(line).ifPresent(fields::addAll);
+      if (line.length() <= limits.headerBytes() && fields.size() < limits.headerCount()) {
+        field(line).orElse(List.of()).stream()
+            .filter(f -> ECHOED.contains(f.name().toLowerCase(Locale.ROOT)))
+            .forEach(fields::add);
       }
     }
     return new Headers(fields);
@@ -81,7 +85,7 @@ final class HeaderLines {
       return Optional.empty();
     }
     Header whole = new Header(name, value);
-    if (!SPLIT.contains(whole.name().toLowerCase(java.util.Locale.ROOT))) {
+    if (!SPLIT.contains(whole.name().toLowerCase(Locale.ROOT))) {
       return Optional.of(List.of(whole));
     }
     return Lexis.split(value, ',')

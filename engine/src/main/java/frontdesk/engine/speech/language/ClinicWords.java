@@ -35,7 +35,6 @@ final class ClinicWords {
           Optional.of(
               EnglishSpeech.list(
                   catalogue.practitioners().stream().map(Practitioner::spokenName).toList()));
-      case "hours" -> Optional.of(of(ClinicFact.OPENING_HOURS, catalogue, speech));
       case "currency" -> Optional.of(speech.currency(catalogue.currency()));
       case "insurers" -> Optional.of(EnglishSpeech.list(catalogue.insurers()));
       default -> Optional.empty();

@@ -212,12 +212,7 @@ final class DayReader {
     }
     boolean in = words.at(at).equals("in");
     int start = words.skip(at, "in", "in about");
-    Optional<Found<Integer>> count =
-        words.at(start).equals("a") || words.at(start).equals("an")
-            ? Optional.of(new Found<>(1, start + 1))
-            : words.has(start, "a couple of")
-                ? Optional.of(new Found<>(2, start + 3))
-                : Numbers.cardinal(words, start);
+    Optional<Found<Integer>> count = count(words, start);
     Optional<ChronoUnit> unit = count.flatMap(n -> unit(words.at(n.end())));
     if (unit.isEmpty() || count.get().value() > MAX_DISTANCE) {
       return Optional.empty();
@@ -231,6 +226,15 @@ final class DayReader {
     return in || countedOnly
         ? day(today.plus(count.get().value(), unit.get()), words.skip(end, "time"))
         : Optional.empty();
+  }
+
+  private static Optional<Found<Integer>> count(Words words, int at) {
+    if (words.has(at, "a couple of")) {
+      return Optional.of(new Found<>(2, at + 3));
+    }
+    return words.at(at).equals("a") || words.at(at).equals("an")
+        ? Optional.of(new Found<>(1, at + 1))
+        : Numbers.cardinal(words, at);
   }
 
   private Optional<Found<LocalDate>> base(Words words, int at) {

@@ -32,8 +32,8 @@ final class OfferChoice {
     }
     return byPlace(sentence)
         .or(() -> byExtreme(sentence))
-        .or(() -> byContent(slots))
         .or(() -> byBareNumber(sentence))
+        .or(() -> byContent(slots))
         .or(() -> any(sentence));
   }
 
@@ -85,7 +85,10 @@ final class OfferChoice {
         && slots.latest().map(to -> !start.isAfter(to)).orElse(true);
   }
 
-  /** "Three" is three o'clock if that is offered, else the third. */
+  /**
+   * "Three" is the third, because offers are spoken with their numbers; "at three" is not, and
+   * neither is a number that no offer has.
+   */
   private Optional<Integer> byBareNumber(Sentence sentence) {
     List<Integer> numbers =
         sentence.all(Meaning.Bare.class).stream().map(Meaning.Bare::number).toList();

@@ -28,16 +28,17 @@ import org.slf4j.LoggerFactory;
  * {practitioner.specialty}}, {@code {practitioner.years}}, {@code {date.weekday}}, {@code
  * {slot.day}}, {@code {slot.time}}. Without an argument of that name it is something of the clinic:
  * {@code {clinic}}, {@code {address}}, {@code {human}} (its number, spoken), {@code {emergency}},
- * {@code {services}}, {@code {practitioners}}, {@code {insurers}}, {@code {hours}}, {@code
- * {currency}}. Each phrase becomes segments of its own, so that fixed sentences can be synthesized
- * once and kept. A text or argument that is missing is left out and logged by its key: whatever
- * else there is to say is still said. No state, any thread.
+ * {@code {services}}, {@code {practitioners}}, {@code {insurers}}, {@code {currency}}. Each phrase
+ * becomes segments of its own, so that fixed sentences can be synthesized once and kept. A text or
+ * argument that is missing is left out and logged by its key: whatever else there is to say is
+ * still said. No state, any thread.
  */
 public final class SpokenText {
   private static final Logger LOG = LoggerFactory.getLogger(SpokenText.class);
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][\\w.-]*)}");
   private static final String WEEKDAY = "weekday";
   private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final Pattern NUMBER = Pattern.compile("(?<![\\w.,:])\\d{1,4}(?!\\w|[.,:]\\d)");
   private static final Pattern SPACE_BEFORE_MARK = Pattern.compile("\\s+([.,;:?!])");
   private static final Pattern LEADING_MARKS = Pattern.compile("^[.,;:?!\\s]+");
 
@@ -172,8 +173,9 @@ public final class SpokenText {
       flush(words, segments);
     }
 
-    private static void flush(StringBuilder words, List<Segment> segments) {
+    private void flush(StringBuilder words, List<Segment> segments) {
       String text = SPACE.matcher(words).replaceAll(" ").strip();
+      text = NUMBER.matcher(text).replaceAll(n -> speech.number(Long.parseLong(n.group())));
       text = SPACE_BEFORE_MARK.matcher(text).replaceAll("$1");
       text = LEADING_MARKS.matcher(text).replaceAll("");
       if (!text.isEmpty()) {

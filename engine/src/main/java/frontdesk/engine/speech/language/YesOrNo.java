@@ -29,7 +29,8 @@ final class YesOrNo {
         boolean over = no || sentence.has(Meaning.NothingMore.class);
         yield over ? unless(no && clearYes && !nothingMore(sentence), false) : yes(anyYes, content);
       }
-      case OFFER, NAME_CONFIRM, CONTACT_CONFIRM, CALLBACK, INTENT ->
+      case INTENT -> no ? unless(content || clearYes, false) : yes(anyYes, content);
+      case OFFER, NAME_CONFIRM, CONTACT_CONFIRM, CALLBACK ->
           no ? unless(clearYes && !content, false) : yes(anyYes, content);
       case NAME -> no ? Optional.of(false) : Optional.empty();
       case PRACTITIONER, SERVICE, DATE, TIME, NONE -> Optional.empty();

@@ -5,6 +5,7 @@ import static frontdesk.engine.booking.Clinic.MONDAY;
 import static frontdesk.engine.booking.Clinic.call;
 import static frontdesk.engine.booking.Clinic.cleaning;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import frontdesk.engine.JournalTestConfig;
 import frontdesk.protocol.audit.EntityKind;
@@ -19,6 +20,8 @@ import frontdesk.protocol.booking.LedgerProtocol.Resolution;
 import frontdesk.protocol.booking.LedgerProtocol.ResolveCommand;
 import frontdesk.protocol.id.CommandId;
 import frontdesk.protocol.id.HoldId;
+import java.io.NotSerializableException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,13 +38,16 @@ import org.apache.pekko.persistence.testkit.StorageFailure;
 import org.apache.pekko.persistence.testkit.WriteEvents;
 import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
 import org.apache.pekko.persistence.testkit.javadsl.SnapshotTestKit;
+import org.apache.pekko.serialization.Serialization;
+import org.apache.pekko.serialization.SerializationExtension;
+import org.apache.pekko.serialization.SerializerWithStringManifest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a ledger does when its journal refuses, when its timer fires, and with its snapshots. */
-class RefusedWriteTest {
+/** A ledger and its journal: refused writes, expiry by timer, snapshots. */
+class LedgerJournalTest {
   private static final String ID = EntityKind.LEDGER.persistenceId(Clinic.ID.value());
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -173,6 +179,26 @@ class RefusedWriteTest {
         return StorageFailure.create();
       }
     }
+  }
+
+  @Test
+  void shouldNotReadSnapshotOfAnotherVersion() throws NotSerializableException {
+    // given
+    Serialization serialization = SerializationExtension.get(kit.system());
+    LedgerSnapshot snapshot = LedgerSnapshot.of(LedgerState.empty());
+    SerializerWithStringManifest serializer =
+        (SerializerWithStringManifest) serialization.findSerializerFor(snapshot);
+    String manifest = serializer.manifest(snapshot);
+    String stored = new String(serializer.toBinary(snapshot), StandardCharsets.UTF_8);
+    String other = stored.replace("\"version\":1", "\"version\":0");
+
+    // when, then: the journal's snapshot-is-optional does the rest
+    assertThat(serializer.fromBinary(stored.getBytes(StandardCharsets.UTF_8), manifest))
+        .isEqualTo(snapshot);
+    assertThat(other).isNotEqualTo(stored);
+    assertThatThrownBy(
+            () -> serializer.fromBinary(other.getBytes(StandardCharsets.UTF_8), manifest))
+        .hasMessageContaining("version 0");
   }
 
   private static LedgerSettings shortHolds() {

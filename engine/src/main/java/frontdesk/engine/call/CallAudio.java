@@ -1,0 +1,117 @@
+package frontdesk.engine.call;
+
+import frontdesk.engine.media.FlushAnswer;
+import frontdesk.engine.media.LineListener;
+import frontdesk.engine.media.LineMedia;
+import frontdesk.engine.media.MediaLine;
+import frontdesk.engine.media.playout.PlayedPart;
+import frontdesk.protocol.call.CallProtocol;
+import frontdesk.protocol.media.TelephoneKey;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/**
+ * A call's hold on its line: what it plays, and what the line reports. Commands come from the
+ * call's actor; reports come on the media loop's thread and are passed on as messages.
+ */
+final class CallAudio implements LineListener {
+  private final MediaLine line;
+  private final long epoch;
+  private final Consumer<CallProtocol.Internal> tell;
+  private final Hearing hearing;
+  private final ActorRef<SynthesizerStage.Command> voice;
+  private final ActorRef<SynthesizerStage.Spoken> onSpoken;
+  private final LineVoice output;
+
+  CallAudio(
+      MediaLine line,
+      long epoch,
+      Consumer<CallProtocol.Internal> tell,
+      Hearing hearing,
+      ActorRef<SynthesizerStage.Command> voice,
+      LineVoice output,
+      ActorRef<SynthesizerStage.Spoken> onSpoken) {
+    this.line = line;
+    this.epoch = epoch;
+    this.tell = tell;
+    this.hearing = hearing;
+    this.voice = voice;
+    this.output = output;
+    this.onSpoken = onSpoken;
+  }
+
+  MediaLine line() {
+    return line;
+  }
+
+  Hearing hearing() {
+    return hearing;
+  }
+
+  /** Takes charge of the line. */
+  void attach() {
+    line.attach(epoch, this, hearing);
+  }
+
+  void configure(LineMedia media) {
+    line.configure(epoch, media);
+  }
+
+  /** A sign of life; says also whether the caller is owed an answer. */
+  void heartbeat(boolean callerWaits) {
+    line.callerWaits(epoch, callerWaits);
+  }
+
+  /** Plays a prompt; whatever was playing stops. */
+  void speak(int prompt, List<SynthesizerStage.Sentence> sentences) {
+    line.flush(epoch);
+    line.play(epoch, prompt, output.begin(prompt));
+    voice.tell(new SynthesizerStage.Speak(prompt, sentences, onSpoken));
+  }
+
+  /** Stops the prompt at once; answers how many of its samples went out. */
+  long hush(int prompt) {
+    voice.tell(new SynthesizerStage.Hush());
+    if (line.flush(epoch) instanceof FlushAnswer.Flushed flushed) {
+      return flushed.parts().stream()
+          .filter(part -> part.utteranceId() == prompt)
+          .mapToLong(PlayedPart::samplesSent)
+          .sum();
+    }
+    return 0;
+  }
+
+  /** Samples of each sentence of this prompt, as far as they were made. */
+  List<Integer> sentenceSamples(int prompt) {
+    return output.sentenceSamples(prompt);
+  }
+
+  /** Lets the line go without ending it: it looks after the caller by itself. */
+  void detach() {
+    line.detach(epoch);
+  }
+
+  /** Ends the line. */
+  void close() {
+    voice.tell(new SynthesizerStage.Hush());
+    line.close();
+  }
+
+  @Override
+  public void onKey(TelephoneKey key, long positionSamples) {
+    tell.accept(new CallMessages.KeyCame(key));
+  }
+
+  @Override
+  public void onPlayed(long utteranceId, long samplesSent, boolean complete) {
+    tell.accept(
+        new CallMessages.PromptPlayed(
+            (int) utteranceId, complete, samplesSent, line.positionSamples()));
+  }
+
+  @Override
+  public void onInboundLost() {
+    tell.accept(new CallMessages.CallerAudioLost());
+  }
+}

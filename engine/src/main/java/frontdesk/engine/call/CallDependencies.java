@@ -1,0 +1,63 @@
+package frontdesk.engine.call;
+
+import frontdesk.config.catalogue.Catalogue;
+import frontdesk.engine.media.MediaLoop;
+import frontdesk.engine.media.playout.Clip;
+import frontdesk.engine.sip.sdp.OfferAnswer;
+import frontdesk.engine.speech.activity.VoiceSettings;
+import frontdesk.engine.speech.language.GrammarWriter;
+import frontdesk.engine.speech.language.Interpreter;
+import frontdesk.protocol.audit.EventDigest;
+import frontdesk.protocol.id.BuildId;
+import frontdesk.protocol.id.CallId;
+import frontdesk.protocol.id.ClinicId;
+import frontdesk.protocol.privacy.KeyStore;
+import frontdesk.protocol.provider.SpeechRecognizer;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Everything that the calls of a node share.
+ *
+ * @param clock wall time, for what is recorded
+ * @param build names this build in events
+ * @param digest chains events
+ * @param keys the data keys
+ * @param clinics what calls of a clinic work with
+ * @param lines lines of live calls: they belong to the node, not to an actor
+ * @param loop opens lines
+ * @param holding what a line says while nobody is in charge, by language
+ * @param negotiation offers and answers
+ * @param signaling SIP
+ * @param onOrphaned told when nobody has spoken on a call's line for too long
+ * @param interpreter what transcripts mean
+ * @param grammars what can be said now
+ * @param recognizer ears
+ * @param voice makes audio of a text in a language
+ * @param voiceActivity when sound counts as speech
+ * @param desks the ledger, patients and callbacks of a clinic
+ * @param observer sees what happens, for whoever watches a call live; never personal data
+ * @param settings bounds
+ */
+public record CallDependencies(
+    Clock clock,
+    BuildId build,
+    EventDigest digest,
+    KeyStore keys,
+    Function<ClinicId, Optional<ClinicKnowledge>> clinics,
+    NodeLines lines,
+    MediaLoop loop,
+    Function<Catalogue, Clip> holding,
+    OfferAnswer negotiation,
+    Signaling signaling,
+    Consumer<CallId> onOrphaned,
+    Interpreter interpreter,
+    GrammarWriter grammars,
+    SpeechRecognizer recognizer,
+    Function<Catalogue, SynthesizerStage.Voice> voice,
+    VoiceSettings voiceActivity,
+    Function<ClinicId, ToolDesk.Desks> desks,
+    CallObserver observer,
+    CallSettings settings) {}

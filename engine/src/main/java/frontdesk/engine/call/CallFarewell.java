@@ -1,0 +1,158 @@
+package frontdesk.engine.call;
+
+import frontdesk.engine.sip.dialog.DialogRecord;
+import frontdesk.protocol.call.CallEvent;
+import frontdesk.protocol.call.CallProtocol;
+import frontdesk.protocol.dialogue.Input;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.persistence.typed.javadsl.Effect;
+import org.apache.pekko.persistence.typed.javadsl.EffectFactories;
+
+/**
+ * How a call ends: the caller's BYE or ours, what is still owed, the last event, and passivation.
+ * Entities end by passivation only, else sharding would wake them again.
+ */
+final class CallFarewell {
+  private final CallRun run;
+  private final CallTurns turns;
+  private final EffectFactories<CallEvent, CallState> effects;
+  private Optional<CallEvent.Ending> ending = Optional.empty();
+
+  CallFarewell(CallRun run, CallTurns turns, EffectFactories<CallEvent, CallState> effects) {
+    this.run = run;
+    this.turns = turns;
+    this.effects = effects;
+  }
+
+  /** The caller hung up. */
+  Effect<CallEvent, CallState> onHangUp(CallState state, CallProtocol.HangUp hangUp) {
+    DialogRecord dialog = DialogCodec.dialog(hangUp.dialog());
+    EventChain chain = turns.chain(state);
+    run.media()
+        .ifPresent(
+            media ->
+                chain.add(
+                    header ->
+                        new CallEvent.DialogChanged(
+                            header, DialogCodec.seal(dialog, media, run.seals))));
+    turns.decide(state, new Input.CallerGone(run.now()), chain);
+    run.audio().ifPresent(CallAudio::close);
+    return effects
+        .persist(chain.events())
+        .thenRun(
+            (CallState next) -> {
+              leave(next, CallEvent.Ending.CALLER_HUNG_UP, "the caller hung up");
+              turns.startTools(next);
+              finishWhenSettled(next);
+            });
+  }
+
+  /** We hang up: our next CSeq is written, then the BYE is sent. */
+  Effect<CallEvent, CallState> hangUp(CallState state, CallEvent.Ending why) {
+    Optional<DialogRecord> dialog = run.dialog().map(DialogRecord::nextRequest);
+    if (dialog.isEmpty() || run.media().isEmpty()) {
+      return finish(state, why);
+    }
+    EventChain chain = turns.chain(state);
+    chain.add(
+        header ->
+            new CallEvent.DialogChanged(
+                header,
+                DialogCodec.seal(dialog.orElseThrow(), run.media().orElseThrow(), run.seals)));
+    if (why != CallEvent.Ending.COMPLETED) {
+      turns.decide(state, new Input.CallerGone(run.now()), chain);
+    }
+    return effects
+        .persist(chain.events())
+        .thenRun(
+            (CallState next) -> {
+              run.dialog(dialog.orElseThrow());
+              run.byeSent();
+              run.audio().ifPresent(CallAudio::close);
+              leave(next, why, "we hang up");
+              turns.startTools(next);
+              run.context.pipeToSelf(
+                  run.with.signaling().bye(DialogCodec.write(dialog.orElseThrow())),
+                  (outcome, failure) -> new CallMessages.ByeDone(why));
+            });
+  }
+
+  /** The peer has no such dialog any more: nobody to say BYE to. */
+  Effect<CallEvent, CallState> onGone(CallState state, CallEvent.Ending why) {
+    EventChain chain = turns.chain(state);
+    turns.decide(state, new Input.CallerGone(run.now()), chain);
+    return effects
+        .persist(chain.events())
+        .thenRun(
+            (CallState next) -> {
+              run.audio().ifPresent(CallAudio::close);
+              leave(next, why, "the dialog is gone");
+              turns.startTools(next);
+              finishWhenSettled(next);
+            });
+  }
+
+  /** Our BYE is over, one way or another. */
+  Effect<CallEvent, CallState> onByeDone(CallState state, CallMessages.ByeDone done) {
+    ending = Optional.of(done.ending());
+    run.byeSettled();
+    finishWhenSettled(state);
+    return effects.none();
+  }
+
+  /** Writes the end, once nothing is owed any more. */
+  Effect<CallEvent, CallState> finish(CallState state, CallEvent.Ending why) {
+    if (state.ended()) {
+      return effects.none();
+    }
+    return effects
+        .persist(turns.chain(state).add(header -> new CallEvent.CallEnded(header, why)).events())
+        .thenRun(
+            (CallState next) -> {
+              leave(next, why, "ended");
+              run.audio().ifPresent(CallAudio::close);
+              settle(next);
+            });
+  }
+
+  /** Frees whatever the ended call still holds; safe to do again after a crash. */
+  void settle(CallState state) {
+    run.with.lines().drop(run.id);
+    Instant endedAt = state.lastAt();
+    run.context.pipeToSelf(
+        run.desk(state).releaseAll(endedAt), (answer, failure) -> new CallMessages.Settled());
+  }
+
+  Effect<CallEvent, CallState> onSettled(CallState state) {
+    state.ending().ifPresent(e -> run.with.observer().onEnded(run.id, e.name()));
+    run.with.signaling().forget(run.id);
+    return passivate();
+  }
+
+  /** Something for a call that is no more, or never was. */
+  Effect<CallEvent, CallState> refuseUnknown(CallState state, CallProtocol.Command command) {
+    if (command instanceof CallProtocol.InDialog inDialog) {
+      inDialog.replyTo().tell(new CallProtocol.NoSuchCall());
+    }
+    return state.arrived().isEmpty() ? passivate() : effects.none();
+  }
+
+  private Effect<CallEvent, CallState> passivate() {
+    run.shard.tell(new ClusterSharding.Passivate<>(run.context.getSelf()));
+    return effects.none();
+  }
+
+  private void leave(CallState state, CallEvent.Ending why, String reason) {
+    ending = Optional.of(why);
+    run.become(CallStage.ENDED, state, reason);
+  }
+
+  /** Finishes when no tool is at work and no BYE is under way. */
+  void finishWhenSettled(CallState state) {
+    if (state.outbox().tools().isEmpty() && !run.byeUnderWay() && !state.ended()) {
+      ending.ifPresent(why -> run.tellSelf(new CallMessages.Finish(why)));
+    }
+  }
+}

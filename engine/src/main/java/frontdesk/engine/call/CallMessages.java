@@ -1,0 +1,85 @@
+package frontdesk.engine.call;
+
+import frontdesk.protocol.call.CallEvent;
+import frontdesk.protocol.call.CallProtocol;
+import frontdesk.protocol.dialogue.ToolAnswer;
+import frontdesk.protocol.media.TelephoneKey;
+import frontdesk.protocol.provider.SpeechRecognizer;
+import frontdesk.protocol.provider.Transcript;
+
+/** What a call tells itself: news of its line, its stages, its tools and its timers. */
+final class CallMessages {
+  private CallMessages() {}
+
+  /** The entity recovered and has to find its line. */
+  record Wake() implements CallProtocol.Internal {}
+
+  /** A sign of life is due. */
+  record Tick() implements CallProtocol.Internal {}
+
+  /** The caller began to speak, at this position of the line. */
+  record SpeechBegan(long utterance, long positionSamples) implements CallProtocol.Internal {}
+
+  /**
+   * The caller stopped speaking.
+   *
+   * @param audio mu-law of the utterance where it is kept as a name or note, else empty
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+  record SpeechEnded(long utterance, int durationMs, byte[] audio)
+      implements CallProtocol.Internal {}
+
+  /** It was no speech after all. */
+  record SpeechAbandoned(long utterance) implements CallProtocol.Internal {}
+
+  record Transcribed(long utterance, Transcript transcript) implements CallProtocol.Internal {}
+
+  record RecognitionFailed(long utterance, SpeechRecognizer.Failure failure)
+      implements CallProtocol.Internal {}
+
+  /** A key came as RFC 4733 event or by INFO. */
+  record KeyCame(TelephoneKey key) implements CallProtocol.Internal {}
+
+  /** Nothing more of a prompt will be sent; it ended at this position of the line. */
+  record PromptPlayed(int prompt, boolean complete, long samplesSent, long positionSamples)
+      implements CallProtocol.Internal {}
+
+  /** All audio of a prompt is with the line, or will never be. */
+  record PromptSpoken(SynthesizerStage.Spoken spoken) implements CallProtocol.Internal {}
+
+  record ToolReplied(int tool, ToolAnswer answer) implements CallProtocol.Internal {}
+
+  /** The caller was silent for as long as the question allows. */
+  record SilenceOver(int prompt) implements CallProtocol.Internal {}
+
+  /** A turn has taken too long. */
+  record TurnOver(int turn) implements CallProtocol.Internal {}
+
+  /** No key came for a while: the number that was keyed is complete. */
+  record KeysOver() implements CallProtocol.Internal {}
+
+  /** The call has lasted as long as it may. */
+  record LeaseOver() implements CallProtocol.Internal {}
+
+  /** No audio comes from the caller any more. */
+  record CallerAudioLost() implements CallProtocol.Internal {}
+
+  /** The conversation is over and everything was said. */
+  record HangUpNow(CallEvent.Ending ending) implements CallProtocol.Internal {}
+
+  record ByeDone(CallEvent.Ending ending) implements CallProtocol.Internal {}
+
+  record ReinviteDone(Signaling.Outcome outcome, int attempt) implements CallProtocol.Internal {}
+
+  /** Another re-INVITE of a lost call may be tried. */
+  record ReinviteAgain(int attempt) implements CallProtocol.Internal {}
+
+  /** Nothing is owed any more: the end may be written. */
+  record Finish(CallEvent.Ending ending) implements CallProtocol.Internal {}
+
+  /** Whatever the call held is free: the entity may go. */
+  record Settled() implements CallProtocol.Internal {}
+
+  /** Sharding asks the entity to stop. */
+  record Stop() implements CallProtocol.Internal {}
+}

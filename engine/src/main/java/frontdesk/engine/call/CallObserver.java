@@ -1,0 +1,28 @@
+package frontdesk.engine.call;
+
+import frontdesk.protocol.id.CallId;
+import java.time.Duration;
+
+/**
+ * Watches calls live: states, timings and, where the node is set to show them, words. Called on the
+ * call's actor after the write; must not block.
+ */
+public interface CallObserver {
+  /** Nobody watches. */
+  CallObserver NONE = new CallObserver() {};
+
+  /** The call went from one state to another. */
+  default void onStage(CallId call, CallStage from, CallStage to, String reason) {}
+
+  /** The caller said something; words are what was understood, empty where they were not. */
+  default void onCallerWords(CallId call, String words, double confidence) {}
+
+  /** Frontdesk says something. */
+  default void onOwnWords(CallId call, String words) {}
+
+  /** The first audio of a prompt left so long after the caller's turn ended. */
+  default void onFirstAudio(CallId call, Duration afterTurn) {}
+
+  /** The call is over and its end is written. */
+  default void onEnded(CallId call, String ending) {}
+}

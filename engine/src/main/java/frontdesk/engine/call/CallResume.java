@@ -1,0 +1,132 @@
+package frontdesk.engine.call;
+
+import frontdesk.engine.call.DialogCodec.StoredMedia;
+import frontdesk.engine.media.MediaLine;
+import frontdesk.engine.media.OpenAnswer;
+import frontdesk.engine.sip.dialog.DialogRecord;
+import frontdesk.protocol.call.CallEvent;
+import frontdesk.protocol.dialogue.Input;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.pekko.persistence.typed.javadsl.Effect;
+import org.apache.pekko.persistence.typed.javadsl.EffectFactories;
+
+/**
+ * How a call goes on after its actor or its node was lost: on the line that this node still has, or
+ * on a new line by a re-INVITE in the recorded dialog, or not at all when it comes too late.
+ */
+final class CallResume {
+  private final CallRun run;
+  private final CallSetup setup;
+  private final CallTurns turns;
+  private final CallFarewell farewell;
+  private final EffectFactories<CallEvent, CallState> effects;
+
+  CallResume(
+      CallRun run,
+      CallSetup setup,
+      CallTurns turns,
+      CallFarewell farewell,
+      EffectFactories<CallEvent, CallState> effects) {
+    this.run = run;
+    this.setup = setup;
+    this.turns = turns;
+    this.farewell = farewell;
+    this.effects = effects;
+  }
+
+  /** The entity has recovered. */
+  Effect<CallEvent, CallState> onWake(CallState state) {
+    if (state.ended()) {
+      run.become(CallStage.ENDED, state, "had ended");
+      farewell.settle(state);
+      return effects.none();
+    }
+    Optional<DialogRecord> dialog =
+        state.dialog().flatMap(stored -> DialogCodec.openDialog(stored, run.seals));
+    Optional<StoredMedia> media =
+        state.dialog().flatMap(stored -> DialogCodec.openMedia(stored, run.seals));
+    if (dialog.isEmpty() || media.isEmpty()) {
+      return lost(state);
+    }
+    run.dialog(dialog.get());
+    run.media(media.get());
+    Optional<MediaLine> line = run.with.lines().find(run.id);
+    if (line.isPresent()) {
+      run.speakOn(line.get(), run.knowledge(state));
+      return resumed(state);
+    }
+    boolean inTime =
+        Duration.between(state.lastAt(), run.now()).compareTo(run.with.settings().resumeWindow())
+            <= 0;
+    // A call that was never acknowledged has nothing to resume: its INVITE fails over.
+    return inTime && state.turn() > 0 && state.outbox().hangUp().isEmpty()
+        ? reinvite(state, 1)
+        : lost(state);
+  }
+
+  /** Our next CSeq and our new address are written, then the re-INVITE is sent. */
+  Effect<CallEvent, CallState> reinvite(CallState state, int attempt) {
+    ClinicKnowledge clinic = run.knowledge(state);
+    if (run.audio().isEmpty()) {
+      if (!(run.openLine(clinic.catalogue()) instanceof OpenAnswer.Opened open)) {
+        return lost(state);
+      }
+      CallAudio opened = run.speakOn(open.line(), clinic);
+      opened.configure(
+          CallMedia.awaitingAnswer(CallSetup.localMedia(open.line()).telephoneEvent()));
+    }
+    CallAudio audio = run.audio().orElseThrow();
+    DialogRecord dialog = run.with.signaling().ours(run.dialog().orElseThrow().nextRequest());
+    StoredMedia media =
+        new StoredMedia(
+            setup.offer(audio.line(), run.media().orElseThrow().said()),
+            run.media().orElseThrow().session());
+    return effects
+        .persist(setup.changed(state, dialog, media))
+        .thenRun(
+            (CallState next) -> {
+              run.dialog(dialog);
+              run.media(media);
+              run.context.pipeToSelf(
+                  run.with.signaling().reinvite(DialogCodec.write(dialog), media.said().text()),
+                  (outcome, failure) ->
+                      new CallMessages.ReinviteDone(
+                          failure == null ? outcome : Signaling.Failed.NO_ANSWER, attempt));
+            });
+  }
+
+  Effect<CallEvent, CallState> onReinviteDone(CallState state, CallMessages.ReinviteDone done) {
+    if (done.outcome() instanceof Signaling.Succeeded succeeded) {
+      run.dialog(DialogCodec.dialog(succeeded.dialog()));
+      return setup.takeAnswer(succeeded.answer()) ? resumed(state) : lost(state);
+    }
+    Signaling.Failed failed = (Signaling.Failed) done.outcome();
+    if (failed.mayPass() && done.attempt() < run.with.settings().resumeAttempts()) {
+      Duration retry = failed.retryIn().orElse(run.with.settings().resumeRetry());
+      run.timers.startSingleTimer(new CallMessages.ReinviteAgain(done.attempt() + 1), retry);
+      return effects.none();
+    }
+    run.context.getLog().info("call {}: not resumed, status {}", run.id, failed.status());
+    return failed.dialogIsGone() ? gone(state) : lost(state);
+  }
+
+  private Effect<CallEvent, CallState> resumed(CallState state) {
+    turns.startTools(state);
+    return turns.record(state, List.of(new Input.Resumed(run.now())));
+  }
+
+  /** Too late, or no way back to the caller: BYE, and what is still owed is settled. */
+  private Effect<CallEvent, CallState> lost(CallState state) {
+    turns.startTools(state);
+    return state.answered()
+        ? farewell.hangUp(state, CallEvent.Ending.NODE_LOST)
+        : farewell.finish(state, CallEvent.Ending.NODE_LOST);
+  }
+
+  /** The caller has hung up meanwhile: there is no dialog to say BYE in. */
+  private Effect<CallEvent, CallState> gone(CallState state) {
+    return farewell.onGone(state, CallEvent.Ending.NODE_LOST);
+  }
+}

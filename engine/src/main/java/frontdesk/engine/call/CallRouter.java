@@ -1,0 +1,255 @@
+package frontdesk.engine.call;
+
+import frontdesk.engine.sip.DialogClaim;
+import frontdesk.engine.sip.DialogEvent;
+import frontdesk.engine.sip.IncomingCall;
+import frontdesk.engine.sip.PeerOffer;
+import frontdesk.engine.sip.UserAgentListener;
+import frontdesk.engine.sip.message.Header;
+import frontdesk.engine.sip.sdp.SdpBody;
+import frontdesk.protocol.call.CallProtocol;
+import frontdesk.protocol.id.CallId;
+import frontdesk.protocol.id.ClinicId;
+import frontdesk.protocol.id.KeyId;
+import frontdesk.protocol.id.ShardId;
+import frontdesk.protocol.privacy.KeyStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Scheduler;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way from SIP to the calls: finds the clinic of a new call and makes its id in a shard of this
+ * node, and hands every message of a dialog to the call that its tag names. Called on the
+ * signalling thread; returns at once.
+ */
+public final class CallRouter implements UserAgentListener {
+  private static final Logger LOG = LoggerFactory.getLogger(CallRouter.class);
+  private static final int NOT_FOUND = 404;
+  private static final int SERVER_ERROR = 500;
+  private static final int SERVICE_UNAVAILABLE = 503;
+
+  /**
+   * What the router needs.
+   *
+   * @param calls the sharding region of the calls
+   * @param clinicOf the clinic that is reached by a called number or SIP user
+   * @param callerNumber E.164 of a caller, by the clinic's country, where it is a number at all
+   * @param shards the shards of this node, one or more
+   * @param replyTimeout how long a call may take to answer
+   */
+  public record Dependencies(
+      ActorRef<ShardingEnvelope<CallProtocol.Command>> calls,
+      Scheduler scheduler,
+      Function<String, Optional<ClinicId>> clinicOf,
+      CallerNumbers callerNumber,
+      List<ShardId> shards,
+      KeyStore keys,
+      Slots slots,
+      UserAgentSignaling signaling,
+      RandomGenerator random,
+      Duration replyTimeout) {}
+
+  /** Reads a caller's number from what an INVITE says. */
+  public interface CallerNumbers {
+    Optional<String> e164(ClinicId clinic, String candidate);
+  }
+
+  private final Dependencies with;
+  private final Map<IncomingCall, CallId> ringing = new ConcurrentHashMap<>();
+  private final AtomicLong made = new AtomicLong();
+
+  public CallRouter(Dependencies with) {
+    this.with = with;
+  }
+
+  @Override
+  public void onInvite(IncomingCall call) {
+    Optional<Called> called = called(call);
+    if (called.isEmpty()) {
+      with.slots().giveBack();
+      call.reject(NOT_FOUND, List.of());
+      return;
+    }
+    CallId id = CallId.create(nextShard(), with.random());
+    with.slots().take(id);
+    ringing.put(call, id);
+    call.ring(id.value());
+    var dialog = call.dialog(id.value());
+    this.<CallProtocol.Reply>ask(
+            id,
+            replyTo ->
+                new CallProtocol.Arrive(
+                    called.get().clinic(),
+                    called.get().number(),
+                    callerNumber(call, called.get().clinic()),
+                    DialogCodec.write(dialog),
+                    call.invite().offer().map(DialogCodec::write),
+                    replyTo))
+        .whenComplete(
+            (reply, failure) -> {
+              ringing.remove(call);
+              if (reply instanceof CallProtocol.Accept accept) {
+                call.accept(dialog, accept.sdp().orElse(""));
+              } else {
+                with.slots().giveBack(id);
+                refuse(reply, call::reject);
+              }
+            });
+  }
+
+  @Override
+  public void onCancelled(IncomingCall call) {
+    CallId id = ringing.remove(call);
+    if (id != null) {
+      tell(id, new CallProtocol.CancelInvite());
+    }
+  }
+
+  @Override
+  public void onDialogEvent(DialogEvent event) {
+    Optional<CallId> parsed = CallId.parse(event.callId());
+    if (parsed.isEmpty()) {
+      return;
+    }
+    CallId id = parsed.get();
+    if (event instanceof DialogEvent.Acknowledged acknowledged) {
+      tell(id, new CallProtocol.Acknowledge(description(acknowledged.answer())));
+    } else if (event instanceof DialogEvent.NotAcknowledged) {
+      tell(id, new CallProtocol.NotAcknowledged());
+    } else if (event instanceof DialogEvent.Ended ended) {
+      tell(id, new CallProtocol.HangUp(DialogCodec.write(ended.record())));
+    } else if (event instanceof DialogEvent.KeyPressed pressed) {
+      tell(id, new CallProtocol.PressKey(pressed.key().symbol()));
+    } else if (event instanceof DialogEvent.Offered offered) {
+      onOffered(id, offered);
+    } else {
+      with.signaling().onOutcome(event);
+    }
+  }
+
+  private void onOffered(CallId id, DialogEvent.Offered offered) {
+    PeerOffer offer = offered.offer();
+    this.<CallProtocol.Reply>ask(
+            id,
+            replyTo ->
+                new CallProtocol.Reinvite(
+                    DialogCodec.write(offered.record()),
+                    offer.description().map(DialogCodec::write),
+                    replyTo))
+        .whenComplete(
+            (reply, failure) -> {
+              if (reply instanceof CallProtocol.Accept accept) {
+                offer.accept(accept.sdp().orElse(""));
+              } else {
+                refuse(reply, offer::reject);
+              }
+            });
+  }
+
+  /**
+   * A call that has no key here never was here: nothing is woken for a tag that anybody made up.
+   */
+  @Override
+  public void onUnknownDialog(DialogClaim claim) {
+    Optional<CallId> id = CallId.parse(claim.callId());
+    if (id.isEmpty()) {
+      claim.unknown();
+      return;
+    }
+    with.keys()
+        .find(new KeyId("call/" + id.get().value()))
+        .whenComplete(
+            (key, failure) -> {
+              if (failure == null && key.isPresent()) {
+                findDialog(id.get(), claim);
+              } else {
+                claim.unknown();
+              }
+            });
+  }
+
+  private void findDialog(CallId id, DialogClaim claim) {
+    this.<CallProtocol.Reply>ask(id, CallProtocol.FindDialog::new)
+        .whenComplete(
+            (reply, failure) -> {
+              if (reply instanceof CallProtocol.Dialog dialog) {
+                claim.known(DialogCodec.dialog(dialog.dialog()));
+              } else {
+                claim.unknown();
+              }
+            });
+  }
+
+  private record Called(ClinicId clinic, String number) {}
+
+  private Optional<Called> called(IncomingCall call) {
+    return call.invite().calledCandidates().stream()
+        .flatMap(number -> with.clinicOf().apply(number).map(c -> new Called(c, number)).stream())
+        .findFirst();
+  }
+
+  private Optional<String> callerNumber(IncomingCall call, ClinicId clinic) {
+    if (call.invite().privacyWanted()) {
+      return Optional.empty();
+    }
+    return call.invite().callerCandidates().stream()
+        .flatMap(candidate -> with.callerNumber().e164(clinic, candidate).stream())
+        .findFirst();
+  }
+
+  private ShardId nextShard() {
+    return with.shards().get((int) (made.getAndIncrement() % with.shards().size()));
+  }
+
+  private void tell(CallId id, CallProtocol.Command command) {
+    with.calls().tell(new ShardingEnvelope<>(id.value(), command));
+  }
+
+  private <R> CompletionStage<R> ask(
+      CallId id, Function<ActorRef<R>, CallProtocol.Command> command) {
+    return AskPattern.ask(
+        with.calls(),
+        (ActorRef<R> replyTo) -> new ShardingEnvelope<>(id.value(), command.apply(replyTo)),
+        with.replyTimeout(),
+        with.scheduler());
+  }
+
+  private interface Refusal {
+    void send(int status, List<Header> headers);
+  }
+
+  private static void refuse(
+      CallProtocol.@org.jspecify.annotations.Nullable Reply reply, Refusal refusal) {
+    if (reply instanceof CallProtocol.Refuse refuse) {
+      List<Header> headers = new java.util.ArrayList<>();
+      refuse
+          .retryAfterSeconds()
+          .ifPresent(s -> headers.add(new Header("Retry-After", Integer.toString(s))));
+      refuse.warning().ifPresent(w -> headers.add(new Header("Warning", w)));
+      refusal.send(refuse.status(), headers);
+    } else if (reply == null) {
+      LOG.warn("a call did not answer in time; its request is refused");
+      refusal.send(SERVICE_UNAVAILABLE, List.of());
+    } else {
+      refusal.send(SERVER_ERROR, List.of());
+    }
+  }
+
+  private static Optional<String> description(SdpBody body) {
+    return body instanceof SdpBody.Present present
+        ? Optional.of(DialogCodec.write(present.description()))
+        : Optional.empty();
+  }
+}

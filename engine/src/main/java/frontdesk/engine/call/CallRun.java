@@ -1,0 +1,283 @@
+package frontdesk.engine.call;
+
+import frontdesk.config.catalogue.Catalogue;
+import frontdesk.engine.media.LineOpening;
+import frontdesk.engine.media.MediaLine;
+import frontdesk.engine.media.OpenAnswer;
+import frontdesk.engine.sip.dialog.DialogRecord;
+import frontdesk.protocol.audit.EntityKind;
+import frontdesk.protocol.call.CallEvent;
+import frontdesk.protocol.call.CallProtocol;
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.id.CallId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.persistence.typed.javadsl.Effect;
+import org.apache.pekko.persistence.typed.javadsl.EffectFactories;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a call that is not stored: what one incarnation of its actor is doing. Used by that
+ * actor only.
+ */
+final class CallRun {
+  private static final String SILENCE = "silence";
+  private static final String TURN = "turn";
+  private static final String KEYS = "keys";
+  private static final int SESSION_ID_HEX_DIGITS = 15;
+
+  final ActorContext<CallProtocol.Command> context;
+  final TimerScheduler<CallProtocol.Command> timers;
+  final ActorRef<ClusterSharding.ShardCommand> shard;
+  final CallDependencies with;
+  final CallId id;
+  final CallSeals seals;
+
+  private CallStage stage = CallStage.RINGING;
+  private @Nullable DialogRecord dialog;
+  private DialogCodec.@Nullable StoredMedia media;
+  private boolean byeUnderWay;
+  private LongSupplier sequenceNumber = () -> 0;
+  private @Nullable CallAudio audio;
+  private @Nullable ToolDesk desk;
+
+  /** What the caller is saying right now; 0: nothing. */
+  long speaking;
+
+  /** Whether the utterance being heard began after the last prompt was fully played. */
+  boolean afterPrompt;
+
+  /** The prompt that was last asked when the utterance began. */
+  int utterancePrompt;
+
+  /** Where the last prompt ended on the line; empty while it plays, or when it was cut off. */
+  Optional<Long> promptEnd = Optional.empty();
+
+  /** What was kept of the utterance as audio. */
+  byte[] kept = new byte[0];
+
+  int keptMs;
+
+  /** Tools that this incarnation has started. */
+  final Set<Integer> toolsStarted = new HashSet<>();
+
+  /** Digits of a number being keyed. */
+  final StringBuilder keyed = new StringBuilder();
+
+  /** When the caller's last turn ended, for measuring only. */
+  Instant turnEndedAt = Instant.EPOCH;
+
+  CallRun(
+      ActorContext<CallProtocol.Command> context,
+      TimerScheduler<CallProtocol.Command> timers,
+      ActorRef<ClusterSharding.ShardCommand> shard,
+      CallDependencies with,
+      CallId id,
+      CallSeals seals) {
+    this.context = context;
+    this.timers = timers;
+    this.shard = shard;
+    this.with = with;
+    this.id = id;
+    this.seals = seals;
+  }
+
+  /** Where the entity stands in its journal: the epoch by which it takes charge of a line. */
+  void sequenceNumber(LongSupplier current) {
+    sequenceNumber = current;
+  }
+
+  String persistenceId() {
+    return EntityKind.CALL.persistenceId(id.value());
+  }
+
+  void tellSelf(CallProtocol.Internal message) {
+    context.getSelf().tell(message);
+  }
+
+  CallStage stage() {
+    return stage;
+  }
+
+  Optional<CallAudio> audio() {
+    return Optional.ofNullable(audio);
+  }
+
+  void audio(CallAudio opened) {
+    audio = opened;
+  }
+
+  Optional<DialogRecord> dialog() {
+    return Optional.ofNullable(dialog);
+  }
+
+  void dialog(DialogRecord newest) {
+    dialog = newest;
+  }
+
+  Optional<DialogCodec.StoredMedia> media() {
+    return Optional.ofNullable(media);
+  }
+
+  void media(DialogCodec.StoredMedia newest) {
+    media = newest;
+  }
+
+  void byeSent() {
+    byeUnderWay = true;
+  }
+
+  void byeSettled() {
+    byeUnderWay = false;
+  }
+
+  boolean byeUnderWay() {
+    return byeUnderWay;
+  }
+
+  /** The session id of our descriptions: ours alone (RFC 4566 5.2), from the call's random bits. */
+  long sessionId() {
+    String bits = id.value().substring(id.value().indexOf('.') + 1);
+    return Long.parseLong(bits.substring(0, SESSION_ID_HEX_DIGITS), 16);
+  }
+
+  /** A new line of this node; when nobody speaks on it for too long, its call is hung up. */
+  OpenAnswer openLine(Catalogue catalogue) {
+    OpenAnswer answer =
+        with.loop()
+            .open(
+                LineOpening.of(
+                    with.holding().apply(catalogue), line -> with.onOrphaned().accept(id)));
+    if (answer instanceof OpenAnswer.Opened opened) {
+      with.lines().keep(id, opened.line());
+    }
+    return answer;
+  }
+
+  /** Takes charge of a line: starts the speech stages as children and attaches. */
+  CallAudio speakOn(MediaLine line, ClinicKnowledge clinic) {
+    RecognizerStage.Intake intake = new RecognizerStage.Intake();
+    context.spawn(
+        RecognizerStage.create(
+            with.recognizer(), intake, with.settings().recognizer(), this::heard),
+        "recognizer");
+    ActorRef<SynthesizerStage.Spoken> spoken =
+        context.messageAdapter(SynthesizerStage.Spoken.class, CallMessages.PromptSpoken::new);
+    LineVoice output = new LineVoice();
+    ActorRef<SynthesizerStage.Command> voice =
+        context.spawn(
+            SynthesizerStage.create(with.voice().apply(clinic.catalogue()), output), "synthesizer");
+    ActorRef<CallProtocol.Command> self = context.getSelf();
+    Hearing hearing = new Hearing(with, intake, self::tell);
+    CallAudio opened =
+        new CallAudio(line, sequenceNumber.getAsLong(), self::tell, hearing, voice, output, spoken);
+    opened.attach();
+    audio = opened;
+    return opened;
+  }
+
+  private void heard(RecognizerStage.Heard report) {
+    if (report instanceof RecognizerStage.Transcribed transcribed) {
+      context
+          .getSelf()
+          .tell(new CallMessages.Transcribed(transcribed.utterance(), transcribed.transcript()));
+    } else if (report instanceof RecognizerStage.RecognitionFailed failed) {
+      context
+          .getSelf()
+          .tell(new CallMessages.RecognitionFailed(failed.utterance(), failed.failure()));
+    }
+  }
+
+  /** Hold stops the counting of silence; resuming starts it again. */
+  void heldChanged(CallState state) {
+    stopCountingSilence();
+    if (stage == CallStage.LISTENING) {
+      awaitSpeech(state);
+    }
+  }
+
+  private boolean held() {
+    return media != null && media.session().filter(session -> session.held()).isPresent();
+  }
+
+  Effect<CallEvent, CallState> passivate(EffectFactories<CallEvent, CallState> effects) {
+    shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+    return effects.none();
+  }
+
+  Instant now() {
+    return with.clock().instant();
+  }
+
+  /** The desk of the call's clinic. */
+  ToolDesk desk(CallState state) {
+    if (desk == null) {
+      var clinic = state.arrived().orElseThrow().header().clinic();
+      desk =
+          new ToolDesk(
+              id, clinic, with.desks().apply(clinic), with.keys(), seals, with.settings().tools());
+    }
+    return desk;
+  }
+
+  ClinicKnowledge knowledge(CallState state) {
+    var clinic = state.arrived().orElseThrow().header().clinic();
+    return with.clinics().apply(clinic).orElseThrow();
+  }
+
+  /** The one transition method: timers and the line follow the state. */
+  void become(CallStage next, CallState state, String reason) {
+    CallStage from = stage;
+    stage = next;
+    timers.cancel(SILENCE);
+    timers.cancel(TURN);
+    if (next == CallStage.LISTENING) {
+      awaitSpeech(state);
+    } else if (next == CallStage.PROCESSING) {
+      timers.startSingleTimer(
+          TURN, new CallMessages.TurnOver(state.turn()), with.settings().turnDeadline());
+    }
+    heartbeat();
+    if (from != next) {
+      context.getLog().debug("call {} {} > {}: {}", id, from, next, reason);
+      with.observer().onStage(id, from, next, reason);
+    }
+  }
+
+  /** Starts counting the caller's silence, if they were asked something and say nothing yet. */
+  void awaitSpeech(CallState state) {
+    boolean asked = state.expectation().filter(e -> e.question() != Question.NONE).isPresent();
+    if (asked && speaking == 0 && !held()) {
+      Duration patience = with.settings().noSpeechTimeout();
+      timers.startSingleTimer(
+          SILENCE, new CallMessages.SilenceOver(state.lastSay().orElseThrow().prompt()), patience);
+    }
+  }
+
+  void stopCountingSilence() {
+    timers.cancel(SILENCE);
+  }
+
+  /** More keys of a number may come. */
+  void awaitKeys() {
+    timers.startSingleTimer(KEYS, new CallMessages.KeysOver(), with.settings().keyPause());
+  }
+
+  void stopAwaitingKeys() {
+    timers.cancel(KEYS);
+  }
+
+  void heartbeat() {
+    if (audio != null) {
+      audio.heartbeat(stage == CallStage.PROCESSING || stage == CallStage.SPEAKING);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package frontdesk.engine.call;
+
+import java.time.Duration;
+
+/**
+ * Bounds of a call.
+ *
+ * @param turnDeadline a turn that gives no answer by then gets another kind of answer
+ * @param noSpeechTimeout silence of the caller after a question
+ * @param keyPause a number that is keyed ends after this without a key
+ * @param maxDuration the lease of every call
+ * @param resumeWindow how long after its last event a lost call is resumed
+ * @param resumeAttempts re-INVITEs tried, where trying again may help
+ * @param resumeRetry between them
+ * @param heartbeat between signs of life to the line
+ * @param maxNameDuration the longest recorded name or note
+ * @param maxUtterance audio beyond this is not recognized
+ * @param alternatives hypotheses asked of the recognizer
+ * @param recognizer bounds of the way to the recognizer
+ * @param tools bounds of asking the ledger
+ */
+public record CallSettings(
+    Duration turnDeadline,
+    Duration noSpeechTimeout,
+    Duration keyPause,
+    Duration maxDuration,
+    Duration resumeWindow,
+    int resumeAttempts,
+    Duration resumeRetry,
+    Duration heartbeat,
+    Duration maxNameDuration,
+    Duration maxUtterance,
+    int alternatives,
+    RecognizerStage.Bounds recognizer,
+    ToolDesk.Bounds tools) {
+
+  /** What is used where nothing else is set. */
+  public static final CallSettings DEFAULTS =
+      new CallSettings(
+          Duration.ofSeconds(8),
+          Duration.ofSeconds(6),
+          Duration.ofSeconds(4),
+          Duration.ofMinutes(30),
+          Duration.ofSeconds(30),
+          3,
+          Duration.ofMillis(1_500),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(6),
+          Duration.ofSeconds(15),
+          3,
+          new RecognizerStage.Bounds(1_000, 5, Duration.ofMillis(100)),
+          new ToolDesk.Bounds(
+              Duration.ofSeconds(2), 3, Duration.ofMinutes(3), Duration.ofHours(24)));
+}

@@ -1,0 +1,217 @@
+package frontdesk.engine.call;
+
+import frontdesk.engine.call.DialogCodec.StoredMedia;
+import frontdesk.engine.media.MediaLine;
+import frontdesk.engine.media.OpenAnswer;
+import frontdesk.engine.sip.dialog.DialogRecord;
+import frontdesk.engine.sip.sdp.LocalDescription;
+import frontdesk.engine.sip.sdp.LocalMedia;
+import frontdesk.engine.sip.sdp.Negotiation;
+import frontdesk.protocol.call.CallEvent;
+import frontdesk.protocol.call.CallProtocol;
+import frontdesk.protocol.dialogue.Input;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.pekko.persistence.typed.javadsl.Effect;
+import org.apache.pekko.persistence.typed.javadsl.EffectFactories;
+
+/** How a call begins, and how its session changes: INVITE, ACK, re-INVITE (RFC 3261, 3264). */
+final class CallSetup {
+  private static final int SERVICE_UNAVAILABLE = 503;
+  private static final int NOT_FOUND = 404;
+  private static final int NOT_ACCEPTABLE_HERE = 488;
+  private static final int RETRY_AFTER_SECONDS = 10;
+  private static final String WARNING_AGENT = "frontdesk";
+
+  private final CallRun run;
+  private final CallTurns turns;
+  private final EffectFactories<CallEvent, CallState> effects;
+
+  CallSetup(CallRun run, CallTurns turns, EffectFactories<CallEvent, CallState> effects) {
+    this.run = run;
+    this.turns = turns;
+    this.effects = effects;
+  }
+
+  /** Opens the line, answers the offer, writes both events, then lets the 200 be sent. */
+  Effect<CallEvent, CallState> onArrive(CallState state, CallProtocol.Arrive arrive) {
+    if (state.arrived().isPresent()) {
+      return effects.none();
+    }
+    Optional<ClinicKnowledge> clinic = run.with.clinics().apply(arrive.clinic());
+    if (clinic.isEmpty()) {
+      return refuse(arrive, NOT_FOUND, Optional.empty());
+    }
+    OpenAnswer opened = run.openLine(clinic.get().catalogue());
+    if (!(opened instanceof OpenAnswer.Opened open)) {
+      return refuse(arrive, SERVICE_UNAVAILABLE, Optional.empty());
+    }
+    MediaLine line = open.line();
+    Agreement agreed = agree(line, LocalDescription.first(run.sessionId()), arrive.offer());
+    if (agreed.refusal().isPresent()) {
+      line.close();
+      run.with.lines().drop(run.id);
+      return refuse(arrive, NOT_ACCEPTABLE_HERE, agreed.refusal());
+    }
+    DialogRecord dialog = DialogCodec.dialog(arrive.dialog());
+    run.dialog(dialog);
+    run.media(agreed.media());
+    CallAudio audio = run.speakOn(line, clinic.get());
+    agreed
+        .media()
+        .session()
+        .ifPresentOrElse(
+            session -> audio.configure(CallMedia.of(session)),
+            () -> audio.configure(CallMedia.awaitingAnswer(localMedia(line).telephoneEvent())));
+    EventChain chain = turns.chain(state, arrive.clinic());
+    chain.add(header -> arrived(header, arrive, clinic.get()));
+    chain.add(
+        header ->
+            new CallEvent.CallAnswered(
+                header, DialogCodec.seal(dialog, agreed.media(), run.seals)));
+    return effects
+        .persist(chain.events())
+        .thenRun(
+            (CallState next) ->
+                arrive
+                    .replyTo()
+                    .tell(new CallProtocol.Accept(Optional.of(agreed.media().said().text()))));
+  }
+
+  private CallEvent arrived(
+      frontdesk.protocol.audit.EventHeader header,
+      CallProtocol.Arrive arrive,
+      ClinicKnowledge clinic) {
+    return new CallEvent.CallArrived(
+        header,
+        run.id,
+        clinic.contents(),
+        arrive.calledNumber(),
+        arrive.callerNumber().map(number -> run.seals.seal(CallSeals.Field.CALLER_NUMBER, number)),
+        clinic.catalogue().language());
+  }
+
+  /** The ACK to the first 200 begins the conversation; an answer in it configures the line. */
+  Effect<CallEvent, CallState> onAcknowledge(CallState state, CallProtocol.Acknowledge ack) {
+    ack.answer().ifPresent(this::takeAnswer);
+    if (state.turn() > 0 || !state.answered()) {
+      return effects.none();
+    }
+    CallEvent.CallArrived arrived = state.arrived().orElseThrow();
+    var number =
+        arrived
+            .callerNumber()
+            .flatMap(handle -> run.seals.open(CallSeals.Field.CALLER_NUMBER, handle))
+            .map(text -> run.seals.seal(CallSeals.Field.NUMBER, text));
+    return turns.record(
+        state, List.of(new Input.CallOpened(run.now(), number, arrived.language())));
+  }
+
+  /** A change of the session: hold, resume, another address or codec, or a mere refresh. */
+  Effect<CallEvent, CallState> onReinvite(CallState state, CallProtocol.Reinvite reinvite) {
+    if (run.audio().isEmpty() || run.media().isEmpty()) {
+      reinvite.replyTo().tell(new CallProtocol.NoSuchCall());
+      return effects.none();
+    }
+    CallAudio audio = run.audio().orElseThrow();
+    Agreement agreed = agree(audio.line(), run.media().orElseThrow().said(), reinvite.offer());
+    if (agreed.refusal().isPresent()) {
+      reinvite
+          .replyTo()
+          .tell(
+              new CallProtocol.Refuse(NOT_ACCEPTABLE_HERE, OptionalInt.empty(), agreed.refusal()));
+      return effects.none();
+    }
+    DialogRecord dialog = DialogCodec.dialog(reinvite.dialog());
+    StoredMedia media =
+        agreed.media().session().isPresent()
+            ? agreed.media()
+            : new StoredMedia(agreed.media().said(), run.media().orElseThrow().session());
+    return effects
+        .persist(changed(state, dialog, media))
+        .thenRun(
+            (CallState next) -> {
+              run.dialog(dialog);
+              run.media(media);
+              media.session().ifPresent(session -> audio.configure(CallMedia.of(session)));
+              run.heldChanged(next);
+              reinvite.replyTo().tell(new CallProtocol.Accept(Optional.of(media.said().text())));
+            });
+  }
+
+  /** A request came in a dialog that the user agent does not know: after a restart. */
+  Effect<CallEvent, CallState> onFindDialog(CallProtocol.FindDialog find) {
+    find.replyTo()
+        .tell(
+            run.dialog()
+                .<CallProtocol.Reply>map(d -> new CallProtocol.Dialog(DialogCodec.write(d)))
+                .orElseGet(CallProtocol.NoSuchCall::new));
+    return effects.none();
+  }
+
+  /**
+   * Takes the peer's answer to an offer of ours; one that does not fit leaves things as they are.
+   */
+  boolean takeAnswer(String answerJson) {
+    if (run.audio().isEmpty() || run.media().isEmpty()) {
+      return false;
+    }
+    CallAudio audio = run.audio().orElseThrow();
+    LocalDescription said = run.media().orElseThrow().said();
+    Negotiation answer =
+        run.with
+            .negotiation()
+            .accept(DialogCodec.description(answerJson), localMedia(audio.line()), said);
+    if (answer instanceof Negotiation.Agreed agreed) {
+      run.media(new StoredMedia(said, Optional.of(agreed.session())));
+      audio.configure(CallMedia.of(agreed.session()));
+      return true;
+    }
+    return false;
+  }
+
+  List<CallEvent> changed(CallState state, DialogRecord dialog, StoredMedia media) {
+    return turns
+        .chain(state)
+        .add(
+            header ->
+                new CallEvent.DialogChanged(header, DialogCodec.seal(dialog, media, run.seals)))
+        .events();
+  }
+
+  static LocalMedia localMedia(MediaLine line) {
+    return LocalMedia.of(line.address().getAddress().getHostAddress(), line.address().getPort());
+  }
+
+  /** Our next offer for this line. */
+  LocalDescription offer(MediaLine line, LocalDescription last) {
+    return run.with.negotiation().offer(localMedia(line), last);
+  }
+
+  private record Agreement(StoredMedia media, Optional<String> refusal) {}
+
+  private Agreement agree(MediaLine line, LocalDescription last, Optional<String> offerJson) {
+    LocalMedia local = localMedia(line);
+    if (offerJson.isEmpty()) {
+      return new Agreement(new StoredMedia(offer(line, last), Optional.empty()), Optional.empty());
+    }
+    Negotiation answer =
+        run.with.negotiation().answer(DialogCodec.description(offerJson.get()), local, last);
+    if (answer instanceof Negotiation.Agreed agreed) {
+      return new Agreement(
+          new StoredMedia(agreed.description(), Optional.of(agreed.session())), Optional.empty());
+    }
+    return new Agreement(
+        new StoredMedia(last, Optional.empty()),
+        Optional.of(((Negotiation.Refused) answer).warning(WARNING_AGENT)));
+  }
+
+  private Effect<CallEvent, CallState> refuse(
+      CallProtocol.Arrive arrive, int status, Optional<String> warning) {
+    OptionalInt retryAfter =
+        status == SERVICE_UNAVAILABLE ? OptionalInt.of(RETRY_AFTER_SECONDS) : OptionalInt.empty();
+    arrive.replyTo().tell(new CallProtocol.Refuse(status, retryAfter, warning));
+    return run.passivate(effects);
+  }
+}

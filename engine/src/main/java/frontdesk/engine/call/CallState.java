@@ -1,0 +1,180 @@
+package frontdesk.engine.call;
+
+import frontdesk.engine.dialogue.ConversationState;
+import frontdesk.protocol.call.CallEvent;
+import frontdesk.protocol.dialogue.Decision;
+import frontdesk.protocol.dialogue.Expectation;
+import frontdesk.protocol.id.PatientId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a call's events say, and nothing else: one method for each event.
+ *
+ * @param arrived how the call began; empty before the first event
+ * @param dialog the SIP dialog as last stored; empty until it was answered
+ * @param conversation the conversation
+ * @param turn inputs so far
+ * @param outbox effects without an outcome
+ * @param lastSay the prompt last decided: its expectation says what is listened for
+ * @param patient the patient that the call was linked to
+ * @param ending how it ended, once it did
+ * @param lastDigest digest of the last event, empty before the first
+ * @param lastAt wall time of the last event
+ */
+record CallState(
+    Optional<CallEvent.CallArrived> arrived,
+    Optional<CallEvent.StoredDialog> dialog,
+    ConversationState conversation,
+    int turn,
+    Outbox outbox,
+    Optional<Decision.Say> lastSay,
+    Optional<PatientId> patient,
+    Optional<CallEvent.Ending> ending,
+    String lastDigest,
+    Instant lastAt) {
+
+  static final CallState EMPTY =
+      new CallState(
+          Optional.empty(),
+          Optional.empty(),
+          ConversationState.initial(),
+          0,
+          Outbox.EMPTY,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          "",
+          Instant.EPOCH);
+
+  /** What may be answered now, if a prompt asked for something. */
+  Optional<Expectation> expectation() {
+    return lastSay.map(Decision.Say::expectation);
+  }
+
+  boolean answered() {
+    return dialog.isPresent();
+  }
+
+  boolean ended() {
+    return ending.isPresent();
+  }
+
+  /** The state after this event, whose digest is given. */
+  CallState after(CallEvent event, String digest) {
+    return apply(event).stamped(digest, event.header().at());
+  }
+
+  private CallState apply(CallEvent event) {
+    if (event instanceof CallEvent.CallArrived e) {
+      return onArrived(e);
+    }
+    if (event instanceof CallEvent.CallAnswered e) {
+      return withDialog(e.dialog());
+    }
+    if (event instanceof CallEvent.DialogChanged e) {
+      return withDialog(e.dialog());
+    }
+    if (event instanceof CallEvent.InputRecorded e) {
+      return onInput(e);
+    }
+    if (event instanceof CallEvent.DecisionMade e) {
+      return onDecision(e);
+    }
+    if (event instanceof CallEvent.PatientLinked e) {
+      return onLinked(e);
+    }
+    return onEnded((CallEvent.CallEnded) event);
+  }
+
+  private CallState onArrived(CallEvent.CallArrived event) {
+    return new CallState(
+        Optional.of(event),
+        dialog,
+        conversation,
+        turn,
+        outbox,
+        lastSay,
+        patient,
+        ending,
+        lastDigest,
+        lastAt);
+  }
+
+  private CallState withDialog(CallEvent.StoredDialog changed) {
+    return new CallState(
+        arrived,
+        Optional.of(changed),
+        conversation,
+        turn,
+        outbox,
+        lastSay,
+        patient,
+        ending,
+        lastDigest,
+        lastAt);
+  }
+
+  private CallState onInput(CallEvent.InputRecorded event) {
+    return new CallState(
+        arrived,
+        dialog,
+        conversation.apply(event.input()),
+        event.turn(),
+        outbox.settledBy(event.input()),
+        lastSay,
+        patient,
+        ending,
+        lastDigest,
+        lastAt);
+  }
+
+  private CallState onDecision(CallEvent.DecisionMade event) {
+    Optional<Decision.Say> say =
+        event.decision() instanceof Decision.Say said ? Optional.of(said) : lastSay;
+    return new CallState(
+        arrived,
+        dialog,
+        conversation.apply(event.decision()),
+        turn,
+        outbox.with(event.decision(), event.header().at()),
+        say,
+        patient,
+        ending,
+        lastDigest,
+        lastAt);
+  }
+
+  private CallState onLinked(CallEvent.PatientLinked event) {
+    return new CallState(
+        arrived,
+        dialog,
+        conversation,
+        turn,
+        outbox,
+        lastSay,
+        Optional.of(event.patient()),
+        ending,
+        lastDigest,
+        lastAt);
+  }
+
+  private CallState onEnded(CallEvent.CallEnded event) {
+    return new CallState(
+        arrived,
+        dialog,
+        conversation,
+        turn,
+        outbox,
+        lastSay,
+        patient,
+        Optional.of(event.ending()),
+        lastDigest,
+        lastAt);
+  }
+
+  private CallState stamped(String digest, Instant at) {
+    return new CallState(
+        arrived, dialog, conversation, turn, outbox, lastSay, patient, ending, digest, at);
+  }
+}

@@ -1,0 +1,121 @@
+package frontdesk.engine.call;
+
+import frontdesk.config.catalogue.Catalogue;
+import frontdesk.engine.media.AudioSink;
+import frontdesk.engine.media.codec.G711Law;
+import frontdesk.engine.speech.activity.ExpectedAnswer;
+import frontdesk.engine.speech.activity.SpeechEnd;
+import frontdesk.engine.speech.activity.VoiceActivity;
+import frontdesk.engine.speech.activity.VoiceListener;
+import frontdesk.protocol.call.CallProtocol;
+import frontdesk.protocol.dialogue.Expectation;
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.media.AudioFrame;
+import frontdesk.protocol.provider.SpeechRecognizer;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What a call hears: the line's audio goes through voice activity, and utterances go on to the
+ * recognizer with the grammar of what can be said now. Runs on the media loop's thread; what is
+ * expected is set by the call's actor.
+ */
+final class Hearing implements AudioSink, VoiceListener {
+  /** What is listened for. */
+  private record Listening(
+      SpeechRecognizer.Request request, boolean keepsAudio, ExpectedAnswer answer) {}
+
+  private final RecognizerStage.Intake intake;
+  private final Consumer<CallProtocol.Internal> tell;
+  private final VoiceActivity activity;
+  private final CallDependencies with;
+  private volatile Optional<Listening> listening = Optional.empty();
+  private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+  private final int maxKeptBytes;
+  private long utterance;
+  private long startedAt;
+  private boolean keeping;
+  private boolean sent;
+
+  Hearing(
+      CallDependencies with, RecognizerStage.Intake intake, Consumer<CallProtocol.Internal> tell) {
+    this.with = with;
+    this.intake = intake;
+    this.tell = tell;
+    this.activity = new VoiceActivity(with.voiceActivity(), this);
+    this.maxKeptBytes =
+        (int) with.settings().maxNameDuration().toMillis() * AudioFrame.SAMPLE_RATE_HZ / 1_000;
+  }
+
+  /** From now on this is what can be said. */
+  void expect(Expectation expectation, Catalogue catalogue) {
+    SpeechRecognizer.Request request =
+        new SpeechRecognizer.Request(
+            expectation.language(),
+            with.grammars().grammarFor(expectation, catalogue),
+            with.settings().alternatives(),
+            with.settings().maxUtterance());
+    listening =
+        Optional.of(
+            new Listening(
+                request,
+                CallTurns.keepsAudio(expectation.question()),
+                answer(expectation.question())));
+  }
+
+  private static ExpectedAnswer answer(Question question) {
+    return switch (question) {
+      case CONFIRM, NAME_CONFIRM, CONTACT_CONFIRM, CALLBACK, MORE -> ExpectedAnswer.SHORT;
+      case CONTACT, NOTE -> ExpectedAnswer.LONG;
+      default -> ExpectedAnswer.NORMAL;
+    };
+  }
+
+  @Override
+  public void onFrame(
+      short[] inbound, short[] played, int length, long positionSamples, boolean concealed) {
+    activity.onFrame(inbound, length, played, positionSamples);
+  }
+
+  @Override
+  public void onSpeechStart(long positionSamples, boolean duringPlayout) {
+    utterance++;
+    startedAt = positionSamples;
+    kept.reset();
+    Optional<Listening> now = listening;
+    keeping = now.filter(Listening::keepsAudio).isPresent();
+    sent = now.isPresent();
+    now.ifPresent(l -> activity.expect(l.answer()));
+    now.ifPresent(l -> intake.begin(utterance, l.request()));
+    tell.accept(new CallMessages.SpeechBegan(utterance, positionSamples));
+  }
+
+  @Override
+  public void onSpeechAudio(short[] samples, int offset, int length, long positionSamples) {
+    if (sent) {
+      short[] copy = Arrays.copyOfRange(samples, offset, offset + length);
+      intake.audio(new AudioFrame(positionSamples, copy, false));
+    }
+    if (keeping) {
+      for (int i = offset; i < offset + length && kept.size() < maxKeptBytes; i++) {
+        kept.write(G711Law.MU_LAW.encode(samples[i]));
+      }
+    }
+  }
+
+  @Override
+  public void onSpeechEnd(long positionSamples, int voicedMs, SpeechEnd reason) {
+    if (reason == SpeechEnd.NO_SPEECH || reason == SpeechEnd.RESET) {
+      intake.abandon();
+      tell.accept(new CallMessages.SpeechAbandoned(utterance));
+      return;
+    }
+    int durationMs = (int) ((positionSamples - startedAt) * 1_000 / AudioFrame.SAMPLE_RATE_HZ);
+    tell.accept(new CallMessages.SpeechEnded(utterance, durationMs, kept.toByteArray()));
+    if (sent) {
+      intake.end();
+    }
+  }
+}

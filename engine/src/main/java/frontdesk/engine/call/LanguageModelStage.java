@@ -1,0 +1,176 @@
+package frontdesk.engine.call;
+
+import frontdesk.protocol.provider.LanguageModel;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.stream.BoundedSourceQueue;
+import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.javadsl.Keep;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.apache.pekko.stream.javadsl.Source;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call's second mind: a child actor that owns the stream of one answer of a language model at a
+ * time, with deadlines to its first piece and between pieces.
+ *
+ * <p>IO flow: {@code Ask > model > pieces (bounded) > Report}. A new question, a give-up and the
+ * actor's end each cancel the answer being made.
+ */
+final class LanguageModelStage {
+  /**
+   * Bounds of an answer.
+   *
+   * @param pieces how many pieces may wait; a model faster than its reader beyond that fails
+   */
+  record Bounds(Duration firstPiece, Duration betweenPieces, int pieces) {}
+
+  sealed interface Command {}
+
+  /** Asks; reports carry the number. */
+  record Ask(long number, LanguageModel.Prompt prompt, ActorRef<Report> replyTo)
+      implements Command {}
+
+  /** The answer is not wanted any more. */
+  record GiveUp() implements Command {}
+
+  private record Ended(long number, Report report, ActorRef<Report> replyTo) implements Command {}
+
+  /** What the stage reports of an answer, in order; the last is Done or Failed. */
+  sealed interface Report {
+    long number();
+  }
+
+  record Text(long number, String piece) implements Report {}
+
+  record ToolProposed(long number, String tool, String argumentsJson) implements Report {}
+
+  record Done(long number) implements Report {}
+
+  record Failed(long number, LanguageModel.Failure failure) implements Report {}
+
+  private LanguageModelStage() {}
+
+  static Behavior<Command> create(LanguageModel model, Bounds bounds) {
+    return Behaviors.setup(context -> new Running(context, model, bounds).behavior());
+  }
+
+  private static final class Running {
+    private final ActorContext<Command> context;
+    private final Materializer materializer;
+    private final LanguageModel model;
+    private final Bounds bounds;
+    private LanguageModel.@Nullable Answer current;
+    private long currentNumber;
+
+    Running(ActorContext<Command> context, LanguageModel model, Bounds bounds) {
+      this.context = context;
+      this.materializer = Materializer.createMaterializer(context);
+      this.model = model;
+      this.bounds = bounds;
+    }
+
+    Behavior<Command> behavior() {
+      return Behaviors.receive(Command.class)
+          .onMessage(Ask.class, this::onAsk)
+          .onMessage(GiveUp.class, give -> onGiveUp())
+          .onMessage(Ended.class, this::onEnded)
+          .onSignal(PostStop.class, stopped -> onGiveUp())
+          .build();
+    }
+
+    private Behavior<Command> onAsk(Ask ask) {
+      onGiveUp();
+      var run =
+          Source.<Report>queue(bounds.pieces())
+              .initialTimeout(bounds.firstPiece())
+              .idleTimeout(bounds.betweenPieces())
+              .toMat(Sink.foreach(ask.replyTo()::tell), Keep.both())
+              .run(materializer);
+      context.pipeToSelf(
+          run.second(),
+          (done, failure) -> new Ended(ask.number(), outcome(ask, failure), ask.replyTo()));
+      currentNumber = ask.number();
+      current = model.ask(ask.prompt(), new Pieces(ask.number(), run.first()));
+      return Behaviors.same();
+    }
+
+    private static Report outcome(Ask ask, @Nullable Throwable failure) {
+      if (failure == null) {
+        return new Done(ask.number());
+      }
+      if (failure instanceof AnswerFailed failed) {
+        return new Failed(ask.number(), failed.failure);
+      }
+      return new Failed(
+          ask.number(),
+          failure instanceof TimeoutException
+              ? LanguageModel.Failure.LATE
+              : LanguageModel.Failure.BROKEN);
+    }
+
+    private Behavior<Command> onEnded(Ended ended) {
+      if (ended.number() == currentNumber && current != null) {
+        if (ended.report() instanceof Failed) {
+          current.cancel();
+        }
+        current = null;
+        ended.replyTo().tell(ended.report());
+      }
+      return Behaviors.same();
+    }
+
+    private Behavior<Command> onGiveUp() {
+      if (current != null) {
+        current.cancel();
+        current = null;
+      }
+      return Behaviors.same();
+    }
+  }
+
+  /** Puts a model's pieces into the stream; called on the model's threads. */
+  private record Pieces(long number, BoundedSourceQueue<Report> queue)
+      implements LanguageModel.Listener {
+    @Override
+    public void onText(String piece) {
+      offer(new Text(number, piece));
+    }
+
+    @Override
+    public void onToolCall(String tool, String argumentsJson) {
+      offer(new ToolProposed(number, tool, argumentsJson));
+    }
+
+    @Override
+    public void onDone(int promptTokens, int answerTokens) {
+      queue.complete();
+    }
+
+    @Override
+    public void onFailed(LanguageModel.Failure failure) {
+      queue.fail(new AnswerFailed(failure));
+    }
+
+    private void offer(Report report) {
+      if (!queue.offer(report).isEnqueued()) {
+        queue.fail(new AnswerFailed(LanguageModel.Failure.BUSY));
+      }
+    }
+  }
+
+  private static final class AnswerFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final LanguageModel.Failure failure;
+
+    AnswerFailed(LanguageModel.Failure failure) {
+      super(failure.name(), null, false, false);
+      this.failure = failure;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package frontdesk.engine.call;
+
+import frontdesk.engine.media.playout.AudioSource;
+import frontdesk.engine.media.playout.AudioStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The way from the synthesizer's stream to the line: the audio of the newest prompt only. Begun by
+ * the call's actor, fed by the stream's thread.
+ */
+final class LineVoice implements SynthesizerStage.Output {
+  private int prompt;
+  private AudioStream stream = new AudioStream();
+  private List<Integer> sentenceSamples = new ArrayList<>();
+
+  /** A new prompt; what still comes of older ones is dropped. */
+  synchronized AudioSource begin(int newPrompt) {
+    prompt = newPrompt;
+    stream = new AudioStream();
+    sentenceSamples = new ArrayList<>();
+    return stream;
+  }
+
+  @Override
+  public synchronized void play(int ofPrompt, short[] samples) {
+    if (ofPrompt == prompt) {
+      sentenceSamples.add(samples.length);
+      stream.offer(samples);
+    }
+  }
+
+  @Override
+  public synchronized void end(int ofPrompt) {
+    if (ofPrompt == prompt) {
+      stream.end();
+    }
+  }
+
+  synchronized List<Integer> sentenceSamples(int ofPrompt) {
+    return ofPrompt == prompt ? List.copyOf(sentenceSamples) : List.of();
+  }
+}

@@ -1,0 +1,211 @@
+package frontdesk.engine.call;
+
+import frontdesk.protocol.audit.EntityKind;
+import frontdesk.protocol.call.CallEvent;
+import frontdesk.protocol.call.CallProtocol;
+import java.util.Set;
+import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
+import org.apache.pekko.persistence.typed.javadsl.Effect;
+import org.apache.pekko.persistence.typed.javadsl.EventHandler;
+import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
+import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One live call as an event-sourced entity: one method per state. Every effect starts after the
+ * write of the turn that decided it.
+ *
+ * <p>No snapshots: the turns of a call are bounded, so its events are few.
+ */
+final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEvent, CallState> {
+  private final CallRun run;
+  private final CallSetup setup;
+  private final CallTurns turns;
+  private final CallFarewell farewell;
+  private final CallResume resume;
+
+  LiveCall(CallRun run) {
+    super(PersistenceId.ofUniqueId(run.persistenceId()));
+    this.run = run;
+    run.sequenceNumber(() -> lastSequenceNumber(run.context));
+    this.turns = new CallTurns(run, Effect());
+    this.farewell = new CallFarewell(run, turns, Effect());
+    turns.whenOver(farewell::finishWhenSettled);
+    this.setup = new CallSetup(run, turns, Effect());
+    this.resume = new CallResume(run, setup, turns, farewell, Effect());
+  }
+
+  @Override
+  public CallState emptyState() {
+    return CallState.EMPTY;
+  }
+
+  @Override
+  public CommandHandler<CallProtocol.Command, CallEvent, CallState> commandHandler() {
+    return this::onCommand;
+  }
+
+  @Override
+  public EventHandler<CallState, CallEvent> eventHandler() {
+    return (state, event) -> state.after(event, run.with.digest().of(event));
+  }
+
+  @Override
+  public Set<String> tagsFor(CallEvent event) {
+    return EntityKind.CALL.tags(run.persistenceId());
+  }
+
+  @Override
+  public SignalHandler<CallState> signalHandler() {
+    return newSignalHandlerBuilder()
+        .onSignal(
+            RecoveryCompleted.instance(),
+            state -> {
+              if (state.arrived().isPresent()) {
+                run.tellSelf(new CallMessages.Wake());
+              }
+            })
+        .build();
+  }
+
+  private Effect<CallEvent, CallState> onCommand(CallState state, CallProtocol.Command command) {
+    Effect<CallEvent, CallState> effect =
+        switch (run.stage()) {
+          case RINGING -> onRinging(state, command);
+          case LISTENING -> onListening(state, command);
+          case PROCESSING -> onProcessing(state, command);
+          case SPEAKING -> onSpeaking(state, command);
+          case ENDED -> onEnded(state, command);
+        };
+    return effect == null ? onAnyLive(state, command) : effect;
+  }
+
+  /** Being answered, or waking after its node was lost. */
+  private @Nullable Effect<CallEvent, CallState> onRinging(
+      CallState state, CallProtocol.Command command) {
+    if (command instanceof CallProtocol.Arrive arrive) {
+      return setup.onArrive(state, arrive);
+    }
+    if (state.arrived().isEmpty()) {
+      return farewell.refuseUnknown(state, command);
+    }
+    if (command instanceof CallMessages.Wake) {
+      return resume.onWake(state);
+    }
+    if (command instanceof CallMessages.ReinviteDone done) {
+      return resume.onReinviteDone(state, done);
+    }
+    if (command instanceof CallMessages.ReinviteAgain again) {
+      return resume.reinvite(state, again.attempt());
+    }
+    if (command instanceof CallProtocol.Acknowledge ack) {
+      return setup.onAcknowledge(state, ack);
+    }
+    if (command instanceof CallProtocol.CancelInvite) {
+      return farewell.finish(state, CallEvent.Ending.CANCELLED);
+    }
+    return null;
+  }
+
+  /** The caller's turn. */
+  private @Nullable Effect<CallEvent, CallState> onListening(
+      CallState state, CallProtocol.Command command) {
+    if (command instanceof CallMessages.SilenceOver silence) {
+      return turns.onSilence(state, silence);
+    }
+    if (command instanceof CallMessages.SpeechBegan began) {
+      return turns.onSpeechBegan(state, began);
+    }
+    return null;
+  }
+
+  /** The caller is owed an answer. */
+  private @Nullable Effect<CallEvent, CallState> onProcessing(
+      CallState state, CallProtocol.Command command) {
+    if (command instanceof CallMessages.TurnOver over) {
+      return turns.onTurnOver(state, over);
+    }
+    if (command instanceof CallMessages.SpeechBegan began) {
+      return turns.onSpeechBegan(state, began);
+    }
+    return null;
+  }
+
+  /** A prompt is playing; voice and keys may interrupt it. */
+  private @Nullable Effect<CallEvent, CallState> onSpeaking(
+      CallState state, CallProtocol.Command command) {
+    if (command instanceof CallMessages.SpeechBegan began) {
+      return turns.onInterruption(state, began);
+    }
+    if (command instanceof CallMessages.PromptPlayed played) {
+      return turns.onPromptPlayed(state, played);
+    }
+    return null;
+  }
+
+  /** Hung up: only what is still owed is dealt with. */
+  private Effect<CallEvent, CallState> onEnded(CallState state, CallProtocol.Command command) {
+    if (command instanceof CallMessages.ToolReplied replied) {
+      return turns.onToolReplied(state, replied);
+    }
+    if (command instanceof CallMessages.ByeDone done) {
+      return farewell.onByeDone(state, done);
+    }
+    if (command instanceof CallMessages.Finish finish) {
+      return farewell.finish(state, finish.ending());
+    }
+    if (command instanceof CallMessages.Settled) {
+      return farewell.onSettled(state);
+    }
+    if (command instanceof CallMessages.Stop) {
+      return Effect().stop();
+    }
+    return farewell.refuseUnknown(state, command);
+  }
+
+  /** What may come in every state of a live call. */
+  private Effect<CallEvent, CallState> onAnyLive(CallState state, CallProtocol.Command command) {
+    if (command instanceof CallMessages.Tick) {
+      run.heartbeat();
+      return Effect().none();
+    }
+    if (command instanceof CallProtocol.InDialog inDialog) {
+      return onInDialog(state, inDialog);
+    }
+    if (command instanceof CallProtocol.HangUp hangUp) {
+      return farewell.onHangUp(state, hangUp);
+    }
+    if (command instanceof CallProtocol.Acknowledge ack) {
+      return setup.onAcknowledge(state, ack);
+    }
+    if (command instanceof CallProtocol.NotAcknowledged) {
+      return farewell.hangUp(state, CallEvent.Ending.NOT_ACKNOWLEDGED);
+    }
+    if (command instanceof CallMessages.CallerAudioLost) {
+      return farewell.hangUp(state, CallEvent.Ending.MEDIA_LOST);
+    }
+    if (command instanceof CallMessages.LeaseOver) {
+      return farewell.hangUp(state, CallEvent.Ending.TOO_LONG);
+    }
+    if (command instanceof CallMessages.HangUpNow hangUp) {
+      return farewell.hangUp(state, hangUp.ending());
+    }
+    if (command instanceof CallMessages.Stop) {
+      return Effect().stop();
+    }
+    return turns.onNews(state, command);
+  }
+
+  private Effect<CallEvent, CallState> onInDialog(CallState state, CallProtocol.InDialog command) {
+    if (command instanceof CallProtocol.Reinvite reinvite) {
+      return setup.onReinvite(state, reinvite);
+    }
+    if (command instanceof CallProtocol.FindDialog find) {
+      return setup.onFindDialog(find);
+    }
+    // A retransmitted INVITE is the user agent's business.
+    return Effect().none();
+  }
+}

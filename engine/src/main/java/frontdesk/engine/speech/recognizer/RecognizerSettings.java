@@ -1,0 +1,41 @@
+package frontdesk.engine.speech.recognizer;
+
+import java.time.Duration;
+
+/**
+ * The bounds of an embedded recognizer.
+ *
+ * @param engines decoders and worker threads, 1 or more; each utterance in flight needs one for a
+ *     few hundredths of its length, after it was spoken
+ * @param queuedUtterances finished utterances that may wait for a decoder, 1 or more; beyond it
+ *     BUSY
+ * @param openSessions utterances that may be listened to at once, 1 or more; beyond it BUSY
+ * @param deadline from the end of an utterance to its transcript; beyond it LATE
+ * @param maxUtterance audio kept per utterance, whatever a request asks
+ * @param grammarsKept compiled grammars kept per decoder, least recently used thrown out first
+ */
+public record RecognizerSettings(
+    int engines,
+    int queuedUtterances,
+    int openSessions,
+    Duration deadline,
+    Duration maxUtterance,
+    int grammarsKept) {
+  /** Two engines, which serve some fifty callers speaking at once. */
+  public static final RecognizerSettings DEFAULTS =
+      new RecognizerSettings(2, 32, 256, Duration.ofSeconds(3), Duration.ofSeconds(20), 32);
+
+  public RecognizerSettings {
+    if (engines < 1 || queuedUtterances < 1 || openSessions < 1 || grammarsKept < 1) {
+      throw new IllegalArgumentException(
+          "engines, queued utterances, open sessions and grammars kept must be 1 or more");
+    }
+    if (!isPositive(deadline) || !isPositive(maxUtterance)) {
+      throw new IllegalArgumentException("deadline and longest utterance must be more than 0");
+    }
+  }
+
+  private static boolean isPositive(Duration duration) {
+    return !duration.isNegative() && !duration.isZero();
+  }
+}

@@ -1,0 +1,110 @@
+package frontdesk.engine.speech.synthesizer;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds and opens the embedded voices. */
+public final class EmbeddedSynthesizers {
+  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{2,8})*");
+
+  private EmbeddedSynthesizers() {}
+
+  /** The embedded voices. */
+  public enum Kind {
+    /** Within this process; needs nothing installed. American English. */
+    FREETTS("freetts-kevin", ""),
+    /** The program of the Debian package flite. American English. */
+    FLITE("flite-slt", "flite"),
+    /** The program of the Debian package espeak-ng. Many languages. */
+    ESPEAK_NG("espeak-ng", "espeak-ng");
+
+    private final String synthesizerName;
+    private final String program;
+
+    Kind(String synthesizerName, String program) {
+      this.synthesizerName = synthesizerName;
+      this.program = program;
+    }
+  }
+
+  /**
+   * What was chosen.
+   *
+   * @param explanation one line for whoever starts the node
+   */
+  public record Choice(PooledSynthesizer synthesizer, Kind kind, String explanation) {}
+
+  /**
+   * The preferred voice where it is installed, else FreeTTS, which always works.
+   *
+   * <p>FreeTTS is also what an undecided node gets, although flite is installed: its voice is no
+   * worse understood in the telephone's band, and it answers within two milliseconds.
+   */
+  public static Choice choose(Kind preferred, SynthesizerSettings settings) {
+    return choose(preferred, settings, System.getenv("PATH"));
+  }
+
+  static Choice choose(Kind preferred, SynthesizerSettings settings, String searchPath) {
+    if (preferred != Kind.FREETTS) {
+      Optional<Path> program = find(preferred.program, searchPath);
+      if (program.isPresent()) {
+        return new Choice(
+            process(preferred, program.get(), settings),
+            preferred,
+            "voice: " + preferred.synthesizerName + " (" + program.get() + ")");
+      }
+    }
+    PooledSynthesizer freeTts =
+        new PooledSynthesizer(Kind.FREETTS.synthesizerName, settings, FreeTtsVoice::new);
+    String explanation = "voice: " + Kind.FREETTS.synthesizerName + " (built in)";
+    if (preferred != Kind.FREETTS) {
+      explanation +=
+          "; for " + preferred.synthesizerName + " install the Debian package " + preferred.program;
+    }
+    return new Choice(freeTts, Kind.FREETTS, explanation);
+  }
+
+  private static PooledSynthesizer process(Kind kind, Path program, SynthesizerSettings settings) {
+    return new PooledSynthesizer(
+        kind.synthesizerName,
+        settings,
+        () ->
+            new ProcessVoice(
+                kind == Kind.FLITE
+                    ? request -> flite(program, request)
+                    : request -> espeak(program, request),
+                settings.deadline()));
+  }
+
+  /* Without a text or file argument flite reads from standard input only as "-". */
+  private static List<String> flite(Path program, ProcessVoice.Request request) {
+    return List.of(
+        program.toString(), "-voice", "slt", "-f", "/dev/stdin", "-o", request.output().toString());
+  }
+
+  private static List<String> espeak(Path program, ProcessVoice.Request request) {
+    String language = request.language().toLowerCase(Locale.ROOT);
+    String safe = LANGUAGE.matcher(language).matches() ? language : "en-us";
+    return List.of(
+        program.toString(),
+        "--stdin",
+        "-v",
+        safe.equals("en") ? "en-us" : safe,
+        "-w",
+        request.output().toString());
+  }
+
+  /** An executable on the search path. */
+  private static Optional<Path> find(String program, String searchPath) {
+    return Stream.of(searchPath.split(java.io.File.pathSeparator))
+        .filter(directory -> !directory.isBlank())
+        .map(directory -> Path.of(directory, program))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+}

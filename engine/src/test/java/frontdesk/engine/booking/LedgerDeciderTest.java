@@ -1,0 +1,271 @@
+package frontdesk.engine.booking;
+
+import static frontdesk.engine.booking.Clinic.ANA;
+import static frontdesk.engine.booking.Clinic.CLEANING;
+import static frontdesk.engine.booking.Clinic.CROWN;
+import static frontdesk.engine.booking.Clinic.DAN;
+import static frontdesk.engine.booking.Clinic.HALF_HOUR;
+import static frontdesk.engine.booking.Clinic.HOUR;
+import static frontdesk.engine.booking.Clinic.MONDAY;
+import static frontdesk.engine.booking.Clinic.at;
+import static frontdesk.engine.booking.Clinic.call;
+import static frontdesk.engine.booking.Clinic.cleaning;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import frontdesk.engine.JournalTestConfig;
+import frontdesk.protocol.booking.CommandKey;
+import frontdesk.protocol.booking.LedgerEvent;
+import frontdesk.protocol.booking.LedgerProtocol.Answer;
+import frontdesk.protocol.booking.LedgerProtocol.Booked;
+import frontdesk.protocol.booking.LedgerProtocol.CancelAppointment;
+import frontdesk.protocol.booking.LedgerProtocol.ConfirmHold;
+import frontdesk.protocol.booking.LedgerProtocol.Held;
+import frontdesk.protocol.booking.LedgerProtocol.MoveAppointment;
+import frontdesk.protocol.booking.LedgerProtocol.Mutation;
+import frontdesk.protocol.booking.LedgerProtocol.PlaceHold;
+import frontdesk.protocol.booking.LedgerProtocol.Refused;
+import frontdesk.protocol.booking.LedgerProtocol.ReleaseCall;
+import frontdesk.protocol.booking.LedgerProtocol.ReleaseHold;
+import frontdesk.protocol.booking.Refusal;
+import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.id.AppointmentId;
+import frontdesk.protocol.id.CommandId;
+import frontdesk.protocol.id.HoldId;
+import frontdesk.protocol.id.KeyId;
+import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.id.PractitionerId;
+import frontdesk.protocol.id.ServiceId;
+import frontdesk.protocol.privacy.Sealed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Each rung of each ladder, and what is the same command. */
+class LedgerDeciderTest {
+  private static final Duration KEEP = Duration.ofMinutes(2);
+  private static final PatientId PATIENT = new PatientId("patient-1");
+
+  private static ActorTestKit kit;
+
+  private final MovableClock clock = new MovableClock(Clinic.NOW);
+  private final LedgerDecider decider =
+      new LedgerDecider(Clinic.dependencies(clock), LedgerRules.STRICT);
+  private final Set<Class<?>> eventsSeen = new HashSet<>();
+  private LedgerState state = LedgerState.empty();
+  private int keys;
+
+  @BeforeAll
+  static void start() {
+    kit = ActorTestKit.create(JournalTestConfig.forBehaviorTestKit());
+  }
+
+  @AfterAll
+  static void stop() {
+    kit.shutdownTestKit();
+  }
+
+  @Test
+  void shouldNameTheRungOnWhichHoldFails() {
+    assertRefused(slot("surgery", ANA, "10:00", HALF_HOUR), Refusal.NOT_OFFERED);
+    assertRefused(
+        slot("cleaning", new PractitionerId("eve"), "10:00", HALF_HOUR), Refusal.NOT_OFFERED);
+    assertRefused(new Slot(CROWN, DAN, at(MONDAY, "10:00"), HOUR), Refusal.NOT_OFFERED);
+    assertRefused(new Slot(CLEANING, ANA, at(MONDAY, "10:00"), HOUR), Refusal.NOT_OFFERED);
+    assertRefused(cleaning(ANA, MONDAY, "10:05"), Refusal.NOT_OFFERED);
+    assertRefused(cleaning(ANA, MONDAY, "08:45"), Refusal.TOO_SOON);
+    assertRefused(cleaning(ANA, MONDAY.minusDays(7), "10:00"), Refusal.TOO_SOON);
+    assertRefused(cleaning(ANA, MONDAY.plusDays(31), "10:00"), Refusal.TOO_FAR);
+    assertRefused(cleaning(ANA, MONDAY, "16:45"), Refusal.OUTSIDE_HOURS);
+    assertRefused(cleaning(DAN, MONDAY, "11:45"), Refusal.OUTSIDE_HOURS);
+    assertRefused(cleaning(ANA, MONDAY.plusDays(5), "10:00"), Refusal.OUTSIDE_HOURS);
+    assertRefused(cleaning(ANA, Clinic.HOLIDAY, "10:00"), Refusal.OUTSIDE_HOURS);
+  }
+
+  @Test
+  void shouldRefuseOverlapAndAllowBackToBack() {
+    assertThat(place("h1", cleaning(ANA, MONDAY, "10:00"), 1)).isInstanceOf(Held.class);
+    assertRefused(cleaning(ANA, MONDAY, "09:45"), Refusal.SLOT_NOT_FREE);
+    assertRefused(cleaning(ANA, MONDAY, "10:00"), Refusal.SLOT_NOT_FREE);
+    assertRefused(cleaning(ANA, MONDAY, "10:15"), Refusal.SLOT_NOT_FREE);
+    assertRefused(new Slot(CROWN, ANA, at(MONDAY, "09:15"), HOUR), Refusal.SLOT_NOT_FREE);
+    assertThat(place("h2", cleaning(ANA, MONDAY, "09:30"), 2)).isInstanceOf(Held.class);
+    assertThat(place("h3", cleaning(ANA, MONDAY, "10:30"), 2)).isInstanceOf(Held.class);
+    assertThat(place("h4", cleaning(DAN, MONDAY, "10:00"), 2)).isInstanceOf(Held.class);
+  }
+
+  @Test
+  void shouldRefuseHoldsBeyondTheCallsShare() {
+    place("h1", cleaning(ANA, MONDAY, "10:00"), 1);
+    place("h2", cleaning(ANA, MONDAY, "11:00"), 1);
+    place("h3", cleaning(ANA, MONDAY, "12:00"), 1);
+    assertThat(place("h4", cleaning(ANA, MONDAY, "13:00"), 1))
+        .isEqualTo(new Refused(Refusal.TOO_MANY_HOLDS));
+    assertThat(place("h5", cleaning(ANA, MONDAY, "13:00"), 2)).isInstanceOf(Held.class);
+  }
+
+  @Test
+  void shouldRefuseHoldIdThatIsOrWasHeld() {
+    place("h1", cleaning(ANA, MONDAY, "10:00"), 1);
+    assertThat(place("h1", cleaning(ANA, MONDAY, "11:00"), 1))
+        .isEqualTo(new Refused(Refusal.KEY_REUSED));
+    clock.move(KEEP);
+    assertThat(place("h1", cleaning(ANA, MONDAY, "11:00"), 1))
+        .isEqualTo(new Refused(Refusal.KEY_REUSED));
+  }
+
+  @Test
+  void shouldKeepNoHoldLongerThanSet() {
+    Instant longest = Clinic.NOW.plus(LedgerSettings.defaults().holdDuration());
+    Slot slot = cleaning(ANA, MONDAY, "10:00");
+    for (Duration keep : List.of(Duration.ofDays(9), Duration.ZERO, Duration.ofSeconds(-1))) {
+      HoldId hold = new HoldId("h" + keep.toSeconds());
+      Answer answer = decide(new PlaceHold(key(), hold, slot, call(1), keep, nobody()));
+      assertThat(answer).isEqualTo(new Held(hold, slot, longest));
+      decide(new ReleaseHold(key(), hold, nobody()));
+    }
+  }
+
+  @Test
+  void shouldTellExpiredFromUnknownHold() {
+    place("h1", cleaning(ANA, MONDAY, "10:00"), 1);
+    clock.move(KEEP);
+    assertThat(confirm("h1", "a1")).isEqualTo(new Refused(Refusal.HOLD_EXPIRED));
+    assertThat(confirm("h2", "a2")).isEqualTo(new Refused(Refusal.HOLD_NOT_FOUND));
+  }
+
+  @Test
+  void shouldRefuseToCancelOrMoveWhatIsOver() {
+    place("h1", cleaning(ANA, MONDAY, "10:00"), 1);
+    confirm("h1", "a1");
+    clock.set(at(MONDAY, "10:30"));
+    place("h2", cleaning(ANA, MONDAY, "12:00"), 1);
+    assertThat(decide(new CancelAppointment(key(), new AppointmentId("a1"), nobody())))
+        .isEqualTo(new Refused(Refusal.APPOINTMENT_NOT_FOUND));
+    assertThat(
+            decide(new MoveAppointment(key(), new AppointmentId("a1"), new HoldId("h2"), nobody())))
+        .isEqualTo(new Refused(Refusal.APPOINTMENT_NOT_FOUND));
+  }
+
+  @Test
+  void shouldForgetOldestAppointmentsThatAreOverFirst() {
+    // given
+    for (int i = 0; i < 3; i++) {
+      place("h" + i, cleaning(ANA, MONDAY, (10 + i) + ":00"), i);
+      assertThat(confirm("h" + i, "a" + i)).isInstanceOf(Booked.class);
+    }
+
+    // when
+    LedgerState early = state.trimmed(2, at(MONDAY, "10:29"));
+    LedgerState later = state.trimmed(2, at(MONDAY, "11:30"));
+
+    // then
+    assertThat(early).isEqualTo(state);
+    assertThat(later.allBookings().map(booking -> booking.appointment().id().value()))
+        .containsExactly("a1", "a2");
+    assertThat(later.isFree(List.of(Resources.of(ANA)), cleaning(ANA, MONDAY, "10:00"))).isTrue();
+  }
+
+  @Test
+  void shouldHandleEveryEventThatMayBeWritten() {
+    // when: one of each
+    place("h1", cleaning(ANA, MONDAY, "10:00"), 1);
+    confirm("h1", "a1");
+    place("h2", cleaning(ANA, MONDAY, "11:00"), 1);
+    decide(new MoveAppointment(key(), new AppointmentId("a1"), new HoldId("h2"), nobody()));
+    decide(new CancelAppointment(key(), new AppointmentId("a1"), nobody()));
+    place("h3", cleaning(ANA, MONDAY, "12:00"), 1);
+    clock.move(KEEP);
+    decide(new ReleaseHold(key(), new HoldId("h3"), nobody()));
+    decide(new CancelAppointment(key(), new AppointmentId("a9"), nobody()));
+
+    // then: each was applied on the way
+    assertThat(eventsSeen).containsExactlyInAnyOrder(LedgerEvent.class.getPermittedSubclasses());
+  }
+
+  @Test
+  void shouldGiveEveryDifferentCommandAnotherBody() {
+    // given
+    CommandKey key = key();
+    Slot slot = cleaning(ANA, MONDAY, "10:00");
+    HoldId hold = new HoldId("h1");
+    AppointmentId appointment = new AppointmentId("a1");
+    Sealed note = new Sealed(new KeyId("k"), new byte[] {1});
+    Sealed otherNote = new Sealed(new KeyId("k"), new byte[] {2});
+
+    // when
+    List<Mutation> commands =
+        List.of(
+            new PlaceHold(key, hold, slot, call(1), KEEP, nobody()),
+            new PlaceHold(key, hold, slot, call(2), KEEP, nobody()),
+            new PlaceHold(key, hold, slot, call(1), KEEP.plusMillis(1), nobody()),
+            new PlaceHold(key, hold, cleaning(DAN, MONDAY, "10:00"), call(1), KEEP, nobody()),
+            new PlaceHold(key(), hold, slot, call(1), KEEP, nobody()),
+            new ConfirmHold(key, hold, appointment, PATIENT, Optional.empty(), nobody()),
+            new ConfirmHold(key, hold, appointment, PATIENT, Optional.of(note), nobody()),
+            new ConfirmHold(key, hold, appointment, PATIENT, Optional.of(otherNote), nobody()),
+            new ReleaseHold(key, hold, nobody()),
+            new ReleaseCall(key, call(1), nobody()),
+            new CancelAppointment(key, appointment, nobody()),
+            new MoveAppointment(key, appointment, hold, nobody()));
+
+    // then
+    assertThat(commands).extracting(CommandBody::canonical).doesNotHaveDuplicates();
+    assertThat(commands)
+        .extracting(Object::getClass)
+        .containsOnlyOnceElementsOf(List.of(ReleaseHold.class, ReleaseCall.class))
+        .contains(Mutation.class.getPermittedSubclasses());
+    ActorRef<Answer> other = kit.<Answer>createTestProbe().getRef();
+    assertThat(CommandBody.canonical(new ReleaseHold(key, hold, other)))
+        .isEqualTo(CommandBody.canonical(new ReleaseHold(key, hold, nobody())));
+  }
+
+  private void assertRefused(Slot slot, Refusal refusal) {
+    assertThat(place("refused-" + keys, slot, 9)).isEqualTo(new Refused(refusal));
+  }
+
+  private Answer place(String hold, Slot slot, int call) {
+    return decide(new PlaceHold(key(), new HoldId(hold), slot, call(call), KEEP, nobody()));
+  }
+
+  private Answer confirm(String hold, String appointment) {
+    return decide(
+        new ConfirmHold(
+            key(),
+            new HoldId(hold),
+            new AppointmentId(appointment),
+            PATIENT,
+            Optional.empty(),
+            nobody()));
+  }
+
+  private Answer decide(Mutation command) {
+    Instant now = clock.instant();
+    LedgerDecider.Decision decision = decider.decide(state, command, now);
+    for (LedgerEvent event : decision.events()) {
+      eventsSeen.add(event.getClass());
+      state = decider.applier().apply(state, event);
+    }
+    return decision.answer();
+  }
+
+  private static Slot slot(String service, PractitionerId who, String time, Duration length) {
+    return new Slot(new ServiceId(service), who, at(MONDAY, time), length);
+  }
+
+  private CommandKey key() {
+    keys++;
+    return new CommandKey(new CommandId("key-" + keys), clock.instant());
+  }
+
+  private static ActorRef<Answer> nobody() {
+    return kit.system().ignoreRef();
+  }
+}

@@ -1,0 +1,264 @@
+package frontdesk.ops.node;
+
+import frontdesk.config.Configuration;
+import frontdesk.config.FrontdeskSettings;
+import frontdesk.config.catalogue.Catalogues;
+import frontdesk.engine.call.CallActor;
+import frontdesk.engine.call.CallDependencies;
+import frontdesk.engine.call.CallObserver;
+import frontdesk.engine.call.CallRouter;
+import frontdesk.engine.call.ClinicKnowledge;
+import frontdesk.engine.call.NodeLines;
+import frontdesk.engine.call.Slots;
+import frontdesk.engine.call.UserAgentSignaling;
+import frontdesk.engine.media.MediaLoop;
+import frontdesk.engine.sip.UserAgent;
+import frontdesk.engine.sip.network.Network;
+import frontdesk.engine.sip.sdp.OfferAnswer;
+import frontdesk.engine.speech.activity.VoiceSettings;
+import frontdesk.engine.speech.language.GrammarWriter;
+import frontdesk.engine.speech.language.Interpreter;
+import frontdesk.engine.speech.language.InterpreterSettings;
+import frontdesk.persistence.audit.CanonicalDigest;
+import frontdesk.protocol.call.CallProtocol;
+import frontdesk.protocol.id.BuildId;
+import frontdesk.protocol.id.CallId;
+import frontdesk.protocol.id.ShardId;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Join;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts a node: storage first, SIP last, so that no call comes before everything that it needs is
+ * there and warm. Used once, by one thread.
+ */
+public final class NodeStarter {
+  private static final Logger LOG = LoggerFactory.getLogger(NodeStarter.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(10);
+
+  private final Configuration.Loaded configuration;
+  private final FrontdeskSettings settings;
+  private final Clock clock;
+  private final BuildId build;
+  private final CallObserver observer;
+  private final Closing closing = new Closing();
+  private final NodeLines lines = new NodeLines();
+  private final GrammarWriter grammars = GrammarWriter.english();
+  private final SecureRandom random = new SecureRandom();
+
+  public NodeStarter(
+      Configuration.Loaded configuration, Clock clock, BuildId build, CallObserver observer) {
+    this.configuration = configuration;
+    this.settings = configuration.settings();
+    this.clock = clock;
+    this.build = build;
+    this.observer = observer;
+  }
+
+  /** Starts it; blocks for some seconds. */
+  public NodeStart start() {
+    try {
+      NodeStart start = startOrFail();
+      if (start instanceof NodeStart.Failed) {
+        closing.now();
+      }
+      return start;
+    } catch (IOException | ExecutionException | TimeoutException | CompletionException e) {
+      LOG.error("the node could not start", e);
+      closing.now();
+      return new NodeStart.Failed("the node could not start; the log says why");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closing.now();
+      return new NodeStart.Failed("the node was stopped while it started");
+    }
+  }
+
+  private NodeStart startOrFail()
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    Storage.Opening opening = Storage.open(settings, clock, Storage.Purpose.WRITE);
+    if (opening instanceof Storage.Opening.Failed failed) {
+      return new NodeStart.Failed(failed.line());
+    }
+    Storage storage = closing.later(((Storage.Opening.Opened) opening).storage());
+    Catalogues catalogues = configuration.catalogues();
+    ClinicBook clinics =
+        ClinicBook.store(catalogues, settings.dialogue().limits(), grammars, storage.contents());
+    List<ClinicKnowledge> knowledge =
+        catalogues.all().stream()
+            .flatMap(loaded -> clinics.find(loaded.catalogue().id()).stream())
+            .toList();
+    Speech speech = closing.later(Speech.open(settings));
+    speech.warm(knowledge, grammars);
+    InetAddress mediaAddress = settings.media().binding().bound().get(0);
+    MediaLoop loop =
+        closing.later(
+            new MediaLoop(EngineSettings.media(settings, mediaAddress), System::nanoTime, random));
+    Slots slots = new Slots(settings.call().slots(), settings.call().retryAfter());
+    UserAgentSignaling signaling = new UserAgentSignaling(slots);
+    ActorSystem<?> system = startSystem(storage);
+    Entities entities =
+        Entities.init(
+            ClusterSharding.get(system),
+            clock,
+            build,
+            new CanonicalDigest(),
+            catalogues,
+            storage.keys(),
+            EngineSettings.ledger(settings));
+    ActorRef<ShardingEnvelope<CallProtocol.Command>> calls =
+        CallActor.init(
+            ClusterSharding.get(system),
+            dependencies(storage, clinics, speech, loop, signaling, entities));
+    warmShards(system, calls, entities, catalogues);
+    UserAgent.Start sip =
+        UserAgent.start(
+            EngineSettings.sip(settings),
+            router(system, calls, catalogues, storage, slots, signaling),
+            slots,
+            random);
+    if (sip instanceof UserAgent.Start.Failed failed) {
+      return new NodeStart.Failed(failed.sentence());
+    }
+    UserAgent userAgent = closing.later(((UserAgent.Start.Started) sip).userAgent());
+    signaling.use(userAgent);
+    return new NodeStart.Started(
+        new FrontdeskNode(
+            configuration,
+            build,
+            new FrontdeskNode.Parts(
+                system, storage, clinics, entities, loop, lines, slots, userAgent, speech.notes()),
+            closing));
+  }
+
+  private ActorSystem<?> startSystem(Storage storage)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    ActorSystem<Void> system =
+        ActorSystem.create(
+            Behaviors.empty(),
+            "frontdesk",
+            NodeConfig.actorSystem(settings, storage.journalSettings(), configuration.libraries()));
+    closing.later(
+        () -> {
+          system.terminate();
+          system
+              .getWhenTerminated()
+              .toCompletableFuture()
+              .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        });
+    Cluster cluster = Cluster.get(system);
+    cluster.manager().tell(Join.create(cluster.selfMember().address()));
+    return system;
+  }
+
+  private CallDependencies dependencies(
+      Storage storage,
+      ClinicBook clinics,
+      Speech speech,
+      MediaLoop loop,
+      UserAgentSignaling signaling,
+      Entities entities) {
+    return new CallDependencies(
+        clock,
+        build,
+        new CanonicalDigest(),
+        storage.keys(),
+        clinics::find,
+        lines,
+        loop,
+        catalogue -> speech.holding(clinics.find(catalogue.id()).orElseThrow()),
+        new OfferAnswer(networks()),
+        signaling,
+        this::onOrphaned,
+        Interpreter.english(InterpreterSettings.DEFAULT),
+        grammars,
+        speech.recognizer(),
+        speech::voice,
+        VoiceSettings.DEFAULTS.with(
+            settings.speech().endOfTurnSilence(),
+            settings.speech().maxUtterance(),
+            settings.speech().bargeInSpeech()),
+        entities::desks,
+        observer,
+        EngineSettings.call(settings));
+  }
+
+  private List<Network> networks() {
+    return settings.sip().allowedNetworks().stream().map(EngineSettings::network).toList();
+  }
+
+  /** Nobody has spoken on this line for too long: it ends, and so does what the caller hears. */
+  private void onOrphaned(CallId call) {
+    LOG.warn("call {}: its line had no owner for too long and is ended", call);
+    lines.find(call).ifPresent(line -> line.close());
+  }
+
+  private CallRouter router(
+      ActorSystem<?> system,
+      ActorRef<ShardingEnvelope<CallProtocol.Command>> calls,
+      Catalogues catalogues,
+      Storage storage,
+      Slots slots,
+      UserAgentSignaling signaling) {
+    return new CallRouter(
+        new CallRouter.Dependencies(
+            calls,
+            system.scheduler(),
+            number -> catalogues.byCalledNumber(number).map(catalogue -> catalogue.id()),
+            new CallerNumberReader(catalogues),
+            shards(),
+            storage.keys(),
+            slots,
+            signaling,
+            random,
+            REPLY_TIMEOUT));
+  }
+
+  private List<ShardId> shards() {
+    return IntStream.range(0, settings.node().shards())
+        .mapToObj(number -> ShardId.of(settings.node().name(), number))
+        .toList();
+  }
+
+  /** The first message to a cold shard takes a second or more: it is sent before any caller is. */
+  private void warmShards(
+      ActorSystem<?> system,
+      ActorRef<ShardingEnvelope<CallProtocol.Command>> calls,
+      Entities entities,
+      Catalogues catalogues)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    for (ShardId shard : shards()) {
+      CallId nobody = CallId.create(shard, random);
+      AskPattern.<ShardingEnvelope<CallProtocol.Command>, CallProtocol.Reply>ask(
+              calls,
+              replyTo ->
+                  new ShardingEnvelope<>(nobody.value(), new CallProtocol.FindDialog(replyTo)),
+              PATIENCE,
+              system.scheduler())
+          .toCompletableFuture()
+          .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+    for (var loaded : catalogues.all()) {
+      entities.warm(loaded.catalogue().id(), PATIENCE);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package frontdesk.ops.node;
+
+import frontdesk.config.FrontdeskSettings;
+import frontdesk.config.catalogue.Catalogue;
+import frontdesk.engine.call.ClinicKnowledge;
+import frontdesk.engine.call.SynthesizerStage;
+import frontdesk.engine.media.playout.Clip;
+import frontdesk.engine.speech.language.GrammarWriter;
+import frontdesk.engine.speech.language.SpokenText;
+import frontdesk.engine.speech.recognizer.PooledRecognizer;
+import frontdesk.engine.speech.recognizer.RecognizerSettings;
+import frontdesk.engine.speech.sphinx.SphinxDecoder;
+import frontdesk.engine.speech.sphinx.SphinxSettings;
+import frontdesk.engine.speech.synthesizer.EmbeddedSynthesizers;
+import frontdesk.engine.speech.synthesizer.PhraseCache;
+import frontdesk.engine.speech.synthesizer.SynthesizerSettings;
+import frontdesk.protocol.provider.Grammar;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** The ears and the voice of a node, warm before it is ready. */
+final class Speech implements AutoCloseable {
+  /** About a minute and a half of 8 kHz audio for every hundred sentences kept. */
+  private static final long BYTES_PER_PHRASE = 160_000;
+
+  /** The text that a line speaks by itself while nobody is in charge of it. */
+  private static final String HOLDING_KEY = "line.holding";
+
+  private final PooledRecognizer recognizer;
+  private final EmbeddedSynthesizers.Choice voice;
+  private final PhraseCache phrases;
+  private final List<String> notes;
+
+  private Speech(
+      PooledRecognizer recognizer,
+      EmbeddedSynthesizers.Choice voice,
+      PhraseCache phrases,
+      List<String> notes) {
+    this.recognizer = recognizer;
+    this.voice = voice;
+    this.phrases = phrases;
+    this.notes = List.copyOf(notes);
+  }
+
+  /** Chooses and opens what the settings ask for; nothing is warm yet. */
+  static Speech open(FrontdeskSettings settings) {
+    var speech = settings.speech();
+    RecognizerSettings defaults = RecognizerSettings.DEFAULTS;
+    RecognizerSettings bounds =
+        new RecognizerSettings(
+            speech.engines(),
+            defaults.queuedUtterances(),
+            defaults.openSessions(),
+            speech.recognitionDeadline(),
+            speech.maxUtterance(),
+            defaults.grammarsKept());
+    PooledRecognizer ears =
+        new PooledRecognizer(
+            "sphinx4",
+            bounds,
+            SphinxDecoder.factory(SphinxSettings.DEFAULTS, bounds.grammarsKept()));
+    EmbeddedSynthesizers.Kind kind =
+        switch (speech.synthesizer()) {
+          case AUTO, FREETTS -> EmbeddedSynthesizers.Kind.FREETTS;
+          case FLITE -> EmbeddedSynthesizers.Kind.FLITE;
+          case ESPEAK_NG -> EmbeddedSynthesizers.Kind.ESPEAK_NG;
+        };
+    EmbeddedSynthesizers.Choice voice =
+        EmbeddedSynthesizers.choose(kind, SynthesizerSettings.DEFAULTS);
+    PhraseCache phrases =
+        new PhraseCache(
+            voice.synthesizer(), speech.phraseCache(), speech.phraseCache() * BYTES_PER_PHRASE);
+    return new Speech(ears, voice, phrases, List.of(voice.explanation()));
+  }
+
+  /** Loads engines, compiles grammars and makes the fixed sentences. Blocks for seconds. */
+  void warm(List<ClinicKnowledge> clinics, GrammarWriter grammars)
+      throws IOException, InterruptedException {
+    List<Grammar> all = new ArrayList<>();
+    clinics.forEach(clinic -> all.addAll(grammars.all(clinic.catalogue())));
+    recognizer.warm(all);
+    voice.synthesizer().warm();
+    for (ClinicKnowledge clinic : clinics) {
+      for (String sentence : SpokenText.fixedSentences(clinic.texts(), clinic.catalogue())) {
+        say(sentence, clinic.catalogue().language()).toCompletableFuture().join();
+      }
+    }
+  }
+
+  PooledRecognizer recognizer() {
+    return recognizer;
+  }
+
+  SynthesizerStage.Voice voice(Catalogue catalogue) {
+    return text -> say(text, catalogue.language());
+  }
+
+  /** The announcement of a line that nobody is in charge of. */
+  Clip holding(ClinicKnowledge clinic) {
+    String text = clinic.texts().getOrDefault(HOLDING_KEY, "One moment, please.");
+    short[] samples =
+        phrases
+            .kept(text, clinic.catalogue().language())
+            .orElseGet(() -> say(text, clinic.catalogue().language()).toCompletableFuture().join());
+    return new Clip("holding", samples);
+  }
+
+  private CompletionStage<short[]> say(String text, String language) {
+    return phrases
+        .audio(text, language)
+        .thenApply(
+            audio -> audio.orElseThrow(() -> new IllegalStateException("the voice is busy")));
+  }
+
+  /** One line for each choice that was made. */
+  List<String> notes() {
+    return notes;
+  }
+
+  @Override
+  public void close() {
+    recognizer.close();
+    voice.synthesizer().close();
+  }
+}

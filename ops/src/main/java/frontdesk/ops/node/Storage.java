@@ -1,0 +1,136 @@
+package frontdesk.ops.node;
+
+import frontdesk.config.FrontdeskSettings;
+import frontdesk.config.JournalSettings.Database;
+import frontdesk.persistence.audit.JdbcContentStore;
+import frontdesk.persistence.journal.DatabaseAddress;
+import frontdesk.persistence.journal.JournalSettings;
+import frontdesk.persistence.journal.OpenDatabase;
+import frontdesk.persistence.journal.PoolSettings;
+import frontdesk.persistence.journal.Schema;
+import frontdesk.persistence.privacy.JdbcKeyStore;
+import frontdesk.persistence.privacy.KeyStoreSettings;
+import frontdesk.persistence.privacy.MasterKeySource;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** The open databases of a node, or of a command that reads while no node runs. */
+public record Storage(
+    JournalSettings journalSettings,
+    OpenDatabase journal,
+    OpenDatabase keyDatabase,
+    JdbcKeyStore keys,
+    JdbcContentStore contents)
+    implements AutoCloseable {
+
+  /** What came of opening. */
+  public sealed interface Opening {
+    record Opened(Storage storage) implements Opening {}
+
+    /** One clear line. */
+    record Failed(String line) implements Opening {}
+  }
+
+  /** How it is opened: by a node, or only to read what no node has open. */
+  public enum Purpose {
+    WRITE,
+    READ
+  }
+
+  /** Opens the journal and the keys. Blocking. */
+  public static Opening open(FrontdeskSettings settings, Clock clock, Purpose purpose) {
+    JournalSettings journalSettings = journalSettings(settings);
+    OpenDatabase.Opening journal =
+        open(journalSettings.address(), Schema.JOURNAL, journalSettings.pool(), purpose);
+    if (journal instanceof OpenDatabase.Opening.Failed failed) {
+      return new Opening.Failed(failed.why().line());
+    }
+    OpenDatabase openJournal = ((OpenDatabase.Opening.Opened) journal).database();
+    Opening keys = openKeys(settings, clock, purpose, journalSettings, openJournal);
+    if (keys instanceof Opening.Failed) {
+      openJournal.close();
+    }
+    return keys;
+  }
+
+  private static Opening openKeys(
+      FrontdeskSettings settings,
+      Clock clock,
+      Purpose purpose,
+      JournalSettings journalSettings,
+      OpenDatabase journal) {
+    OpenDatabase.Opening opening =
+        open(keysAddress(settings), Schema.KEYS, journalSettings.pool(), purpose);
+    if (opening instanceof OpenDatabase.Opening.Failed failed) {
+      return new Opening.Failed(failed.why().line());
+    }
+    OpenDatabase keyDatabase = ((OpenDatabase.Opening.Opened) opening).database();
+    MasterKeySource master =
+        settings
+            .keys()
+            .masterKey()
+            .<MasterKeySource>map(MasterKeySource.Given::new)
+            .orElseGet(() -> new MasterKeySource.InFile(settings.keys().masterKeyFile()));
+    JdbcKeyStore.Opening store =
+        JdbcKeyStore.open(
+            keyDatabase,
+            new KeyStoreSettings(master, settings.keys().cachedKeys(), settings.keys().cachedFor()),
+            new SecureRandom(),
+            clock);
+    if (store instanceof JdbcKeyStore.Opening.Failed failed) {
+      keyDatabase.close();
+      return new Opening.Failed(failed.why().line());
+    }
+    return new Opening.Opened(
+        new Storage(
+            journalSettings,
+            journal,
+            keyDatabase,
+            ((JdbcKeyStore.Opening.Opened) store).store(),
+            new JdbcContentStore(journal, clock)));
+  }
+
+  private static OpenDatabase.Opening open(
+      DatabaseAddress address, Schema schema, PoolSettings pool, Purpose purpose) {
+    return purpose == Purpose.WRITE
+        ? OpenDatabase.open(address, schema, pool)
+        : OpenDatabase.openForReading(address, schema, pool);
+  }
+
+  private static JournalSettings journalSettings(FrontdeskSettings settings) {
+    var journal = settings.journal();
+    DatabaseAddress address =
+        journal.database() == Database.H2
+            ? new DatabaseAddress.H2File(journal.file())
+            : new DatabaseAddress.Postgresql(
+                journal.url(), journal.user(), journal.password(), journal.schema());
+    PoolSettings pool =
+        new PoolSettings(
+            journal.pool().connections(),
+            journal.pool().queue(),
+            journal.pool().connectionTimeout());
+    return new JournalSettings(
+        address,
+        pool,
+        journal.writeBuffer(),
+        journal.writers(),
+        journal.callTimeout(),
+        journal.recoveries());
+  }
+
+  private static DatabaseAddress keysAddress(FrontdeskSettings settings) {
+    var keys = settings.keys();
+    var journal = settings.journal();
+    if (journal.database() == Database.H2) {
+      return new DatabaseAddress.H2File(keys.file());
+    }
+    String url = keys.url().isEmpty() ? journal.url() : keys.url();
+    return new DatabaseAddress.Postgresql(url, journal.user(), journal.password(), keys.schema());
+  }
+
+  @Override
+  public void close() {
+    keyDatabase.close();
+    journal.close();
+  }
+}
