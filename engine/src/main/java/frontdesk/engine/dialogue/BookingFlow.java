@@ -84,7 +84,7 @@ final class BookingFlow {
                     window.flatMap(SlotValue.WantedWindow::earliest),
                     window.flatMap(SlotValue.WantedWindow::latest),
                     time(state),
-                    Offers.wanted(draft.limits(), time(state))));
+                    Offers.wanted(draft.choices(), time(state))));
   }
 
   static Optional<PractitionerId> practitioner(ConversationState state) {

@@ -78,7 +78,7 @@ record Choices(Question question, List<Item> items, boolean anyone, boolean more
 
   private static Choices page(Draft draft, Question question, int page) {
     List<Item> all = all(draft, question);
-    int size = draft.limits().alternatives();
+    int size = draft.choices();
     int pages = Math.max(1, (all.size() + size - 1) / size);
     int from = Math.floorMod(page, pages) * size;
     List<Item> items = all.subList(from, Math.min(all.size(), from + size));
@@ -92,7 +92,7 @@ record Choices(Question question, List<Item> items, boolean anyone, boolean more
     List<Item> all = all(draft, draft.state().question());
     for (int i = 0; i < all.size(); i++) {
       if (new KeyMeaning.Means(all.get(i).meaning()).equals(first)) {
-        return i / draft.limits().alternatives();
+        return i / draft.choices();
       }
     }
     return 0;

@@ -52,6 +52,11 @@ final class Draft {
     return context.limits();
   }
 
+  /** How many choices are offered at a time: no more than there are keys for them. */
+  int choices() {
+    return Math.max(1, Math.min(context.limits().alternatives(), Keys.MOST_CHOICES));
+  }
+
   /** The recorded clock of the input, in the clinic's zone. */
   LocalDateTime now() {
     return at.atZone(catalogue().zone()).toLocalDateTime();

@@ -22,12 +22,15 @@ final class Keys {
   static final char MORE = '9';
   static final char ANYONE = '8';
 
+  /** Keys one to seven are choices; eight and nine mean the same wherever they mean something. */
+  static final int MOST_CHOICES = 7;
+
   private Keys() {}
 
   /** The line that asks a question, where one line is all it takes. */
   static Line line(Question question) {
     return switch (question) {
-      case NONE -> Line.ONE_MOMENT;
+      case NONE, NOTE, MORE -> Line.ONE_MOMENT; // not asked by this conversation
       case INTENT -> Line.ASK_INTENT;
       case SERVICE -> Line.ASK_SERVICE;
       case PRACTITIONER -> Line.ASK_PRACTITIONER;
@@ -38,11 +41,9 @@ final class Keys {
       case NAME_CONFIRM -> Line.ASK_NAME_CONFIRM;
       case CONTACT_CONFIRM -> Line.ASK_CONTACT_CONFIRM;
       case CONTACT -> Line.ASK_CONTACT;
-      case NOTE -> Line.ASK_NOTE;
       case CONFIRM -> Line.ASK_CONFIRM;
       case CHANGE -> Line.ASK_CHANGE;
       case CALLBACK -> Line.ASK_CALLBACK;
-      case MORE -> Line.ASK_MORE;
     };
   }
 
@@ -50,7 +51,7 @@ final class Keys {
   static Map<Character, KeyMeaning> plain(Draft draft, Question question) {
     Understanding said = Understanding.NOTHING;
     return switch (question) {
-      case NONE -> Map.of();
+      case NONE, NOTE, MORE -> Map.of();
       case INTENT -> with(Map.of('1', said.withIntent(Intent.BOOK)));
       case SERVICE, PRACTITIONER, OFFER -> with(Map.of());
       case DATE ->
@@ -65,12 +66,12 @@ final class Keys {
                   '1', said.withWindow(Optional.of(LocalTime.MIN), Optional.empty()),
                   '2', said.withWindow(Optional.empty(), Optional.of(LocalTime.NOON)),
                   '3', said.withWindow(Optional.of(LocalTime.NOON), Optional.empty())));
-      case NAME, NOTE -> with(Map.of(NOTHING_TO_GIVE, said.withNone()));
+      case NAME -> with(Map.of(NOTHING_TO_GIVE, said.withNone()));
       case CONTACT ->
           Map.of(
               REPEAT, new KeyMeaning.Repeat(),
               NOTHING_TO_GIVE, new KeyMeaning.Means(said.withNone()));
-      case NAME_CONFIRM, CONTACT_CONFIRM, CONFIRM, CALLBACK, MORE ->
+      case NAME_CONFIRM, CONTACT_CONFIRM, CONFIRM, CALLBACK ->
           with(Map.of('1', said.withYes(true), '2', said.withYes(false)));
       case CHANGE ->
           with(

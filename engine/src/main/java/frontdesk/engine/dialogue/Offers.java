@@ -2,7 +2,6 @@ package frontdesk.engine.dialogue;
 
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.booking.SlotQuery;
-import frontdesk.protocol.dialogue.Limits;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -17,8 +16,8 @@ final class Offers {
   private Offers() {}
 
   /** How many slots to search for. */
-  static int wanted(Limits limits, Optional<LocalTime> exact) {
-    return exact.isPresent() ? limits.alternatives() : limits.alternatives() * SEEN_PER_OFFER;
+  static int wanted(int offers, Optional<LocalTime> exact) {
+    return exact.isPresent() ? offers : offers * SEEN_PER_OFFER;
   }
 
   /**

@@ -55,7 +55,7 @@ final class ToolAnswers {
       BookingFlow.advance(draft); // The wish has changed since.
       return;
     }
-    List<Slot> slots = Offers.pick(search.query(), found, draft.limits().alternatives());
+    List<Slot> slots = Offers.pick(search.query(), found, draft.choices());
     if (slots.isEmpty()) {
       draft.clear(SlotName.TIME);
       draft.clear(SlotName.DATE);
@@ -90,11 +90,12 @@ final class ToolAnswers {
   private static void refused(Draft draft, Refusal reason) {
     switch (reason) {
       case SLOT_NOT_FREE, HOLD_EXPIRED, HOLD_NOT_FOUND -> BookingFlow.advance(draft);
-      case OUTSIDE_HOURS, TOO_SOON -> {
+      case TOO_SOON -> {
         draft.clear(SlotName.TIME);
         Troubles.impossible(draft, Question.DATE, Line.IMPOSSIBLE_SOON.say());
       }
-      case TOO_FAR -> {
+      case TOO_FAR, OUTSIDE_HOURS -> {
+        draft.clear(SlotName.TIME);
         draft.clear(SlotName.DATE);
         Troubles.impossible(draft, Question.DATE, Line.IMPOSSIBLE_NOTHING_FREE.say());
       }

@@ -11,12 +11,15 @@ import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.id.HoldId;
 import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What must hold of any call, judged from its recorded turns alone: none of the conversation's own
@@ -35,6 +38,7 @@ final class Promises {
   private Optional<LocalDateTime> readBack = Optional.empty();
   private final Map<Integer, ToolCall> used = new HashMap<>();
   private Optional<Slot> held = Optional.empty();
+  private final Set<HoldId> kept = new HashSet<>();
   int confirmations;
 
   Promises(double confirmMinConfidence) {
@@ -69,8 +73,14 @@ final class Promises {
     } else if (input instanceof Input.ToolAnswered answered
         && answered.answer() instanceof ToolAnswer.SlotHeld slot) {
       held = Optional.of(slot.slot());
+      kept.add(slot.hold());
       agreed = false;
     }
+  }
+
+  /** Nothing is kept for a call that is over, unless it was booked or handed to the ledger. */
+  void shouldHaveGivenEveryHoldBack() {
+    assertThat(kept).as("holds that were neither confirmed nor given back").isEmpty();
   }
 
   /** Key 1 or a sure yes, after all of the last read-back. */
@@ -126,13 +136,15 @@ final class Promises {
   }
 
   private void used(ToolCall call) {
-    if (call instanceof ToolCall.ConfirmHold) {
+    if (call instanceof ToolCall.ConfirmHold confirm) {
+      kept.remove(confirm.hold());
       assertThat(agreed).as("confirmed by the caller").isTrue();
       assertThat(held.map(slot -> slot.start().atZone(SampleClinic.ZONE).toLocalDateTime()))
           .as("what is booked is what was read back")
           .isEqualTo(readBack);
       confirmations++;
-    } else if (call instanceof ToolCall.ReleaseHold) {
+    } else if (call instanceof ToolCall.ReleaseHold release) {
+      kept.remove(release.hold());
       agreed = false;
     }
   }

@@ -35,6 +35,9 @@ final class RandomCaller {
   }
 
   Input first() {
+    if (random.nextInt(50) == 0) {
+      return new Input.CallerGone(now);
+    }
     return new Input.CallOpened(
         now,
         random.nextInt(4) == 0 ? Optional.empty() : Optional.of(SampleClinic.sealed("number")),
@@ -50,7 +53,7 @@ final class RandomCaller {
     return sensible ? sensible(state) : anything(state);
   }
 
-  private Input toolAnswer(ConversationState state) {
+  Input toolAnswer(ConversationState state) {
     Map.Entry<Integer, ConversationState.PendingTool> tool =
         state.pending().entrySet().iterator().next();
     if (random.nextInt(12) == 0) {

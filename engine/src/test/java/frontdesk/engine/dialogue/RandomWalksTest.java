@@ -8,7 +8,15 @@ import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.KeyMeaning;
 import frontdesk.protocol.dialogue.Limits;
 import frontdesk.protocol.dialogue.Phase;
+import frontdesk.protocol.dialogue.SlotValue;
+import frontdesk.protocol.dialogue.ToolAnswer;
+import frontdesk.protocol.dialogue.ToolCall;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -16,10 +24,13 @@ import org.junit.jupiter.api.Test;
  * Thousands of calls in which anything may happen: none breaks a promise, and each comes to an end.
  */
 class RandomWalksTest {
-  private static final int WALKS = 4_000;
+  private static final int WALKS = 3_000;
   private static final Limits LIMITS = new Limits(3, 0.6, 0.3, 3, 60, 24);
   private static final Conversation.Context CONTEXT =
       new Conversation.Context(SampleClinic.CATALOGUE, LIMITS);
+
+  private static final Conversation.Context IMPATIENT =
+      new Conversation.Context(SampleClinic.CATALOGUE, new Limits(1, 0.6, 0.3, 3, 60, 24));
 
   /** What decides in a walk: the conversation, or one with a rule broken. */
   private interface Decider {
@@ -39,6 +50,48 @@ class RandomWalksTest {
     }
     assertThat(confirmations).as("walks that confirm").isGreaterThan(WALKS / 20);
     assertThat(booked).isPositive();
+  }
+
+  /** A new kind of input, decision or answer, or an unused transition, is noticed here. */
+  @Test
+  void shouldMeetEveryKindOfInputDecisionAnswerAndTransition() {
+    Set<Class<?>> met = new HashSet<>();
+    Map<Phase, Set<Phase>> transitions = new EnumMap<>(Phase.class);
+    for (int seed = 0; seed < WALKS / 2; seed++) {
+      Conversation.Context context = seed % 2 == 0 ? CONTEXT : IMPATIENT;
+      walk(
+          seed,
+          (state, input) -> {
+            Turn turn = Turn.of(context, state, input);
+            met.add(input.getClass());
+            if (input instanceof Input.ToolAnswered answered) {
+              met.add(answered.answer().getClass());
+            }
+            for (Decision decision : turn.decisions()) {
+              met.add(decision.getClass());
+              if (decision instanceof Decision.UseTool use) {
+                met.add(use.call().getClass());
+              } else if (decision instanceof Decision.SlotFilled filled) {
+                met.add(filled.value().getClass());
+              } else if (decision instanceof Decision.PhaseChanged changed) {
+                transitions
+                    .computeIfAbsent(changed.from(), from -> EnumSet.noneOf(Phase.class))
+                    .add(changed.to());
+              }
+            }
+            return turn;
+          });
+    }
+    assertThat(met).contains(Input.class.getPermittedSubclasses());
+    assertThat(met).contains(Decision.class.getPermittedSubclasses());
+    assertThat(met).contains(ToolCall.class.getPermittedSubclasses());
+    assertThat(met).contains(ToolAnswer.class.getPermittedSubclasses());
+    assertThat(met).contains(SlotValue.class.getPermittedSubclasses());
+    for (Phase from : Phase.values()) {
+      assertThat(transitions.getOrDefault(from, Set.of()))
+          .as("from " + from)
+          .isEqualTo(Phases.TABLE.get(from));
+    }
   }
 
   /** The same judges, before a conversation that takes any yes and any key for a confirmation. */
@@ -68,7 +121,7 @@ class RandomWalksTest {
     Promises promises = new Promises(LIMITS.confirmMinConfidence());
     ConversationState state = ConversationState.initial();
     Input input = caller.first();
-    int most = 2 * LIMITS.maxTurns();
+    int most = LIMITS.maxTurns() + 4 * LIMITS.attemptsPerSlot() + 2;
     try {
       for (int turn = 0; state.phase() != Phase.END; turn++) {
         assertThat(turn).as("turns of a call").isLessThan(most);
@@ -80,10 +133,19 @@ class RandomWalksTest {
         input = caller.next(state);
       }
       for (int i = 0; i < 5; i++) {
-        Turn decided = decider.turn(state, caller.next(state));
+        input = caller.next(state);
+        Turn decided = decider.turn(state, input);
         assertThat(decided.decisions()).noneMatch(Decision.Say.class::isInstance);
+        promises.check(input, decided.decisions());
         state = decided.next();
       }
+      while (!state.pending().isEmpty()) {
+        input = caller.toolAnswer(state);
+        Turn decided = decider.turn(state, input);
+        promises.check(input, decided.decisions());
+        state = decided.next();
+      }
+      promises.shouldHaveGivenEveryHoldBack();
     } catch (AssertionError | RuntimeException failure) {
       throw new AssertionError("seed " + seed + ", input " + input, failure);
     }
