@@ -51,7 +51,11 @@ record Sentence(Words words, List<Piece> pieces) {
     return Numbers.ordinal(words, start)
         .map(
             found -> {
-              int end = words.skip(found.end(), "one", "option", "choice", "slot", "time");
+              boolean hourFollows = words.has(found.end(), "one o'clock");
+              int end =
+                  hourFollows
+                      ? found.end()
+                      : words.skip(found.end(), "one", "option", "choice", "slot", "time");
               Nth.Form form =
                   end > found.end()
                       ? Nth.Form.SURELY_CHOICE

@@ -16,6 +16,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The slots of a wish that a sentence fills. Who corrects themselves means the last that they said
@@ -236,7 +237,10 @@ final class Slots {
   boolean impossible() {
     boolean noSuchDay = day.isPresent() && date().isEmpty();
     boolean over = date().filter(date -> date.isBefore(now.toLocalDate())).isPresent();
-    boolean closed = time().filter(time -> !opening.everOpenAt(time)).isPresent();
+    boolean closed =
+        Stream.of(exact, after)
+            .flatMap(Optional::stream)
+            .anyMatch(time -> !opening.everOpenAt(meant(time)));
     return noSuchDay || over || closed;
   }
 

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever the recognizer can hear, the interpreter can make something of. */
 class GrammarSentencesTest {
@@ -44,6 +46,89 @@ class GrammarSentencesTest {
       }
     }
     assertThat(rejected).as("seed %d", seed).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "INTENT;i would like to book a teeth cleaning",
+        "INTENT;a cleaning next tuesday at three",
+        "INTENT;hello i'd like to make an appointment please",
+        "INTENT;i would like to book an appointment for a filling with doctor elena next friday at ten thirty please",
+        "INTENT;could you book me a dental checkup tomorrow morning",
+        "INTENT;book an appointment",
+        "INTENT;i want to cancel my appointment",
+        "INTENT;i want to speak to a human",
+        "SERVICE;teeth cleaning",
+        "SERVICE;a root canal please",
+        "SERVICE;number two",
+        "PRACTITIONER;doctor anna",
+        "PRACTITIONER;anyone",
+        "PRACTITIONER;no preference",
+        "DATE;next tuesday",
+        "DATE;tomorrow morning",
+        "DATE;the third of december",
+        "DATE;december the third",
+        "DATE;on the third",
+        "DATE;in two weeks",
+        "DATE;the day after tomorrow",
+        "DATE;as soon as possible",
+        "DATE;the first available",
+        "DATE;friday at half past two",
+        "TIME;three",
+        "TIME;at three o'clock",
+        "TIME;half past two",
+        "TIME;quarter to four",
+        "TIME;a quarter past nine",
+        "TIME;ten thirty",
+        "TIME;noon",
+        "TIME;three p m",
+        "TIME;nine a m",
+        "TIME;in the morning",
+        "TIME;three in the afternoon",
+        "TIME;after three",
+        "TIME;before noon",
+        "TIME;no wednesday",
+        "TIME;wednesday at four",
+        "OFFER;the first one",
+        "OFFER;number two",
+        "OFFER;the last one please",
+        "OFFER;one",
+        "OFFER;half past two",
+        "OFFER;wednesday at ten",
+        "OFFER;none of these",
+        "OFFER;something else",
+        "CONFIRM;yes",
+        "CONFIRM;yes please",
+        "CONFIRM;yes that's right",
+        "CONFIRM;that's correct",
+        "CONFIRM;no",
+        "CONFIRM;no wednesday",
+        "CONFIRM;no at four",
+        "CONFIRM;no make it wednesday at four",
+        "CONFIRM;no with doctor elena",
+        "CONFIRM;the day is wrong",
+        "CHANGE;the time",
+        "CHANGE;change the day please",
+        "CHANGE;december the third",
+        "CHANGE;a checkup",
+        "NAME_CONFIRM;yes",
+        "CONTACT_CONFIRM;no",
+        "CONTACT;oh seven double two one two three four five six",
+        "NOTE;no thank you",
+        "MORE;no that's all",
+        "MORE;no thank you",
+        "CALLBACK;yes please",
+        "NAME;operator",
+      })
+  void shouldHearWhatCallersSay(Question question, String sentence) {
+    Expectation expectation = SampleClinics.asked(question);
+    JsgfSentences grammar = new JsgfSentences(writer.grammarFor(expectation, SampleClinics.DENTAL));
+    for (String part : List.of(sentence, "repeat that please", "start over", "i can't breathe")) {
+      assertThat(grammar.accepts(part)).as("%s at %s", part, question).isTrue();
+    }
+    assertThat(grammar.accepts("my dog ate it")).isFalse();
   }
 
   /** The grammar of digits knows nothing of how long a number is. */

@@ -81,6 +81,40 @@ final class JsgfSentences {
     return List.of();
   }
 
+  /** Whether a recognizer with this grammar can hear the sentence. */
+  boolean accepts(String sentence) {
+    List<String> words = List.of(sentence.split(" ", -1));
+    return ends(start, words, Set.of(0)).contains(words.size());
+  }
+
+  private Set<Integer> ends(JSGFRule rule, List<String> words, Set<Integer> starts) {
+    Set<Integer> ends = new TreeSet<>();
+    if (rule instanceof JSGFRuleToken token) {
+      for (int at : starts) {
+        if (at < words.size() && words.get(at).equals(token.getText())) {
+          ends.add(at + 1);
+        }
+      }
+    } else if (rule instanceof JSGFRuleAlternatives) {
+      parts(rule).forEach(part -> ends.addAll(ends(part, words, starts)));
+    } else if (rule instanceof JSGFRuleCount count) {
+      Set<Integer> more = ends(count.getRule(), words, starts);
+      while (ends.addAll(more) && count.getCount() != JSGFRuleCount.OPTIONAL) {
+        more = ends(count.getRule(), words, more);
+      }
+      if (count.getCount() != JSGFRuleCount.ONCE_OR_MORE) {
+        ends.addAll(starts);
+      }
+    } else {
+      Set<Integer> reached = starts;
+      for (JSGFRule part : parts(rule)) {
+        reached = ends(part, words, reached);
+      }
+      ends.addAll(reached);
+    }
+    return ends;
+  }
+
   /** A sentence of the grammar; each alternative is equally likely. */
   String sentence(RandomGenerator random) {
     List<String> words = new ArrayList<>();
