@@ -1,4 +1,4 @@
-/** Root of the ops module. */
+/** The command line and everything that runs Frontdesk. */
 @NullMarked
 package frontdesk.ops;
 

@@ -3,35 +3,28 @@ package frontdesk.ops.node;
 import frontdesk.config.Configuration;
 import frontdesk.engine.call.NodeLines;
 import frontdesk.engine.call.Slots;
+import frontdesk.engine.call.ToolDesk;
 import frontdesk.engine.media.MediaLoop;
 import frontdesk.engine.sip.UserAgent;
 import frontdesk.engine.sip.transport.ListenPoint;
 import frontdesk.protocol.id.BuildId;
+import frontdesk.protocol.id.ClinicId;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorSystem;
 
 /** A node that answers calls. Made by {@link NodeStarter}; any thread. */
 public final class FrontdeskNode implements AutoCloseable {
-  private final Configuration.Loaded configuration;
-  private final BuildId build;
+  private final NodeCore core;
   private final Parts parts;
   private final Closing closing;
 
   /** What a node is made of. */
   record Parts(
-      ActorSystem<?> system,
-      Storage storage,
-      ClinicBook clinics,
-      Entities entities,
-      MediaLoop loop,
-      NodeLines lines,
-      Slots slots,
-      UserAgent userAgent,
-      List<String> notes) {}
+      MediaLoop loop, NodeLines lines, Slots slots, UserAgent userAgent, List<String> notes) {}
 
-  FrontdeskNode(Configuration.Loaded configuration, BuildId build, Parts parts, Closing closing) {
-    this.configuration = configuration;
-    this.build = build;
+  FrontdeskNode(NodeCore core, Parts parts, Closing closing) {
+    this.core = core;
     this.parts = parts;
     this.closing = closing;
   }
@@ -42,19 +35,19 @@ public final class FrontdeskNode implements AutoCloseable {
   }
 
   public Configuration.Loaded configuration() {
-    return configuration;
+    return core.configuration();
   }
 
   public BuildId build() {
-    return build;
+    return core.build();
   }
 
   public Storage storage() {
-    return parts.storage();
+    return core.storage();
   }
 
   public ActorSystem<?> system() {
-    return parts.system();
+    return core.system();
   }
 
   /** What was chosen at start, a line each: recognizer, voice. */
@@ -63,12 +56,17 @@ public final class FrontdeskNode implements AutoCloseable {
   }
 
   /** Asks the entities of a clinic. */
-  public frontdesk.engine.call.ToolDesk.Desks desks(frontdesk.protocol.id.ClinicId clinic) {
-    return parts.entities().desks(clinic);
+  public ToolDesk.Desks desks(ClinicId clinic) {
+    return core.entities().desks(clinic);
   }
 
-  Entities entities() {
-    return parts.entities();
+  NodeCore core() {
+    return core;
+  }
+
+  /** Answers the commands of this machine's user. */
+  public Function<LocalRequest, LocalReply> answers() {
+    return new NodeAnswers(core);
   }
 
   /** What is in use now; all zero when no call lives. */

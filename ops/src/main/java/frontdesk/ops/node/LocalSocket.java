@@ -93,6 +93,11 @@ public final class LocalSocket implements AutoCloseable {
     }
   }
 
+  /** Where it is. */
+  public Path path() {
+    return path;
+  }
+
   private void acceptAll() {
     while (server.isOpen()) {
       try {

@@ -38,11 +38,8 @@ import java.util.stream.IntStream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
-import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
-import org.apache.pekko.cluster.typed.Cluster;
-import org.apache.pekko.cluster.typed.Join;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,11 +92,12 @@ public final class NodeStarter {
 
   private NodeStart startOrFail()
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
-    Storage.Opening opening = Storage.open(settings, clock, Storage.Purpose.WRITE);
-    if (opening instanceof Storage.Opening.Failed failed) {
+    NodeCore.Start begun = NodeCore.start(configuration, clock, build, closing);
+    if (begun instanceof NodeCore.Start.Failed failed) {
       return new NodeStart.Failed(failed.line());
     }
-    Storage storage = closing.later(((Storage.Opening.Opened) opening).storage());
+    NodeCore core = ((NodeCore.Start.Started) begun).core();
+    Storage storage = core.storage();
     Catalogues catalogues = configuration.catalogues();
     ClinicBook clinics =
         ClinicBook.store(catalogues, settings.dialogue().limits(), grammars, storage.contents());
@@ -115,16 +113,8 @@ public final class NodeStarter {
             new MediaLoop(EngineSettings.media(settings, mediaAddress), System::nanoTime, random));
     Slots slots = new Slots(settings.call().slots(), settings.call().retryAfter());
     UserAgentSignaling signaling = new UserAgentSignaling(slots);
-    ActorSystem<?> system = startSystem(storage);
-    Entities entities =
-        Entities.init(
-            ClusterSharding.get(system),
-            clock,
-            build,
-            new CanonicalDigest(),
-            catalogues,
-            storage.keys(),
-            EngineSettings.ledger(settings));
+    ActorSystem<?> system = core.system();
+    Entities entities = core.entities();
     ActorRef<ShardingEnvelope<CallProtocol.Command>> calls =
         CallActor.init(
             ClusterSharding.get(system),
@@ -143,31 +133,7 @@ public final class NodeStarter {
     signaling.use(userAgent);
     return new NodeStart.Started(
         new FrontdeskNode(
-            configuration,
-            build,
-            new FrontdeskNode.Parts(
-                system, storage, clinics, entities, loop, lines, slots, userAgent, speech.notes()),
-            closing));
-  }
-
-  private ActorSystem<?> startSystem(Storage storage)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    ActorSystem<Void> system =
-        ActorSystem.create(
-            Behaviors.empty(),
-            "frontdesk",
-            NodeConfig.actorSystem(settings, storage.journalSettings(), configuration.libraries()));
-    closing.later(
-        () -> {
-          system.terminate();
-          system
-              .getWhenTerminated()
-              .toCompletableFuture()
-              .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        });
-    Cluster cluster = Cluster.get(system);
-    cluster.manager().tell(Join.create(cluster.selfMember().address()));
-    return system;
+            core, new FrontdeskNode.Parts(loop, lines, slots, userAgent, speech.notes()), closing));
   }
 
   private CallDependencies dependencies(

@@ -1,0 +1,23 @@
+package frontdesk.ops;
+
+/** Exit statuses of the commands (sysexits.h). */
+public final class Exit {
+  public static final int OK = 0;
+
+  /** The command did its work, and the answer is no: a replay differs, a journal is unsound. */
+  public static final int NO = 1;
+
+  /** The command line is wrong. */
+  public static final int USAGE = 64;
+
+  /** Something that is needed is not there: a port, a file, a database. */
+  public static final int UNAVAILABLE = 69;
+
+  /** An error that nobody foresaw. */
+  public static final int SOFTWARE = 70;
+
+  /** The configuration is wrong; nothing was started. */
+  public static final int CONFIG = 78;
+
+  private Exit() {}
+}

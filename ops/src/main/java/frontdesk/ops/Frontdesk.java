@@ -1,0 +1,39 @@
+package frontdesk.ops;
+
+import frontdesk.ops.audit.JournalCommand;
+import frontdesk.ops.booking.CallbacksCommand;
+import frontdesk.ops.call.ReplayCommand;
+import frontdesk.ops.config.ConfigCommand;
+import frontdesk.ops.run.RunCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: answers a clinic's phone, and shows afterwards what was said and why. */
+@Command(
+    name = "frontdesk",
+    mixinStandardHelpOptions = true,
+    versionProvider = BuildVersion.class,
+    description = "Answers a clinic's phone: books appointments by voice over SIP.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      RunCommand.class,
+      ReplayCommand.class,
+      CallbacksCommand.class,
+      JournalCommand.class,
+      ConfigCommand.class
+    })
+public final class Frontdesk {
+  private Frontdesk() {}
+
+  /** Runs one command; its exit status is the process's. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The command line, ready to execute. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new Frontdesk())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new UnexpectedFailure());
+  }
+}

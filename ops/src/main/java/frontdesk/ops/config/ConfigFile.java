@@ -1,0 +1,35 @@
+package frontdesk.ops.config;
+
+import frontdesk.config.Configuration;
+import frontdesk.config.check.Problem;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** The option that names a configuration file, and the reading of it: all problems in one list. */
+public final class ConfigFile {
+  @CommandLine.Option(
+      names = {"-c", "--config"},
+      paramLabel = "FILE",
+      description = "HOCON file with settings; without it the embedded defaults are used.")
+  private @Nullable Path file;
+
+  /** Reads the configuration; prints every problem where it is refused. */
+  public Optional<Configuration.Loaded> load(PrintWriter err) {
+    Configuration.Outcome outcome = Configuration.load(Optional.ofNullable(file));
+    if (outcome instanceof Configuration.Loaded loaded) {
+      return Optional.of(loaded);
+    }
+    print(((Configuration.Refused) outcome).problems(), err);
+    return Optional.empty();
+  }
+
+  static void print(List<Problem> problems, PrintWriter err) {
+    problems.forEach(problem -> err.println(problem));
+    err.println(problems.size() == 1 ? "1 problem." : problems.size() + " problems.");
+    err.flush();
+  }
+}

@@ -1,0 +1,144 @@
+package frontdesk.ops.node;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import frontdesk.config.catalogue.CatalogueLoader;
+import frontdesk.engine.audit.AccessJournal;
+import frontdesk.engine.booking.CallbackList;
+import frontdesk.ops.call.ReplayReader;
+import frontdesk.ops.call.ReplayReport;
+import frontdesk.persistence.audit.JournalVerifier;
+import frontdesk.persistence.audit.Verification;
+import frontdesk.protocol.audit.AccessProtocol;
+import frontdesk.protocol.booking.CallbackProtocol;
+import frontdesk.protocol.id.CallId;
+import frontdesk.protocol.id.CallbackId;
+import frontdesk.protocol.id.ClinicId;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What a running node answers to local commands. Blocking; on the local socket's threads. */
+final class NodeAnswers implements Function<LocalRequest, LocalReply> {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int MOST_FINDINGS = 1_000;
+  static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .build();
+
+  private final NodeCore node;
+
+  NodeAnswers(NodeCore node) {
+    this.node = node;
+  }
+
+  @Override
+  public LocalReply apply(LocalRequest request) {
+    return switch (request.command()) {
+      case "replay" -> replay(request);
+      case "verify" -> verify(node.storage());
+      case "callbacks" -> callbacks();
+      case "callback-take", "callback-done" -> settle(request);
+      default -> problem("this node knows no command " + request.command());
+    };
+  }
+
+  private LocalReply replay(LocalRequest request) {
+    Optional<CallId> call = CallId.parse(request.subject());
+    if (call.isEmpty()) {
+      return problem("that is not a call id");
+    }
+    try {
+      ReplayReader reader = new ReplayReader(node.storage(), node.build());
+      ReplayReport report = reader.replay(call.get(), false);
+      if (request.words() && !report.clinic().isEmpty()) {
+        AccessProtocol.Answer answer =
+            open(new ClinicId(report.clinic()), call.get(), request.who(), request.reason());
+        if (answer.outcome() != AccessProtocol.Outcome.COMMITTED) {
+          return problem("the access journal refused: " + answer.outcome());
+        }
+        report = reader.replay(call.get(), true);
+      }
+      return body(JSON.valueToTree(report));
+    } catch (SQLException e) {
+      throw new IllegalStateException("the journal cannot be read", e);
+    }
+  }
+
+  private AccessProtocol.Answer open(ClinicId clinic, CallId call, String who, String reason) {
+    return node.entities()
+        .desk(AccessJournal.TYPE_KEY, clinic)
+        .<AccessProtocol.Answer>ask(
+            replyTo -> new AccessProtocol.OpenRecord(call, who, reason, replyTo), PATIENCE)
+        .toCompletableFuture()
+        .join();
+  }
+
+  /** Checks the whole journal. */
+  static LocalReply verify(Storage storage) {
+    try {
+      Verification result = new JournalVerifier(storage.journal().source(), MOST_FINDINGS).verify();
+      return body(JSON.valueToTree(result));
+    } catch (SQLException e) {
+      throw new IllegalStateException("the journal cannot be read", e);
+    }
+  }
+
+  /** One open callback, with its clinic. */
+  record OpenCallback(String clinic, CallbackProtocol.Callback callback) {}
+
+  private LocalReply callbacks() {
+    List<OpenCallback> open = new ArrayList<>();
+    for (CatalogueLoader.Loaded loaded : node.configuration().catalogues().all()) {
+      ClinicId clinic = loaded.catalogue().id();
+      node.entities()
+          .desk(CallbackList.TYPE_KEY, clinic)
+          .<CallbackProtocol.OpenCallbacks>ask(CallbackProtocol.ListOpen::new, PATIENCE)
+          .toCompletableFuture()
+          .join()
+          .callbacks()
+          .forEach(callback -> open.add(new OpenCallback(clinic.value(), callback)));
+    }
+    return body(JSON.valueToTree(open));
+  }
+
+  private LocalReply settle(LocalRequest request) {
+    CallbackId id = new CallbackId(request.subject());
+    for (CatalogueLoader.Loaded loaded : node.configuration().catalogues().all()) {
+      CallbackProtocol.Answer answer =
+          node.entities()
+              .desk(CallbackList.TYPE_KEY, loaded.catalogue().id())
+              .<CallbackProtocol.Answer>ask(
+                  replyTo ->
+                      request.command().equals("callback-take")
+                          ? new CallbackProtocol.Take(id, request.who(), replyTo)
+                          : new CallbackProtocol.Complete(id, request.who(), replyTo),
+                  PATIENCE)
+              .toCompletableFuture()
+              .join();
+      if (answer.outcome() == CallbackProtocol.Outcome.COMMITTED) {
+        return body(JSON.valueToTree(answer));
+      }
+    }
+    return problem("there is no open callback " + request.subject());
+  }
+
+  private static LocalReply problem(String line) {
+    return new LocalReply(line, NullNode.getInstance());
+  }
+
+  private static LocalReply body(JsonNode body) {
+    return new LocalReply("", body);
+  }
+}

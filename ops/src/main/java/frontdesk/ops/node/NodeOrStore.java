@@ -1,0 +1,72 @@
+package frontdesk.ops.node;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+import frontdesk.config.Configuration;
+import frontdesk.ops.BuildVersion;
+import frontdesk.ops.call.ReplayReader;
+import frontdesk.protocol.id.CallId;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Asks the node that has the store open, or opens the store where none runs. Blocking. */
+public final class NodeOrStore {
+  private NodeOrStore() {}
+
+  /** The answer of the running node, or of one that is started without SIP for this request. */
+  public static LocalReply ask(Configuration.Loaded configuration, LocalRequest request)
+      throws IOException {
+    Optional<LocalReply> running =
+        LocalSocket.ask(configuration.settings().node().dataDirectory(), request);
+    if (running.isPresent()) {
+      return running.get();
+    }
+    boolean reads =
+        request.command().equals("verify")
+            || (request.command().equals("replay") && !request.words());
+    if (reads) {
+      return readOnly(configuration, request);
+    }
+    return throughCore(configuration, request);
+  }
+
+  private static LocalReply readOnly(Configuration.Loaded configuration, LocalRequest request) {
+    Storage.Opening opening =
+        Storage.open(configuration.settings(), Clock.systemUTC(), Storage.Purpose.READ);
+    if (opening instanceof Storage.Opening.Failed failed) {
+      return problem(failed.line());
+    }
+    try (Storage storage = ((Storage.Opening.Opened) opening).storage()) {
+      if (request.command().equals("verify")) {
+        return NodeAnswers.verify(storage);
+      }
+      Optional<CallId> call = CallId.parse(request.subject());
+      if (call.isEmpty()) {
+        return problem("that is not a call id");
+      }
+      ReplayReader reader = new ReplayReader(storage, BuildVersion.current());
+      return new LocalReply("", NodeAnswers.JSON.valueToTree(reader.replay(call.get(), false)));
+    } catch (SQLException e) {
+      throw new IllegalStateException("the journal cannot be read", e);
+    }
+  }
+
+  /** What writes needs the entities: a node that takes no calls. */
+  private static LocalReply throughCore(Configuration.Loaded configuration, LocalRequest request) {
+    Closing closing = new Closing();
+    try {
+      NodeCore.Start start =
+          NodeCore.start(configuration, Clock.systemUTC(), BuildVersion.current(), closing);
+      return start instanceof NodeCore.Start.Started started
+          ? new NodeAnswers(started.core()).apply(request)
+          : problem(((NodeCore.Start.Failed) start).line());
+    } finally {
+      closing.now();
+    }
+  }
+
+  private static LocalReply problem(String line) {
+    return new LocalReply(line, NullNode.getInstance());
+  }
+}
