@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -163,7 +164,7 @@ final class Connections {
         read(connection);
       }
       key.interestOps(connection.interest());
-    } catch (IOException e) {
+    } catch (IOException | CancelledKeyException e) {
       drop(connection);
     }
   }
@@ -190,7 +191,7 @@ final class Connections {
         if (c.channel().isOpen()) {
           c.channel().register(selector, c.interest(), c);
         }
-      } catch (IOException e) {
+      } catch (IOException | CancelledKeyException e) {
         drop(c);
       }
     }

@@ -7,16 +7,23 @@ import frontdesk.engine.sip.network.TransportKind;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Messages that are meant to break a parser; an OPTIONS before and after proves the listener. */
 class TortureOnTheWireTest {
+  static Stream<Torture> messages() {
+    return Stream.<Torture[]>of(
+            TortureValid.values(), TortureInvalid.values(), TortureSemantics.values())
+        .flatMap(Stream::of);
+  }
+
   @ParameterizedTest
-  @EnumSource(TortureMessages.class)
-  void shouldJudgeTortureMessagesRight(TortureMessages torture) throws Exception {
+  @MethodSource("messages")
+  void shouldJudgeTortureMessagesRight(Torture torture) throws Exception {
     try (TestDesk desk = TestDesk.open();
         RawSipClient client = desk.caller(TransportKind.UDP, false)) {
       // given
@@ -36,7 +43,7 @@ class TortureOnTheWireTest {
     }
   }
 
-  private static boolean isOf(TortureMessages torture, String message) {
+  private static boolean isOf(Torture torture, String message) {
     return message.startsWith("SIP/2.0 1") || message.startsWith("SIP/2.0 " + torture.status());
   }
 
