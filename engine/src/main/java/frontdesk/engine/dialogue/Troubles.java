@@ -83,11 +83,8 @@ final class Troubles {
 
   /** The call goes on after a gap: the pending question again, nothing else is asked twice. */
   static void resumed(Draft draft) {
-    if (draft.state().isBusy() || draft.state().question() == Question.NONE) {
+    if (draft.state().isBusy()) {
       draft.tell(true, Line.RESUMED.say());
-      if (!draft.state().isBusy()) {
-        BookingFlow.advance(draft);
-      }
     } else {
       draft.lead(Line.RESUMED.say());
       Prompts.again(draft);

@@ -50,6 +50,9 @@ final class Promises {
     learn(input);
     boolean agreesNow = agrees(input);
     agreed |= agreesNow;
+    assertThat(decisions.stream().filter(Decision.Say.class::isInstance))
+        .as("one prompt a turn")
+        .hasSizeLessThanOrEqualTo(1);
     for (Decision decision : decisions) {
       if (decision instanceof Decision.PhaseChanged changed) {
         assertThat(changed.from()).isEqualTo(phase);
