@@ -4,6 +4,7 @@ import edu.cmu.sphinx.decoder.pruner.SimplePruner;
 import edu.cmu.sphinx.decoder.search.PartitionActiveListFactory;
 import edu.cmu.sphinx.decoder.search.SimpleBreadthFirstSearchManager;
 import edu.cmu.sphinx.decoder.search.Token;
+import edu.cmu.sphinx.frontend.feature.BatchCMN;
 import edu.cmu.sphinx.linguist.acoustic.UnitManager;
 import edu.cmu.sphinx.linguist.acoustic.tiedstate.Sphinx3Loader;
 import edu.cmu.sphinx.linguist.acoustic.tiedstate.TiedStateAcousticModel;
@@ -43,10 +44,14 @@ public final class SphinxDecoder implements UtteranceDecoder {
   private static final int MAX_PATHS = 20;
 
   /** Held for good: java.util.logging forgets the level of a logger that nobody holds. */
-  private static final Logger SPHINX_LOG = Logger.getLogger("edu.cmu.sphinx");
+  private static final List<Logger> SPHINX_LOGS =
+      List.of(
+          Logger.getLogger("edu.cmu.sphinx"),
+          // Writes the mean of each utterance, under a name outside sphinx4's own.
+          Logger.getLogger(BatchCMN.class.getSimpleName()));
 
   static {
-    SPHINX_LOG.setLevel(Level.SEVERE);
+    SPHINX_LOGS.forEach(log -> log.setLevel(Level.SEVERE));
   }
 
   private final SphinxSettings settings;
@@ -170,9 +175,7 @@ public final class SphinxDecoder implements UtteranceDecoder {
   }
 
   private boolean accepted(Reading reading) {
-    return !reading.text().isEmpty()
-        && reading.meanMargin() >= settings.minMeanMargin()
-        && reading.worstMargin() >= settings.minWorstMargin();
+    return !reading.text().isEmpty() && reading.confidence() >= settings.minConfidence();
   }
 
   /** All sentences that reach the end of the grammar with the audio, best first. */

@@ -9,9 +9,7 @@ package frontdesk.engine.speech.sphinx;
  * @param silenceInsertion price of a silence between words, as a probability above 0
  * @param languageWeight weight of the grammar against the sound, above 0
  * @param phoneInsertion price of a phone in the garbage loop, as a probability above 0
- * @param minMeanMargin least mean margin of a sentence over the garbage loop, in natural-log units
- *     per 10 ms frame of its words; less is rejected
- * @param minWorstMargin least margin of the worst word of a sentence, in the same units
+ * @param minConfidence readings less sure than this, 0 to 1, are rejected
  * @param maxGraphNodes most word nodes of one compiled grammar
  */
 public record SphinxSettings(
@@ -21,12 +19,11 @@ public record SphinxSettings(
     double silenceInsertion,
     float languageWeight,
     double phoneInsertion,
-    double minMeanMargin,
-    double minWorstMargin,
+    double minConfidence,
     int maxGraphNodes) {
   /** Tuned on synthesized telephone audio of voices other than Frontdesk's own. */
   public static final SphinxSettings DEFAULTS =
-      new SphinxSettings(2_000, 1e-40, 0.1, 0.1, 8f, 1e-2, -0.75, -2.2, 50_000);
+      new SphinxSettings(2_000, 1e-40, 0.1, 0.1, 8f, 1e-2, 0.25, 50_000);
 
   public SphinxSettings {
     if (absoluteBeam < 100 || maxGraphNodes < 1) {
@@ -34,6 +31,9 @@ public record SphinxSettings(
     }
     if (!(relativeBeam > 0 && wordInsertion > 0 && silenceInsertion > 0 && phoneInsertion > 0)) {
       throw new IllegalArgumentException("probabilities must be more than 0");
+    }
+    if (!(minConfidence >= 0 && minConfidence <= 1)) {
+      throw new IllegalArgumentException("least confidence must be 0 to 1");
     }
     if (!(languageWeight > 0)) {
       throw new IllegalArgumentException("language weight must be more than 0");

@@ -1,0 +1,112 @@
+package frontdesk.engine.speech.sphinx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import frontdesk.engine.speech.clips.Clips;
+import frontdesk.engine.speech.clips.Clips.Clip;
+import frontdesk.engine.speech.recognizer.UtteranceDecoder;
+import frontdesk.protocol.id.ContentHash;
+import frontdesk.protocol.provider.Grammar;
+import frontdesk.protocol.provider.Transcript.Hypothesis;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class SphinxDecoderTest {
+  private static final long SEED = 7;
+  private static UtteranceDecoder decoder;
+
+  @BeforeAll
+  static void open() throws Exception {
+    decoder = SphinxDecoder.factory(SphinxSettings.DEFAULTS, 8).open();
+  }
+
+  @AfterAll
+  static void close() {
+    decoder.close();
+  }
+
+  @Test
+  void shouldUnderstandWhatIsInTheGrammarAndRejectWhatIsNot() {
+    // given
+    int said = 0;
+    int right = 0;
+    int foreign = 0;
+    int accepted = 0;
+
+    // when
+    for (Clip clip : Clips.all()) {
+      List<Hypothesis> heard = decode(clip.samples(), Clips.grammar(clip.grammar()), 3);
+      assertThat(heard).allMatch(one -> one.confidence() >= 0 && one.confidence() <= 1);
+      if (clip.outOfGrammar()) {
+        foreign++;
+        accepted += heard.isEmpty() ? 0 : 1;
+      } else {
+        said++;
+        right += !heard.isEmpty() && heard.get(0).text().equals(clip.expected()) ? 1 : 0;
+      }
+    }
+
+    // then
+    assertThat(right).as("right of %d", said).isGreaterThanOrEqualTo(said * 3 / 4);
+    assertThat(accepted).as("out of grammar of %d", foreign).isLessThanOrEqualTo(foreign / 10);
+  }
+
+  @Test
+  void shouldSayTheSameTwice() {
+    short[] sentence = Clips.wav("book-16-flite-rms.wav");
+    List<Hypothesis> once = decode(sentence, Clips.grammar("book"), 3);
+    decode(Clips.wav("when-19-flite-slt.wav"), Clips.grammar("when"), 3);
+    assertThat(decode(sentence, Clips.grammar("book"), 3)).isEqualTo(once).isNotEmpty();
+  }
+
+  @Test
+  void shouldRejectSilenceAndNoise() {
+    Random random = new Random(SEED);
+    short[] noise = new short[16_000];
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (short) (random.nextGaussian() * 800);
+    }
+    for (String grammar : List.of("confirm", "book", "when")) {
+      assertThat(decode(new short[16_000], Clips.grammar(grammar), 1)).isEmpty();
+      assertThat(decode(new short[1], Clips.grammar(grammar), 1)).isEmpty();
+      assertThat(decode(noise, Clips.grammar(grammar), 1)).as("seed %d", SEED).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldReportWordsThatItCannotPronounceAndHearTheRest() {
+    Grammar grammar =
+        grammar("#JSGF V1.0; grammar g; public <g> = doctor xqzzlw | half past eleven;");
+    assertThat(decoder.prepare(grammar)).containsExactly("xqzzlw");
+    assertThat(decode(Clips.wav("when-27-flite-awb.wav"), grammar, 1))
+        .extracting(Hypothesis::text)
+        .containsExactly("half past eleven");
+  }
+
+  @Test
+  void shouldRefuseTextsThatAreNoGrammar() {
+    for (String text :
+        List.of(
+            "hello",
+            "#JSGF V1.0; grammar g; public <g> = <missing>;",
+            "#JSGF V1.0; grammar g; public <g> = yes <g>;",
+            "#JSGF V1.0; grammar g; public <g> = xqzzlw;")) {
+      assertThatThrownBy(() -> decoder.prepare(grammar(text)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  private static List<Hypothesis> decode(short[] samples, Grammar grammar, int alternatives) {
+    decoder.prepare(grammar);
+    return decoder.decode(samples, samples.length, grammar, alternatives);
+  }
+
+  private static Grammar grammar(String text) {
+    return new Grammar(
+        "g", new ContentHash(String.format("%08x", text.hashCode()).repeat(8)), text);
+  }
+}

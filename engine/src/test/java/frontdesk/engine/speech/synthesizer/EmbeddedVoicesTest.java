@@ -1,0 +1,165 @@
+package frontdesk.engine.speech.synthesizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import frontdesk.engine.speech.synthesizer.EmbeddedSynthesizers.Kind;
+import frontdesk.protocol.provider.SpeechSynthesizer.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EmbeddedVoicesTest {
+  private static final SynthesizerSettings SETTINGS =
+      new SynthesizerSettings(4, 256, 500, Duration.ofSeconds(30), Duration.ofSeconds(10), -6);
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void shouldSpeakAtOneLevelWithSoftEnds(Kind kind) throws Exception {
+    try (var voice = choose(kind)) {
+      short[] audio = speak(voice, "Your appointment is on Tuesday at half past three.");
+      assertThat(audio.length).isBetween(8_000 * 3 / 2, 8_000 * 6);
+      int peak =
+          IntStream.range(0, audio.length).map(i -> Math.abs((int) audio[i])).max().orElse(0);
+      assertThat(peak).isBetween(16_300, 16_500);
+      assertThat(Math.abs((int) audio[0])).isLessThan(50);
+      assertThat(Math.abs((int) audio[audio.length - 1])).isLessThan(50);
+    }
+  }
+
+  @Test
+  void shouldSpeakRightWhenManyThreadsAsk() throws Exception {
+    try (var voice = choose(Kind.FREETTS)) {
+      // given what each sentence sounds like alone
+      List<String> texts =
+          IntStream.range(1, 11).mapToObj(n -> "Number " + n + " please.").toList();
+      Map<String, short[]> alone = new HashMap<>();
+      for (String text : texts) {
+        alone.put(text, speak(voice, text));
+      }
+
+      // when all are asked for at once, many times
+      List<CompletableFuture<short[]>> asked = new ArrayList<>();
+      for (int round = 0; round < 20; round++) {
+        for (String text : texts) {
+          asked.add(begin(voice, text));
+        }
+      }
+
+      // then each sounds the same
+      for (int i = 0; i < asked.size(); i++) {
+        assertThat(asked.get(i).get(20, TimeUnit.SECONDS))
+            .isEqualTo(alone.get(texts.get(i % texts.size())));
+      }
+    }
+  }
+
+  @Test
+  void shouldSynthesizeASentenceOnceAndForgetTheOldest() throws Exception {
+    try (var voice = choose(Kind.FREETTS)) {
+      PhraseCache cache = new PhraseCache(voice, 2, 1 << 20);
+      CompletionStage<Optional<short[]>> first = cache.audio("Good morning.", "en-US");
+      CompletionStage<Optional<short[]>> again = cache.audio("Good morning.", "en-US");
+      assertThat(get(first)).isSameAs(get(again));
+      assertThat(cache.kept("Good morning.", "en-US")).containsSame(get(first));
+      get(cache.audio("Two.", "en-US"));
+      get(cache.audio("Three.", "en-US"));
+      assertThat(cache.size()).isEqualTo(2);
+      assertThat(cache.kept("Good morning.", "en-US")).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldFallBackToTheBuiltInVoiceAndNameThePackage() {
+    var choice = EmbeddedSynthesizers.choose(Kind.FLITE, SETTINGS, "/nowhere");
+    try (var voice = choice.synthesizer()) {
+      assertThat(choice.kind()).isEqualTo(Kind.FREETTS);
+      assertThat(choice.explanation()).contains("package flite");
+      assertThat(voice.name()).isEqualTo("freetts-kevin");
+    }
+  }
+
+  @Test
+  void shouldRefuseTextsThatAreTooLongAndSayNothingOnceCancelled() throws Exception {
+    try (var voice = choose(Kind.FREETTS)) {
+      var long501 = voice.speak("x".repeat(501), "en-US", samples -> {});
+      assertThat(long501.done().toCompletableFuture().get(5, TimeUnit.SECONDS))
+          .isEqualTo(Outcome.BROKEN);
+      var cancelled = voice.speak("never mind", "en-US", samples -> {});
+      cancelled.cancel();
+      assertThat(cancelled.done().toCompletableFuture().get(5, TimeUnit.SECONDS))
+          .isIn(Outcome.CANCELLED, Outcome.COMPLETE);
+    }
+  }
+
+  @Test
+  void shouldLetNothingAboveTheBandThrough() {
+    // given tones at 22.05 kHz, one within the band and one that would fold back to 2 kHz
+    short[] low = tone(1_000);
+    short[] high = tone(6_000);
+
+    // then
+    assertThat(rms(Resampler.to8k(low, 22_050))).isBetween(6_900.0, 7_200.0);
+    assertThat(rms(Resampler.to8k(high, 22_050))).isLessThan(20);
+  }
+
+  private static short[] tone(int hz) {
+    short[] samples = new short[22_050];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (short) (10_000 * Math.sin(2 * Math.PI * hz * i / 22_050));
+    }
+    return samples;
+  }
+
+  private static double rms(short[] samples) {
+    short[] middle = Arrays.copyOfRange(samples, 1_000, samples.length - 1_000);
+    double sum = 0;
+    for (short sample : middle) {
+      sum += sample * sample;
+    }
+    return Math.sqrt(sum / middle.length);
+  }
+
+  private static PooledSynthesizer choose(Kind kind) {
+    var choice = EmbeddedSynthesizers.choose(kind, SETTINGS);
+    assertThat(choice.kind()).as("these tests need %s installed", kind).isEqualTo(kind);
+    return choice.synthesizer();
+  }
+
+  private static short[] get(CompletionStage<Optional<short[]>> audio) throws Exception {
+    return audio.toCompletableFuture().get(10, TimeUnit.SECONDS).orElseThrow();
+  }
+
+  private static short[] speak(PooledSynthesizer voice, String text) throws Exception {
+    return begin(voice, text).get(20, TimeUnit.SECONDS);
+  }
+
+  private static CompletableFuture<short[]> begin(PooledSynthesizer voice, String text) {
+    List<short[]> pieces = new ArrayList<>();
+    return voice
+        .speak(text, "en-US", pieces::add)
+        .done()
+        .toCompletableFuture()
+        .thenApply(
+            outcome -> {
+              assertThat(outcome).isEqualTo(Outcome.COMPLETE);
+              short[] all = new short[pieces.stream().mapToInt(piece -> piece.length).sum()];
+              int at = 0;
+              for (short[] piece : pieces) {
+                System.arraycopy(piece, 0, all, at, piece.length);
+                at += piece.length;
+              }
+              return all;
+            });
+  }
+}
