@@ -5,6 +5,7 @@ import frontdesk.ops.booking.CallbacksCommand;
 import frontdesk.ops.call.ReplayCommand;
 import frontdesk.ops.config.ConfigCommand;
 import frontdesk.ops.run.RunCommand;
+import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,6 +28,8 @@ public final class Frontdesk {
 
   /** Runs one command; its exit status is the process's. */
   public static void main(String[] args) {
+    // sphinx4 logs its set-up through java.util.logging, at levels meant for its authors.
+    LogManager.getLogManager().reset();
     System.exit(commandLine().execute(args));
   }
 
