@@ -4,6 +4,7 @@ import frontdesk.ops.audit.JournalCommand;
 import frontdesk.ops.booking.CallbacksCommand;
 import frontdesk.ops.call.ReplayCommand;
 import frontdesk.ops.config.ConfigCommand;
+import frontdesk.ops.demo.DemoCommand;
 import frontdesk.ops.run.RunCommand;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
     description = "Answers a clinic's phone: books appointments by voice over SIP.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      DemoCommand.class,
       RunCommand.class,
       ReplayCommand.class,
       CallbacksCommand.class,

@@ -104,6 +104,11 @@ final class CallAudio implements LineListener {
   }
 
   @Override
+  public void onPlaying(long utteranceId) {
+    tell.accept(new CallMessages.PromptBegan((int) utteranceId));
+  }
+
+  @Override
   public void onPlayed(long utteranceId, long samplesSent, boolean complete) {
     tell.accept(
         new CallMessages.PromptPlayed(

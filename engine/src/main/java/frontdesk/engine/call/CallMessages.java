@@ -40,6 +40,9 @@ final class CallMessages {
   /** A key came as RFC 4733 event or by INFO. */
   record KeyCame(TelephoneKey key) implements CallProtocol.Internal {}
 
+  /** The first audio of a prompt has left. */
+  record PromptBegan(int prompt) implements CallProtocol.Internal {}
+
   /** Nothing more of a prompt will be sent; it ended at this position of the line. */
   record PromptPlayed(int prompt, boolean complete, long samplesSent, long positionSamples)
       implements CallProtocol.Internal {}

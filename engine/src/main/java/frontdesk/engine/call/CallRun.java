@@ -73,7 +73,7 @@ final class CallRun {
   final StringBuilder keyed = new StringBuilder();
 
   /** When the caller's last turn ended, for measuring only. */
-  Instant turnEndedAt = Instant.EPOCH;
+  Instant turnEndedAt;
 
   CallRun(
       ActorContext<CallProtocol.Command> context,
@@ -88,6 +88,7 @@ final class CallRun {
     this.with = with;
     this.id = id;
     this.seals = seals;
+    this.turnEndedAt = with.clock().instant();
   }
 
   /** Where the entity stands in its journal: the epoch by which it takes charge of a line. */

@@ -11,6 +11,7 @@ import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.media.TelephoneKey;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,10 @@ final class CallTurns {
       return TelephoneKey.ofSymbol(press.key())
           .map(key -> onKey(state, key))
           .orElseGet(effects::none);
+    }
+    if (news instanceof CallMessages.PromptBegan) {
+      run.with.observer().onFirstAudio(run.id, Duration.between(run.turnEndedAt, run.now()));
+      return effects.none();
     }
     if (news instanceof CallMessages.KeysOver) {
       return onNumberKeyed(state);

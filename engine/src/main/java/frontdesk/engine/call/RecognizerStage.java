@@ -114,7 +114,9 @@ public final class RecognizerStage {
                   PostStop.class,
                   stopped -> {
                     intake.queue.set(null);
-                    queue.complete();
+                    if (!queue.isCompleted()) {
+                      queue.complete();
+                    }
                     sessions.close();
                     return Behaviors.same();
                   })

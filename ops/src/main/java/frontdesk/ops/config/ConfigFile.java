@@ -5,6 +5,7 @@ import frontdesk.config.check.Problem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -19,7 +20,12 @@ public final class ConfigFile {
 
   /** Reads the configuration; prints every problem where it is refused. */
   public Optional<Configuration.Loaded> load(PrintWriter err) {
-    Configuration.Outcome outcome = Configuration.load(Optional.ofNullable(file));
+    return load(System.getenv(), err);
+  }
+
+  /** The same with another environment. */
+  public Optional<Configuration.Loaded> load(Map<String, String> environment, PrintWriter err) {
+    Configuration.Outcome outcome = Configuration.load(Optional.ofNullable(file), environment);
     if (outcome instanceof Configuration.Loaded loaded) {
       return Optional.of(loaded);
     }

@@ -26,7 +26,7 @@ final class Speech implements AutoCloseable {
   private static final long BYTES_PER_PHRASE = 160_000;
 
   /** The text that a line speaks by itself while nobody is in charge of it. */
-  private static final String HOLDING_KEY = "line.holding";
+  private static final String HOLDING_KEY = "one.moment";
 
   private final PooledRecognizer recognizer;
   private final EmbeddedSynthesizers.Choice voice;

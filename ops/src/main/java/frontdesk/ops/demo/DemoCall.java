@@ -1,0 +1,83 @@
+package frontdesk.ops.demo;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** The call of the demonstration: the simulated caller as a process of its own. */
+final class DemoCall {
+  private static final String SCRIPT = "/frontdesk/ops/demo/demo-call.conf";
+
+  private final int port;
+  private final Path recording;
+
+  DemoCall(int port, Path recordings, Clock clock) {
+    this.port = port;
+    String stamp =
+        LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
+            .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
+    this.recording = recordings.resolve("demo-" + stamp + ".wav").toAbsolutePath();
+  }
+
+  Path recording() {
+    return recording;
+  }
+
+  /** Places the call and waits for its end; the caller's own lines are shown. */
+  int place(PrintWriter out) throws IOException, InterruptedException {
+    Path script = Files.createTempFile("frontdesk-demo", ".conf");
+    try {
+      copyScript(script);
+      Process process = new ProcessBuilder(command(script)).redirectErrorStream(true).start();
+      try (BufferedReader lines =
+          new BufferedReader(
+              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          out.println("  [patient] " + line);
+          out.flush();
+        }
+      }
+      return process.waitFor();
+    } finally {
+      Files.deleteIfExists(script);
+    }
+  }
+
+  private static void copyScript(Path script) throws IOException {
+    try (InputStream in = DemoCall.class.getResourceAsStream(SCRIPT)) {
+      if (in == null) {
+        throw new IOException("the demonstration's script is not on the class path");
+      }
+      Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private List<String> command(Path script) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx128m",
+        "-cp",
+        System.getProperty("java.class.path"),
+        "frontdesk.ops.Frontdesk",
+        "call",
+        "sip:harbour@127.0.0.1:" + port,
+        "--script",
+        script.toString(),
+        "--from",
+        "sip:+442079460777@127.0.0.1",
+        "--record",
+        recording.toString());
+  }
+}
