@@ -20,7 +20,7 @@ public final class VoiceActivity {
   private static final int SAMPLES_PER_MS = 8;
 
   /** Voiced speech on a telephone line has more, noise less. */
-  private static final double VOICED_PERIODICITY = 0.55;
+  static final double VOICED_PERIODICITY = 0.55;
 
   /** Within an utterance a frame may be this much quieter than one that starts it. */
   private static final double HYSTERESIS_DB = 3;

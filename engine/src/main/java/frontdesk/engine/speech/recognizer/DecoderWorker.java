@@ -128,7 +128,6 @@ final class DecoderWorker {
           thread.getName(),
           task.grammarName(),
           broken.getClass().getName());
-      LOG.debug("cause", broken);
       dropDecoder();
       task.fail(Failure.BROKEN);
     }

@@ -85,7 +85,9 @@ public final class PooledRecognizer implements SpeechRecognizer {
 
   @Override
   public Session open(Request request, Listener listener) {
-    UtteranceSession session = new UtteranceSession(this, request, listener, maxSamples(request));
+    UtteranceSession session =
+        new UtteranceSession(
+            this, request, listener, maxSamples(request), (int) settings.minVoiced().toMillis());
     if (closed) {
       session.refuse(Failure.CLOSED);
     } else if (openSessions.incrementAndGet() > settings.openSessions()) {

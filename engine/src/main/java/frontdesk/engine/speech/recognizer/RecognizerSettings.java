@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param openSessions utterances that may be listened to at once, 1 or more; beyond it BUSY
  * @param deadline from the end of an utterance to its transcript; beyond it LATE
  * @param maxUtterance audio kept per utterance, whatever a request asks
+ * @param minVoiced time with the pitch of a voice that an utterance needs; less is noise, which an
+ *     engine is not even asked about
  * @param grammarsKept compiled grammars kept per decoder, least recently used thrown out first
  */
 public record RecognizerSettings(
@@ -20,15 +22,20 @@ public record RecognizerSettings(
     int openSessions,
     Duration deadline,
     Duration maxUtterance,
+    Duration minVoiced,
     int grammarsKept) {
   /** Two engines, which serve some fifty callers speaking at once. */
   public static final RecognizerSettings DEFAULTS =
-      new RecognizerSettings(2, 32, 256, Duration.ofSeconds(3), Duration.ofSeconds(20), 32);
+      new RecognizerSettings(
+          2, 32, 256, Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofMillis(60), 32);
 
   public RecognizerSettings {
     if (engines < 1 || queuedUtterances < 1 || openSessions < 1 || grammarsKept < 1) {
       throw new IllegalArgumentException(
           "engines, queued utterances, open sessions and grammars kept must be 1 or more");
+    }
+    if (minVoiced.isNegative()) {
+      throw new IllegalArgumentException("least voiced time must be 0 or more");
     }
     if (!isPositive(deadline) || !isPositive(maxUtterance)) {
       throw new IllegalArgumentException("deadline and longest utterance must be more than 0");

@@ -1,5 +1,6 @@
 package frontdesk.engine.speech.recognizer;
 
+import frontdesk.engine.speech.activity.Voicing;
 import frontdesk.protocol.media.AudioFrame;
 import frontdesk.protocol.provider.SpeechRecognizer.Failure;
 import frontdesk.protocol.provider.SpeechRecognizer.Listener;
@@ -20,6 +21,7 @@ final class UtteranceSession implements Session, DecoderWorker.Task {
   private final Request request;
   private final Listener listener;
   private final int maxSamples;
+  private final int minVoicedMs;
   private final AtomicBoolean answered = new AtomicBoolean();
 
   private short[] samples = new short[AudioFrame.SAMPLE_RATE_HZ];
@@ -28,11 +30,16 @@ final class UtteranceSession implements Session, DecoderWorker.Task {
   private boolean finished;
 
   UtteranceSession(
-      PooledRecognizer recognizer, Request request, Listener listener, int maxSamples) {
+      PooledRecognizer recognizer,
+      Request request,
+      Listener listener,
+      int maxSamples,
+      int minVoicedMs) {
     this.recognizer = recognizer;
     this.request = request;
     this.listener = listener;
     this.maxSamples = maxSamples;
+    this.minVoicedMs = minVoicedMs;
   }
 
   @Override
@@ -85,7 +92,7 @@ final class UtteranceSession implements Session, DecoderWorker.Task {
       return; // cancelled or late while it waited
     }
     List<Hypothesis> heard = List.of();
-    if (length > 0) {
+    if (length > 0 && Voicing.voicedMs(samples, length) >= minVoicedMs) {
       decoder.prepare(request.grammar());
       heard = decoder.decode(samples, length, request.grammar(), request.maxAlternatives());
     }

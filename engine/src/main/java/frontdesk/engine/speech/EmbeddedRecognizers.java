@@ -1,0 +1,49 @@
+package frontdesk.engine.speech;
+
+import frontdesk.engine.speech.recognizer.PooledRecognizer;
+import frontdesk.engine.speech.recognizer.RecognizerSettings;
+import frontdesk.engine.speech.sphinx.SphinxDecoder;
+import frontdesk.engine.speech.sphinx.SphinxSettings;
+
+/** Chooses and opens the embedded recognizer. */
+public final class EmbeddedRecognizers {
+  private EmbeddedRecognizers() {}
+
+  /** The embedded recognizers. */
+  public enum Kind {
+    /** Within this process, pure Java; needs nothing installed. American English. */
+    SPHINX4,
+    /** The installed native library and model, within this process. American English. */
+    POCKETSPHINX
+  }
+
+  /** What a node asks for. */
+  public enum Preference {
+    /** Pocketsphinx where it is installed, else sphinx4. */
+    AUTO,
+    SPHINX4,
+    POCKETSPHINX
+  }
+
+  /**
+   * What was chosen.
+   *
+   * @param explanation one line for whoever starts the node
+   */
+  public record Choice(PooledRecognizer recognizer, Kind kind, String explanation) {}
+
+  /** Opens the preferred recognizer if it can be, else sphinx4, which always can. */
+  public static Choice choose(Preference preference, RecognizerSettings settings) {
+    PooledRecognizer sphinx =
+        new PooledRecognizer(
+            "sphinx4",
+            settings,
+            SphinxDecoder.factory(SphinxSettings.DEFAULTS, settings.grammarsKept()));
+    String explanation = "recognizer: sphinx4 (built in)";
+    if (preference != Preference.SPHINX4) {
+      explanation +=
+          "; for pocketsphinx install the Debian packages libpocketsphinx3 and pocketsphinx-en-us";
+    }
+    return new Choice(sphinx, Kind.SPHINX4, explanation);
+  }
+}
