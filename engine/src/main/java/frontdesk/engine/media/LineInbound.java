@@ -64,10 +64,7 @@ final class LineInbound {
     awaited = receives && !media.held();
     heardNanos = nowNanos;
     lost = false;
-    InetSocketAddress remote = media.remote();
-    if (remote != null && !remote.getAddress().isAnyLocalAddress()) {
-      gate.signal(remote, nowNanos);
-    }
+    gate.signal(media.reachable(), nowNanos);
   }
 
   @Nullable InetSocketAddress destination() {

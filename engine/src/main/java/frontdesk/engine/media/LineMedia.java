@@ -100,7 +100,16 @@ public record LineMedia(
   }
 
   boolean maySend() {
-    return direction.sends() && remote != null && !remote.getAddress().isAnyLocalAddress();
+    return direction.sends() && reachable() != null;
+  }
+
+  /** The far end's address if packets can go there: resolved, specified, with a port. */
+  @Nullable InetSocketAddress reachable() {
+    InetSocketAddress address = remote;
+    if (address == null || address.isUnresolved() || address.getPort() == 0) {
+      return null;
+    }
+    return address.getAddress().isAnyLocalAddress() ? null : address;
   }
 
   private static void checkPayloadType(int payloadType) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -167,8 +168,9 @@ final class LineOutbound {
       } else {
         counts.sendFailures++;
       }
-    } catch (IOException e) {
-      // An unreachable far end is the watchdog's business; the clock goes on.
+    } catch (IOException | UnsupportedAddressTypeException e) {
+      // A far end that cannot be reached, or only by the other IP version, is the watchdog's
+      // business; the clock goes on.
       counts.sendFailures++;
     }
   }

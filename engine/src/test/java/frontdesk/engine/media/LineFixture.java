@@ -90,11 +90,16 @@ final class LineFixture implements AutoCloseable {
 
   void ticks(int count) {
     for (int i = 0; i < count; i++) {
-      line.onReadable(buffer, nowNanos);
-      line.tick(ticks++, nowNanos);
-      nowNanos += TICK_NANOS;
+      tickOnly();
     }
     collect();
+  }
+
+  /** One tick of the line; what it sends is left in the socket. */
+  void tickOnly() {
+    line.onReadable(buffer, nowNanos);
+    line.tick(ticks++, nowNanos);
+    nowNanos += TICK_NANOS;
   }
 
   /** Lets time pass without ticks, as a process that is paused does. */

@@ -204,15 +204,17 @@ class MediaLoopTest {
       long id = mediaThread.remove();
       mediaThread.add(id);
       ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-      long packetsBefore = one.counts().received() + two.counts().received();
-      long before = threads.getThreadAllocatedBytes(id);
-      // when
-      long target = one.counts().received() + 150;
-      await(() -> one.counts().received() >= target);
+      // when: four windows, in any of which something may be done for the first time
+      long[] allocated = new long[4];
+      for (int window = 0; window < allocated.length; window++) {
+        long before = threads.getThreadAllocatedBytes(id);
+        long target = one.counts().received() + 40;
+        await(() -> one.counts().received() >= target);
+        allocated[window] = threads.getThreadAllocatedBytes(id) - before;
+      }
       // then
-      long allocated = threads.getThreadAllocatedBytes(id) - before;
-      long packets = one.counts().received() + two.counts().received() - packetsBefore;
-      assertThat((double) allocated / packets).as("octets a packet").isLessThan(4);
+      Arrays.sort(allocated);
+      assertThat(allocated[1]).as("octets in the second best window").isZero();
     }
   }
 
