@@ -1,10 +1,34 @@
 package frontdesk.persistence.journal;
 
+import frontdesk.config.JournalSettings;
+import frontdesk.config.KeysSettings;
 import frontdesk.protocol.privacy.Secret;
 import java.nio.file.Path;
 
 /** Where a database is: a file of the embedded H2, or a schema on a PostgreSQL server. */
 public sealed interface DatabaseAddress {
+  /** Where the settings say that the journal is. */
+  static DatabaseAddress ofJournal(JournalSettings journal) {
+    return switch (journal.database()) {
+      case H2 -> new H2File(journal.file());
+      case POSTGRESQL ->
+          new Postgresql(journal.url(), journal.user(), journal.password(), journal.schema());
+    };
+  }
+
+  /** Where the settings say that the keys are: on the journal's kind of database, elsewhere. */
+  static DatabaseAddress ofKeys(JournalSettings journal, KeysSettings keys) {
+    return switch (journal.database()) {
+      case H2 -> new H2File(keys.file());
+      case POSTGRESQL ->
+          new Postgresql(
+              keys.url().isEmpty() ? journal.url() : keys.url(),
+              journal.user(),
+              journal.password(),
+              keys.schema());
+    };
+  }
+
   /** Who connects. */
   String user();
 

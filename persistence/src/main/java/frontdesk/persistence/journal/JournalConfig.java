@@ -2,12 +2,13 @@ package frontdesk.persistence.journal;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import frontdesk.config.JournalSettings;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Turns the journal's settings into the configuration of Pekko's persistence plugins. */
 public final class JournalConfig {
-  private static final String LIFTED = "frontdesk.persistence.pekko-journal";
+  private static final String LIFTED = "frontdesk-journal";
   private static final String DATABASE = "pekko-persistence-jdbc.shared-databases.slick.";
 
   private JournalConfig() {}
@@ -32,8 +33,8 @@ public final class JournalConfig {
   }
 
   private static void database(JournalSettings settings, Map<String, Object> values) {
-    DatabaseAddress address = settings.address();
-    PoolSettings pool = settings.pool();
+    DatabaseAddress address = DatabaseAddress.ofJournal(settings);
+    JournalSettings.Pool pool = settings.pool();
     boolean h2 = address instanceof DatabaseAddress.H2File;
     values.put(DATABASE + "profile", h2 ? "slick.jdbc.H2Profile$" : "slick.jdbc.PostgresProfile$");
     values.put(DATABASE + "db.url", JdbcUrl.writer(address));

@@ -2,6 +2,7 @@ package frontdesk.persistence.journal;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import frontdesk.config.JournalSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,8 @@ public final class OpenDatabase implements AutoCloseable {
   }
 
   /** Opens for writing, makes what is missing and migrates the schema. Blocking. */
-  public static Opening open(DatabaseAddress address, Schema schema, PoolSettings settings) {
+  public static Opening open(
+      DatabaseAddress address, Schema schema, JournalSettings.Pool settings) {
     try {
       if (address instanceof DatabaseAddress.H2File h2) {
         makeDirectory(h2.file());
@@ -75,7 +77,7 @@ public final class OpenDatabase implements AutoCloseable {
    * While a node has the H2 file the answer is {@link JournalUnavailable.Reason#LOCKED}.
    */
   public static Opening openForReading(
-      DatabaseAddress address, Schema schema, PoolSettings settings) {
+      DatabaseAddress address, Schema schema, JournalSettings.Pool settings) {
     if (address instanceof DatabaseAddress.H2File h2 && !Files.exists(h2.onDisk())) {
       return new Opening.Failed(
           new JournalUnavailable(JournalUnavailable.Reason.MISSING, address.shown(), ""));
@@ -84,7 +86,7 @@ public final class OpenDatabase implements AutoCloseable {
   }
 
   private static Opening connect(
-      DatabaseAddress address, Schema schema, PoolSettings settings, boolean readOnly) {
+      DatabaseAddress address, Schema schema, JournalSettings.Pool settings, boolean readOnly) {
     HikariDataSource pool = new HikariDataSource(config(address, schema, settings, readOnly));
     try {
       Migration.apply(pool, address, schema, readOnly);
@@ -105,7 +107,7 @@ public final class OpenDatabase implements AutoCloseable {
   }
 
   private static HikariConfig config(
-      DatabaseAddress address, Schema schema, PoolSettings settings, boolean readOnly) {
+      DatabaseAddress address, Schema schema, JournalSettings.Pool settings, boolean readOnly) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("frontdesk-" + schema.lowerCase());
     config.setJdbcUrl(readOnly ? JdbcUrl.reader(address) : JdbcUrl.writer(address));

@@ -1,5 +1,6 @@
 package frontdesk.persistence.privacy;
 
+import frontdesk.config.KeysSettings;
 import frontdesk.persistence.journal.DatabaseAddress;
 import frontdesk.persistence.journal.DatabaseWork;
 import frontdesk.persistence.journal.OpenDatabase;
@@ -44,7 +45,7 @@ public final class JdbcKeyStore implements KeyStore {
   private JdbcKeyStore(
       OpenDatabase keys,
       KeyWrapping wrapping,
-      KeyStoreSettings settings,
+      KeysSettings settings,
       SecureRandom random,
       InstantSource clock) {
     this.work = new DatabaseWork(keys.source(), keys.threads());
@@ -71,10 +72,11 @@ public final class JdbcKeyStore implements KeyStore {
    * @param keys a database opened for {@code Schema.KEYS}; the caller closes it
    */
   public static Opening open(
-      OpenDatabase keys, KeyStoreSettings settings, SecureRandom random, InstantSource clock) {
+      OpenDatabase keys, KeysSettings settings, SecureRandom random, InstantSource clock) {
     try (Connection connection = keys.source().getConnection()) {
       Optional<byte[]> proof = KeyRows.proof(connection);
-      MasterKey.Loading loading = MasterKey.load(settings.master(), proof.isEmpty(), random);
+      MasterKey.Loading loading =
+          MasterKey.load(MasterKeySource.of(settings), proof.isEmpty(), random);
       if (loading instanceof MasterKey.Loading.Failed failed) {
         return new Opening.Failed(failed.why());
       }
@@ -85,7 +87,8 @@ public final class JdbcKeyStore implements KeyStore {
       // Read again: a node that started at the same time may have proved another key.
       if (!wrapping.opensProof(KeyRows.proof(connection).orElseThrow())) {
         return new Opening.Failed(
-            new KeysUnavailable(KeysUnavailable.Reason.MASTER_KEY_WRONG, shown(settings.master())));
+            new KeysUnavailable(
+                KeysUnavailable.Reason.MASTER_KEY_WRONG, shown(MasterKeySource.of(settings))));
       }
       return new Opening.Opened(new JdbcKeyStore(keys, wrapping, settings, random, clock));
     } catch (SQLException | GeneralSecurityException e) {

@@ -9,7 +9,6 @@ import frontdesk.persistence.journal.DatabasesForTests;
 import frontdesk.persistence.journal.Diary;
 import frontdesk.persistence.journal.NodeForTests;
 import frontdesk.persistence.journal.OpenDatabase;
-import frontdesk.persistence.journal.PoolSettings;
 import frontdesk.persistence.journal.Schema;
 import frontdesk.protocol.audit.AccessEvent;
 import frontdesk.protocol.audit.EntityKind;
@@ -34,7 +33,7 @@ class JournalVerifierTest {
     DatabaseAddress address = written(kind);
     // when
     OpenDatabase.Opening opening =
-        OpenDatabase.openForReading(address, Schema.JOURNAL, PoolSettings.DEFAULT);
+        OpenDatabase.openForReading(address, Schema.JOURNAL, DatabasesForTests.POOL);
     try (OpenDatabase journal = ((OpenDatabase.Opening.Opened) opening).database()) {
       // then
       assertThat(new JournalVerifier(journal.source(), 10).verify())

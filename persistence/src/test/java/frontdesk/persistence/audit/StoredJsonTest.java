@@ -3,9 +3,10 @@ package frontdesk.persistence.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
+import frontdesk.config.JournalSettings;
 import frontdesk.persistence.journal.DatabaseAddress;
+import frontdesk.persistence.journal.DatabasesForTests;
 import frontdesk.persistence.journal.JournalConfig;
-import frontdesk.persistence.journal.JournalSettings;
 import frontdesk.protocol.audit.StoredEvent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class StoredJsonTest {
   void shouldReadAndHashWhatPekkoWrites() throws Exception {
     // given: the serializers of a node; its database is not touched
     JournalSettings settings =
-        JournalSettings.at(new DatabaseAddress.H2File(Path.of("target", "never-opened")));
+        DatabasesForTests.settings(new DatabaseAddress.H2File(Path.of("target", "never-opened")));
     ActorSystem<Void> system =
         ActorSystem.create(
             Behaviors.empty(),

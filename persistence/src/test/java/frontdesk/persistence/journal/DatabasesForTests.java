@@ -1,6 +1,8 @@
 package frontdesk.persistence.journal;
 
+import frontdesk.config.JournalSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** The two kinds of database, fresh for each test. */
 public enum DatabasesForTests {
@@ -17,12 +19,33 @@ public enum DatabasesForTests {
     }
   };
 
+  /** Bounds as a node has them. */
+  public static final JournalSettings.Pool POOL =
+      new JournalSettings.Pool(4, 1_000, Duration.ofSeconds(5));
+
+  /** What a node's journal at this address is told. */
+  public static JournalSettings settings(DatabaseAddress address) {
+    boolean h2 = address instanceof DatabaseAddress.H2File;
+    return new JournalSettings(
+        h2 ? JournalSettings.Database.H2 : JournalSettings.Database.POSTGRESQL,
+        address instanceof DatabaseAddress.H2File file ? file.file() : Path.of("unused"),
+        address instanceof DatabaseAddress.Postgresql server ? server.url() : "",
+        address.user(),
+        address.password(),
+        address instanceof DatabaseAddress.Postgresql server ? server.schema() : "unused",
+        POOL,
+        1_000,
+        4,
+        Duration.ofSeconds(10),
+        50);
+  }
+
   /** An empty database; nothing is made until it is opened. */
   public abstract DatabaseAddress fresh(Path directory, String name);
 
   /** Opens what must open. */
   public static OpenDatabase open(DatabaseAddress address, Schema schema) {
-    OpenDatabase.Opening opening = OpenDatabase.open(address, schema, PoolSettings.DEFAULT);
+    OpenDatabase.Opening opening = OpenDatabase.open(address, schema, POOL);
     if (opening instanceof OpenDatabase.Opening.Opened opened) {
       return opened.database();
     }

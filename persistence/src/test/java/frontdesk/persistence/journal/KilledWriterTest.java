@@ -86,8 +86,12 @@ class KilledWriterTest {
   private static Map<String, Long> lost(Path file, Map<String, Long> acknowledged)
       throws Exception {
     Map<String, Long> lost = new HashMap<>(acknowledged);
-    try (OpenDatabase journal =
-            DatabasesForTests.open(new DatabaseAddress.H2File(file), Schema.JOURNAL);
+    OpenDatabase.Opening opening =
+        OpenDatabase.open(new DatabaseAddress.H2File(file), Schema.JOURNAL, DatabasesForTests.POOL);
+    if (!(opening instanceof OpenDatabase.Opening.Opened opened)) {
+      return lost; // a file that does not open has lost everything
+    }
+    try (OpenDatabase journal = opened.database();
         Connection connection = journal.source().getConnection();
         Statement statement = connection.createStatement();
         ResultSet rows =

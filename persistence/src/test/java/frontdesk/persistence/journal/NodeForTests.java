@@ -34,7 +34,7 @@ public final class NodeForTests implements AutoCloseable {
     Config config =
         ConfigFactory.parseString("pekko.log-dead-letters = off")
             .withFallback(otherwise)
-            .withFallback(JournalConfig.pekko(JournalSettings.at(address)))
+            .withFallback(JournalConfig.pekko(DatabasesForTests.settings(address)))
             .withFallback(ConfigFactory.load());
     return new NodeForTests(journal, ActorSystem.create(SpawnProtocol.create(), "node", config));
   }

@@ -2,6 +2,7 @@ package frontdesk.persistence.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.config.JournalSettings;
 import frontdesk.persistence.journal.JournalUnavailable.Reason;
 import frontdesk.protocol.privacy.Secret;
 import java.net.InetAddress;
@@ -21,7 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class OpenDatabaseTest {
-  private static final PoolSettings IMPATIENT = new PoolSettings(2, 10, Duration.ofMillis(500));
+  private static final JournalSettings.Pool IMPATIENT =
+      new JournalSettings.Pool(2, 10, Duration.ofMillis(500));
 
   @TempDir Path directory;
 

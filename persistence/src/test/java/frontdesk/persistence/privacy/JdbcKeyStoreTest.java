@@ -3,6 +3,7 @@ package frontdesk.persistence.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import frontdesk.config.KeysSettings;
 import frontdesk.persistence.journal.DatabaseAddress;
 import frontdesk.persistence.journal.DatabasesForTests;
 import frontdesk.persistence.journal.OpenDatabase;
@@ -19,6 +20,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -166,7 +168,7 @@ class JdbcKeyStoreTest {
       // when
       Files.delete(master());
       // then
-      assertThat(refusal(keys, new MasterKeySource.InFile(master())))
+      assertThat(refusal(keys, keys(Optional.empty(), master())))
           .isEqualTo(KeysUnavailable.Reason.MASTER_KEY_MISSING);
       assertThat(master()).doesNotExist();
       assertThat(refusal(keys, given(Base64.getEncoder().encodeToString(new byte[32]))))
@@ -178,14 +180,18 @@ class JdbcKeyStoreTest {
     }
   }
 
-  private static MasterKeySource given(String base64) {
-    return new MasterKeySource.Given(new Secret(base64));
+  private KeysSettings given(String base64) {
+    return keys(Optional.of(new Secret(base64)), master());
   }
 
-  private static KeysUnavailable.Reason refusal(OpenDatabase keys, MasterKeySource source) {
+  static KeysSettings keys(Optional<Secret> masterKey, Path masterKeyFile) {
+    return new KeysSettings(
+        masterKey, masterKeyFile, Path.of("unused"), "", "unused", 1_000, Duration.ofMinutes(5));
+  }
+
+  private static KeysUnavailable.Reason refusal(OpenDatabase keys, KeysSettings source) {
     JdbcKeyStore.Opening opening =
-        JdbcKeyStore.open(
-            keys, KeyStoreSettings.with(source), new SecureRandom(), InstantSource.system());
+        JdbcKeyStore.open(keys, source, new SecureRandom(), InstantSource.system());
     assertThat(opening).isInstanceOf(JdbcKeyStore.Opening.Failed.class);
     return ((JdbcKeyStore.Opening.Failed) opening).why().reason();
   }
@@ -197,10 +203,7 @@ class JdbcKeyStoreTest {
   private JdbcKeyStore store(OpenDatabase keys) {
     JdbcKeyStore.Opening opening =
         JdbcKeyStore.open(
-            keys,
-            KeyStoreSettings.with(new MasterKeySource.InFile(master())),
-            new SecureRandom(),
-            InstantSource.system());
+            keys, keys(Optional.empty(), master()), new SecureRandom(), InstantSource.system());
     assertThat(opening).isInstanceOf(JdbcKeyStore.Opening.Opened.class);
     return ((JdbcKeyStore.Opening.Opened) opening).store();
   }

@@ -25,6 +25,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.Deflater;
@@ -67,7 +68,7 @@ class PlainTextScanTest {
     JdbcKeyStore.Opening opening =
         JdbcKeyStore.open(
             keys,
-            KeyStoreSettings.with(new MasterKeySource.InFile(directory.resolve("data/master.key"))),
+            JdbcKeyStoreTest.keys(Optional.empty(), directory.resolve("data/master.key")),
             new SecureRandom(),
             InstantSource.system());
     return ((JdbcKeyStore.Opening.Opened) opening)
