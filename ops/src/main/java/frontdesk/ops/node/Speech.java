@@ -5,12 +5,11 @@ import frontdesk.config.catalogue.Catalogue;
 import frontdesk.engine.call.ClinicKnowledge;
 import frontdesk.engine.call.SynthesizerStage;
 import frontdesk.engine.media.playout.Clip;
+import frontdesk.engine.speech.EmbeddedRecognizers;
 import frontdesk.engine.speech.language.GrammarWriter;
 import frontdesk.engine.speech.language.SpokenText;
 import frontdesk.engine.speech.recognizer.PooledRecognizer;
 import frontdesk.engine.speech.recognizer.RecognizerSettings;
-import frontdesk.engine.speech.sphinx.SphinxDecoder;
-import frontdesk.engine.speech.sphinx.SphinxSettings;
 import frontdesk.engine.speech.synthesizer.EmbeddedSynthesizers;
 import frontdesk.engine.speech.synthesizer.PhraseCache;
 import frontdesk.engine.speech.synthesizer.SynthesizerSettings;
@@ -56,11 +55,9 @@ final class Speech implements AutoCloseable {
             speech.recognitionDeadline(),
             speech.maxUtterance(),
             defaults.grammarsKept());
-    PooledRecognizer ears =
-        new PooledRecognizer(
-            "sphinx4",
-            bounds,
-            SphinxDecoder.factory(SphinxSettings.DEFAULTS, bounds.grammarsKept()));
+    EmbeddedRecognizers.Choice ears =
+        EmbeddedRecognizers.choose(
+            EmbeddedRecognizers.Preference.valueOf(speech.recognizer().name()), bounds);
     EmbeddedSynthesizers.Kind kind =
         switch (speech.synthesizer()) {
           case AUTO, FREETTS -> EmbeddedSynthesizers.Kind.FREETTS;
@@ -72,7 +69,8 @@ final class Speech implements AutoCloseable {
     PhraseCache phrases =
         new PhraseCache(
             voice.synthesizer(), speech.phraseCache(), speech.phraseCache() * BYTES_PER_PHRASE);
-    return new Speech(ears, voice, phrases, List.of(voice.explanation()));
+    return new Speech(
+        ears.recognizer(), voice, phrases, List.of(ears.explanation(), voice.explanation()));
   }
 
   /** Loads engines, compiles grammars and makes the fixed sentences. Blocks for seconds. */

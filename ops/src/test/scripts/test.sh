@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# ops/frontdesk test: everything that CI checks. Installs the real clients that the tests call with.
+set -euo pipefail
+
+top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../../.." && pwd)
+part=all
+long=false
+
+usage() {
+  cat <<'USAGE'
+Usage: frontdesk test [--part NAME] [--long] [--help]
+Builds with every gate and runs the tests.
+  --part NAME  one part: unit (each module's own tests) or first-call (whole calls to a whole node)
+  --long       all sizes
+Needs root, or the Debian packages installed: sip-tester baresip flite espeak-ng postgresql
+libpocketsphinx3 pocketsphinx-en-us.
+USAGE
+}
+
+while [ $# -gt 0 ]; do
+  case $1 in
+    --part) part=${2:?--part needs a name}; shift 2 ;;
+    --long) long=true; shift ;;
+    -h | --help) usage; exit 0 ;;
+    *) echo "frontdesk test: unknown option $1" >&2; usage >&2; exit 64 ;;
+  esac
+done
+
+# Real clients and engines: SIPp and baresip call us, PostgreSQL keeps a journal, the voices speak.
+packages=(sip-tester baresip flite espeak-ng sox postgresql libpocketsphinx3 pocketsphinx-en-us)
+
+install_clients() {
+  local missing=()
+  for package in "${packages[@]}"; do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' ||
+      missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return 0
+  echo "frontdesk test: installing ${missing[*]}" >&2
+  if [ "$(id -u)" -ne 0 ]; then
+    echo "frontdesk test: not root; please install these Debian packages first: ${missing[*]}" >&2
+    exit 69
+  fi
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -qq && apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null || {
+    echo "frontdesk test: could not install ${missing[*]}" >&2
+    exit 69
+  }
+}
+
+install_clients
+cd "$top"
+options=(-B -ntp)
+$long && options+=(-Dfrontdesk.long=true)
+case $part in
+  all) exec mvn "${options[@]}" verify ;;
+  unit) exec mvn "${options[@]}" verify -Dtest='!frontdesk.ops.firstcall.**' -Dsurefire.failIfNoSpecifiedTests=false ;;
+  first-call) exec mvn "${options[@]}" verify -Dtest='frontdesk.ops.firstcall.**' -Dsurefire.failIfNoSpecifiedTests=false ;;
+  *) echo "frontdesk test: no part named $part; parts are unit and first-call" >&2; exit 64 ;;
+esac
