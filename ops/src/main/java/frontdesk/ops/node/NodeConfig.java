@@ -3,8 +3,8 @@ package frontdesk.ops.node;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import frontdesk.config.FrontdeskSettings;
+import frontdesk.config.JournalSettings;
 import frontdesk.persistence.journal.JournalConfig;
-import frontdesk.persistence.journal.JournalSettings;
 import java.util.Map;
 
 /**

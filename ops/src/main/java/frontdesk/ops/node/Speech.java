@@ -54,6 +54,7 @@ final class Speech implements AutoCloseable {
             defaults.openSessions(),
             speech.recognitionDeadline(),
             speech.maxUtterance(),
+            defaults.minVoiced(),
             defaults.grammarsKept());
     EmbeddedRecognizers.Choice ears =
         EmbeddedRecognizers.choose(

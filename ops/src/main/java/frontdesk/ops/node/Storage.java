@@ -1,16 +1,12 @@
 package frontdesk.ops.node;
 
 import frontdesk.config.FrontdeskSettings;
-import frontdesk.config.JournalSettings.Database;
+import frontdesk.config.JournalSettings;
 import frontdesk.persistence.audit.JdbcContentStore;
 import frontdesk.persistence.journal.DatabaseAddress;
-import frontdesk.persistence.journal.JournalSettings;
 import frontdesk.persistence.journal.OpenDatabase;
-import frontdesk.persistence.journal.PoolSettings;
 import frontdesk.persistence.journal.Schema;
 import frontdesk.persistence.privacy.JdbcKeyStore;
-import frontdesk.persistence.privacy.KeyStoreSettings;
-import frontdesk.persistence.privacy.MasterKeySource;
 import java.security.SecureRandom;
 import java.time.Clock;
 
@@ -39,9 +35,13 @@ public record Storage(
 
   /** Opens the journal and the keys. Blocking. */
   public static Opening open(FrontdeskSettings settings, Clock clock, Purpose purpose) {
-    JournalSettings journalSettings = journalSettings(settings);
+    JournalSettings journalSettings = settings.journal();
     OpenDatabase.Opening journal =
-        open(journalSettings.address(), Schema.JOURNAL, journalSettings.pool(), purpose);
+        open(
+            DatabaseAddress.ofJournal(journalSettings),
+            Schema.JOURNAL,
+            journalSettings.pool(),
+            purpose);
     if (journal instanceof OpenDatabase.Opening.Failed failed) {
       return new Opening.Failed(failed.why().line());
     }
@@ -60,23 +60,17 @@ public record Storage(
       JournalSettings journalSettings,
       OpenDatabase journal) {
     OpenDatabase.Opening opening =
-        open(keysAddress(settings), Schema.KEYS, journalSettings.pool(), purpose);
+        open(
+            DatabaseAddress.ofKeys(journalSettings, settings.keys()),
+            Schema.KEYS,
+            journalSettings.pool(),
+            purpose);
     if (opening instanceof OpenDatabase.Opening.Failed failed) {
       return new Opening.Failed(failed.why().line());
     }
     OpenDatabase keyDatabase = ((OpenDatabase.Opening.Opened) opening).database();
-    MasterKeySource master =
-        settings
-            .keys()
-            .masterKey()
-            .<MasterKeySource>map(MasterKeySource.Given::new)
-            .orElseGet(() -> new MasterKeySource.InFile(settings.keys().masterKeyFile()));
     JdbcKeyStore.Opening store =
-        JdbcKeyStore.open(
-            keyDatabase,
-            new KeyStoreSettings(master, settings.keys().cachedKeys(), settings.keys().cachedFor()),
-            new SecureRandom(),
-            clock);
+        JdbcKeyStore.open(keyDatabase, settings.keys(), new SecureRandom(), clock);
     if (store instanceof JdbcKeyStore.Opening.Failed failed) {
       keyDatabase.close();
       return new Opening.Failed(failed.why().line());
@@ -91,41 +85,10 @@ public record Storage(
   }
 
   private static OpenDatabase.Opening open(
-      DatabaseAddress address, Schema schema, PoolSettings pool, Purpose purpose) {
+      DatabaseAddress address, Schema schema, JournalSettings.Pool pool, Purpose purpose) {
     return purpose == Purpose.WRITE
         ? OpenDatabase.open(address, schema, pool)
         : OpenDatabase.openForReading(address, schema, pool);
-  }
-
-  private static JournalSettings journalSettings(FrontdeskSettings settings) {
-    var journal = settings.journal();
-    DatabaseAddress address =
-        journal.database() == Database.H2
-            ? new DatabaseAddress.H2File(journal.file())
-            : new DatabaseAddress.Postgresql(
-                journal.url(), journal.user(), journal.password(), journal.schema());
-    PoolSettings pool =
-        new PoolSettings(
-            journal.pool().connections(),
-            journal.pool().queue(),
-            journal.pool().connectionTimeout());
-    return new JournalSettings(
-        address,
-        pool,
-        journal.writeBuffer(),
-        journal.writers(),
-        journal.callTimeout(),
-        journal.recoveries());
-  }
-
-  private static DatabaseAddress keysAddress(FrontdeskSettings settings) {
-    var keys = settings.keys();
-    var journal = settings.journal();
-    if (journal.database() == Database.H2) {
-      return new DatabaseAddress.H2File(keys.file());
-    }
-    String url = keys.url().isEmpty() ? journal.url() : keys.url();
-    return new DatabaseAddress.Postgresql(url, journal.user(), journal.password(), keys.schema());
   }
 
   @Override
