@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what offer and answer settled into what a line is configured with; pure. */
-final class CallMedia {
+public final class CallMedia {
   private static final int MIN_PTIME_MS = 10;
   private static final int MAX_PTIME_MS = 60;
 
   private CallMedia() {}
 
   /** The line's configuration for this session. */
-  static LineMedia of(MediaSession session) {
+  public static LineMedia of(MediaSession session) {
     G711Law law = law(session.codec());
     G711Law other = law == G711Law.A_LAW ? G711Law.MU_LAW : G711Law.A_LAW;
     // A caller may switch between the two static payload types without a word (RFC 3551 6).
