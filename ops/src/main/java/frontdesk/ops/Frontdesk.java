@@ -3,6 +3,7 @@ package frontdesk.ops;
 import frontdesk.ops.audit.JournalCommand;
 import frontdesk.ops.booking.CallbacksCommand;
 import frontdesk.ops.call.ReplayCommand;
+import frontdesk.ops.caller.CallCommand;
 import frontdesk.ops.config.ConfigCommand;
 import frontdesk.ops.demo.DemoCommand;
 import frontdesk.ops.run.RunCommand;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
+      CallCommand.class,
       RunCommand.class,
       ReplayCommand.class,
       CallbacksCommand.class,

@@ -41,7 +41,7 @@ final class PacketTally {
     if (Math.abs(step) > MAX_JUMP) {
       // Another stream took its place (RFC 3550 A.1): it is counted by itself.
       expectedBefore += highest - first + 1;
-      first = sequence + CYCLE;
+      first = (long) sequence + CYCLE;
       highest = first;
     } else if (step > 0) {
       highest += step;
