@@ -44,11 +44,17 @@ final class WordGraph extends Grammar {
     super(false, true, true, false, dictionary);
     this.maxNodes = maxNodes;
     try {
-      this.rules =
-          JSGFParser.newGrammarFromJSGF(
-              new StringReader(jsgf), new JSGFRuleGrammarFactory(new JSGFRuleGrammarManager()));
+      this.rules = parse(jsgf);
     } catch (JSGFGrammarParseException e) {
       throw new MalformedGrammarException("not JSGF at line " + e.lineNumber, e);
+    }
+  }
+
+  /** The generated parser keeps its state in static fields: one text at a time in this process. */
+  private static JSGFRuleGrammar parse(String jsgf) throws JSGFGrammarParseException {
+    synchronized (WordGraph.class) {
+      return JSGFParser.newGrammarFromJSGF(
+          new StringReader(jsgf), new JSGFRuleGrammarFactory(new JSGFRuleGrammarManager()));
     }
   }
 
