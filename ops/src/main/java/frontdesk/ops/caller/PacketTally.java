@@ -5,7 +5,6 @@ package frontdesk.ops.caller;
  */
 final class PacketTally {
   private static final int MAX_JUMP = 3_000;
-  private static final int CYCLE = 1 << 16;
 
   private long received;
   private long expectedBefore;
@@ -41,7 +40,7 @@ final class PacketTally {
     if (Math.abs(step) > MAX_JUMP) {
       // Another stream took its place (RFC 3550 A.1): it is counted by itself.
       expectedBefore += highest - first + 1;
-      first = (long) sequence + CYCLE;
+      first = sequence;
       highest = first;
     } else if (step > 0) {
       highest += step;

@@ -18,7 +18,7 @@ import frontdesk.engine.sip.transport.TransportSettings;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -83,7 +83,7 @@ public final class SimulatedCaller {
 
   /** Calls by the script; returns when the call is over and its recording is written. */
   public Result call(CallOrder order, CallScript script) throws InterruptedException {
-    Map<ScriptStep, Clip> clips = new IdentityHashMap<>();
+    Map<ScriptStep, Clip> clips = new HashMap<>();
     List<String> problems = load(script, clips);
     if (!problems.isEmpty()) {
       return new Result.NotPlaced(problems);
@@ -106,7 +106,7 @@ public final class SimulatedCaller {
 
   /** All that is wrong with the lines of the script, in order; empty if all can be said. */
   public List<String> problems(CallScript script) {
-    return load(script, new IdentityHashMap<>());
+    return load(script, new HashMap<>());
   }
 
   private List<String> load(CallScript script, Map<ScriptStep, Clip> clips) {
@@ -162,7 +162,7 @@ public final class SimulatedCaller {
   private record CallerLeft(CallRecorder recorder) implements LineRecorder {
     @Override
     public void onTick(short[] inbound, short[] played, int length) {
-      recorder.onTick(played, inbound, length);
+      recorder.onTick(/* inbound= */ played, /* played= */ inbound, length);
     }
 
     @Override
