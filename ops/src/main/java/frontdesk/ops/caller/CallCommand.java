@@ -163,12 +163,12 @@ public final class CallCommand implements Callable<Integer> {
   private int report(MeasuredCall call) {
     if (json) {
       out().println(call.json());
-    } else {
+    } else if (call.answeredAfterMs() != null) {
       out()
           .printf(
-              "first audio %s ms after the answer; longest silence while owed an answer %d ms;"
+              "first audio %s after the answer; longest silence while owed an answer %d ms;"
                   + " %d packets, %d lost, %d late%n",
-              call.firstAudioMs(),
+              call.firstAudioMs() == null ? "never" : call.firstAudioMs() + " ms",
               call.longestOwedSilenceMs(),
               call.packets().received(),
               call.packets().lost(),

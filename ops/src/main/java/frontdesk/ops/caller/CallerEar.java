@@ -27,6 +27,7 @@ final class CallerEar implements PacketObserver {
   private final PacketTally tally = new PacketTally();
 
   private boolean owed;
+  private boolean onHold;
   private long owedSince = NEVER;
   private long lastVoiced = NEVER;
   private long promptBegan = NEVER;
@@ -45,6 +46,9 @@ final class CallerEar implements PacketObserver {
   public synchronized void onPacket(
       long arrivalNanos, int sequence, int timestamp, int samples, int level) {
     tally.count(arrivalNanos, sequence);
+    if (onHold) {
+      tally.pause();
+    }
     if (level >= settings.voicedLevel()) {
       onVoiced(arrivalNanos, samples * NANOS_PER_SAMPLE);
     }
@@ -113,11 +117,13 @@ final class CallerEar implements PacketObserver {
   /** On hold nothing is expected. */
   synchronized void held() {
     owed = false;
+    onHold = true;
     tally.pause();
   }
 
   /** Off hold: the far end may go on where it was, so quiet counts from now. */
   synchronized void resumed(long nowNanos) {
+    onHold = false;
     lastVoiced = nowNanos;
   }
 
