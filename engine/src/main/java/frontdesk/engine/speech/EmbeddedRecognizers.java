@@ -1,5 +1,7 @@
 package frontdesk.engine.speech;
 
+import frontdesk.engine.speech.pocketsphinx.PocketSphinxDecoder;
+import frontdesk.engine.speech.pocketsphinx.PocketSphinxSettings;
 import frontdesk.engine.speech.recognizer.PooledRecognizer;
 import frontdesk.engine.speech.recognizer.RecognizerSettings;
 import frontdesk.engine.speech.sphinx.SphinxDecoder;
@@ -32,18 +34,33 @@ public final class EmbeddedRecognizers {
    */
   public record Choice(PooledRecognizer recognizer, Kind kind, String explanation) {}
 
-  /** Opens the preferred recognizer if it can be, else sphinx4, which always can. */
+  /** Opens the preferred recognizer if it can be used, else sphinx4, which always can. */
   public static Choice choose(Preference preference, RecognizerSettings settings) {
-    PooledRecognizer sphinx =
-        new PooledRecognizer(
-            "sphinx4",
-            settings,
-            SphinxDecoder.factory(SphinxSettings.DEFAULTS, settings.grammarsKept()));
+    return choose(preference, settings, PocketSphinxSettings.DEFAULTS);
+  }
+
+  static Choice choose(
+      Preference preference, RecognizerSettings settings, PocketSphinxSettings pocketSphinx) {
+    if (preference != Preference.SPHINX4 && PocketSphinxDecoder.usable(pocketSphinx)) {
+      return new Choice(
+          new PooledRecognizer(
+              "pocketsphinx",
+              settings,
+              PocketSphinxDecoder.factory(pocketSphinx, settings.grammarsKept())),
+          Kind.POCKETSPHINX,
+          "recognizer: pocketsphinx (installed library)");
+    }
     String explanation = "recognizer: sphinx4 (built in)";
     if (preference != Preference.SPHINX4) {
       explanation +=
           "; for pocketsphinx install the Debian packages libpocketsphinx3 and pocketsphinx-en-us";
     }
-    return new Choice(sphinx, Kind.SPHINX4, explanation);
+    return new Choice(
+        new PooledRecognizer(
+            "sphinx4",
+            settings,
+            SphinxDecoder.factory(SphinxSettings.DEFAULTS, settings.grammarsKept())),
+        Kind.SPHINX4,
+        explanation);
   }
 }

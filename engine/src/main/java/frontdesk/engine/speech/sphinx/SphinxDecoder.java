@@ -11,6 +11,7 @@ import edu.cmu.sphinx.linguist.acoustic.tiedstate.TiedStateAcousticModel;
 import edu.cmu.sphinx.linguist.flat.FlatLinguist;
 import edu.cmu.sphinx.result.Result;
 import edu.cmu.sphinx.util.LogMath;
+import frontdesk.engine.speech.recognizer.Telephone;
 import frontdesk.engine.speech.recognizer.UtteranceDecoder;
 import frontdesk.protocol.id.ContentHash;
 import frontdesk.protocol.provider.Grammar;

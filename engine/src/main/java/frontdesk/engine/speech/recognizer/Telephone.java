@@ -1,7 +1,7 @@
-package frontdesk.engine.speech.sphinx;
+package frontdesk.engine.speech.recognizer;
 
 /** Makes of telephone audio what a wide-band acoustic model expects. */
-final class Telephone {
+public final class Telephone {
   private Telephone() {}
 
   /**
@@ -9,7 +9,7 @@ final class Telephone {
    * band that the telephone cut off, which a clean interpolation would leave empty and the model
    * would take for silence.
    */
-  static double[] to16k(short[] samples, int length) {
+  public static double[] to16k(short[] samples, int length) {
     double[] doubled = new double[2 * length];
     for (int i = 0; i < length; i++) {
       double next = i + 1 < length ? samples[i + 1] : samples[i];

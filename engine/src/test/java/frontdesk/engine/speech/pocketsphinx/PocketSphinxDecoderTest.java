@@ -1,0 +1,95 @@
+package frontdesk.engine.speech.pocketsphinx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import frontdesk.engine.speech.clips.Clips;
+import frontdesk.engine.speech.clips.Clips.Clip;
+import frontdesk.engine.speech.recognizer.UtteranceDecoder;
+import frontdesk.protocol.id.ContentHash;
+import frontdesk.protocol.provider.Grammar;
+import frontdesk.protocol.provider.Transcript.Hypothesis;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class PocketSphinxDecoderTest {
+  private static UtteranceDecoder decoder;
+
+  @BeforeAll
+  static void open() throws Exception {
+    assertThat(PocketSphinxDecoder.usable(PocketSphinxSettings.DEFAULTS))
+        .as("these tests need the Debian packages libpocketsphinx3 and pocketsphinx-en-us")
+        .isTrue();
+    decoder = PocketSphinxDecoder.factory(PocketSphinxSettings.DEFAULTS, 2).open();
+  }
+
+  @AfterAll
+  static void close() {
+    decoder.close();
+  }
+
+  @Test
+  void shouldUnderstandWhatIsInTheGrammarAndRejectMostOfWhatIsNot() {
+    // given
+    int said = 0;
+    int right = 0;
+    int foreign = 0;
+    int accepted = 0;
+
+    // when; three grammars where two are kept, so that they are thrown out and come again
+    for (Clip clip : Clips.all()) {
+      if (clip.file().endsWith("slt.wav")) {
+        continue;
+      }
+      List<Hypothesis> heard = decode(clip.samples(), Clips.grammar(clip.grammar()));
+      assertThat(heard).allMatch(one -> one.confidence() >= 0 && one.confidence() <= 1);
+      if (clip.outOfGrammar()) {
+        foreign++;
+        accepted += heard.isEmpty() ? 0 : 1;
+      } else {
+        said++;
+        right += !heard.isEmpty() && heard.get(0).text().equals(clip.expected()) ? 1 : 0;
+      }
+    }
+
+    // then
+    assertThat(right).as("right of %d", said).isGreaterThanOrEqualTo(said * 7 / 10);
+    assertThat(accepted).as("out of grammar of %d", foreign).isLessThanOrEqualTo(foreign / 4);
+  }
+
+  @Test
+  void shouldSayTheSameTwiceAndNothingToSilence() {
+    short[] sentence = Clips.wav("book-16-flite-rms.wav");
+    List<Hypothesis> once = decode(sentence, Clips.grammar("book"));
+    assertThat(decode(sentence, Clips.grammar("book"))).isEqualTo(once).isNotEmpty();
+    assertThat(decode(new short[8_000], Clips.grammar("book"))).isEmpty();
+    assertThat(decode(new short[1], Clips.grammar("book"))).isEmpty();
+  }
+
+  @Test
+  void shouldReportWordsThatItCannotPronounceAndHearTheRest() {
+    Grammar grammar =
+        grammar("#JSGF V1.0;\ngrammar g;\npublic <g> = doctor xqzzlw | half past eleven;\n");
+    assertThat(decoder.prepare(grammar)).containsExactly("xqzzlw");
+    assertThat(decode(Clips.wav("when-27-flite-awb.wav"), grammar))
+        .extracting(Hypothesis::text)
+        .containsExactly("half past eleven");
+  }
+
+  @Test
+  void shouldRefuseTextsThatAreNoGrammar() {
+    assertThatThrownBy(() -> decoder.prepare(grammar("hello")))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static List<Hypothesis> decode(short[] samples, Grammar grammar) {
+    return decoder.decode(samples, samples.length, grammar, 1);
+  }
+
+  private static Grammar grammar(String text) {
+    return new Grammar(
+        "g", new ContentHash(String.format("%08x", text.hashCode()).repeat(8)), text);
+  }
+}
