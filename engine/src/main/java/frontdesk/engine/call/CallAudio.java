@@ -4,10 +4,12 @@ import frontdesk.engine.media.FlushAnswer;
 import frontdesk.engine.media.LineListener;
 import frontdesk.engine.media.LineMedia;
 import frontdesk.engine.media.MediaLine;
+import frontdesk.engine.media.playout.Clip;
 import frontdesk.engine.media.playout.PlayedPart;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.media.TelephoneKey;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -16,7 +18,11 @@ import org.apache.pekko.actor.typed.ActorRef;
  * call's actor; reports come on the media loop's thread and are passed on as messages.
  */
 final class CallAudio implements LineListener {
+  /** The utterance id of fillers; prompts count from 1. */
+  private static final long FILLER = 0;
+
   private final MediaLine line;
+  private final AtomicInteger speakingPrompt = new AtomicInteger();
   private final long epoch;
   private final Consumer<CallProtocol.Internal> tell;
   private final Hearing hearing;
@@ -63,9 +69,16 @@ final class CallAudio implements LineListener {
     line.callerWaits(epoch, callerWaits);
   }
 
-  /** Plays a prompt; whatever was playing stops. */
+  /** Plays something content-free while the caller waits; a prompt that comes plays after it. */
+  void fill(Clip clip) {
+    line.play(epoch, FILLER, clip);
+  }
+
+  /** Plays a prompt; one that was playing stops, a filler is heard to its end. */
   void speak(int prompt, List<SynthesizerStage.Sentence> sentences) {
-    line.flush(epoch);
+    if (speakingPrompt.getAndSet(prompt) != 0) {
+      line.flush(epoch);
+    }
     line.play(epoch, prompt, output.begin(prompt));
     voice.tell(new SynthesizerStage.Speak(prompt, sentences, onSpoken));
   }
@@ -73,6 +86,7 @@ final class CallAudio implements LineListener {
   /** Stops the prompt at once; answers how many of its samples went out. */
   long hush(int prompt) {
     voice.tell(new SynthesizerStage.Hush());
+    speakingPrompt.set(0);
     if (line.flush(epoch) instanceof FlushAnswer.Flushed flushed) {
       return flushed.parts().stream()
           .filter(part -> part.utteranceId() == prompt)
@@ -105,11 +119,18 @@ final class CallAudio implements LineListener {
 
   @Override
   public void onPlaying(long utteranceId) {
+    if (utteranceId == FILLER) {
+      return;
+    }
     tell.accept(new CallMessages.PromptBegan((int) utteranceId));
   }
 
   @Override
   public void onPlayed(long utteranceId, long samplesSent, boolean complete) {
+    if (utteranceId == FILLER) {
+      return;
+    }
+    speakingPrompt.compareAndSet((int) utteranceId, 0);
     tell.accept(
         new CallMessages.PromptPlayed(
             (int) utteranceId, complete, samplesSent, line.positionSamples()));

@@ -58,6 +58,9 @@ final class CallMessages {
   /** A turn has taken too long. */
   record TurnOver(int turn) implements CallProtocol.Internal {}
 
+  /** The caller has waited long for an answer: something content-free may be said. */
+  record FillerDue(int turn) implements CallProtocol.Internal {}
+
   /** No key came for a while: the number that was keyed is complete. */
   record KeysOver() implements CallProtocol.Internal {}
 

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class CallRun {
   private static final String SILENCE = "silence";
   private static final String TURN = "turn";
+  private static final String FILLER = "filler";
   private static final String KEYS = "keys";
   private static final int SESSION_ID_HEX_DIGITS = 15;
 
@@ -240,11 +241,14 @@ final class CallRun {
     stage = next;
     timers.cancel(SILENCE);
     timers.cancel(TURN);
+    timers.cancel(FILLER);
     if (next == CallStage.LISTENING) {
       awaitSpeech(state);
     } else if (next == CallStage.PROCESSING) {
       timers.startSingleTimer(
           TURN, new CallMessages.TurnOver(state.turn()), with.settings().turnDeadline());
+      timers.startSingleTimer(
+          FILLER, new CallMessages.FillerDue(state.turn()), with.settings().fillerAfter());
     }
     heartbeat();
     if (from != next) {

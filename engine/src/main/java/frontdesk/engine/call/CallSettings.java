@@ -6,6 +6,7 @@ import java.time.Duration;
  * Bounds of a call.
  *
  * @param turnDeadline a turn that gives no answer by then gets another kind of answer
+ * @param fillerAfter how long a caller who is owed an answer hears nothing before "one moment"
  * @param noSpeechTimeout silence of the caller after a question
  * @param keyPause a number that is keyed ends after this without a key
  * @param maxDuration the lease of every call
@@ -21,6 +22,7 @@ import java.time.Duration;
  */
 public record CallSettings(
     Duration turnDeadline,
+    Duration fillerAfter,
     Duration noSpeechTimeout,
     Duration keyPause,
     Duration maxDuration,
@@ -38,6 +40,7 @@ public record CallSettings(
   public static final CallSettings DEFAULTS =
       new CallSettings(
           Duration.ofSeconds(8),
+          Duration.ofMillis(900),
           Duration.ofSeconds(6),
           Duration.ofSeconds(4),
           Duration.ofMinutes(30),

@@ -195,6 +195,16 @@ final class CallTurns {
     return record(state, List.of(new Input.TurnLate(run.now(), lastPrompt(state))));
   }
 
+  /** Content-free sound may come before a write; it never comes over an answer, and once a turn. */
+  Effect<CallEvent, CallState> onFillerDue(CallState state, CallMessages.FillerDue due) {
+    if (due.turn() == state.turn() && run.speaking == 0) {
+      run.audio()
+          .ifPresent(
+              audio -> audio.fill(run.with.holding().apply(run.knowledge(state).catalogue())));
+    }
+    return effects.none();
+  }
+
   Effect<CallEvent, CallState> onSpeechBegan(CallState state, CallMessages.SpeechBegan began) {
     run.speaking = began.utterance();
     run.utterancePrompt = lastPrompt(state);

@@ -127,6 +127,9 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
     if (command instanceof CallMessages.TurnOver over) {
       return turns.onTurnOver(state, over);
     }
+    if (command instanceof CallMessages.FillerDue due) {
+      return turns.onFillerDue(state, due);
+    }
     if (command instanceof CallMessages.SpeechBegan began) {
       return turns.onSpeechBegan(state, began);
     }

@@ -127,6 +127,7 @@ final class EngineSettings {
     RecognizerStage.Bounds recognizer = defaults.recognizer();
     return new CallSettings(
         call.turnDeadline(),
+        defaults.fillerAfter(),
         call.noSpeechTimeout(),
         defaults.keyPause(),
         call.maxDuration(),
