@@ -4,6 +4,7 @@ import edu.cmu.sphinx.decoder.pruner.SimplePruner;
 import edu.cmu.sphinx.decoder.search.PartitionActiveListFactory;
 import edu.cmu.sphinx.decoder.search.SimpleBreadthFirstSearchManager;
 import edu.cmu.sphinx.decoder.search.Token;
+import edu.cmu.sphinx.frontend.AutoCepstrum;
 import edu.cmu.sphinx.frontend.feature.BatchCMN;
 import edu.cmu.sphinx.linguist.acoustic.UnitManager;
 import edu.cmu.sphinx.linguist.acoustic.tiedstate.Sphinx3Loader;
@@ -34,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * much of a sentence is only the grammar's wish.
  *
  * <p>The acoustic model keeps what it computed of the last frame, so that no two threads may share
- * it; the word list is shared. About 50 MB of heap each. One thread.
+ * it; the word list is shared. Some 60 MB of heap each, and 5 to 30 MB for each compiled grammar of
+ * a clinic. One thread.
  */
 public final class SphinxDecoder implements UtteranceDecoder {
   private static final String MODEL = "/edu/cmu/sphinx/models/en-us/en-us/";
@@ -48,7 +50,9 @@ public final class SphinxDecoder implements UtteranceDecoder {
   private static final List<Logger> SPHINX_LOGS =
       List.of(
           Logger.getLogger("edu.cmu.sphinx"),
-          // Writes the mean of each utterance, under a name outside sphinx4's own.
+          // These write of each grammar and utterance, under names outside sphinx4's own.
+          Logger.getLogger(WordGraph.class.getName()),
+          Logger.getLogger(AutoCepstrum.class.getSimpleName()),
           Logger.getLogger(BatchCMN.class.getSimpleName()));
 
   static {
