@@ -88,6 +88,9 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
     if (command instanceof CallProtocol.Arrive arrive) {
       return setup.onArrive(state, arrive);
     }
+    if (command instanceof CallMessages.Stop) {
+      return Effect().stop();
+    }
     if (state.arrived().isEmpty()) {
       return farewell.refuseUnknown(state, command);
     }
