@@ -83,7 +83,7 @@ class SettingsDefaultsTest {
             new SpeechSettings(
                 SpeechSettings.Recognizer.AUTO,
                 SpeechSettings.Synthesizer.AUTO,
-                2,
+                1,
                 millis(4000),
                 millis(700),
                 millis(15_000),

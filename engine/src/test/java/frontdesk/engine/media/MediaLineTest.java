@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import frontdesk.engine.media.codec.G711Law;
 import frontdesk.engine.media.playout.AudioStream;
-import frontdesk.engine.media.playout.Clip;
 import frontdesk.engine.media.playout.PlayedPart;
 import frontdesk.protocol.media.AudioFrame;
 import frontdesk.protocol.media.TelephoneKey;
@@ -149,113 +148,6 @@ class MediaLineTest {
       // then
       assertThat(stream.isAbandoned()).isTrue();
       assertThat(stream.offer(new short[1])).isEqualTo(AudioStream.Offered.OVER);
-    }
-  }
-
-  @Test
-  void shouldRefuseAnOlderEpoch() {
-    try (var fixture = new LineFixture(LineFixture.noHolding())) {
-      // given
-      assertThat(fixture.line.heartbeat(4)).isEqualTo(LineAnswer.NOT_ATTACHED);
-      fixture.line.attach(4, fixture.listener, null);
-      fixture.line.configure(4, fixture.media());
-      // when
-      fixture.line.attach(7, fixture.listener, null);
-      // then
-      assertThat(fixture.line.play(4, 1, LineFixture.clip(160))).isEqualTo(LineAnswer.STALE_EPOCH);
-      assertThat(fixture.line.flush(4)).isEqualTo(new FlushAnswer.Refused(LineAnswer.STALE_EPOCH));
-      assertThat(fixture.line.detach(4)).isEqualTo(LineAnswer.STALE_EPOCH);
-      assertThat(fixture.line.attach(6, fixture.listener, null)).isEqualTo(LineAnswer.STALE_EPOCH);
-      assertThat(fixture.line.heartbeat(8)).isEqualTo(LineAnswer.NOT_ATTACHED);
-      assertThat(fixture.line.play(7, 1, LineFixture.clip(160))).isEqualTo(LineAnswer.ACCEPTED);
-    }
-  }
-
-  @Test
-  void shouldSpeakForAnOwnerThatGivesNoSignOfLife() {
-    try (var fixture = new LineFixture(LineFixture.clip(4_000)).talking(null)) {
-      // given
-      fixture.line.callerWaits(1, true);
-      // when: 1.5 s pass, then 0.5 s of sentence, 1.5 s of gap, the sentence again
-      fixture.ticks(74);
-      assertThat(LineFixture.loudest(fixture.receivedAudio(), 0, 74 * 160)).isLessThan(32);
-      fixture.ticks(1 + 25 + 76);
-      // then
-      short[] audio = fixture.receivedAudio();
-      assertThat(LineFixture.loudest(audio, 75 * 160, 100 * 160)).isGreaterThan(7_000);
-      assertThat(LineFixture.loudest(audio, 101 * 160, 174 * 160)).isLessThan(32);
-      assertThat(LineFixture.loudest(audio, 175 * 160, 176 * 160)).isGreaterThan(3_000);
-      assertThat(fixture.told).containsExactly("holding", "holding");
-    }
-  }
-
-  @Test
-  void shouldNotSpeakForAnOwnerThatLives() {
-    try (var fixture = new LineFixture(LineFixture.clip(4_000)).talking(null)) {
-      // given
-      fixture.line.callerWaits(1, true);
-      // when
-      for (int i = 0; i < 10; i++) {
-        fixture.ticks(50);
-        fixture.line.heartbeat(1);
-      }
-      fixture.line.callerWaits(1, false);
-      fixture.ticks(500);
-      // then
-      assertThat(fixture.told).isEmpty();
-    }
-  }
-
-  @Test
-  void shouldGiveWayToTheOwnersWords() {
-    try (var fixture = new LineFixture(LineFixture.clip(40_000)).talking(null)) {
-      // given
-      fixture.line.callerWaits(1, true);
-      fixture.ticks(100);
-      // when
-      fixture.line.play(1, 3, new Clip("silent", new short[1_600]));
-      fixture.ticks(10);
-      // then: nothing but the 5 ms fade is left of the announcement
-      short[] audio = fixture.receivedAudio();
-      assertThat(LineFixture.loudest(audio, 90 * 160, 100 * 160)).isGreaterThan(7_000);
-      assertThat(LineFixture.loudest(audio, 100 * 160 + 40, 110 * 160)).isLessThan(32);
-    }
-  }
-
-  @Test
-  void shouldHoldThenReportWhenNobodyOwnsIt() {
-    try (var fixture = new LineFixture(LineFixture.clip(4_000)).talking(null)) {
-      // given
-      fixture.ticks(10);
-      fixture.line.detach(1);
-      // when
-      fixture.ticks(1_499);
-      assertThat(fixture.orphans).isEmpty();
-      fixture.ticks(100);
-      // then
-      assertThat(fixture.orphans).containsExactly(fixture.line);
-      assertThat(LineFixture.loudest(fixture.receivedAudio(), 85 * 160, 110 * 160))
-          .isGreaterThan(7_000);
-      // and the next owner hears of it
-      fixture.line.attach(2, fixture.listener, null);
-      fixture.ticks(1);
-      assertThat(fixture.told).contains("holding");
-    }
-  }
-
-  @Test
-  void shouldFallSilentAtOnceAndForGood() {
-    try (var fixture = new LineFixture(LineFixture.clip(4_000)).talking(null)) {
-      // given
-      fixture.line.play(1, 1, LineFixture.clip(8_000));
-      fixture.ticks(5);
-      // when
-      fixture.line.silence();
-      fixture.ticks(2_000);
-      // then
-      assertThat(fixture.received).hasSize(5);
-      assertThat(fixture.orphans).isEmpty();
-      assertThat(fixture.line.play(1, 2, LineFixture.clip(160))).isEqualTo(LineAnswer.CLOSED);
     }
   }
 
