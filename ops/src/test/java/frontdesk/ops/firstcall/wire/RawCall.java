@@ -202,8 +202,8 @@ public final class RawCall {
   /** Where a description wants its audio. */
   public static InetSocketAddress audioAddress(String message) throws IOException {
     String body = RawSipClient.body(message);
-    String address = line(body, "c=").split(" ")[2];
-    int port = Integer.parseInt(line(body, "m=audio ").split(" ")[0]);
+    String address = line(body, "c=").split(" ", -1)[2];
+    int port = Integer.parseInt(line(body, "m=audio ").split(" ", -1)[0]);
     return new InetSocketAddress(InetAddress.getByName(address), port);
   }
 

@@ -213,9 +213,8 @@ abstract class RawCallsOnTheWire extends WholeNodeCalls {
   @ParameterizedTest
   @EnumSource
   void shouldRefuseASessionThatItCannotHave(Transport transport) throws IOException {
-    String g729 =
-        "v=0\r\no=raw 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
-            + "m=audio 40000 RTP/AVP 18\r\n";
+    String session = "v=0\r\no=raw 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n";
+    String g729 = session + "m=audio 40000 RTP/AVP 18\r\n";
     String video = g729.replace("m=audio 40000 RTP/AVP 18", "m=video 40000 RTP/AVP 31");
     assertEquals("488", statusOfInvite(transport, RawCall.CLINIC, g729));
     assertEquals("488", statusOfInvite(transport, RawCall.CLINIC, video));

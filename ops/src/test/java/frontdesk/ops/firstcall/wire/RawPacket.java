@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param at System.nanoTime of its arrival
  * @param samples its audio, decoded; none where it holds something else than G.711
  */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody; sound of one packet
 public record RawPacket(
     long at, int payloadType, int sequence, long timestamp, int ssrc, short[] samples) {
   private static final int HEADER_BYTES = 12;
@@ -53,16 +54,16 @@ public record RawPacket(
   /** ITU-T G.711, table 2a: inverted octet, sign, segment, step. */
   private static int muLaw(int octet) {
     int code = ~octet & 0xFF;
-    int magnitude = (((code & 0x0F) << 3) + 0x84 << (code >> 4 & 0x07)) - 0x84;
+    int magnitude = ((((code & 0x0F) << 3) + 0x84) << ((code >> 4) & 0x07)) - 0x84;
     return (code & 0x80) == 0 ? magnitude : -magnitude;
   }
 
   /** ITU-T G.711, table 1a: every second bit inverted. */
   private static int aLaw(int octet) {
     int code = octet ^ 0x55;
-    int segment = code >> 4 & 0x07;
+    int segment = (code >> 4) & 0x07;
     int step = ((code & 0x0F) << 4) + 8;
-    int magnitude = segment == 0 ? step : step + 0x100 << segment - 1;
+    int magnitude = segment == 0 ? step : (step + 0x100) << (segment - 1);
     return (code & 0x80) == 0 ? -magnitude : magnitude;
   }
 }

@@ -1,0 +1,4 @@
+package frontdesk.ops.planted.engine.media;
+
+/** Badly named on purpose. */
+public record LineManager(int lines) {}

@@ -1,0 +1,6 @@
+package frontdesk.ops.planted.persistence;
+
+import frontdesk.ops.planted.engine.RootWord;
+
+/** Breaks the module arrows on purpose. */
+public record KnowsEngine(RootWord word) {}
