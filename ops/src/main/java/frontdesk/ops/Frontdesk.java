@@ -41,6 +41,9 @@ public final class Frontdesk {
   public static CommandLine commandLine() {
     return new CommandLine(new Frontdesk())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExitCodeExceptionMapper(
+            failure ->
+                failure instanceof CommandLine.ParameterException ? Exit.USAGE : Exit.SOFTWARE)
         .setExecutionExceptionHandler(new UnexpectedFailure());
   }
 }

@@ -5,10 +5,12 @@ import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.KeyId;
 import frontdesk.protocol.privacy.Sealing;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.StashBuffer;
+import org.apache.pekko.cluster.sharding.typed.ClusterShardingSettings;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
@@ -37,12 +39,16 @@ public final class CallActor {
 
   /** Starts the calls' sharding on this node: owner shards, remembered entities. */
   public static ActorRef<ShardingEnvelope<CallProtocol.Command>> init(
-      ClusterSharding sharding, CallDependencies with) {
-    return sharding.init(
-        Entity.of(KEY, entity -> create(new CallId(entity.getEntityId()), with, entity.getShard()))
-            .withMessageExtractor(OwnerShards.extractor())
-            .withAllocationStrategy(new OwnerShards())
-            .withStopMessage(new CallMessages.Stop()));
+      ActorSystem<?> system, CallDependencies with) {
+    return ClusterSharding.get(system)
+        .init(
+            Entity.of(
+                    KEY,
+                    entity -> create(new CallId(entity.getEntityId()), with, entity.getShard()))
+                .withSettings(ClusterShardingSettings.create(system).withRememberEntities(true))
+                .withMessageExtractor(OwnerShards.extractor())
+                .withAllocationStrategy(new OwnerShards())
+                .withStopMessage(new CallMessages.Stop()));
   }
 
   static Behavior<CallProtocol.Command> create(

@@ -28,6 +28,14 @@ public final class UserAgentSignaling implements Signaling {
     agent.complete(userAgent);
   }
 
+  /** Hangs up a call whose actor gives no sign of life any more. */
+  public void abandon(CallId call) {
+    UserAgent userAgent = agent.getNow(null);
+    if (userAgent != null) {
+      userAgent.hangUp(call.value());
+    }
+  }
+
   @Override
   public DialogRecord ours(DialogRecord dialog) {
     CallId.parse(dialog.localTag()).ifPresent(slots::resume);

@@ -130,6 +130,20 @@ public final class UserAgent implements AutoCloseable {
     core.loop().execute(() -> dialogClient.bye(record));
   }
 
+  /**
+   * Sends BYE in the dialog of this call as it is known here; for calls that nobody looks after.
+   */
+  public void hangUp(String callId) {
+    core.loop()
+        .execute(
+            () -> {
+              Dialog dialog = core.dialogs().find(callId);
+              if (dialog != null) {
+                dialogClient.bye(dialog.record().nextRequest());
+              }
+            });
+  }
+
   /** Sends a key by INFO with this record's number. Outcome: InfoAnswered. */
   public void info(DialogRecord record, TelephoneKey key, Duration pressed) {
     core.loop().execute(() -> dialogClient.info(record, key, pressed));

@@ -39,7 +39,6 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
-import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,9 +115,7 @@ public final class NodeStarter {
     ActorSystem<?> system = core.system();
     Entities entities = core.entities();
     ActorRef<ShardingEnvelope<CallProtocol.Command>> calls =
-        CallActor.init(
-            ClusterSharding.get(system),
-            dependencies(storage, clinics, speech, loop, signaling, entities));
+        CallActor.init(system, dependencies(storage, clinics, speech, loop, signaling, entities));
     warmShards(system, calls, entities, catalogues);
     UserAgent.Start sip =
         UserAgent.start(
@@ -154,7 +151,7 @@ public final class NodeStarter {
         catalogue -> speech.holding(clinics.find(catalogue.id()).orElseThrow()),
         new OfferAnswer(networks()),
         signaling,
-        this::onOrphaned,
+        call -> onOrphaned(call, signaling),
         Interpreter.english(InterpreterSettings.DEFAULT),
         grammars,
         speech.recognizer(),
@@ -173,8 +170,9 @@ public final class NodeStarter {
   }
 
   /** Nobody has spoken on this line for too long: it ends, and so does what the caller hears. */
-  private void onOrphaned(CallId call) {
+  private void onOrphaned(CallId call, UserAgentSignaling signaling) {
     LOG.warn("call {}: its line had no owner for too long and is ended", call);
+    signaling.abandon(call);
     lines.find(call).ifPresent(line -> line.close());
   }
 

@@ -15,7 +15,10 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +31,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Runs a node until it is told to stop (SIGTERM, or Ctrl-C).")
 public final class RunCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+  private static final long STOP_PATIENCE_S = 40;
+
+  /** Open until everything is closed: the JVM's shutdown waits for it. */
+  private final CountDownLatch closed = new CountDownLatch(1);
+
   @Mixin private ConfigFile config = new ConfigFile();
 
   @Option(
@@ -68,6 +77,8 @@ public final class RunCommand implements Callable<Integer> {
       err.flush();
       return Exit.UNAVAILABLE;
     }
+    closed.countDown();
+    // The JVM is shutting down already: leaving by exit() here would wait for itself.
     return Exit.OK;
   }
 
@@ -79,24 +90,25 @@ public final class RunCommand implements Callable<Integer> {
     out.flush();
   }
 
-  /** Until the process is told to stop; the shutdown then waits for the node to close. */
-  private static void awaitStop() throws InterruptedException {
+  /** Until the process is told to stop; the JVM then waits for the node to close. */
+  private void awaitStop() throws InterruptedException {
     CountDownLatch stop = new CountDownLatch(1);
-    Thread main = Thread.currentThread();
     Thread hook =
         new Thread(
             () -> {
               stop.countDown();
               try {
-                main.join(STOP_PATIENCE_MS);
+                if (!closed.await(STOP_PATIENCE_S, TimeUnit.SECONDS)) {
+                  LOG.warn("the node did not close within {} s", STOP_PATIENCE_S);
+                }
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
+              // Told to stop and stopped: that is success, not 128 and the number of the signal.
+              Runtime.getRuntime().halt(Exit.OK);
             },
             "stop");
     Runtime.getRuntime().addShutdownHook(hook);
     stop.await();
   }
-
-  private static final long STOP_PATIENCE_MS = 20_000;
 }

@@ -39,11 +39,12 @@ public final class CallLog implements CallObserver {
     return entries.stream().filter(entry -> entry.call().equals(call)).toList();
   }
 
-  /** What was said last in a call, with when. */
-  public Optional<Entry> lastWords(CallId call) {
+  /** The prompts of a call so far. */
+  public List<String> words(CallId call) {
     return of(call).stream()
         .filter(entry -> entry.what().startsWith("says "))
-        .reduce((first, second) -> second);
+        .map(entry -> entry.what().substring("says ".length()))
+        .toList();
   }
 
   /** How a call ended, when it has. */

@@ -8,13 +8,16 @@ import frontdesk.ops.node.NodeStarter;
 import frontdesk.persistence.audit.JournalEntry;
 import frontdesk.persistence.audit.JournalReader;
 import frontdesk.persistence.call.CallReader;
+import frontdesk.protocol.audit.EntityKind;
 import frontdesk.protocol.audit.StoredEvent;
+import frontdesk.protocol.booking.LedgerEvent;
 import frontdesk.protocol.id.CallId;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +98,20 @@ public final class NodeUnderTest implements AutoCloseable {
   /** The events of a call, in order. */
   public List<StoredEvent> events(CallId call) throws SQLException {
     return new CallReader(journal()).history(call).stream().flatMap(NodeUnderTest::event).toList();
+  }
+
+  /** The references of the appointments that a call has booked. */
+  public List<String> bookings(CallId call) throws SQLException {
+    List<String> references = new ArrayList<>();
+    for (String ledger : journal().persistenceIds(EntityKind.LEDGER, LONGEST_HISTORY)) {
+      journal().history(ledger).stream()
+          .flatMap(NodeUnderTest::event)
+          .filter(event -> event instanceof LedgerEvent.AppointmentBooked)
+          .map(event -> (LedgerEvent.AppointmentBooked) event)
+          .filter(booked -> booked.call().equals(call))
+          .forEach(booked -> references.add(booked.appointment().reference()));
+    }
+    return references;
   }
 
   private static Stream<StoredEvent> event(JournalEntry entry) {
