@@ -17,8 +17,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -48,6 +50,7 @@ public final class CallRouter implements UserAgentListener {
    * @param callerNumber E.164 of a caller, by the clinic's country, where it is a number at all
    * @param shards the shards of this node, one or more
    * @param replyTimeout how long a call may take to answer
+   * @param ringDelay how long it rings before it is answered
    */
   public record Dependencies(
       ActorRef<ShardingEnvelope<CallProtocol.Command>> calls,
@@ -59,7 +62,8 @@ public final class CallRouter implements UserAgentListener {
       Slots slots,
       UserAgentSignaling signaling,
       RandomGenerator random,
-      Duration replyTimeout) {}
+      Duration replyTimeout,
+      Duration ringDelay) {}
 
   /** Reads a caller's number from what an INVITE says. */
   public interface CallerNumbers {
@@ -99,14 +103,35 @@ public final class CallRouter implements UserAgentListener {
                     replyTo))
         .whenComplete(
             (reply, failure) -> {
-              ringing.remove(call);
               if (reply instanceof CallProtocol.Accept accept) {
-                call.accept(dialog, accept.sdp().orElse(""));
+                afterRinging(call, () -> call.accept(dialog, accept.sdp().orElse("")));
               } else {
+                ringing.remove(call);
                 with.slots().giveBack(id);
                 refuse(reply, call::reject);
               }
             });
+  }
+
+  /**
+   * Answers now or after the ring delay, unless the caller has given up by then. It counts as
+   * ringing until its ACK: a CANCEL may still overtake the 200 on the signalling thread.
+   */
+  private void afterRinging(IncomingCall call, Runnable answer) {
+    Runnable unlessCancelled =
+        () -> {
+          if (ringing.containsKey(call)) {
+            answer.run();
+          }
+        };
+    if (with.ringDelay().isZero()) {
+      unlessCancelled.run();
+    } else {
+      // Any thread will do: what is sent is handed to the signalling thread.
+      CompletableFuture.delayedExecutor(
+              with.ringDelay().toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
+          .execute(unlessCancelled);
+    }
   }
 
   @Override
@@ -125,10 +150,13 @@ public final class CallRouter implements UserAgentListener {
     }
     CallId id = parsed.get();
     if (event instanceof DialogEvent.Acknowledged acknowledged) {
+      ringing.values().remove(id);
       tell(id, new CallProtocol.Acknowledge(description(acknowledged.answer())));
     } else if (event instanceof DialogEvent.NotAcknowledged) {
+      ringing.values().remove(id);
       tell(id, new CallProtocol.NotAcknowledged());
     } else if (event instanceof DialogEvent.Ended ended) {
+      ringing.values().remove(id);
       tell(id, new CallProtocol.HangUp(DialogCodec.write(ended.record())));
     } else if (event instanceof DialogEvent.KeyPressed pressed) {
       tell(id, new CallProtocol.PressKey(pressed.key().symbol()));

@@ -280,6 +280,16 @@ final class CallRun {
     timers.cancel(KEYS);
   }
 
+  /**
+   * Before a turn's write: if it is held back, the line must not stay silent, and no heartbeat
+   * comes through meanwhile. What follows the write says anew whether the caller waits.
+   */
+  void callerIsOwedAnAnswer() {
+    if (audio != null) {
+      audio.heartbeat(true);
+    }
+  }
+
   void heartbeat() {
     if (audio != null) {
       audio.heartbeat(stage == CallStage.PROCESSING || stage == CallStage.SPEAKING);

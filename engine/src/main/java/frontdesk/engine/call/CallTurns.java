@@ -84,6 +84,7 @@ final class CallTurns {
     for (Input input : inputs) {
       decisions.addAll(folded.decide(input, chain));
     }
+    run.callerIsOwedAnAnswer();
     return effects.persist(chain.events()).thenRun((CallState next) -> act(next, decisions));
   }
 

@@ -24,6 +24,7 @@ final class DialogCodec {
       JsonMapper.builder()
           .addModule(new Jdk8Module())
           .addModule(new JavaTimeModule())
+          .addModule(SocketAddresses.module())
           // Records have components, and questions such as isLiveAudio() that are none.
           .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -11,6 +11,7 @@ import frontdesk.engine.media.MediaSettings;
 import frontdesk.engine.media.jitter.JitterSettings;
 import frontdesk.engine.sip.SipSettings;
 import frontdesk.engine.sip.message.ParseLimits;
+import frontdesk.engine.sip.network.IpLiteral;
 import frontdesk.engine.sip.network.Network;
 import frontdesk.engine.sip.network.TransportKind;
 import frontdesk.engine.sip.sdp.SdpLimits;
@@ -33,7 +34,7 @@ final class EngineSettings {
     var sip = settings.sip();
     List<ListenSettings> listen = new ArrayList<>();
     for (InetAddress address : sip.binding().bound()) {
-      String advertised = sip.binding().advertisedFor(address).getHostAddress();
+      String advertised = IpLiteral.host(sip.binding().advertisedFor(address));
       if (sip.udp()) {
         listen.add(
             listen(TransportKind.UDP, address, sip.port(), advertised, sip.advertisedPort()));

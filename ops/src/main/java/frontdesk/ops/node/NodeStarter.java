@@ -194,7 +194,8 @@ public final class NodeStarter {
             slots,
             signaling,
             random,
-            REPLY_TIMEOUT));
+            REPLY_TIMEOUT,
+            settings.call().ringDelay()));
   }
 
   private List<ShardId> shards() {

@@ -27,7 +27,8 @@ public final class LeakCheck {
   /** Threads of pools that grow with load and shrink by themselves. */
   private static final Pattern POOLS =
       Pattern.compile(
-          "(?i).*(dispatcher|ForkJoin|pool|hikari|H2|Keep-Alive|scheduler|surefire|Cleaner|raw).*");
+          "(?i).*(dispatcher|ForkJoin|pool|hikari|H2|Keep-Alive|scheduler|surefire|Cleaner|raw"
+              + "|database-|recognizer).*");
 
   private final NodeUnderTest node;
   private final Set<String> actors;

@@ -1,0 +1,148 @@
+package frontdesk.ops.firstcall.durable;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import frontdesk.ops.firstcall.harness.Await;
+import frontdesk.ops.firstcall.harness.NodeFiles;
+import frontdesk.ops.firstcall.harness.NodeProcess;
+import frontdesk.ops.firstcall.harness.StoredFacts;
+import frontdesk.ops.firstcall.wire.KeysBooking;
+import frontdesk.ops.firstcall.wire.RawPhone;
+import frontdesk.ops.firstcall.wire.Transport;
+import frontdesk.protocol.booking.LedgerEvent;
+import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.call.CallEvent;
+import frontdesk.protocol.dialogue.Decision;
+import frontdesk.protocol.id.CallId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A node in a process of its own is killed with -9 at random moments of a booking call, again and
+ * again on the same files: six times, or twenty with {@code -Dfrontdesk.long=true}; {@code
+ * -Dfrontdesk.kills=N} says otherwise, {@code -Dfrontdesk.seed=S} repeats a run.
+ */
+class KilledNodeTest {
+  private static final int KILLS =
+      Integer.getInteger("frontdesk.kills", Boolean.getBoolean("frontdesk.long") ? 20 : 6);
+  private static final long SEED = Long.getLong("frontdesk.seed", System.nanoTime());
+
+  /** Prompts of a booking by keys, and one more for after it. */
+  private static final int STEPS = 9;
+
+  private static final int LATEST_MS = 500;
+
+  /** What a JVM that was told to stop answers, after having stopped in order. */
+  private static final int TERMINATED = 128 + 15;
+
+  private static final Duration ENDS = Duration.ofSeconds(40);
+
+  private static final String LATE_AT_ONCE =
+      """
+      frontdesk.sip.timers { t1 = 50ms, t2 = 400ms, t4 = 500ms }
+      frontdesk.call { resume-window = 1s, slots = 50 }
+      """;
+
+  /** What a caller was told before the node was killed. */
+  private record Told(CallId call, List<String> prompts) {}
+
+  @Test
+  void shouldLoseNothingAndBookNothingTwiceWhenKilled(@TempDir Path directory) throws Exception {
+    // given
+    System.out.println("seed of the kills: " + SEED);
+    Random random = new Random(SEED);
+    NodeFiles files = NodeFiles.at(directory, "127.0.0.1", LATE_AT_ONCE);
+    List<Told> told = new ArrayList<>();
+    // when
+    for (int i = 0; i < KILLS; i++) {
+      told.add(killedInACall(files, random));
+    }
+    // then
+    try (NodeProcess node = NodeProcess.node(files)) {
+      Await.until(
+          () -> "every call ends after the last restart: " + node.out() + node.err(),
+          ENDS,
+          () -> endings(node) > 0 || told.size() == 1);
+      Await.elapsed(Duration.ofSeconds(3));
+      int status = node.stop();
+      assertTrue(status == 0 || status == TERMINATED, "a clean stop, not " + status);
+    }
+    StoredFacts facts = StoredFacts.of(files);
+    for (Told one : told) {
+      check(facts, one);
+    }
+    checkLedger(facts);
+    assertTrue(facts.sound(), () -> "seed " + SEED + ": " + facts.verification());
+  }
+
+  private static long endings(NodeProcess node) {
+    return node.out().stream().filter(line -> line.contains("call ended")).count();
+  }
+
+  private static Told killedInACall(NodeFiles files, Random random) throws Exception {
+    int step = random.nextInt(STEPS);
+    int delayMs = random.nextInt(LATEST_MS);
+    try (NodeProcess node = NodeProcess.node(files);
+        RawPhone phone =
+            RawPhone.with(
+                    Transport.UDP, new java.net.InetSocketAddress(files.address(), files.sipPort()))
+                .dial()) {
+      KeysBooking booking = new KeysBooking(phone, node::ownWords);
+      boolean more = true;
+      for (int i = 0; i < step && more; i++) {
+        more = booking.step();
+      }
+      Await.elapsed(Duration.ofMillis(delayMs));
+      node.kill9();
+      return new Told(phone.id(), node.ownWords());
+    }
+  }
+
+  /** Whatever was said to the caller was decided in the journal, and the call has an end there. */
+  private static void check(StoredFacts facts, Told told) {
+    String where = "seed " + SEED + ", call " + told.call();
+    List<CallEvent> events = facts.events(told.call());
+    assertTrue(
+        events.stream().anyMatch(CallEvent.CallAnswered.class::isInstance),
+        where + ": the 200 was sent, the answer is stored");
+    long decided = events.stream().filter(KilledNodeTest::says).count();
+    assertTrue(
+        decided >= told.prompts().size(),
+        where + ": said " + told.prompts().size() + ", stored " + decided);
+    assertEquals(
+        1,
+        events.stream().filter(CallEvent.CallEnded.class::isInstance).count(),
+        where + ": it has one end");
+    List<LedgerEvent.AppointmentBooked> booked = facts.bookings(told.call());
+    assertTrue(booked.size() <= 1, where + ": booked " + booked.size() + " times");
+    boolean promised = told.prompts().stream().anyMatch(words -> words.contains("You are booked"));
+    assertTrue(!promised || booked.size() == 1, where + ": told of a booking that is not there");
+  }
+
+  private static boolean says(CallEvent event) {
+    return event instanceof CallEvent.DecisionMade made && made.decision() instanceof Decision.Say;
+  }
+
+  /** No two appointments of a practitioner overlap, and no ended call keeps a slot. */
+  private static void checkLedger(StoredFacts facts) {
+    List<Slot> slots = facts.bookings().stream().map(b -> b.appointment().slot()).toList();
+    for (int i = 0; i < slots.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        assertTrue(!overlap(slots.get(i), slots.get(j)), "seed " + SEED + ": " + slots);
+      }
+    }
+    assertEquals(List.of(), facts.holdsLeft(), "seed " + SEED + ": holds that nobody has");
+  }
+
+  private static boolean overlap(Slot one, Slot other) {
+    return one.practitioner().equals(other.practitioner())
+        && one.start().isBefore(other.end())
+        && other.start().isBefore(one.end());
+  }
+}

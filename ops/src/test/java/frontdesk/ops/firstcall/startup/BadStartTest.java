@@ -1,0 +1,177 @@
+package frontdesk.ops.firstcall.startup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import frontdesk.config.Configuration;
+import frontdesk.ops.Exit;
+import frontdesk.ops.Frontdesk;
+import frontdesk.ops.firstcall.harness.NodeFiles;
+import frontdesk.ops.firstcall.harness.NodeProcess;
+import frontdesk.ops.node.Storage;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.DatagramSocket;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** Starts that cannot succeed. */
+class BadStartTest {
+  private static final String HOST = "127.0.0.1";
+
+  @TempDir private Path directory = Path.of("");
+
+  /** Three wrong settings in one file and two wrong facts in a catalogue. */
+  private Path manyMistakes() throws Exception {
+    Path clinic = directory.resolve("clinic.conf");
+    String sample;
+    try (var in = Configuration.class.getResourceAsStream("/frontdesk/clinics/bright-smile.conf")) {
+      sample = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+    Files.writeString(
+        clinic,
+        sample
+            .replaceFirst("duration = 45m", "duration = -5m")
+            .replaceFirst("zone = Europe/Bucharest", "zone = Mars/Olympus"));
+    Path config = directory.resolve("wrong.conf");
+    Files.writeString(
+        config,
+        """
+        frontdesk {
+          sip.port = 123456
+          call.slots = 0
+          speech.recogniser = sphinx4
+          clinics = ["%s"]
+        }
+        """
+            .formatted(clinic));
+    return config;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run -c", "config check"})
+  void shouldListAllProblemsTogether(String command) throws Exception {
+    // given
+    Path config = manyMistakes();
+    String[] words = command.split(" ", -1);
+    // when
+    try (NodeProcess process = NodeProcess.command(words[0], words[1], config.toString())) {
+      int status = process.awaitExit();
+      // then
+      assertEquals(Exit.CONFIG, status, process.err()::toString);
+      String said = String.join("\n", process.err());
+      for (String problem :
+          List.of("sip.port", "call.slots", "recogniser", "duration", "Mars/Olympus")) {
+        assertTrue(said.contains(problem), "no word of " + problem + " in: " + said);
+      }
+      assertNoTrace(process);
+      assertFalse(process.out().contains("ready"), "nothing is started");
+    }
+  }
+
+  @Test
+  void shouldSayInOneLineThatAPortIsInUse() throws Exception {
+    // given
+    NodeFiles files = NodeFiles.at(directory, HOST, "");
+    try (DatagramSocket udp = new DatagramSocket(files.sipPort(), files.address());
+        ServerSocket tcp = new ServerSocket(files.sipPort(), 1, files.address());
+        // when
+        NodeProcess process = NodeProcess.command("run", "-c", files.config().toString())) {
+      // then
+      assertTrue(udp.isBound() && tcp.isBound());
+      assertEquals(Exit.UNAVAILABLE, process.awaitExit(), process.err()::toString);
+      assertOneLine(process, Integer.toString(files.sipPort()));
+    }
+  }
+
+  @Test
+  void shouldSayInOneLineThatAnotherNodeHasTheJournal() throws Exception {
+    // given
+    NodeFiles files = NodeFiles.at(directory, HOST, "");
+    Configuration.Loaded loaded =
+        assertInstanceOf(
+            Configuration.Loaded.class, Configuration.load(Optional.of(files.config()), Map.of()));
+    Storage.Opening open =
+        Storage.open(loaded.settings(), Clock.systemUTC(), Storage.Purpose.WRITE);
+    try (Storage storage = assertInstanceOf(Storage.Opening.Opened.class, open).storage();
+        // when
+        NodeProcess process = NodeProcess.command("run", "-c", files.config().toString())) {
+      // then
+      assertEquals(Exit.UNAVAILABLE, process.awaitExit(), process.err()::toString);
+      assertTrue(storage.journal() != null);
+      assertOneLine(process, "another");
+    }
+  }
+
+  @Test
+  void shouldExplainEveryCommand() {
+    commands(Frontdesk.commandLine(), "")
+        .forEach(
+            words -> {
+              // given
+              StringWriter out = new StringWriter();
+              CommandLine line = Frontdesk.commandLine().setOut(new PrintWriter(out));
+              // when
+              int status = line.execute((words + " --help").trim().split(" ", -1));
+              // then
+              assertEquals(Exit.OK, status, words);
+              assertTrue(out.toString().contains("Usage: "), words + ": " + out);
+            });
+  }
+
+  private static Stream<String> commands(CommandLine command, String words) {
+    return Stream.concat(
+        Stream.of(words),
+        command.getSubcommands().entrySet().stream()
+            .flatMap(sub -> commands(sub.getValue(), (words + " " + sub.getKey()).trim())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nonsense",
+        "run --nonsense",
+        "replay",
+        "replay not-a-call",
+        "config check /nowhere.conf",
+        "run -c /nowhere.conf"
+      })
+  void shouldNotAnswerAMistakeWithATrace(String words) {
+    // given
+    StringWriter out = new StringWriter();
+    CommandLine line =
+        Frontdesk.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(out));
+    // when
+    int status = line.execute(words.split(" ", -1));
+    // then
+    assertTrue(status != Exit.OK && status != Exit.SOFTWARE, words + ": " + status + " " + out);
+    assertFalse(out.toString().contains("\tat "), out::toString);
+    assertFalse(out.toString().isBlank(), words);
+  }
+
+  private static void assertOneLine(NodeProcess process, String about) {
+    List<String> said = process.err().stream().filter(line -> !line.isBlank()).toList();
+    assertEquals(1, said.size(), said::toString);
+    assertTrue(said.get(0).startsWith("frontdesk run: "), said::toString);
+    assertTrue(said.get(0).contains(about), said::toString);
+    assertNoTrace(process);
+  }
+
+  private static void assertNoTrace(NodeProcess process) {
+    Stream.concat(process.out().stream(), process.err().stream())
+        .forEach(line -> assertFalse(line.contains("\tat ") || line.contains("Exception"), line));
+  }
+}

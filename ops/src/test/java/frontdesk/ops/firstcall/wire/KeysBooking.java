@@ -1,0 +1,78 @@
+package frontdesk.ops.firstcall.wire;
+
+import frontdesk.ops.firstcall.harness.Await;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Books an appointment by keys alone, whatever the questions and their order: each prompt's words
+ * tell which key comes next. Keys interrupt prompts, but the read-back is heard out.
+ */
+public final class KeysBooking {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration READ_BACK = Duration.ofSeconds(45);
+
+  /** Longer than the pauses between the sentences of a prompt. */
+  private static final Duration OVER = Duration.ofMillis(800);
+
+  private final RawPhone phone;
+  private final Supplier<List<String>> prompts;
+  private int answered;
+
+  /**
+   * For this phone, which has dialled.
+   *
+   * @param prompts the prompts of this call so far
+   */
+  public KeysBooking(RawPhone phone, Supplier<List<String>> prompts) {
+    this.phone = phone;
+    this.prompts = prompts;
+  }
+
+  /** Waits for the next prompt and answers it; false when it was the last one. */
+  public boolean step() {
+    String prompt = nextPrompt();
+    if (prompt.contains("Shall I book it")) {
+      long begun = System.nanoTime();
+      phone.awaitSpeech(begun);
+      Await.until(
+          "the read-back is over",
+          READ_BACK,
+          () -> phone.rtp().heard().quietFor().compareTo(OVER) > 0);
+    }
+    if (isLast(prompt)) {
+      return false;
+    }
+    phone.rtp().press(key(prompt));
+    return true;
+  }
+
+  /** Answers every prompt until the last one, whose words it returns. */
+  public String book() {
+    boolean more = true;
+    while (more) {
+      more = step();
+    }
+    return prompts.get().get(answered - 1);
+  }
+
+  private String nextPrompt() {
+    Await.until(
+        () -> "prompt " + (answered + 1) + " after " + prompts.get(),
+        PATIENCE,
+        () -> prompts.get().size() > answered);
+    // Several may have come: the last one is what is asked now.
+    answered = prompts.get().size();
+    return prompts.get().get(answered - 1);
+  }
+
+  private static boolean isLast(String prompt) {
+    return prompt.contains("Goodbye") || prompt.contains("sorry");
+  }
+
+  /** Key one says yes, the first of what is offered, or booking; a name is left out. */
+  private static char key(String prompt) {
+    return prompt.contains("name") && prompt.contains("pound") ? '#' : '1';
+  }
+}
