@@ -202,8 +202,7 @@ class ScriptedCallsTest {
             .orElseThrow();
     return ((CallEvent.CallArrived) events.get(0))
         .callerNumber()
-        .flatMap(
-            handle -> new CallSeals(key, id).open(CallSeals.Field.CALLER_NUMBER, handle))
+        .flatMap(handle -> new CallSeals(key, id).open(CallSeals.Field.CALLER_NUMBER, handle))
         .orElse("");
   }
 }
