@@ -48,6 +48,9 @@ class ScriptedCallsTest {
   /** Three times the bound of two seconds. */
   private static final long MOST_OWED_SILENCE_MS = 6_000;
 
+  /** Longer than from a caller's wish for a time to the hold of it. */
+  private static final Duration BETWEEN_CALLS = Duration.ofSeconds(15);
+
   private static final String SILENT = "+442079460801";
   private static final String INTERRUPTS = "+442079460802";
   private static final String NONSENSE = "+442079460803";
@@ -76,7 +79,12 @@ class ScriptedCallsTest {
             NONSENSE, nonsense(),
             GONE_AFTER_YES, upToReadBack(hangUpAfterSaying("yes-please")));
     ExecutorService threads = Executors.newCachedThreadPool();
-    scripts.forEach((number, steps) -> threads.execute(() -> place(number, steps)));
+    // One after the other, so that each is offered what the one before has left.
+    for (String number : List.of(NONSENSE, SILENT, INTERRUPTS, GONE_AFTER_YES)) {
+      List<ScriptStep> steps = java.util.Objects.requireNonNull(scripts.get(number));
+      threads.execute(() -> place(number, steps));
+      Await.elapsed(BETWEEN_CALLS);
+    }
     threads.shutdown();
     assertThat(threads.awaitTermination(4, TimeUnit.MINUTES)).isTrue();
     Await.until("idle", Duration.ofSeconds(20), () -> node.node().usage().idle());
@@ -125,12 +133,14 @@ class ScriptedCallsTest {
                         && recorded.input() instanceof Input.ToolAnswered answered
                         && answered.answer() instanceof ToolAnswer.AppointmentMade)
             .count();
+    assertThat(heard(GONE_AFTER_YES).turns()).hasSize(UP_TO_READ_BACK.size() + 1);
     assertThat(node.bookings(id)).hasSizeLessThanOrEqualTo(1);
     assertThat((long) node.bookings(id).size()).isEqualTo(told);
   }
 
   @Test
   void shouldReplayAndNeverStaySilentNorNeedKeys() throws SQLException {
+    assertThat(heard).hasSize(4);
     for (Map.Entry<String, MeasuredCall> call : heard.entrySet()) {
       assertThat(call.getValue().keysPressed()).isZero();
       assertThat(call.getValue().longestOwedSilenceMs()).isLessThan(MOST_OWED_SILENCE_MS);
