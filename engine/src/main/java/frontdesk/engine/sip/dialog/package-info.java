@@ -1,4 +1,4 @@
-/** Dialogs (RFC 3261 section 12) as plain records, from which another machine can go on.\n */
+/** Dialogs (RFC 3261 section 12) as plain records, from which another machine can go on. */
 @NullMarked
 package frontdesk.engine.sip.dialog;
 

@@ -1,6 +1,6 @@
 /**
  * Addresses as SIP and SDP write them: transports, IP literals and networks in CIDR form. Nothing
- * here\n * ever asks a name server.\n
+ * here ever asks a name server.
  */
 @NullMarked
 package frontdesk.engine.sip.network;

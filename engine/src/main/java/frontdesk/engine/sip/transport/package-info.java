@@ -1,8 +1,8 @@
 /**
- * Sockets: UDP and TCP over IPv4 and IPv6 on one selector thread.\n *\n *
+ * Sockets: UDP and TCP over IPv4 and IPv6 on one selector thread.
  *
  * <p>IO flow: socket &gt; StreamFramer (TCP) &gt; SipParser &gt; Receiver; SipMessage &gt;
- * SipWriter &gt; socket.\n
+ * SipWriter &gt; socket.
  */
 @NullMarked
 package frontdesk.engine.sip.transport;
