@@ -52,9 +52,10 @@ install_clients
 cd "$top"
 options=(-B -ntp)
 $long && options+=(-Dfrontdesk.long=true)
+first_call='%regex[frontdesk/ops/firstcall/.*Test.*]'
 case $part in
   all) exec mvn "${options[@]}" verify ;;
-  unit) exec mvn "${options[@]}" verify -Dtest='!frontdesk.ops.firstcall.**' -Dsurefire.failIfNoSpecifiedTests=false ;;
-  first-call) exec mvn "${options[@]}" verify -Dtest='frontdesk.ops.firstcall.**' -Dsurefire.failIfNoSpecifiedTests=false ;;
+  unit) exec mvn "${options[@]}" verify -Dtest="!$first_call" -Dsurefire.failIfNoSpecifiedTests=false ;;
+  first-call) exec mvn "${options[@]}" verify -Dtest="$first_call" -Dsurefire.failIfNoSpecifiedTests=false ;;
   *) echo "frontdesk test: no part named $part; parts are unit and first-call" >&2; exit 64 ;;
 esac

@@ -42,6 +42,7 @@ class KilledNodeTest {
   private static final int TERMINATED = 128 + 15;
 
   private static final Duration ENDS = Duration.ofSeconds(40);
+  private static final Duration ALL_BYES_OVER = Duration.ofSeconds(12);
 
   private static final String LATE_AT_ONCE =
       """
@@ -69,7 +70,8 @@ class KilledNodeTest {
           () -> "every call ends after the last restart: " + node.out() + node.err(),
           ENDS,
           () -> endings(node) > 0 || told.size() == 1);
-      Await.elapsed(Duration.ofSeconds(3));
+      // The BYE of each goes to nobody: it is over after 64 times T1, one call beside the other.
+      Await.elapsed(ALL_BYES_OVER);
       int status = node.stop();
       assertTrue(status == 0 || status == TERMINATED, "a clean stop, not " + status);
     }
