@@ -1,0 +1,101 @@
+package frontdesk.engine.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import frontdesk.protocol.provider.LanguageModel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class LanguageModelStageTest {
+  private static final ActorTestKit KIT = ActorTestKit.create();
+  private static final LanguageModel.Prompt PROMPT =
+      new LanguageModel.Prompt("book", List.of(), List.of(), 100);
+
+  private final FakeModel model = new FakeModel();
+  private final TestProbe<LanguageModelStage.Report> reports =
+      KIT.createTestProbe(LanguageModelStage.Report.class);
+
+  @AfterAll
+  static void stop() {
+    KIT.shutdownTestKit();
+  }
+
+  private ActorRef<LanguageModelStage.Command> stage(Duration firstPiece, Duration between) {
+    return KIT.spawn(
+        LanguageModelStage.create(model, new LanguageModelStage.Bounds(firstPiece, between, 4)));
+  }
+
+  private LanguageModel.Listener asked() {
+    reports.awaitAssert(() -> assertThat(model.listener.get()).isNotNull());
+    return Objects.requireNonNull(model.listener.get());
+  }
+
+  @Test
+  void shouldReportPiecesInOrderThenDone() {
+    // given
+    var stage = stage(Duration.ofSeconds(5), Duration.ofSeconds(5));
+    stage.tell(new LanguageModelStage.Ask(1, PROMPT, reports.getRef()));
+    // when
+    asked().onText("Good");
+    asked().onToolCall("fetch_slots", "{}");
+    asked().onDone(10, 2);
+    // then
+    reports.expectMessage(new LanguageModelStage.Text(1, "Good"));
+    reports.expectMessage(new LanguageModelStage.ToolProposed(1, "fetch_slots", "{}"));
+    reports.expectMessage(new LanguageModelStage.Done(1));
+    assertThat(model.cancelled).hasValue(0);
+  }
+
+  @Test
+  void shouldGiveUpAModelThatSaysNothing() {
+    // given
+    var stage = stage(Duration.ofMillis(100), Duration.ofSeconds(5));
+    // when
+    stage.tell(new LanguageModelStage.Ask(2, PROMPT, reports.getRef()));
+    // then
+    reports.expectMessage(new LanguageModelStage.Failed(2, LanguageModel.Failure.LATE));
+    assertThat(model.cancelled).hasValue(1);
+  }
+
+  @Test
+  void shouldGiveUpAModelThatStallsInTheMiddle() {
+    // given
+    var stage = stage(Duration.ofSeconds(5), Duration.ofMillis(200));
+    stage.tell(new LanguageModelStage.Ask(3, PROMPT, reports.getRef()));
+    // when
+    asked().onText("Good");
+    // then
+    reports.expectMessage(new LanguageModelStage.Text(3, "Good"));
+    reports.expectMessage(new LanguageModelStage.Failed(3, LanguageModel.Failure.LATE));
+  }
+
+  @Test
+  void shouldTellAVendorsFailureAsWhatItIs() {
+    // given
+    var stage = stage(Duration.ofSeconds(5), Duration.ofSeconds(5));
+    stage.tell(new LanguageModelStage.Ask(4, PROMPT, reports.getRef()));
+    // when
+    asked().onFailed(LanguageModel.Failure.REFUSED);
+    // then
+    reports.expectMessage(new LanguageModelStage.Failed(4, LanguageModel.Failure.REFUSED));
+  }
+
+  @Test
+  void shouldCancelBeforeTheFirstPieceWhenTheActorStops() {
+    // given
+    var stage = stage(Duration.ofSeconds(5), Duration.ofSeconds(5));
+    stage.tell(new LanguageModelStage.Ask(5, PROMPT, reports.getRef()));
+    asked();
+    // when
+    KIT.stop(stage);
+    // then
+    reports.awaitAssert(() -> assertThat(model.cancelled).hasValue(1));
+    reports.expectNoMessage();
+  }
+}
