@@ -58,7 +58,7 @@ class SpokenCallsTest {
       var second = patients.call("zambet", KEYS, Patients.keysOnly());
       var third = patients.call("harbour", NOISE, Patients.noise());
       // Later than the first by more than a hold takes: both ask for the same clinic's first slots.
-      Await.elapsed(Duration.ofSeconds(20));
+      Await.elapsed(Duration.ofSeconds(30));
       var fourth = patients.call("harbour", HANGS_UP, Patients.hangsUpBeforeConfirming());
       straight = first.toCompletableFuture().get(4, TimeUnit.MINUTES);
       keys = second.toCompletableFuture().get(4, TimeUnit.MINUTES);
