@@ -76,6 +76,7 @@ class KilledNodeTest {
       assertTrue(status == 0 || status == TERMINATED, "a clean stop, not " + status);
     }
     StoredFacts facts = StoredFacts.of(files);
+    assertEquals(List.of(), facts.withoutKey(), "seed " + SEED + ": lost keys");
     for (Told one : told) {
       check(facts, one);
     }

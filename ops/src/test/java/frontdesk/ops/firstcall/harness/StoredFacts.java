@@ -12,9 +12,11 @@ import frontdesk.protocol.booking.LedgerEvent;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.HoldId;
+import frontdesk.protocol.id.KeyId;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +27,13 @@ import java.util.Set;
  * What stands in the journal of a node that does not run.
  *
  * @param all every event, entity by entity, each in order
+ * @param withoutKey calls whose data key is lost, so that nobody can ever open what they hold
  */
 public record StoredFacts(
-    List<StoredEvent> all, Map<CallId, List<CallEvent>> calls, Verification verification) {
+    List<StoredEvent> all,
+    Map<CallId, List<CallEvent>> calls,
+    List<CallId> withoutKey,
+    Verification verification) {
   private static final int MOST = 10_000;
 
   /** Reads it all. */
@@ -44,7 +50,8 @@ public record StoredFacts(
     try (Storage storage = opened.storage()) {
       JournalReader reader = new JournalReader(storage.journal().source(), MOST);
       List<StoredEvent> all = new ArrayList<>();
-      Map<CallId, List<CallEvent>> calls = new java.util.HashMap<>();
+      Map<CallId, List<CallEvent>> calls = new HashMap<>();
+      List<CallId> withoutKey = new ArrayList<>();
       for (EntityKind kind : EntityKind.values()) {
         for (String id : reader.persistenceIds(kind, MOST)) {
           List<StoredEvent> events = events(reader, id);
@@ -52,11 +59,15 @@ public record StoredFacts(
           if (kind == EntityKind.CALL) {
             CallId call = CallId.parse(id.substring(kind.persistenceId("").length())).orElseThrow();
             calls.put(call, events.stream().map(CallEvent.class::cast).toList());
+            KeyId key = new KeyId("call/" + call.value());
+            if (storage.keys().find(key).toCompletableFuture().join().isEmpty()) {
+              withoutKey.add(call);
+            }
           }
         }
       }
       Verification verification = new JournalVerifier(storage.journal().source(), MOST).verify();
-      return new StoredFacts(all, calls, verification);
+      return new StoredFacts(all, calls, withoutKey, verification);
     }
   }
 
