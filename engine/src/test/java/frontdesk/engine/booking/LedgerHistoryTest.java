@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** The ledger's promises under thousands of random histories, and under broken rules. */
 class LedgerHistoryTest {
-  private static final int HISTORIES = 2_000;
+  private static final int HISTORIES = Integer.getInteger("frontdesk.histories", 2_000);
   private static final int TWIN_HISTORIES = 300;
   private static final int ACTOR_HISTORIES = 20;
   private static final int STEPS = 60;

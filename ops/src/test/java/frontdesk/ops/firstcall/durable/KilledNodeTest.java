@@ -20,17 +20,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A node in a process of its own is killed with -9 at random moments of a booking call, again and
- * again on the same files: six times, or twenty with {@code -Dfrontdesk.long=true}; {@code
+ * again on the same files: twenty times, two nodes with files of their own at a time. {@code
  * -Dfrontdesk.kills=N} says otherwise, {@code -Dfrontdesk.seed=S} repeats a run.
  */
 class KilledNodeTest {
-  private static final int KILLS =
-      Integer.getInteger("frontdesk.kills", Boolean.getBoolean("frontdesk.long") ? 20 : 6);
+  private static final int KILLS = Integer.getInteger("frontdesk.kills", 20);
+
+  /** Nodes that live and die side by side: most of a call's time is waiting for its prompts. */
+  private static final int NODES = 2;
+
   private static final long SEED = Long.getLong("frontdesk.seed", System.nanoTime());
 
   /** Prompts of a booking by keys, and one more for after it. */
@@ -55,16 +61,43 @@ class KilledNodeTest {
 
   @Test
   void shouldLoseNothingAndBookNothingTwiceWhenKilled(@TempDir Path directory) throws Exception {
-    // given
     System.out.println("seed of the kills: " + SEED);
-    Random random = new Random(SEED);
+    ExecutorService threads = Executors.newFixedThreadPool(NODES);
+    try {
+      List<Future<Integer>> lives = new ArrayList<>();
+      for (int i = 0; i < NODES; i++) {
+        Path own = directory.resolve("node-" + i);
+        Random random = new Random(SEED + i);
+        lives.add(threads.submit(() -> killAgainAndAgain(own, random)));
+      }
+      int killed = 0;
+      for (Future<Integer> life : lives) {
+        killed += life.get();
+      }
+      assertEquals(KILLS / NODES * NODES, killed);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static int killAgainAndAgain(Path directory, Random random) throws Exception {
     NodeFiles files = NodeFiles.at(directory, "127.0.0.1", LATE_AT_ONCE);
     List<Told> told = new ArrayList<>();
-    // when
-    for (int i = 0; i < KILLS; i++) {
+    for (int i = 0; i < KILLS / NODES; i++) {
       told.add(killedInACall(files, random));
     }
-    // then
+    startOnceMore(files, told);
+    StoredFacts facts = StoredFacts.of(files);
+    assertEquals(List.of(), facts.withoutKey(), "seed " + SEED + ": lost keys");
+    for (Told one : told) {
+      check(facts, one);
+    }
+    checkLedger(facts);
+    assertTrue(facts.sound(), () -> "seed " + SEED + ": " + facts.verification());
+    return told.size();
+  }
+
+  private static void startOnceMore(NodeFiles files, List<Told> told) throws Exception {
     try (NodeProcess node = NodeProcess.node(files)) {
       Await.until(
           () -> "every call ends after the last restart: " + node.out() + node.err(),
@@ -75,13 +108,6 @@ class KilledNodeTest {
       int status = node.stop();
       assertTrue(status == 0 || status == TERMINATED, "a clean stop, not " + status);
     }
-    StoredFacts facts = StoredFacts.of(files);
-    assertEquals(List.of(), facts.withoutKey(), "seed " + SEED + ": lost keys");
-    for (Told one : told) {
-      check(facts, one);
-    }
-    checkLedger(facts);
-    assertTrue(facts.sound(), () -> "seed " + SEED + ": " + facts.verification());
   }
 
   private static long endings(NodeProcess node) {

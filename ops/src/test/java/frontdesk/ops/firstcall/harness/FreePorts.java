@@ -36,10 +36,14 @@ public final class FreePorts {
     }
   }
 
-  /** The first of two hundred ports for audio, other ones for every node of this machine. */
+  /**
+   * The first of two hundred ports for audio, other ones for every node of this machine: tests that
+   * run side by side in two processes have every other range each.
+   */
   static int mediaFirst() {
     long number = ProcessHandle.current().pid() * 31 + MADE.incrementAndGet();
-    return MEDIA_FIRST + (int) (number % MEDIA_RANGES) * MEDIA_RANGE;
+    long ofThisProcess = 2 * number + Integer.getInteger("frontdesk.fork", 1) % 2;
+    return MEDIA_FIRST + (int) (ofThisProcess % MEDIA_RANGES) * MEDIA_RANGE;
   }
 
   /** How many ports for audio follow the first one. */
