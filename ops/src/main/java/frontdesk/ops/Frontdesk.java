@@ -1,6 +1,8 @@
 package frontdesk.ops;
 
 import frontdesk.ops.audit.JournalCommand;
+import frontdesk.ops.backup.BackupCommand;
+import frontdesk.ops.backup.RestoreCommand;
 import frontdesk.ops.booking.CallbacksCommand;
 import frontdesk.ops.call.ReplayCommand;
 import frontdesk.ops.caller.CallCommand;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       CallbacksCommand.class,
       JournalCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       ConfigCommand.class
     })
 public final class Frontdesk {

@@ -3,8 +3,9 @@ package frontdesk.ops.node;
 /**
  * What a command asks of the running node over its local socket.
  *
- * @param command {@code replay}, {@code callbacks}, {@code callback-take} or {@code callback-done}
- * @param subject a call id or callback id, else empty
+ * @param command {@code replay}, {@code verify}, {@code backup}, {@code callbacks}, {@code
+ *     callback-take} or {@code callback-done}
+ * @param subject a call id, a callback id or a file, else empty
  * @param words whether words are asked for
  * @param who the operating-system user
  * @param reason why words are asked for

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import frontdesk.config.Configuration;
+import frontdesk.config.KeysSettings;
 import frontdesk.config.catalogue.CatalogueLoader;
 import frontdesk.engine.audit.AccessJournal;
 import frontdesk.engine.booking.CallbackList;
@@ -14,11 +16,14 @@ import frontdesk.ops.call.ReplayReader;
 import frontdesk.ops.call.ReplayReport;
 import frontdesk.persistence.audit.JournalVerifier;
 import frontdesk.persistence.audit.Verification;
+import frontdesk.persistence.backup.BackupFiles;
+import frontdesk.persistence.backup.StoreBackup;
 import frontdesk.protocol.audit.AccessProtocol;
 import frontdesk.protocol.booking.CallbackProtocol;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.CallbackId;
 import frontdesk.protocol.id.ClinicId;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,6 +53,7 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
     return switch (request.command()) {
       case "replay" -> replay(request);
       case "verify" -> verify(node.storage());
+      case "backup" -> backup(node.storage(), node.configuration(), request);
       case "callbacks" -> callbacks();
       case "callback-take", "callback-done" -> settle(request);
       default -> problem("this node knows no command " + request.command());
@@ -93,6 +99,21 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
     } catch (SQLException e) {
       throw new IllegalStateException("the journal cannot be read", e);
     }
+  }
+
+  /** Copies the store into the file that the request names, and its keys beside it. */
+  static LocalReply backup(
+      Storage storage, Configuration.Loaded configuration, LocalRequest request) {
+    KeysSettings keys = configuration.settings().keys();
+    StoreBackup.Outcome outcome =
+        StoreBackup.write(
+            storage.journal(),
+            storage.keyDatabase(),
+            keys.masterKey().isPresent() ? Optional.empty() : Optional.of(keys.masterKeyFile()),
+            BackupFiles.beside(Path.of(request.subject())));
+    return outcome instanceof StoreBackup.Outcome.Refused refused
+        ? problem(refused.why().line())
+        : body(JSON.valueToTree(outcome));
   }
 
   /** One open callback, with its clinic. */

@@ -24,6 +24,7 @@ public final class NodeOrStore {
     }
     boolean reads =
         request.command().equals("verify")
+            || request.command().equals("backup")
             || (request.command().equals("replay") && !request.words());
     if (reads) {
       return readOnly(configuration, request);
@@ -40,6 +41,9 @@ public final class NodeOrStore {
     try (Storage storage = ((Storage.Opening.Opened) opening).storage()) {
       if (request.command().equals("verify")) {
         return NodeAnswers.verify(storage);
+      }
+      if (request.command().equals("backup")) {
+        return NodeAnswers.backup(storage, configuration, request);
       }
       Optional<CallId> call = CallId.parse(request.subject());
       if (call.isEmpty()) {

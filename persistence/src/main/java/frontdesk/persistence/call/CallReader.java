@@ -3,6 +3,7 @@ package frontdesk.persistence.call;
 import frontdesk.persistence.audit.JournalEntry;
 import frontdesk.persistence.audit.JournalReader;
 import frontdesk.protocol.audit.EntityKind;
+import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.id.CallId;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -30,5 +31,21 @@ public final class CallReader {
       CallId.parse(id.substring(prefix.length())).ifPresent(calls::add);
     }
     return calls;
+  }
+
+  /** Of the calls written to last, those that have no end, latest first. */
+  public List<CallId> unfinished(int among) throws SQLException {
+    List<CallId> calls = new ArrayList<>();
+    for (CallId call : latest(among)) {
+      if (history(call).stream().noneMatch(CallReader::isEnd)) {
+        calls.add(call);
+      }
+    }
+    return calls;
+  }
+
+  private static boolean isEnd(JournalEntry entry) {
+    return entry instanceof JournalEntry.Event event
+        && event.event() instanceof CallEvent.CallEnded;
   }
 }

@@ -20,6 +20,16 @@ public final class NodeProcess implements AutoCloseable {
   private static final Duration END = Duration.ofSeconds(30);
   private static final String OWN_WORDS = "  frontdesk : ";
 
+  /** What a start costs is compiling and collecting; none of these processes lives for long. */
+  private static final List<String> QUICK_START =
+      List.of(
+          "-Xms1g",
+          "-Xmx1g",
+          "-Xmn500m",
+          "-XX:MetaspaceSize=200m",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC");
+
   private final Process process;
   private final List<String> out = new CopyOnWriteArrayList<>();
   private final List<String> err = new CopyOnWriteArrayList<>();
@@ -37,7 +47,8 @@ public final class NodeProcess implements AutoCloseable {
   public static NodeProcess command(String... arguments) throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of("-Xmx700m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
+    line.addAll(QUICK_START);
+    line.add("-cp");
     line.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     line.add(Frontdesk.class.getName());
     line.addAll(List.of(arguments));
