@@ -131,9 +131,11 @@ final class CallAudio implements LineListener {
       return;
     }
     speakingPrompt.compareAndSet((int) utteranceId, 0);
+    // All that there was has been played; whether that was the whole prompt the voice knows.
+    boolean whole = complete && !output.isCut((int) utteranceId);
     tell.accept(
         new CallMessages.PromptPlayed(
-            (int) utteranceId, complete, samplesSent, line.positionSamples()));
+            (int) utteranceId, whole, samplesSent, line.positionSamples()));
   }
 
   @Override

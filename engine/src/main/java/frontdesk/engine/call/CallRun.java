@@ -176,7 +176,9 @@ final class CallRun {
     LineVoice output = new LineVoice();
     ActorRef<SynthesizerStage.Command> voice =
         context.spawn(
-            SynthesizerStage.create(with.voice().apply(clinic.catalogue()), output), "synthesizer");
+            SynthesizerStage.create(
+                with.voice().apply(clinic.catalogue()), output, with.settings().turnDeadline()),
+            "synthesizer");
     ActorRef<CallProtocol.Command> self = context.getSelf();
     Hearing hearing = new Hearing(with, intake, self::tell);
     CallAudio opened =

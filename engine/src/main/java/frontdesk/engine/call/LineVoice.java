@@ -13,12 +13,14 @@ final class LineVoice implements SynthesizerStage.Output {
   private int prompt;
   private AudioStream stream = new AudioStream();
   private List<Integer> sentenceSamples = new ArrayList<>();
+  private boolean cut;
 
   /** A new prompt; what still comes of older ones is dropped. */
   synchronized AudioSource begin(int newPrompt) {
     prompt = newPrompt;
     stream = new AudioStream();
     sentenceSamples = new ArrayList<>();
+    cut = false;
     return stream;
   }
 
@@ -26,15 +28,23 @@ final class LineVoice implements SynthesizerStage.Output {
   public synchronized void play(int ofPrompt, short[] samples) {
     if (ofPrompt == prompt) {
       sentenceSamples.add(samples.length);
-      stream.offer(samples);
+      if (stream.offer(samples) != AudioStream.Offered.TAKEN) {
+        cut = true;
+      }
     }
   }
 
   @Override
-  public synchronized void end(int ofPrompt) {
+  public synchronized void end(int ofPrompt, boolean whole) {
     if (ofPrompt == prompt) {
+      cut |= !whole;
       stream.end();
     }
+  }
+
+  /** Whether something of this prompt could not be made, or did not fit on the line. */
+  synchronized boolean isCut(int ofPrompt) {
+    return ofPrompt == prompt && cut;
   }
 
   synchronized List<Integer> sentenceSamples(int ofPrompt) {

@@ -16,6 +16,8 @@ import org.apache.pekko.stream.QueueOfferResult;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A call's ears: a child actor that owns the stream from voice activity to a speech recognizer.
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Stopping the actor ends the stream and cancels the session.
  */
 public final class RecognizerStage {
+  private static final Logger LOG = LoggerFactory.getLogger(RecognizerStage.class);
+
   /** How much may wait between the media loop and the recognizer. */
   public record Bounds(int frames, int batchFrames, Duration batchWithin) {}
 
@@ -42,7 +46,7 @@ public final class RecognizerStage {
 
   record RecognitionFailed(long utterance, SpeechRecognizer.Failure failure) implements Heard {}
 
-  /** Receives the reports; called on the recognizer's threads. */
+  /** Receives the reports; called on any thread. */
   interface Report {
     void heard(Heard heard);
   }
@@ -61,15 +65,20 @@ public final class RecognizerStage {
 
   /**
    * Where the media loop puts speech: never blocks; what does not fit is dropped and counted, and
-   * the recognizer then works with what it has.
+   * the recognizer then works with what it has. An utterance whose beginning or end does not fit is
+   * reported as failed: nobody is to wait for its words.
    */
   static final class Intake {
-    private final AtomicReference<@Nullable BoundedSourceQueue<Piece>> queue =
-        new AtomicReference<>();
-    private final AtomicLong dropped = new AtomicLong();
+    private record Open(BoundedSourceQueue<Piece> queue, Report report) {}
 
-    void begin(long utterance, SpeechRecognizer.Request request) {
-      offer(new Begin(utterance, request));
+    private final AtomicReference<@Nullable Open> open = new AtomicReference<>();
+    private final AtomicLong dropped = new AtomicLong();
+    private long utterance;
+    private boolean lost;
+
+    void begin(long newUtterance, SpeechRecognizer.Request request) {
+      utterance = newUtterance;
+      lost = !offer(new Begin(newUtterance, request));
     }
 
     void audio(AudioFrame frame) {
@@ -77,7 +86,11 @@ public final class RecognizerStage {
     }
 
     void end() {
-      offer(new End());
+      boolean ended = !lost && offer(new End());
+      Open now = open.get();
+      if (!ended && now != null) {
+        now.report().heard(new RecognitionFailed(utterance, SpeechRecognizer.Failure.BUSY));
+      }
     }
 
     void abandon() {
@@ -89,11 +102,13 @@ public final class RecognizerStage {
       return dropped.get();
     }
 
-    private void offer(Piece piece) {
-      BoundedSourceQueue<Piece> open = queue.get();
-      if (open == null || open.offer(piece) != QueueOfferResult.enqueued()) {
+    private boolean offer(Piece piece) {
+      Open now = open.get();
+      boolean taken = now != null && now.queue().offer(piece) == QueueOfferResult.enqueued();
+      if (!taken) {
         dropped.incrementAndGet();
       }
+      return taken;
     }
   }
 
@@ -107,13 +122,13 @@ public final class RecognizerStage {
                   .groupedWithin(bounds.batchFrames(), bounds.batchWithin())
                   .to(Sink.foreach(sessions::take))
                   .run(Materializer.createMaterializer(context));
-          intake.queue.set(queue);
+          intake.open.set(new Intake.Open(queue, report));
           return Behaviors.receive(Command.class)
               .onMessageEquals(Command.STOP, Behaviors::stopped)
               .onSignal(
                   PostStop.class,
                   stopped -> {
-                    intake.queue.set(null);
+                    intake.open.set(null);
                     if (!queue.isCompleted()) {
                       queue.complete();
                     }
@@ -124,12 +139,16 @@ public final class RecognizerStage {
         });
   }
 
-  /** The recognizer session of the utterance being heard; used by the stream's one thread. */
+  /**
+   * The recognizer session of the utterance being heard; used by the stream's one thread. A
+   * recognizer that throws costs this utterance, never the stream: the caller will speak again.
+   */
   private static final class Sessions {
+    private record Hearing(long utterance, SpeechRecognizer.Session session) {}
+
     private final SpeechRecognizer recognizer;
     private final Report report;
-    private final AtomicReference<SpeechRecognizer.@Nullable Session> current =
-        new AtomicReference<>();
+    private final AtomicReference<@Nullable Hearing> current = new AtomicReference<>();
 
     Sessions(SpeechRecognizer recognizer, Report report) {
       this.recognizer = recognizer;
@@ -143,26 +162,60 @@ public final class RecognizerStage {
     private void take(Piece piece) {
       if (piece instanceof Begin begin) {
         close();
-        current.set(recognizer.open(begin.request(), new Listener(begin.utterance(), report)));
+        open(begin);
       } else if (piece instanceof Audio audio) {
-        SpeechRecognizer.Session session = current.get();
-        if (session != null) {
-          session.audio(audio.frame());
+        Hearing hearing = current.get();
+        if (hearing != null) {
+          orBroken(hearing, () -> hearing.session().audio(audio.frame()));
         }
       } else if (piece instanceof End) {
-        SpeechRecognizer.Session session = current.getAndSet(null);
-        if (session != null) {
-          session.finish();
+        Hearing hearing = current.getAndSet(null);
+        if (hearing != null) {
+          orBroken(hearing, hearing.session()::finish);
         }
       } else {
         close();
       }
     }
 
+    private void open(Begin begin) {
+      try {
+        SpeechRecognizer.Session session =
+            recognizer.open(begin.request(), new Listener(begin.utterance(), report));
+        current.set(new Hearing(begin.utterance(), session));
+      } catch (RuntimeException e) {
+        broken(begin.utterance(), e);
+      }
+    }
+
+    private void orBroken(Hearing hearing, Runnable work) {
+      try {
+        work.run();
+      } catch (RuntimeException e) {
+        current.set(null);
+        cancel(hearing);
+        broken(hearing.utterance(), e);
+      }
+    }
+
+    /** The message may hold words of the caller: only the kind of failure is logged. */
+    private void broken(long utterance, RuntimeException e) {
+      LOG.warn("recognizer {} threw {}", recognizer.name(), e.getClass().getName());
+      report.heard(new RecognitionFailed(utterance, SpeechRecognizer.Failure.BROKEN));
+    }
+
     void close() {
-      SpeechRecognizer.Session session = current.getAndSet(null);
-      if (session != null) {
-        session.cancel();
+      Hearing hearing = current.getAndSet(null);
+      if (hearing != null) {
+        cancel(hearing);
+      }
+    }
+
+    private void cancel(Hearing hearing) {
+      try {
+        hearing.session().cancel();
+      } catch (RuntimeException e) {
+        LOG.warn("recognizer {} threw {}", recognizer.name(), e.getClass().getName());
       }
     }
   }

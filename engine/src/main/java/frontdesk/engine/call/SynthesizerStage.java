@@ -1,10 +1,14 @@
 package frontdesk.engine.call;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.KillSwitches;
@@ -19,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * A call's voice: a child actor that owns the stream from sentences to the line's playout.
  *
  * <p>IO flow: {@code sentences > voice (mapAsync, in order) > Output}. A new prompt stops the one
- * before it; stopping the actor stops the stream.
+ * before it; stopping the actor stops the stream. A prompt that is not made in time is cut: whoever
+ * waits for a voice that hangs would wait in silence.
  */
 public final class SynthesizerStage {
   /** Sentences that may be synthesized ahead of the one being written to the line. */
@@ -61,32 +66,32 @@ public final class SynthesizerStage {
     /** The next sentence of a prompt, in order. */
     void play(int prompt, short[] samples);
 
-    /** There is no more of this prompt. */
-    void end(int prompt);
+    /** There is no more of this prompt; {@code whole} says that every sentence was played. */
+    void end(int prompt, boolean whole);
   }
 
   private SynthesizerStage() {}
 
-  static Behavior<Command> create(Voice voice, Output output) {
-    return Behaviors.setup(context -> new Running(context, voice, output).behavior());
+  /** A stage; {@code patience} is how long making a prompt may take. */
+  static Behavior<Command> create(Voice voice, Output output, Duration patience) {
+    return Behaviors.setup(context -> new Running(context, voice, output, patience).behavior());
   }
 
   private static final class Running {
-    private final org.apache.pekko.actor.typed.javadsl.ActorContext<Command> context;
+    private final ActorContext<Command> context;
     private final Materializer materializer;
     private final Voice voice;
     private final Output output;
+    private final Duration patience;
     private long generation;
     private @Nullable UniqueKillSwitch current;
 
-    Running(
-        org.apache.pekko.actor.typed.javadsl.ActorContext<Command> context,
-        Voice voice,
-        Output output) {
+    Running(ActorContext<Command> context, Voice voice, Output output, Duration patience) {
       this.context = context;
       this.materializer = Materializer.createMaterializer(context);
       this.voice = voice;
       this.output = output;
+      this.patience = patience;
     }
 
     Behavior<Command> behavior() {
@@ -101,19 +106,28 @@ public final class SynthesizerStage {
     private Behavior<Command> onSpeak(Speak speak) {
       onHush();
       long mine = ++generation;
+      AtomicInteger played = new AtomicInteger();
       Pair<UniqueKillSwitch, CompletionStage<org.apache.pekko.Done>> run =
           Source.from(speak.sentences())
-              .viaMat(KillSwitches.single(), Keep.right())
               .mapAsync(AHEAD, this::audio)
-              .toMat(Sink.foreach(samples -> output.play(speak.prompt(), samples)), Keep.both())
+              .completionTimeout(patience)
+              // Behind the voice: what is still being made when the switch falls is not played.
+              .viaMat(KillSwitches.single(), Keep.right())
+              .toMat(
+                  Sink.foreach(
+                      samples -> {
+                        output.play(speak.prompt(), samples);
+                        played.incrementAndGet();
+                      }),
+                  Keep.both())
               .run(materializer);
       current = run.first();
       context.pipeToSelf(
           run.second(),
           (done, failure) -> {
-            output.end(speak.prompt());
-            return new StreamEnded(
-                mine, new Spoken(speak.prompt(), failure == null), speak.replyTo());
+            boolean whole = played.get() == speak.sentences().size();
+            output.end(speak.prompt(), whole);
+            return new StreamEnded(mine, new Spoken(speak.prompt(), whole), speak.replyTo());
           });
       return Behaviors.same();
     }
@@ -121,7 +135,7 @@ public final class SynthesizerStage {
     private CompletionStage<short[]> audio(Sentence sentence) {
       return sentence instanceof Words words
           ? voice.say(words.text())
-          : java.util.concurrent.CompletableFuture.completedStage(((Audio) sentence).samples());
+          : CompletableFuture.completedStage(((Audio) sentence).samples());
     }
 
     private Behavior<Command> onStreamEnded(StreamEnded ended) {

@@ -1,0 +1,272 @@
+package frontdesk.engine.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import frontdesk.engine.call.Outbox.PendingTool;
+import frontdesk.protocol.booking.CallbackProtocol;
+import frontdesk.protocol.booking.CommandKey;
+import frontdesk.protocol.booking.LedgerProtocol;
+import frontdesk.protocol.booking.Refusal;
+import frontdesk.protocol.dialogue.ToolAnswer;
+import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.id.CallbackId;
+import frontdesk.protocol.id.CommandId;
+import frontdesk.protocol.id.KeyId;
+import frontdesk.protocol.patient.PatientProtocol;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+/** What a call asks of its clinic's entities, and what it makes of their answers. */
+class ToolDeskTest {
+  private static final ToolDesk.Bounds BOUNDS =
+      new ToolDesk.Bounds(Duration.ofSeconds(2), 3, Duration.ofMinutes(3), Duration.ofHours(24));
+
+  private final FakeDesk<LedgerProtocol.Command> ledger = new FakeDesk<>();
+  private final FakeDesk<PatientProtocol.Command> patients = new FakeDesk<>();
+  private final FakeDesk<CallbackProtocol.Command> callbacks = new FakeDesk<>();
+  private final FakeKeys keys = new FakeKeys();
+  private final CallSeals seals =
+      new CallSeals(
+          keys.create(new KeyId("call/1")).toCompletableFuture().join(), CallClinic.call(1));
+  private final ToolDesk desk = desk();
+
+  private ToolDesk desk() {
+    return new ToolDesk(
+        CallClinic.call(1),
+        CallClinic.ID,
+        new ToolDesk.Desks(ledger, patients, callbacks),
+        keys,
+        seals,
+        BOUNDS);
+  }
+
+  private static ToolAnswer now(CompletionStage<ToolAnswer> answer) {
+    assertThat(answer.toCompletableFuture()).isCompleted();
+    return answer.toCompletableFuture().join();
+  }
+
+  private static PendingTool tool(ToolCall call) {
+    return new PendingTool(7, call, CallClinic.NOW);
+  }
+
+  private void everybodyAnswers() {
+    ledger.answers(
+        command ->
+            CompletableFuture.completedStage(
+                command instanceof LedgerProtocol.FindFree
+                    ? new LedgerProtocol.FreeSlots(List.of(CallClinic.SLOT), true)
+                    : ledgerAnswer(command)));
+    patients.answers(
+        command ->
+            CompletableFuture.completedStage(
+                new PatientProtocol.Answer(
+                    ((PatientProtocol.Register) command).patient(),
+                    PatientProtocol.Outcome.COMMITTED,
+                    List.of())));
+    callbacks.answers(
+        command ->
+            CompletableFuture.completedStage(
+                new CallbackProtocol.Answer(
+                    ((CallbackProtocol.Promise) command).callback(),
+                    CallbackProtocol.Outcome.COMMITTED)));
+  }
+
+  private static LedgerProtocol.Answer ledgerAnswer(LedgerProtocol.Command command) {
+    if (command instanceof LedgerProtocol.PlaceHold hold) {
+      return new LedgerProtocol.Held(hold.hold(), hold.slot(), CallClinic.NOW);
+    }
+    return command instanceof LedgerProtocol.ConfirmHold
+        ? new LedgerProtocol.Booked(CallClinic.APPOINTMENT)
+        : new LedgerProtocol.Released(List.of(StoredSamples.HOLD));
+  }
+
+  @Test
+  void shouldDoEveryKindOfTool() {
+    // given
+    everybodyAnswers();
+    for (ToolCall call : StoredSamples.toolCalls()) {
+      // when
+      ToolAnswer answer = now(desk.perform(tool(call)));
+      // then
+      assertThat(answer).as("%s", call.getClass()).isNotEqualTo(new ToolAnswer.Unavailable());
+    }
+  }
+
+  @Test
+  void shouldMakeAFactARefusalOrNothingOfEveryLedgerAnswer() {
+    // given
+    Map<Class<?>, ToolAnswer> expected =
+        Map.of(
+            LedgerProtocol.Held.class,
+            new ToolAnswer.SlotHeld(StoredSamples.HOLD, CallClinic.SLOT, CallClinic.NOW),
+            LedgerProtocol.Booked.class,
+            new ToolAnswer.AppointmentMade(CallClinic.APPOINTMENT),
+            LedgerProtocol.Released.class,
+            new ToolAnswer.HoldReleased(StoredSamples.HOLD),
+            LedgerProtocol.Cancelled.class,
+            new ToolAnswer.Unavailable(),
+            LedgerProtocol.Moved.class,
+            new ToolAnswer.Unavailable(),
+            LedgerProtocol.Refused.class,
+            new ToolAnswer.Refused(Refusal.SLOT_NOT_FREE),
+            LedgerProtocol.OutcomeUnknown.class,
+            new ToolAnswer.Unavailable());
+    for (LedgerProtocol.Answer answer : StoredSamples.ledgerAnswers()) {
+      ledger.always(answer);
+      // when, then
+      assertThat(now(desk.perform(tool(new ToolCall.HoldSlot(CallClinic.SLOT)))))
+          .isEqualTo(expected.get(answer.getClass()));
+    }
+  }
+
+  @Test
+  void shouldAskAgainWithTheSameKeyAndRecordedTimeWhenAnAnswerIsLost() {
+    // given
+    ledger.answers(
+        command ->
+            switch (ledger.asked.size()) {
+              case 1 -> CompletableFuture.failedStage(new TimeoutException("lost"));
+              case 2 -> CompletableFuture.completedStage(new LedgerProtocol.OutcomeUnknown());
+              default -> CompletableFuture.completedStage(ledgerAnswer(command));
+            });
+    // when
+    ToolAnswer answer = now(desk.perform(tool(new ToolCall.HoldSlot(CallClinic.SLOT))));
+    // then
+    assertThat(answer).isInstanceOf(ToolAnswer.SlotHeld.class);
+    CommandKey key =
+        new CommandKey(new CommandId(CallClinic.call(1).value() + "/t7"), CallClinic.NOW);
+    assertThat(ledger.asked)
+        .hasSize(3)
+        .allSatisfy(
+            command -> {
+              LedgerProtocol.PlaceHold hold = (LedgerProtocol.PlaceHold) command;
+              assertThat(hold.key()).isEqualTo(key);
+              assertThat(hold.hold())
+                  .isEqualTo(((LedgerProtocol.PlaceHold) ledger.asked.get(0)).hold());
+            });
+  }
+
+  @Test
+  void shouldAskAnotherIncarnationsToolWithTheSameIds() {
+    // given
+    everybodyAnswers();
+    for (ToolCall call : StoredSamples.toolCalls()) {
+      // when
+      ToolAnswer first = now(desk.perform(tool(call)));
+      ToolAnswer again = now(desk().perform(tool(call)));
+      // then
+      assertThat(again).as("%s", call.getClass()).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void shouldGiveUpAfterAsManyAttemptsAsAreSet() {
+    // given
+    ledger.answers(command -> CompletableFuture.failedStage(new TimeoutException("lost")));
+    patients.answers(command -> CompletableFuture.failedStage(new TimeoutException("lost")));
+    callbacks.answers(command -> CompletableFuture.failedStage(new TimeoutException("lost")));
+    for (ToolCall call : StoredSamples.toolCalls()) {
+      int before = ledger.asked.size() + patients.asked.size() + callbacks.asked.size();
+      // when
+      ToolAnswer answer = now(desk.perform(tool(call)));
+      // then
+      assertThat(answer).as("%s", call.getClass()).isEqualTo(new ToolAnswer.Unavailable());
+      assertThat(ledger.asked.size() + patients.asked.size() + callbacks.asked.size() - before)
+          .isEqualTo(BOUNDS.attempts());
+    }
+  }
+
+  @Test
+  void shouldBeUnavailableWhileKeysCannotBeReached() {
+    // given
+    everybodyAnswers();
+    keys.broken = true;
+    // when
+    ToolAnswer answer =
+        now(
+            desk.perform(
+                tool(
+                    new ToolCall.RegisterPatient(
+                        Optional.empty(), Optional.empty(), Optional.empty()))));
+    // then
+    assertThat(answer).isEqualTo(new ToolAnswer.Unavailable());
+    assertThat(patients.asked).isEmpty();
+  }
+
+  @Test
+  void shouldRegisterWithThePatientsOwnKeyAndTheHashedNumber() {
+    // given
+    everybodyAnswers();
+    var number = Optional.of(seals.seal(CallSeals.Field.NUMBER, "+40721000111"));
+    var audio = Optional.of(seals.sealBytes(CallSeals.Field.AUDIO, new byte[] {1, 2}));
+    // when
+    now(desk.perform(tool(new ToolCall.RegisterPatient(Optional.empty(), audio, number))));
+    // then
+    PatientProtocol.Register register = (PatientProtocol.Register) patients.asked.get(0);
+    KeyId own = new KeyId("patient/" + register.patient().value());
+    assertThat(register.numberHmac()).contains("hmac of 12");
+    assertThat(register.data().number().orElseThrow().keyId()).isEqualTo(own);
+    assertThat(register.data().recordedName().orElseThrow().keyId()).isEqualTo(own);
+    assertThat(register.data().name()).isEmpty();
+  }
+
+  @Test
+  void shouldPromiseACallbackWithinTheSetTimeOfItsDecision() {
+    // given
+    everybodyAnswers();
+    // when
+    ToolAnswer answer =
+        now(
+            desk.perform(
+                tool(
+                    new ToolCall.PromiseCallback(
+                        Optional.of(seals.seal(CallSeals.Field.NUMBER, "+40721000111")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()))));
+    // then
+    CallbackProtocol.Promise promise = (CallbackProtocol.Promise) callbacks.asked.get(0);
+    CallbackId id = promise.callback();
+    assertThat(answer)
+        .isEqualTo(new ToolAnswer.CallbackPromised(id, CallClinic.NOW.plus(Duration.ofHours(24))));
+    assertThat(seals.open(CallSeals.Field.CALLBACK_NUMBER, promise.wish().number().orElseThrow()))
+        .contains("+40721000111");
+  }
+
+  @Test
+  void shouldGiveBackAllHoldsOfACallUnderOneKey() {
+    // given
+    everybodyAnswers();
+    // when
+    now(desk.releaseAll(CallClinic.NOW));
+    now(desk.releaseAll(CallClinic.NOW));
+    // then
+    assertThat(ledger.asked)
+        .extracting(command -> ((LedgerProtocol.ReleaseCall) command).key())
+        .containsOnly(
+            new CommandKey(new CommandId(CallClinic.call(1).value() + "/end"), CallClinic.NOW));
+  }
+
+  @Test
+  void shouldRefuseACallbackThatCannotBePromised() {
+    // given
+    callbacks.answers(
+        command ->
+            CompletableFuture.completedStage(
+                new CallbackProtocol.Answer(
+                    ((CallbackProtocol.Promise) command).callback(),
+                    CallbackProtocol.Outcome.TOO_MANY_OPEN)));
+    // when
+    ToolAnswer answer = now(desk.perform(tool(StoredSamples.toolCalls().get(5))));
+    // then: nothing is promised that is not committed, and it is not asked again
+    assertThat(answer).isEqualTo(new ToolAnswer.Unavailable());
+    assertThat(callbacks.asked).hasSize(1);
+  }
+}
