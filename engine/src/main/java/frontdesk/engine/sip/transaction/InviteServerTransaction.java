@@ -22,7 +22,8 @@ public final class InviteServerTransaction implements ServerTransaction {
     TERMINATED
   }
 
-  private enum Event {
+  /** What may happen to it. */
+  enum Event {
     INVITE_AGAIN,
     ACK,
     PROVISIONAL,
@@ -109,7 +110,8 @@ public final class InviteServerTransaction implements ServerTransaction {
     return ours;
   }
 
-  private void fire(Event event) {
+  /** The one transition; a timer that fires after its state is over changes nothing. */
+  void fire(Event event) {
     State next =
         switch (state) {
           case PROCEEDING -> proceeding(event);

@@ -19,7 +19,8 @@ public final class NonInviteServerTransaction implements ServerTransaction {
     TERMINATED
   }
 
-  private enum Event {
+  /** What may happen to it. */
+  enum Event {
     REQUEST_AGAIN,
     PROVISIONAL,
     FINAL,
@@ -75,7 +76,8 @@ public final class NonInviteServerTransaction implements ServerTransaction {
     fire(Event.REQUEST_AGAIN);
   }
 
-  private void fire(Event event) {
+  /** The one transition; a timer that fires after its state is over changes nothing. */
+  void fire(Event event) {
     State next =
         switch (state) {
           case TRYING -> trying(event);
