@@ -37,7 +37,7 @@ public final class InviteServerTransaction implements ServerTransaction {
 
   private final TransactionContext context;
   private final TransactionKey key;
-  private final SipRequest request;
+  private SipRequest request;
   private final Flow flow;
   private State state = State.PROCEEDING;
   private @Nullable SipResponse last;
@@ -189,6 +189,9 @@ public final class InviteServerTransaction implements ServerTransaction {
   }
 
   private void move(State next) {
+    if (next != state && state == State.PROCEEDING) {
+      request = request.essence();
+    }
     if (next == State.TERMINATED && state != State.TERMINATED) {
       stopTimers();
       context.ended(key);

@@ -29,7 +29,7 @@ public final class NonInviteServerTransaction implements ServerTransaction {
 
   private final TransactionContext context;
   private final TransactionKey key;
-  private final SipRequest request;
+  private SipRequest request;
   private final Flow flow;
   private State state = State.TRYING;
   private @Nullable SipResponse last;
@@ -119,6 +119,7 @@ public final class NonInviteServerTransaction implements ServerTransaction {
 
   private State complete() {
     sendLast(State.COMPLETED);
+    request = request.essence();
     lifetime.cancel();
     if (flow.kind().reliable()) {
       return State.TERMINATED;
