@@ -14,11 +14,15 @@ import frontdesk.engine.sip.sdp.SdpParser;
 import frontdesk.engine.sip.transaction.ClientUser;
 import frontdesk.engine.sip.transaction.InviteClientTransaction;
 import frontdesk.engine.sip.transaction.SignallingLoop;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Calls that we make (RFC 3261 13.2 and 9.1). Signalling thread. */
 final class CallClient {
+  private static final int MAX_FORKS = 16;
+
   private final Core core;
   private final DialogClient dialogClient;
   private final SdpParser sdp;
@@ -47,6 +51,7 @@ final class CallClient {
     private boolean cancelWanted;
     private boolean cancelSent;
     private boolean over;
+    private final Set<String> forks = new HashSet<>();
 
     Placed(Order order, Listener listener) {
       this.order = order;
@@ -137,6 +142,7 @@ final class CallClient {
       }
     }
 
+    /** Each of its 200s is acknowledged, and one BYE sent (RFC 3261 13.2.2.4). */
     private void endFork(SipRequest invite, SipResponse response) {
       DialogRecord fork =
           Dialogs.ofOutgoing(invite, response, order.transport(), order.destination());
@@ -145,7 +151,9 @@ final class CallClient {
               route ->
                   core.transport()
                       .send(route.flow(), DialogRequests.create(fork, SipMethod.ACK, route.via())));
-      dialogClient.hangUpQuietly(fork.nextRequest());
+      if (forks.size() < MAX_FORKS && forks.add(fork.remoteTag())) {
+        dialogClient.hangUpQuietly(fork.nextRequest());
+      }
     }
 
     private void acknowledgeWith(String answer) {

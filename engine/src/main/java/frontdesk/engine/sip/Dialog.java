@@ -2,6 +2,7 @@ package frontdesk.engine.sip;
 
 import frontdesk.engine.sip.dialog.DialogRecord;
 import frontdesk.engine.sip.transaction.ServerTransaction;
+import frontdesk.engine.sip.transaction.SignallingLoop;
 import org.jspecify.annotations.Nullable;
 
 /** A dialog that this instance takes part in: its record and what is under way in it. */
@@ -9,8 +10,10 @@ final class Dialog {
   private DialogRecord record;
   private @Nullable AnswerRetransmission unacknowledged;
   private @Nullable ServerTransaction peerOffer;
+  private SignallingLoop.Timer offerLimit = () -> {};
   private @Nullable Runnable deferredBye;
   private boolean ourInvitePending;
+  private boolean ending;
 
   Dialog(DialogRecord record) {
     this.record = record;
@@ -53,13 +56,28 @@ final class Dialog {
     deferredBye = bye;
   }
 
-  /** The peer's re-INVITE or UPDATE that the application has not answered. */
-  @Nullable ServerTransaction peerOffer() {
-    return peerOffer;
+  /** Takes the one BYE of ours; false when it has been taken before. */
+  boolean end() {
+    boolean first = !ending;
+    ending = true;
+    return first;
   }
 
-  void peerOffers(@Nullable ServerTransaction transaction) {
+  /** The peer's re-INVITE or UPDATE that has not been answered, nor ended by itself. */
+  @Nullable ServerTransaction peerOffer() {
+    return peerOffer == null || peerOffer.isAnswered() ? null : peerOffer;
+  }
+
+  /** Keeps the peer's request until it is settled; the timer refuses it when nobody does. */
+  void peerOffers(ServerTransaction transaction, SignallingLoop.Timer limit) {
     peerOffer = transaction;
+    offerLimit = limit;
+  }
+
+  /** The peer's request has its answer. */
+  void offerSettled() {
+    offerLimit.cancel();
+    peerOffer = null;
   }
 
   boolean isOurInvitePending() {

@@ -10,6 +10,9 @@ import frontdesk.engine.sip.message.SipResponse;
 import frontdesk.engine.sip.message.Status;
 import frontdesk.engine.sip.sdp.SdpParser;
 import frontdesk.engine.sip.transaction.ClientUser;
+import frontdesk.engine.sip.transaction.InviteClientTransaction;
+import frontdesk.engine.sip.transaction.ServerTransaction;
+import frontdesk.engine.sip.transaction.SignallingLoop;
 import frontdesk.protocol.media.TelephoneKey;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,10 +26,12 @@ final class DialogClient {
   private static final int GLARE_STEP_MS = 10;
 
   private final Core core;
+  private final Responder responder;
   private final SdpParser sdp;
 
-  DialogClient(Core core) {
+  DialogClient(Core core, Responder responder) {
     this.core = core;
+    this.responder = responder;
     this.sdp = new SdpParser(core.settings().sdpLimits());
   }
 
@@ -53,14 +58,10 @@ final class DialogClient {
     SipRequest invite =
         plain.withHeaders(plain.headers().plus(headers)).withBody(Responder.SDP, sdpText);
     dialog.ourInvitePending(true);
-    boolean sent =
-        core.transactions()
-            .invite(invite, route.get().flow(), new Reinvite(dialog, invite))
-            .isPresent();
-    if (!sent) {
-      dialog.ourInvitePending(false);
-      refused(dialog, Status.UNAVAILABLE);
-    }
+    Reinvite user = new Reinvite(dialog, invite);
+    core.transactions()
+        .invite(invite, route.get().flow(), user)
+        .ifPresentOrElse(user::limit, () -> user.end(Status.UNAVAILABLE));
   }
 
   private void refused(Dialog dialog, int status) {
@@ -85,10 +86,29 @@ final class DialogClient {
     private final SipRequest invite;
     private @Nullable SipRequest ack;
     private Core.@Nullable Route ackRoute;
+    private SignallingLoop.Timer limit = () -> {};
 
     Reinvite(Dialog dialog, SipRequest invite) {
       this.dialog = dialog;
       this.invite = invite;
+    }
+
+    /** A peer that says 100 and no more would keep every other change out for ever. */
+    void limit(InviteClientTransaction transaction) {
+      limit =
+          core.loop()
+              .schedule(
+                  core.settings().ringTimeout(),
+                  () -> {
+                    transaction.abandon();
+                    end(Status.REQUEST_TIMEOUT);
+                  });
+    }
+
+    private void end(int status) {
+      limit.cancel();
+      dialog.ourInvitePending(false);
+      refused(dialog, status);
     }
 
     @Override
@@ -96,14 +116,14 @@ final class DialogClient {
       if (response.isSuccess()) {
         onSuccess(response);
       } else if (response.isFinal()) {
-        dialog.ourInvitePending(false);
-        refused(dialog, response.status());
+        end(response.status());
       }
     }
 
     private void onSuccess(SipResponse response) {
       boolean first = ack == null;
       if (first) {
+        limit.cancel();
         dialog.ourInvitePending(false);
         Optional<NameAddr> contact =
             response.headers().list("Contact").stream().findFirst().flatMap(NameAddr::parse);
@@ -129,20 +149,21 @@ final class DialogClient {
 
     @Override
     public void onTimeout() {
-      dialog.ourInvitePending(false);
-      refused(dialog, Status.REQUEST_TIMEOUT);
+      end(Status.REQUEST_TIMEOUT);
     }
 
     @Override
     public void onTransportFailure() {
-      dialog.ourInvitePending(false);
-      refused(dialog, Status.UNAVAILABLE);
+      end(Status.UNAVAILABLE);
     }
   }
 
-  /** Sends BYE; where our 200 still waits for its ACK, after that (RFC 3261 15). */
+  /** Sends BYE once; where our 200 still waits for its ACK, after that (RFC 3261 15). */
   void bye(DialogRecord stored) {
     Dialog dialog = core.dialogs().adopt(stored);
+    if (!dialog.end()) {
+      return;
+    }
     if (dialog.unacknowledged() != null) {
       dialog.deferBye(() -> byeNow(dialog));
     } else {
@@ -152,6 +173,11 @@ final class DialogClient {
 
   private void byeNow(Dialog dialog) {
     DialogRecord record = dialog.record();
+    ServerTransaction open = dialog.peerOffer();
+    if (open != null) {
+      dialog.offerSettled();
+      responder.respond(open, Status.TERMINATED);
+    }
     request(
         record,
         SipMethod.BYE,

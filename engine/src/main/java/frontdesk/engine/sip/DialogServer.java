@@ -11,6 +11,7 @@ import frontdesk.engine.sip.sdp.SdpBody;
 import frontdesk.engine.sip.sdp.SdpParser;
 import frontdesk.engine.sip.transaction.InviteServerTransaction;
 import frontdesk.engine.sip.transaction.ServerTransaction;
+import frontdesk.engine.sip.transaction.SignallingLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +117,7 @@ final class DialogServer {
   private void dispatch(Dialog dialog, ServerTransaction transaction) {
     switch (transaction.request().method()) {
       case SipMethod.BYE -> onBye(dialog, transaction);
-      case SipMethod.INVITE -> onOffer(dialog, transaction);
+      case SipMethod.INVITE -> onReinvite(dialog, transaction);
       case SipMethod.UPDATE -> onUpdate(dialog, transaction);
       case SipMethod.INFO -> onInfo(dialog, transaction);
       default -> responder.respondWithAbilities(transaction);
@@ -128,6 +129,7 @@ final class DialogServer {
     ServerTransaction open = dialog.peerOffer();
     if (open != null) {
       // RFC 3261 15.1.2: pending requests of an ended dialog get 487.
+      dialog.offerSettled();
       responder.respond(open, Status.TERMINATED);
     }
     core.dialogs().remove(dialog);
@@ -146,7 +148,16 @@ final class DialogServer {
                             dialog.record(), press.key(), press.duration())));
   }
 
+  private void onReinvite(Dialog dialog, ServerTransaction transaction) {
+    if (!responder.refuseShortSession(transaction)) {
+      onOffer(dialog, transaction);
+    }
+  }
+
   private void onUpdate(Dialog dialog, ServerTransaction transaction) {
+    if (responder.refuseShortSession(transaction)) {
+      return;
+    }
     if (transaction.request().body().isEmpty()) {
       refreshTarget(dialog, transaction);
       transaction.respond(sessionAnswer(dialog, transaction.request()));
@@ -170,11 +181,16 @@ final class DialogServer {
     }
     SipRequest request = transaction.request();
     SdpBody body = sdp.parse(request.contentType(), request.body());
-    if (body instanceof SdpBody.Malformed) {
-      responder.respond(transaction, Status.BAD_REQUEST);
+    if (body instanceof SdpBody.Malformed malformed) {
+      responder.respond(transaction, Responder.refusalOf(malformed));
       return;
     }
-    dialog.peerOffers(transaction);
+    SignallingLoop.Timer limit =
+        core.loop()
+            .schedule(
+                core.settings().answerTimeout(),
+                () -> reject(dialog, transaction, Status.SERVER_ERROR, List.of()));
+    dialog.peerOffers(transaction, limit);
     if (transaction instanceof InviteServerTransaction invite) {
       invite.respond(SipResponse.to(request, Status.TRYING, ""));
       invite.onCancelled(() -> withdrawn(dialog, invite));
@@ -197,7 +213,7 @@ final class DialogServer {
     if (transaction.isAnswered() || dialog.peerOffer() != transaction) {
       return;
     }
-    dialog.peerOffers(null);
+    dialog.offerSettled();
     refreshTarget(dialog, transaction);
     SipRequest request = transaction.request();
     SipResponse ok = sessionAnswer(dialog, request).withBody(Responder.SDP, text);
@@ -211,7 +227,7 @@ final class DialogServer {
   private void reject(
       Dialog dialog, ServerTransaction transaction, int status, List<Header> headers) {
     if (!transaction.isAnswered() && dialog.peerOffer() == transaction) {
-      dialog.peerOffers(null);
+      dialog.offerSettled();
       responder.respond(transaction, status, dialog.record().localTag(), headers);
     }
   }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class DialogTable {
   private final int maxDialogs;
   private final Map<String, Dialog> byTag = new ConcurrentHashMap<>();
+  private int reserved;
 
   DialogTable(int maxDialogs) {
     this.maxDialogs = maxDialogs;
@@ -19,7 +20,21 @@ final class DialogTable {
   }
 
   boolean isFull() {
-    return byTag.size() >= maxDialogs;
+    return byTag.size() + reserved >= maxDialogs;
+  }
+
+  /** Keeps room for the dialog that an unanswered INVITE may make; false when there is none. */
+  boolean reserve() {
+    if (isFull()) {
+      return false;
+    }
+    reserved++;
+    return true;
+  }
+
+  /** Gives that room back: the INVITE has been answered. */
+  void release() {
+    reserved--;
   }
 
   /** The dialog of this record, with the record's own number; a new one if need be. */
@@ -48,5 +63,6 @@ final class DialogTable {
 
   void clear() {
     byTag.clear();
+    reserved = 0;
   }
 }

@@ -30,24 +30,22 @@ final class InviteServer {
 
   void onInvite(InviteServerTransaction transaction) {
     SipRequest invite = transaction.request();
-    if (SessionTimer.isTooShort(invite, core.settings().minSessionExpires())) {
-      long least = core.settings().minSessionExpires().toSeconds();
-      List<Header> headers = List.of(new Header("Min-SE", Long.toString(least)));
-      responder.respond(transaction, Status.INTERVAL_TOO_SMALL, "", headers);
+    if (responder.refuseShortSession(transaction)) {
       return;
     }
     SdpBody body = sdp.parse(invite.contentType(), invite.body());
-    if (body instanceof SdpBody.Malformed) {
+    if (body instanceof SdpBody.Malformed malformed) {
       Header warning = new Header("Warning", "399 frontdesk \"Malformed session description\"");
-      responder.respond(transaction, Status.BAD_REQUEST, "", List.of(warning));
+      responder.respond(transaction, Responder.refusalOf(malformed), "", List.of(warning));
       return;
     }
-    if (core.dialogs().isFull()) {
+    if (!core.dialogs().reserve()) {
       responder.respondLater(transaction, Status.UNAVAILABLE, core.settings().retryAfter());
       return;
     }
     Admission.Verdict verdict = admission.tryAdmit();
     if (verdict instanceof Admission.Full full) {
+      core.dialogs().release();
       responder.respondLater(transaction, Status.UNAVAILABLE, full.retryAfter());
       return;
     }
@@ -70,7 +68,12 @@ final class InviteServer {
     void start() {
       transaction.onCancelled(() -> giveUp(Status.TERMINATED));
       limit = core.loop().schedule(core.settings().answerTimeout(), () -> giveUp(480));
-      core.listener().onInvite(call);
+      try {
+        core.listener().onInvite(call);
+      } catch (RuntimeException e) {
+        giveUp(Status.SERVER_ERROR);
+        throw e;
+      }
     }
 
     private void giveUp(int status) {
@@ -82,6 +85,7 @@ final class InviteServer {
 
     private void finish(int status, List<Header> headers) {
       limit.cancel();
+      core.dialogs().release();
       responder.respond(transaction, status, tag, headers);
     }
 
@@ -120,6 +124,7 @@ final class InviteServer {
         return;
       }
       limit.cancel();
+      core.dialogs().release();
       SipRequest invite = transaction.request();
       List<Header> headers = new ArrayList<>(Responder.abilities());
       headers.addAll(SessionTimer.echo(invite));

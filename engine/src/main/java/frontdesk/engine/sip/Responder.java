@@ -5,6 +5,7 @@ import frontdesk.engine.sip.message.SipMethod;
 import frontdesk.engine.sip.message.SipRequest;
 import frontdesk.engine.sip.message.SipResponse;
 import frontdesk.engine.sip.message.Status;
+import frontdesk.engine.sip.sdp.SdpBody;
 import frontdesk.engine.sip.transaction.ServerTransaction;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,22 @@ final class Responder {
   void respond(ServerTransaction transaction, int status, String tag, List<Header> headers) {
     SipResponse response = response(transaction.request(), status, tag);
     transaction.respond(response.withHeaders(response.headers().plus(headers)));
+  }
+
+  /** Refuses an INVITE or UPDATE whose session interval is too short: 422 (RFC 4028 9). */
+  boolean refuseShortSession(ServerTransaction transaction) {
+    Duration least = core.settings().minSessionExpires();
+    boolean tooShort = SessionTimer.isTooShort(transaction.request(), least);
+    if (tooShort) {
+      Header minimum = new Header("Min-SE", Long.toString(least.toSeconds()));
+      respond(transaction, Status.INTERVAL_TOO_SMALL, "", List.of(minimum));
+    }
+    return tooShort;
+  }
+
+  /** How a body that cannot be read is refused. */
+  static int refusalOf(SdpBody.Malformed body) {
+    return body.defect() == SdpBody.Defect.TOO_LONG ? Status.BODY_TOO_LARGE : Status.BAD_REQUEST;
   }
 
   /** Refuses for now: the peer may try again after this time. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Session timers as far as a peer refreshes (RFC 4028): its interval is echoed with itself as
@@ -20,13 +21,19 @@ final class SessionTimer {
     boolean ours =
         wanted.map(w -> w.toLowerCase(Locale.ROOT).contains("refresher=uas")).orElse(false);
     Optional<Long> seconds = wanted.flatMap(SessionTimer::seconds);
-    if (seconds.isEmpty() || ours) {
+    if (seconds.isEmpty() || ours || !isSupported(request)) {
       return List.of();
     }
-    Header expires = new Header("Session-Expires", seconds.get() + ";refresher=uac");
-    boolean supported =
-        request.headers().list("Supported").stream().anyMatch(o -> o.equalsIgnoreCase("timer"));
-    return supported ? List.of(expires, new Header("Require", "timer")) : List.of(expires);
+    return List.of(
+        new Header("Session-Expires", seconds.get() + ";refresher=uac"),
+        new Header("Require", "timer"));
+  }
+
+  /** One that does not know the timer, though a proxy asks for it, can't refresh (RFC 4028 9). */
+  private static boolean isSupported(SipRequest request) {
+    return Stream.of("Supported", "Require")
+        .flatMap(name -> request.headers().list(name).stream())
+        .anyMatch(option -> option.equalsIgnoreCase("timer"));
   }
 
   /** Whether the wished interval is shorter than we allow: 422 (RFC 4028 section 9). */

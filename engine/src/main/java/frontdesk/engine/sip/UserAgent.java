@@ -3,6 +3,7 @@ package frontdesk.engine.sip;
 import frontdesk.engine.sip.dialog.DialogRecord;
 import frontdesk.engine.sip.dialog.Dialogs;
 import frontdesk.engine.sip.message.Header;
+import frontdesk.engine.sip.message.Headers;
 import frontdesk.engine.sip.message.ParseResult;
 import frontdesk.engine.sip.message.SipMethod;
 import frontdesk.engine.sip.message.SipRequest;
@@ -106,7 +107,7 @@ public final class UserAgent implements AutoCloseable {
     this.admission = admission;
     this.inviteServer = new InviteServer(core, responder, admission);
     this.dialogServer = new DialogServer(core, responder);
-    this.dialogClient = new DialogClient(core);
+    this.dialogClient = new DialogClient(core, responder);
     this.callClient = new CallClient(core, dialogClient);
     this.inbox = inbox;
   }
@@ -241,27 +242,42 @@ public final class UserAgent implements AutoCloseable {
     }
 
     private void refuse(ParseResult.Refused refused, Flow flow) {
-      if (!refused.method().equals(SipMethod.ACK)) {
-        SipResponse response = SipResponse.of(refused.headers(), refused.status(), core.newTag());
-        core.transport().send(flow, response);
+      if (refused.method().equals(SipMethod.ACK)) {
+        return;
       }
+      Optional<Via> via = refused.headers().first("Via").flatMap(Via::parse);
+      Headers headers =
+          via.map(top -> stamp(refused.headers(), top, flow)).orElse(refused.headers());
+      Flow back = via.map(top -> wayBack(top, flow)).orElse(flow);
+      SipResponse response = SipResponse.of(headers, refused.status(), core.newTag());
+      if (refused.last()) {
+        core.transport().sendLast(back, response);
+      } else {
+        core.transport().send(back, response);
+      }
+    }
+
+    private SipRequest stamp(SipRequest request, Flow flow) {
+      return request.withHeaders(stamp(request.headers(), request.topVia(), flow));
     }
 
     /** Adds the true source to the top Via (RFC 3261 18.2.1, RFC 3581). */
-    private SipRequest stamp(SipRequest request, Flow flow) {
-      Via via = request.topVia();
+    private Headers stamp(Headers headers, Via via, Flow flow) {
       String source = IpLiteral.bare(flow.remote().getAddress());
       boolean truthful = IpLiteral.parse(via.host()).map(IpLiteral::bare).orElse("").equals(source);
       if (truthful && !via.params().has("rport")) {
-        return request;
+        return headers;
       }
       String stamped = via.receivedFrom(source, flow.remote().getPort()).text();
-      return request.withHeaders(request.headers().mapFirst("Via", old -> stamped));
+      return headers.mapFirst("Via", old -> stamped);
+    }
+
+    private Flow wayBack(SipRequest request, Flow flow) {
+      return wayBack(request.topVia(), flow);
     }
 
     /** Over UDP the source address, and its port or that of the Via (RFC 3581 section 4). */
-    private Flow wayBack(SipRequest request, Flow flow) {
-      Via via = request.topVia();
+    private Flow wayBack(Via via, Flow flow) {
       if (flow.kind() == TransportKind.TCP || via.params().has("rport")) {
         return flow;
       }
@@ -274,6 +290,18 @@ public final class UserAgent implements AutoCloseable {
   private final class Requests implements TransactionUser {
     @Override
     public void onRequest(ServerTransaction transaction) {
+      try {
+        dispatch(transaction);
+      } catch (RuntimeException e) {
+        // A transaction without an answer would stay for ever; the loop logs the fault.
+        if (!transaction.isAnswered()) {
+          responder.respond(transaction, Status.SERVER_ERROR);
+        }
+        throw e;
+      }
+    }
+
+    private void dispatch(ServerTransaction transaction) {
       SipRequest request = transaction.request();
       Optional<RequestGate.Refusal> refusal = RequestGate.inspect(request);
       if (refusal.isPresent()) {

@@ -10,7 +10,8 @@ public interface UserAgentListener {
 
   /**
    * A call that was not answered is over: cancelled by the caller (487 has been sent) or by the
-   * answer timeout (480 has been sent). Exactly once, and never after an accept that took effect.
+   * answer timeout (480 has been sent), or because {@link #onInvite} failed (500). Exactly once,
+   * and never after an accept that took effect.
    */
   void onCancelled(IncomingCall call);
 

@@ -7,10 +7,15 @@ public sealed interface ParseResult {
 
   /**
    * A request that gets a refusal; its headers may be incomplete. An ACK is never answered (RFC
-   * 3261 17).
+   * 3261 17). After the last one of a stream nothing can be read: answer and close.
    */
-  record Refused(String method, Headers headers, int status, Defect defect)
-      implements ParseResult {}
+  record Refused(String method, Headers headers, int status, Defect defect, boolean last)
+      implements ParseResult {
+    /** The same as the last of its stream. */
+    Refused asLast() {
+      return new Refused(method, headers, status, defect, true);
+    }
+  }
 
   /** Something that gets no answer: no SIP, a malformed response, a response out of range. */
   record Discarded(Defect defect) implements ParseResult {}

@@ -67,7 +67,7 @@ public final class SipParser {
     }
     Headers readable = HeaderLines.readable(lines.subList(1, lines.size()), limits);
     return readable.has("Via")
-        ? new Refused(method, readable, status, defect)
+        ? new Refused(method, readable, status, defect, false)
         : new Discarded(defect);
   }
 
@@ -132,7 +132,7 @@ public final class SipParser {
       return new Discarded(defect);
     }
     if (defect != null) {
-      return new Refused(request.method(), headers, statusOf(request, defect), defect);
+      return new Refused(request.method(), headers, statusOf(request, defect), defect, false);
     }
     return new Parsed(new SipRequest(request.method(), request.uri(), headers, body.orElseThrow()));
   }

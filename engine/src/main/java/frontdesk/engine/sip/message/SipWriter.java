@@ -15,6 +15,9 @@ public final class SipWriter {
       text.append("SIP/2.0 ").append(response.status()).append(' ').append(response.reason());
       text.append("\r\n");
     }
+    if (text.indexOf("\n") != text.length() - 1 || text.indexOf("\r") != text.length() - 2) {
+      throw new IllegalArgumentException("a start line may not hold a line end");
+    }
     for (Header field : message.headers().fields()) {
       if (!field.name().equalsIgnoreCase("Content-Length")) {
         text.append(field.name()).append(": ").append(field.value()).append("\r\n");

@@ -12,6 +12,7 @@ public final class Status {
   public static final int METHOD_NOT_ALLOWED = 405;
   public static final int NOT_ACCEPTABLE = 406;
   public static final int REQUEST_TIMEOUT = 408;
+  public static final int BODY_TOO_LARGE = 413;
   public static final int URI_TOO_LONG = 414;
   public static final int UNSUPPORTED_MEDIA = 415;
   public static final int UNSUPPORTED_SCHEME = 416;
@@ -40,6 +41,7 @@ public final class Status {
           Map.entry(METHOD_NOT_ALLOWED, "Method Not Allowed"),
           Map.entry(NOT_ACCEPTABLE, "Not Acceptable"),
           Map.entry(REQUEST_TIMEOUT, "Request Timeout"),
+          Map.entry(BODY_TOO_LARGE, "Request Entity Too Large"),
           Map.entry(URI_TOO_LONG, "Request-URI Too Long"),
           Map.entry(UNSUPPORTED_MEDIA, "Unsupported Media Type"),
           Map.entry(UNSUPPORTED_SCHEME, "Unsupported URI Scheme"),

@@ -12,11 +12,18 @@ import java.util.Optional;
  * frame whose length cannot be told the stream is broken: answer and close. One thread.
  */
 public final class StreamFramer {
+  private static final String END_OF_HEAD = "\r\n\r\n";
+
   private final SipParser parser;
   private final ParseLimits limits;
   private final StringBuilder pending = new StringBuilder();
   private boolean broken;
   private int lineEnds;
+
+  /** Octets already known to hold no end of a head, and the size of a frame whose head is whole. */
+  private int searched;
+
+  private int wholeFrame;
 
   public StreamFramer(SipParser parser, ParseLimits limits) {
     this.parser = parser;
@@ -45,9 +52,13 @@ public final class StreamFramer {
   }
 
   private boolean next(List<ParseResult> results) {
+    if (pending.length() < wholeFrame) {
+      return false;
+    }
     skipLineEnds(results);
-    int end = pending.indexOf("\r\n\r\n");
+    int end = pending.indexOf(END_OF_HEAD, searched);
     if (end < 0 || end > limits.headersBytes()) {
+      searched = Math.max(0, pending.length() - END_OF_HEAD.length() + 1);
       if (pending.length() > limits.headersBytes()) {
         breakOff(results, pending.toString(), Status.TOO_LARGE, Defect.HEADERS_TOO_LONG);
       }
@@ -59,36 +70,49 @@ public final class StreamFramer {
       breakOff(results, head, Status.BAD_REQUEST, Defect.CONTENT_LENGTH);
       return false;
     }
-    int bodyStart = end + 4;
+    int bodyStart = end + END_OF_HEAD.length();
     if (bodyStart + length.get() > limits.messageBytes()) {
       breakOff(results, head, Status.TOO_LARGE, Defect.MESSAGE_TOO_LONG);
       return false;
     }
     if (pending.length() < bodyStart + length.get()) {
+      searched = end;
+      wholeFrame = bodyStart + length.get();
       return false;
     }
     String body = pending.substring(bodyStart, bodyStart + length.get());
     pending.delete(0, bodyStart + length.get());
     lineEnds = 0;
+    searched = 0;
+    wholeFrame = 0;
     results.add(parser.parseFrame(head, body));
     return true;
   }
 
   private void breakOff(List<ParseResult> results, String head, int status, Defect defect) {
     broken = true;
-    results.add(parser.refuse(head, status, defect));
+    ParseResult refusal = parser.refuse(head, status, defect);
+    results.add(refusal instanceof ParseResult.Refused refused ? refused.asLast() : refusal);
     pending.setLength(0);
+    pending.trimToSize();
   }
 
   /** Two line ends between messages are a ping (RFC 5626 3.5.1). */
   private void skipLineEnds(List<ParseResult> results) {
-    while (pending.length() >= 2 && pending.charAt(0) == '\r' && pending.charAt(1) == '\n') {
-      pending.delete(0, 2);
+    int skipped = 0;
+    while (pending.length() >= skipped + 2
+        && pending.charAt(skipped) == '\r'
+        && pending.charAt(skipped + 1) == '\n') {
+      skipped += 2;
       lineEnds++;
       if (lineEnds == 2) {
         lineEnds = 0;
         results.add(new ParseResult.KeepAlive(true));
       }
+    }
+    if (skipped > 0) {
+      pending.delete(0, skipped);
+      searched = 0;
     }
   }
 }

@@ -25,7 +25,8 @@ public final class InviteClientTransaction implements ClientTransaction {
     TERMINATED
   }
 
-  private enum Event {
+  /** What may happen to it. */
+  enum Event {
     PROVISIONAL,
     SUCCESS,
     REFUSAL,
@@ -115,7 +116,8 @@ public final class InviteClientTransaction implements ClientTransaction {
     fire(Event.TRANSPORT_FAILED);
   }
 
-  private void fire(Event event) {
+  /** The one transition; a timer that fires after its state is over changes nothing. */
+  void fire(Event event) {
     State next =
         switch (state) {
           case CALLING -> calling(event);
@@ -141,10 +143,14 @@ public final class InviteClientTransaction implements ClientTransaction {
       retransmission = after(interval, Event.TIMER_A);
       return State.CALLING;
     }
-    return event == Event.TIMER_B ? State.TERMINATED : proceeding(event);
+    return event == Event.TIMER_B ? State.TERMINATED : waiting(event, State.CALLING);
   }
 
   private State proceeding(Event event) {
+    return waiting(event, State.PROCEEDING);
+  }
+
+  private State waiting(Event event, State same) {
     switch (event) {
       case PROVISIONAL -> {
         retransmission.cancel();
@@ -171,7 +177,7 @@ public final class InviteClientTransaction implements ClientTransaction {
         return State.TERMINATED;
       }
       default -> {
-        return State.PROCEEDING;
+        return same;
       }
     }
   }
@@ -201,7 +207,11 @@ public final class InviteClientTransaction implements ClientTransaction {
           hand();
         }
       }
-      case TIMER_B -> user.onTimeout();
+      case TIMER_B -> {
+        if (before == State.CALLING) {
+          user.onTimeout();
+        }
+      }
       case TRANSPORT_FAILED -> {
         if (waiting) {
           user.onTransportFailure();

@@ -22,7 +22,8 @@ public final class InviteServerTransaction implements ServerTransaction {
     TERMINATED
   }
 
-  private enum Event {
+  /** What may happen to it. */
+  enum Event {
     INVITE_AGAIN,
     ACK,
     PROVISIONAL,
@@ -36,7 +37,7 @@ public final class InviteServerTransaction implements ServerTransaction {
 
   private final TransactionContext context;
   private final TransactionKey key;
-  private final SipRequest request;
+  private SipRequest request;
   private final Flow flow;
   private State state = State.PROCEEDING;
   private @Nullable SipResponse last;
@@ -109,7 +110,8 @@ public final class InviteServerTransaction implements ServerTransaction {
     return ours;
   }
 
-  private void fire(Event event) {
+  /** The one transition; a timer that fires after its state is over changes nothing. */
+  void fire(Event event) {
     State next =
         switch (state) {
           case PROCEEDING -> proceeding(event);
@@ -187,6 +189,9 @@ public final class InviteServerTransaction implements ServerTransaction {
   }
 
   private void move(State next) {
+    if (next != state && state == State.PROCEEDING) {
+      request = request.essence();
+    }
     if (next == State.TERMINATED && state != State.TERMINATED) {
       stopTimers();
       context.ended(key);

@@ -20,7 +20,8 @@ public final class NonInviteClientTransaction implements ClientTransaction {
     TERMINATED
   }
 
-  private enum Event {
+  /** What may happen to it. */
+  enum Event {
     PROVISIONAL,
     FINAL,
     TIMER_E,
@@ -87,7 +88,8 @@ public final class NonInviteClientTransaction implements ClientTransaction {
     fire(Event.TRANSPORT_FAILED);
   }
 
-  private void fire(Event event) {
+  /** The one transition; a timer that fires after its state is over changes nothing. */
+  void fire(Event event) {
     State before = state;
     State next =
         switch (state) {

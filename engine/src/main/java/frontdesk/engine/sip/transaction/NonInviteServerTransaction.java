@@ -19,7 +19,8 @@ public final class NonInviteServerTransaction implements ServerTransaction {
     TERMINATED
   }
 
-  private enum Event {
+  /** What may happen to it. */
+  enum Event {
     REQUEST_AGAIN,
     PROVISIONAL,
     FINAL,
@@ -28,7 +29,7 @@ public final class NonInviteServerTransaction implements ServerTransaction {
 
   private final TransactionContext context;
   private final TransactionKey key;
-  private final SipRequest request;
+  private SipRequest request;
   private final Flow flow;
   private State state = State.TRYING;
   private @Nullable SipResponse last;
@@ -75,7 +76,8 @@ public final class NonInviteServerTransaction implements ServerTransaction {
     fire(Event.REQUEST_AGAIN);
   }
 
-  private void fire(Event event) {
+  /** The one transition; a timer that fires after its state is over changes nothing. */
+  void fire(Event event) {
     State next =
         switch (state) {
           case TRYING -> trying(event);
@@ -117,6 +119,7 @@ public final class NonInviteServerTransaction implements ServerTransaction {
 
   private State complete() {
     sendLast(State.COMPLETED);
+    request = request.essence();
     lifetime.cancel();
     if (flow.kind().reliable()) {
       return State.TERMINATED;

@@ -52,7 +52,8 @@ public final class ThreadLoop implements SignallingLoop {
   private static void guarded(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An Error too ends one task only: a message that exhausts memory must not deafen the node.
       // The class and place only: an exception's text may hold words of a message.
       StackTraceElement[] trace = e.getStackTrace();
       LOGGER.error(

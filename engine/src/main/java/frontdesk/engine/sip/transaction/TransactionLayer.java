@@ -104,14 +104,18 @@ public final class TransactionLayer implements TransactionContext {
 
   /** Sends another request of ours; false when the table is full. */
   public boolean request(SipRequest request, Flow flow, ClientUser who) {
+    return begin(request, flow, who).isPresent();
+  }
+
+  Optional<NonInviteClientTransaction> begin(SipRequest request, Flow flow, ClientUser who) {
     if (count() >= maxTransactions) {
-      return false;
+      return Optional.empty();
     }
     TransactionKey key = TransactionKey.ofOwnRequest(request);
     var created = new NonInviteClientTransaction(this, key, request, flow, who);
     clients.put(key, created);
     created.start();
-    return true;
+    return Optional.of(created);
   }
 
   /** The INVITE that this CANCEL means (RFC 3261 9.2). */

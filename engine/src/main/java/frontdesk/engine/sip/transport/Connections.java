@@ -1,8 +1,10 @@
 package frontdesk.engine.sip.transport;
 
 import frontdesk.engine.sip.message.ParseResult;
+import frontdesk.engine.sip.message.SipMethod;
 import frontdesk.engine.sip.message.SipParser;
 import frontdesk.engine.sip.message.StreamFramer;
+import frontdesk.engine.sip.network.Network;
 import frontdesk.engine.sip.network.TransportKind;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,6 +15,7 @@ import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -72,7 +75,7 @@ final class Connections {
     }
     try {
       InetSocketAddress remote = (InetSocketAddress) channel.getRemoteAddress();
-      if (!hasRoomFor(remote.getAddress())) {
+      if (isUnwanted(remote.getAddress()) || !hasRoomFor(remote.getAddress())) {
         channel.close();
         return;
       }
@@ -81,6 +84,11 @@ final class Connections {
       LOGGER.debug("SIP connection lost at accept: {}", e.getClass().getSimpleName());
       close(channel);
     }
+  }
+
+  /** One whose requests would not even be refused need not have a connection. */
+  private boolean isUnwanted(InetAddress source) {
+    return settings.silentToOthers() && !Network.anyContains(settings.allowedSources(), source);
   }
 
   private boolean hasRoomFor(InetAddress source) {
@@ -107,7 +115,7 @@ final class Connections {
   }
 
   /** Sends on the flow's connection, on another one to the same address, or on a new one. */
-  void send(Flow flow, byte[] octets) {
+  void send(Flow flow, byte[] octets, boolean last) {
     TcpConnection connection = open.get(flow.connection());
     try {
       if (connection == null) {
@@ -117,7 +125,7 @@ final class Connections {
         receiver.onFlowFailed(flow);
         return;
       }
-      connection.send(octets);
+      connection.send(octets, last);
       connection.touch(nanoTime.getAsLong());
       changed.add(connection);
       selector.wakeup();
@@ -160,28 +168,36 @@ final class Connections {
         connection.flush();
       }
       if (key.isReadable()) {
-        connection.touch(nanoTime.getAsLong());
         read(connection);
       }
       key.interestOps(connection.interest());
     } catch (IOException | CancelledKeyException e) {
       drop(connection);
+    } catch (RuntimeException e) {
+      drop(connection);
+      throw e;
     }
   }
 
+  /** Only whole messages count as life: half a one, however slowly it grows, is silence. */
   private void read(TcpConnection connection) throws IOException {
+    boolean brokenBefore = connection.isBroken();
     List<ParseResult> results = connection.read(buffer);
-    if (connection.isBroken()) {
-      connection.expectLastWords();
+    if (!results.isEmpty()) {
+      connection.touch(nanoTime.getAsLong());
     }
     for (ParseResult result : results) {
       arrivals.accept(result, connection.flow());
     }
-    boolean answered =
-        !results.isEmpty() && results.get(results.size() - 1) instanceof ParseResult.Refused;
-    if (connection.isBroken() && !answered) {
+    if (connection.isBroken() && !brokenBefore && !isAnswered(results)) {
       throw new IOException("no SIP on this stream");
     }
+  }
+
+  private static boolean isAnswered(List<ParseResult> results) {
+    return !results.isEmpty()
+        && results.get(results.size() - 1) instanceof ParseResult.Refused refused
+        && !refused.method().equals(SipMethod.ACK);
   }
 
   /** Applies changes of interest that other threads asked for, and closes idle connections. */
@@ -201,14 +217,18 @@ final class Connections {
     }
     lastSweepNanos = now;
     for (TcpConnection connection : open.values()) {
-      long allowed =
-          connection.isConnected()
-              ? settings.idleTimeout().toNanos()
-              : settings.connectTimeout().toNanos();
-      if (now - connection.lastUsedNanos() > allowed) {
+      if (now - connection.lastUsedNanos() > allowed(connection).toNanos()) {
         drop(connection);
       }
     }
+  }
+
+  /** A broken stream lives only until its refusal has been sent, which takes no longer. */
+  private Duration allowed(TcpConnection connection) {
+    boolean brief = !connection.isConnected() || connection.isBroken();
+    Duration idle = settings.idleTimeout();
+    Duration connect = settings.connectTimeout();
+    return brief && connect.compareTo(idle) < 0 ? connect : idle;
   }
 
   private void drop(TcpConnection connection) {

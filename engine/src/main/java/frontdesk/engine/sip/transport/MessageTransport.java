@@ -25,6 +25,11 @@ public interface MessageTransport extends AutoCloseable {
   /** Sends; a failure of a connection is told to the receiver, a lost datagram to nobody. */
   void send(Flow flow, SipMessage message);
 
+  /** Sends what is said last on a stream that can be read no further: it is closed afterwards. */
+  default void sendLast(Flow flow, SipMessage message) {
+    send(flow, message);
+  }
+
   /** Where we listen, with actual ports. */
   List<ListenPoint> listenPoints();
 

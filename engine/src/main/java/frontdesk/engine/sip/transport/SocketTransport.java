@@ -97,10 +97,19 @@ public final class SocketTransport implements MessageTransport {
   }
 
   @Override
+  public void sendLast(Flow flow, SipMessage message) {
+    if (flow.kind() == TransportKind.TCP) {
+      connections.send(flow, SipWriter.write(message), true);
+    } else {
+      send(flow, message);
+    }
+  }
+
+  @Override
   public void send(Flow flow, SipMessage message) {
     byte[] octets = SipWriter.write(message);
     if (flow.kind() == TransportKind.TCP) {
-      connections.send(flow, octets);
+      connections.send(flow, octets, false);
       return;
     }
     for (UdpEndpoint endpoint : udp) {

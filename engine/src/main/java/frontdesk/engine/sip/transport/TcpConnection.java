@@ -21,7 +21,6 @@ final class TcpConnection {
   private final int maxQueuedBytes;
   private final Deque<ByteBuffer> queue = new ArrayDeque<>();
   private int queuedBytes;
-  private boolean lastWords;
   private boolean closeWhenSent;
   private volatile long lastUsedNanos;
 
@@ -63,10 +62,17 @@ final class TcpConnection {
     List<ParseResult> results = framer.feed(buffer.flip());
     for (ParseResult result : results) {
       if (result instanceof ParseResult.KeepAlive ping && ping.ping()) {
-        send(PONG);
+        pong();
       }
     }
     return results;
+  }
+
+  /** A peer that does not read what it has got needs no pong. */
+  private synchronized void pong() throws IOException {
+    if (queue.isEmpty()) {
+      send(PONG, false);
+    }
   }
 
   /** Whether the stream's borders are lost. */
@@ -74,18 +80,14 @@ final class TcpConnection {
     return framer.isBroken();
   }
 
-  /** What is sent next is the last: the connection closes once it has been written. */
-  synchronized void expectLastWords() {
-    lastWords = true;
-  }
-
-  synchronized void send(byte[] octets) throws IOException {
+  /** Queues octets and writes what can be written; after the last ones the connection closes. */
+  synchronized void send(byte[] octets, boolean last) throws IOException {
     if (queuedBytes + octets.length > maxQueuedBytes) {
       throw new IOException("the peer does not read");
     }
     queue.add(ByteBuffer.wrap(octets));
     queuedBytes += octets.length;
-    closeWhenSent = lastWords;
+    closeWhenSent |= last;
     if (channel.isConnected()) {
       flush();
     }

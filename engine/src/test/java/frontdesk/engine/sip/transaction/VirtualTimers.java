@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 import java.util.PriorityQueue;
 
 /** A signalling loop whose time moves only when a test says so. One thread. */
@@ -58,6 +59,27 @@ public final class VirtualTimers implements SignallingLoop {
     for (Runnable task = ready.poll(); task != null; task = ready.poll()) {
       task.run();
     }
+  }
+
+  /** Fires the first timer due after exactly this much time, without letting time pass. */
+  public void fire(Duration remaining) {
+    long due = nowNanos + remaining.toNanos();
+    Entry entry =
+        timers.stream()
+            .filter(e -> e.dueNanos == due)
+            .min(Comparator.comparingLong((Entry e) -> e.order))
+            .orElseThrow(() -> new AssertionError("no timer due after " + remaining));
+    timers.remove(entry);
+    entry.task.run();
+    runReady();
+  }
+
+  /** How long each timer has left, shortest first. */
+  public List<Duration> remaining() {
+    return timers.stream()
+        .map(entry -> Duration.ofNanos(entry.dueNanos - nowNanos))
+        .sorted()
+        .toList();
   }
 
   /** Timers that have not fired. */
