@@ -22,7 +22,8 @@ public final class JitterBuffer {
    *
    * Shrinking. The slack of a packet is how far ahead of the reader it arrives. The least slack of
    * the window above the safety is delay that nobody needs: one pitch period at a time is
-   * left out, overlapped, at most once in three frames.
+   * left out, overlapped, at most once in three frames. What lies further behind the newest packet than
+   * the greatest delay is passed over at once: nobody can talk with somebody who hears a second late.
    */
   private static final int CAPACITY = 16_384;
   private static final int MASK = CAPACITY - 1;
@@ -48,6 +49,7 @@ public final class JitterBuffer {
   private boolean running;
   private long lastTimestamp;
   private long readAt;
+  private long newestAt;
   private long newestEnd;
   private int stalled;
   private int pause;
@@ -110,6 +112,10 @@ public final class JitterBuffer {
       readAt += Math.min(stalled, Math.max(0, at - readAt));
       stalled = 0;
     }
+    if (at - Math.max(readAt, newestEnd) > maxDelay) {
+      // Time that is lost passes for the reader too: this timestamp jumped without a pause.
+      return start(timestamp, samples, length);
+    }
     if (at + length <= readAt) {
       return late(timestamp, at, samples, length);
     }
@@ -123,6 +129,7 @@ public final class JitterBuffer {
     long at = timestamp & 0xFFFF_FFFFL;
     lastTimestamp = at;
     readAt = at - initialDelay;
+    newestAt = at;
     newestEnd = at;
     running = true;
     stalled = 0;
@@ -160,6 +167,7 @@ public final class JitterBuffer {
       ring[index] = samples[i];
       present[index] = true;
     }
+    newestAt = Math.max(newestAt, at);
     newestEnd = Math.max(newestEnd, at + length);
     counts.stored++;
     return Put.STORED;
@@ -240,13 +248,12 @@ public final class JitterBuffer {
       lateInWindow = 0;
     }
     framesSinceDrop++;
-    long least = Math.min(slack, slackBefore);
-    if (least == UNKNOWN) {
+    if (newestAt - readAt > maxDelay) {
+      jump((int) (newestAt - readAt) - maxDelay);
       return;
     }
-    if (least > maxDelay) {
-      jump((int) least - maxDelay);
-    } else if (least > safety + FRAME / 2 && framesSinceDrop >= FRAMES_BETWEEN_DROPS) {
+    long least = Math.min(slack, slackBefore);
+    if (least != UNKNOWN && least > safety + FRAME / 2 && framesSinceDrop >= FRAMES_BETWEEN_DROPS) {
       dropOnePitch((int) Math.min(least - safety, MAX_PITCH));
     }
   }
