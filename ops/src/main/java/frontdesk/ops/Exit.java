@@ -10,6 +10,12 @@ public final class Exit {
   /** The command line is wrong. */
   public static final int USAGE = 64;
 
+  /** What is stored is not whole, so that there is no answer: a call with an event missing. */
+  public static final int DATA = 65;
+
+  /** What was asked about is not there: no such call. */
+  public static final int NO_INPUT = 66;
+
   /** Something that is needed is not there: a port, a file, a database. */
   public static final int UNAVAILABLE = 69;
 

@@ -8,6 +8,7 @@ import frontdesk.ops.config.ConfigFile;
 import frontdesk.ops.node.LocalReply;
 import frontdesk.ops.node.LocalRequest;
 import frontdesk.ops.node.NodeOrStore;
+import frontdesk.protocol.id.CallId;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Objects;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Shows a call's timeline from the journal, decided again and compared.",
-      "Exit 0 if every decision is identical, else 1.",
+      "Exit 0 if every decision is identical, 1 if one differs, 65 if the call cannot be decided",
+      "again because something of it is missing, 66 if there is no such call.",
       "While a node has the journal open, it is asked over its owner-only local socket."
     })
 public final class ReplayCommand implements Callable<Integer> {
@@ -58,6 +60,12 @@ public final class ReplayCommand implements Callable<Integer> {
     if (words && reason.isBlank()) {
       return fail(err, "--words needs --reason TEXT; who looked and why is journaled", Exit.USAGE);
     }
+    if (CallId.parse(call).isEmpty()) {
+      return fail(
+          err,
+          "that is not a call id; one looks like frontdesk-1-0.0123456789abcdef0123456789abcdef",
+          Exit.USAGE);
+    }
     Optional<Configuration.Loaded> loaded = config.load(err);
     if (loaded.isEmpty()) {
       return Exit.CONFIG;
@@ -69,8 +77,20 @@ public final class ReplayCommand implements Callable<Integer> {
       return fail(err, reply.problem(), Exit.UNAVAILABLE);
     }
     ReplayReport report = JSON.treeToValue(reply.body(), ReplayReport.class);
+    if (report.verdict().equals(ReplayReport.UNKNOWN_CALL) && !json) {
+      return fail(err, "there is no call " + call + " in the journal", Exit.NO_INPUT);
+    }
     print(report, out);
-    return report.identical() ? Exit.OK : Exit.NO;
+    return status(report);
+  }
+
+  private static int status(ReplayReport report) {
+    return switch (report.verdict()) {
+      case ReplayReport.IDENTICAL -> Exit.OK;
+      case ReplayReport.NOT_REDECIDABLE -> Exit.DATA;
+      case ReplayReport.UNKNOWN_CALL -> Exit.NO_INPUT;
+      default -> Exit.NO;
+    };
   }
 
   private void print(ReplayReport report, PrintWriter out) throws JsonProcessingException {

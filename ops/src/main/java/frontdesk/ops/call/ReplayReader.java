@@ -1,12 +1,8 @@
 package frontdesk.ops.call;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import frontdesk.config.catalogue.Catalogue;
-import frontdesk.config.catalogue.CatalogueLoader;
 import frontdesk.engine.call.CallSeals;
 import frontdesk.engine.call.Replay;
 import frontdesk.engine.dialogue.Conversation;
-import frontdesk.ops.node.ClinicBook;
 import frontdesk.ops.node.Storage;
 import frontdesk.persistence.audit.JournalEntry;
 import frontdesk.persistence.audit.JournalReader;
@@ -14,11 +10,9 @@ import frontdesk.persistence.call.CallReader;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.CallId;
-import frontdesk.protocol.id.ContentHash;
 import frontdesk.protocol.id.KeyId;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +23,40 @@ public final class ReplayReader {
 
   private final Storage storage;
   private final BuildId build;
+  private final Replay.Decider decider;
 
+  /** Replays by the rules of this build. */
   public ReplayReader(Storage storage, BuildId build) {
+    this(storage, build, Replay.THIS_BUILD);
+  }
+
+  /** Replays by these rules, under this build's name. */
+  public ReplayReader(Storage storage, BuildId build, Replay.Decider decider) {
     this.storage = storage;
     this.build = build;
+    this.decider = decider;
+  }
+
+  /** A call's events as far as they can be read, and which cannot. */
+  private record History(List<CallEvent> events, List<String> missing) {
+    static History of(List<JournalEntry> entries) {
+      List<CallEvent> events = new ArrayList<>();
+      List<String> missing = new ArrayList<>();
+      long expected = 1;
+      for (JournalEntry entry : entries) {
+        long number = entry.position().sequenceNumber();
+        for (; expected < number; expected++) {
+          missing.add("event " + expected);
+        }
+        expected = number + 1;
+        if (entry instanceof JournalEntry.Event event && event.event() instanceof CallEvent made) {
+          events.add(made);
+        } else {
+          missing.add("event " + number + " (it cannot be read)");
+        }
+      }
+      return new History(events, missing);
+    }
   }
 
   /**
@@ -43,125 +67,38 @@ public final class ReplayReader {
   public ReplayReport replay(CallId call, boolean withWords) throws SQLException {
     List<JournalEntry> entries =
         new CallReader(new JournalReader(storage.journal().source(), LONGEST_CALL)).history(call);
-    List<CallEvent> events = new ArrayList<>();
-    for (JournalEntry entry : entries) {
-      if (entry instanceof JournalEntry.Event event && event.event() instanceof CallEvent made) {
-        events.add(made);
-      } else {
-        return missing(
-            call, events, "event " + entry.position().sequenceNumber() + " cannot be read");
-      }
+    if (entries.isEmpty()) {
+      return ReplayReport.unknown(call, build);
     }
-    Optional<Long> hole = hole(entries);
-    if (hole.isPresent()) {
-      return missing(call, events, "event " + hole.get());
-    }
-    if (events.isEmpty() || !(events.get(0) instanceof CallEvent.CallArrived arrived)) {
-      return missing(call, events, "no event of this call is in the journal");
-    }
-    return decideAgain(call, events, arrived, withWords);
-  }
-
-  private static Optional<Long> hole(List<JournalEntry> entries) {
-    long expected = 1;
-    for (JournalEntry entry : entries) {
-      if (entry.position().sequenceNumber() != expected) {
-        return Optional.of(expected);
-      }
-      expected++;
-    }
-    return Optional.empty();
-  }
-
-  private ReplayReport decideAgain(
-      CallId call, List<CallEvent> events, CallEvent.CallArrived arrived, boolean withWords) {
-    CallEvent.Contents contents = arrived.contents();
-    Optional<Catalogue> catalogue = text(contents.catalogue()).flatMap(ReplayReader::catalogue);
-    Optional<String> limits = text(contents.limits());
-    Optional<String> texts = text(contents.texts());
-    if (catalogue.isEmpty()) {
-      return missing(call, events, "the catalogue " + contents.catalogue());
-    }
-    if (limits.isEmpty()) {
-      return missing(call, events, "the limits " + contents.limits());
-    }
-    Conversation.Context context;
-    try {
-      context = new Conversation.Context(catalogue.get(), ClinicBook.limits(limits.get()));
-    } catch (JsonProcessingException e) {
-      return missing(call, events, "the limits " + contents.limits() + " cannot be read");
-    }
+    History history = History.of(entries);
+    List<CallEvent> events = history.events();
+    StoredContents contents =
+        !events.isEmpty() && events.get(0) instanceof CallEvent.CallArrived arrived
+            ? StoredContents.of(arrived.contents(), storage.contents())
+            : new StoredContents(
+                Optional.empty(), Optional.empty(), Map.of(), List.of(), List.of());
+    List<String> missing = new ArrayList<>(history.missing());
+    missing.addAll(contents.missing());
+    Replay.Verdict verdict =
+        missing.isEmpty()
+            ? decideAgain(events, contents)
+            : new Replay.NotRedecidable(String.join(", ", missing));
     Optional<Timeline.Words> words =
         withWords
-            ? Optional.of(
-                new Timeline.Words(seals(call), catalogue.get(), parseTexts(texts.orElse(""))))
+            ? Optional.of(new Timeline.Words(seals(call), contents.catalogue(), contents.texts()))
             : Optional.empty();
-    return report(call, events, Replay.of(events, context, build), new Timeline(words));
+    return ReplayReport.of(
+        call, events, build, verdict, contents.altered(), new Timeline(words).of(events));
   }
 
-  private ReplayReport report(
-      CallId call, List<CallEvent> events, Replay.Verdict verdict, Timeline timeline) {
-    if (verdict instanceof Replay.NotRedecidable not) {
-      return missing(call, events, not.missing());
-    }
-    boolean identical = verdict instanceof Replay.Identical;
-    int decisions =
-        verdict instanceof Replay.Identical same
-            ? same.decisions()
-            : ((Replay.Different) verdict).decisions();
-    List<ReplayReport.Difference> differences =
-        verdict instanceof Replay.Different different
-            ? different.differences().stream()
-                .map(
-                    d ->
-                        new ReplayReport.Difference(
-                            d.turn(),
-                            d.recorded().stream().map(Object::toString).toList(),
-                            d.redecided().stream().map(Object::toString).toList()))
-                .toList()
-            : List.of();
-    boolean otherBuild = verdict instanceof Replay.Different different && different.otherBuild();
-    return new ReplayReport(
-        call.value(),
-        clinic(events),
-        madeBy(events),
-        build.value(),
-        identical ? "identical" : otherBuild ? "different-build" : "different",
-        decisions,
-        "",
-        differences,
-        timeline.of(events));
-  }
-
-  private ReplayReport missing(CallId call, List<CallEvent> events, String what) {
-    return new ReplayReport(
-        call.value(),
-        clinic(events),
-        madeBy(events),
-        build.value(),
-        "not-re-decidable",
-        0,
-        what,
-        List.of(),
-        new Timeline(Optional.empty()).of(events));
-  }
-
-  private static String clinic(List<CallEvent> events) {
-    return events.isEmpty() ? "" : events.get(0).header().clinic().value();
-  }
-
-  private static String madeBy(List<CallEvent> events) {
-    return events.isEmpty() ? "" : events.get(0).header().build().value();
-  }
-
-  private Optional<String> text(ContentHash hash) {
-    return storage.contents().get(hash).toCompletableFuture().join();
-  }
-
-  private static Optional<Catalogue> catalogue(String text) {
-    return CatalogueLoader.parseCanonical(text) instanceof CatalogueLoader.Loaded loaded
-        ? Optional.of(loaded.catalogue())
-        : Optional.empty();
+  private Replay.Verdict decideAgain(List<CallEvent> events, StoredContents contents) {
+    return contents
+        .catalogue()
+        .flatMap(
+            catalogue ->
+                contents.limits().map(limits -> new Conversation.Context(catalogue, limits)))
+        .map(context -> Replay.of(events, context, build, decider))
+        .orElseGet(() -> new Replay.NotRedecidable("the call's first event"));
   }
 
   private Optional<CallSeals> seals(CallId call) {
@@ -171,21 +108,5 @@ public final class ReplayReader {
         .toCompletableFuture()
         .join()
         .map(sealing -> new CallSeals(sealing, call));
-  }
-
-  /** The stored form of texts: a line each, key and sentence around an equals sign. */
-  private static Map<String, String> parseTexts(String canonical) {
-    Map<String, String> texts = new HashMap<>();
-    canonical
-        .lines()
-        .skip(1)
-        .forEach(
-            line -> {
-              int equals = line.indexOf(" = ");
-              if (equals > 0) {
-                texts.put(line.substring(0, equals), line.substring(equals + 3));
-              }
-            });
-    return texts;
   }
 }

@@ -26,8 +26,10 @@ final class Timeline {
    * What is needed to show words.
    *
    * @param seals the call's key; empty when it was destroyed
+   * @param catalogue the clinic's; empty when it is missing, and then nothing said can be shown
    */
-  record Words(Optional<CallSeals> seals, Catalogue catalogue, Map<String, String> texts) {}
+  record Words(
+      Optional<CallSeals> seals, Optional<Catalogue> catalogue, Map<String, String> texts) {}
 
   private final Optional<Words> words;
 
@@ -121,7 +123,11 @@ final class Timeline {
       return "";
     }
     Words with = words.get();
-    return SpokenText.render(say.phrases(), with.texts(), with.catalogue(), opener(with)).stream()
+    return with.catalogue().map(catalogue -> said(say, with, catalogue)).orElse("");
+  }
+
+  private static String said(Decision.Say say, Words with, Catalogue catalogue) {
+    return SpokenText.render(say.phrases(), with.texts(), catalogue, opener(with)).stream()
         .map(
             segment ->
                 segment instanceof Segment.Words spoken

@@ -33,6 +33,7 @@ public final class RawRtp implements AutoCloseable {
   private final DatagramSocket socket;
   private final List<RawPacket> packets = new CopyOnWriteArrayList<>();
   private final Queue<Character> keys = new ConcurrentLinkedQueue<>();
+  private final Queue<byte[]> speech = new ConcurrentLinkedQueue<>();
   private final int ssrc = new Random().nextInt();
   private volatile @Nullable InetSocketAddress remote;
   private volatile int payloadType;
@@ -83,6 +84,13 @@ public final class RawRtp implements AutoCloseable {
     keys.add(key);
   }
 
+  /** Says this, encoded as the payload type in use; what is left over of a packet is left out. */
+  public void say(byte[] octets) {
+    for (int at = 0; at + FRAME_SAMPLES <= octets.length; at += FRAME_SAMPLES) {
+      speech.add(java.util.Arrays.copyOfRange(octets, at, at + FRAME_SAMPLES));
+    }
+  }
+
   /** All that came so far, in the order of arrival. */
   public RawAudio heard() {
     return new RawAudio(packets);
@@ -110,7 +118,8 @@ public final class RawRtp implements AutoCloseable {
       if (remote == null || muted) {
         timestamp += FRAME_SAMPLES;
       } else if (key == null) {
-        send(payloadType, false, timestamp, silence());
+        byte[] said = speech.poll();
+        send(payloadType, false, timestamp, said == null ? silence() : said);
         timestamp += FRAME_SAMPLES;
       } else {
         next = sendKey(KEYS.indexOf(key), next);
