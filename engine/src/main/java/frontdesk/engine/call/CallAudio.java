@@ -1,6 +1,7 @@
 package frontdesk.engine.call;
 
 import frontdesk.engine.media.FlushAnswer;
+import frontdesk.engine.media.LineAnswer;
 import frontdesk.engine.media.LineListener;
 import frontdesk.engine.media.LineMedia;
 import frontdesk.engine.media.MediaLine;
@@ -79,7 +80,11 @@ final class CallAudio implements LineListener {
     if (speakingPrompt.getAndSet(prompt) != 0) {
       line.flush(epoch);
     }
-    line.play(epoch, prompt, output.begin(prompt));
+    if (line.play(epoch, prompt, output.begin(prompt)) != LineAnswer.ACCEPTED) {
+      // Nobody hears it: the call goes on as after a prompt that was cut off at once.
+      tell.accept(new CallMessages.PromptPlayed(prompt, false, 0, line.positionSamples()));
+      return;
+    }
     voice.tell(new SynthesizerStage.Speak(prompt, sentences, onSpoken));
   }
 
@@ -99,11 +104,6 @@ final class CallAudio implements LineListener {
   /** Samples of each sentence of this prompt, as far as they were made. */
   List<Integer> sentenceSamples(int prompt) {
     return output.sentenceSamples(prompt);
-  }
-
-  /** Lets the line go without ending it: it looks after the caller by itself. */
-  void detach() {
-    line.detach(epoch);
   }
 
   /** Ends the line. */

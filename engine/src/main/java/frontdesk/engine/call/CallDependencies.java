@@ -14,6 +14,7 @@ import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.privacy.KeyStore;
 import frontdesk.protocol.provider.SpeechRecognizer;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -38,6 +39,7 @@ import java.util.function.Function;
  * @param voice makes audio of a text in a language
  * @param voiceActivity when sound counts as speech
  * @param desks the ledger, patients and callbacks of a clinic
+ * @param lastAlive the last sign of life of this node before it was started, where it left one
  * @param observer sees what happens, for whoever watches a call live; never personal data
  * @param settings bounds
  */
@@ -59,5 +61,6 @@ public record CallDependencies(
     Function<Catalogue, SynthesizerStage.Voice> voice,
     VoiceSettings voiceActivity,
     Function<ClinicId, ToolDesk.Desks> desks,
+    Optional<Instant> lastAlive,
     CallObserver observer,
     CallSettings settings) {}

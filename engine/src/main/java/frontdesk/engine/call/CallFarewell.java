@@ -94,6 +94,41 @@ final class CallFarewell {
             });
   }
 
+  /** Ends a call that nothing can decide about any more: BYE, the last event, what it held. */
+  Effect<CallEvent, CallState> giveUp(CallState state, CallEvent.Ending why) {
+    Optional<DialogRecord> dialog = run.dialog().map(DialogRecord::nextRequest);
+    EventChain chain = turns.chain(state);
+    if (dialog.isPresent() && run.media().isPresent()) {
+      chain.add(
+          header ->
+              new CallEvent.DialogChanged(
+                  header,
+                  DialogCodec.seal(dialog.orElseThrow(), run.media().orElseThrow(), run.seals)));
+    }
+    chain.add(header -> new CallEvent.CallEnded(header, why));
+    return effects
+        .persist(chain.events())
+        .thenRun(
+            (CallState next) -> {
+              // Its answer is not waited for: the end is written.
+              dialog.map(DialogCodec::write).ifPresent(run.with.signaling()::bye);
+              leave(next, why, "given up");
+              settle(next);
+            });
+  }
+
+  /** The caller hung up while our BYE waited or was on its way: theirs ends the dialog too. */
+  Effect<CallEvent, CallState> onCrossedHangUp(CallState state) {
+    run.byeSettled();
+    finishWhenSettled(state);
+    return effects.none();
+  }
+
+  /** What is still owed after the end of the call never came. */
+  Effect<CallEvent, CallState> onLeaseOver(CallState state) {
+    return finish(state, ending.orElse(CallEvent.Ending.TOO_LONG));
+  }
+
   /** Our BYE is over, one way or another. */
   Effect<CallEvent, CallState> onByeDone(CallState state, CallMessages.ByeDone done) {
     ending = Optional.of(done.ending());
@@ -146,6 +181,7 @@ final class CallFarewell {
 
   private void leave(CallState state, CallEvent.Ending why, String reason) {
     ending = Optional.of(why);
+    run.leaseForTheEnd();
     run.become(CallStage.ENDED, state, reason);
   }
 

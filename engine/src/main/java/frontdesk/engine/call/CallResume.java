@@ -1,14 +1,13 @@
 package frontdesk.engine.call;
 
 import frontdesk.engine.call.DialogCodec.StoredMedia;
-import frontdesk.engine.media.MediaLine;
 import frontdesk.engine.media.OpenAnswer;
 import frontdesk.engine.sip.dialog.DialogRecord;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.dialogue.Input;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EffectFactories;
 
@@ -36,34 +35,52 @@ final class CallResume {
     this.effects = effects;
   }
 
-  /** The entity has recovered. */
+  /**
+   * The entity has recovered: what it works with is there before any message, so that a BYE or a
+   * re-INVITE that came meanwhile finds dialog and line. Nothing is decided here.
+   */
+  void recall(CallState state) {
+    run.leaseSince(state.arrived().orElseThrow().header().at());
+    if (state.ended()) {
+      return;
+    }
+    state.dialog().flatMap(d -> DialogCodec.openDialog(d, run.seals)).ifPresent(run::dialog);
+    state.dialog().flatMap(d -> DialogCodec.openMedia(d, run.seals)).ifPresent(run::media);
+    run.with
+        .lines()
+        .find(run.id)
+        .ifPresent(line -> run.knownClinic(state).ifPresent(clinic -> run.speakOn(line, clinic)));
+  }
+
+  /** After what came before it: resumes the call, or ends it. */
   Effect<CallEvent, CallState> onWake(CallState state) {
     if (state.ended()) {
       run.become(CallStage.ENDED, state, "had ended");
       farewell.settle(state);
       return effects.none();
     }
-    Optional<DialogRecord> dialog =
-        state.dialog().flatMap(stored -> DialogCodec.openDialog(stored, run.seals));
-    Optional<StoredMedia> media =
-        state.dialog().flatMap(stored -> DialogCodec.openMedia(stored, run.seals));
-    if (dialog.isEmpty() || media.isEmpty()) {
+    if (run.knownClinic(state).isEmpty()) {
+      run.context.getLog().warn("call {} is of a clinic that is not served any more", run.id);
+      return farewell.giveUp(state, CallEvent.Ending.NODE_LOST);
+    }
+    if (run.dialog().isEmpty() || run.media().isEmpty()) {
       return lost(state);
     }
-    run.dialog(dialog.get());
-    run.media(media.get());
-    Optional<MediaLine> line = run.with.lines().find(run.id);
-    if (line.isPresent()) {
-      run.speakOn(line.get(), run.knowledge(state));
-      return resumed(state);
+    if (run.audio().isPresent()) {
+      return state.turn() > 0 ? resumed(state, turns.chain(state)) : effects.none();
     }
     boolean inTime =
-        Duration.between(state.lastAt(), run.now()).compareTo(run.with.settings().resumeWindow())
+        Duration.between(lastAlive(state), run.now()).compareTo(run.with.settings().resumeWindow())
             <= 0;
     // A call that was never acknowledged has nothing to resume: its INVITE fails over.
     return inTime && state.turn() > 0 && state.outbox().hangUp().isEmpty()
         ? reinvite(state, 1)
         : lost(state);
+  }
+
+  /** The outage began when the call last wrote, or when its node last gave a sign of life. */
+  private Instant lastAlive(CallState state) {
+    return run.with.lastAlive().filter(node -> node.isAfter(state.lastAt())).orElse(state.lastAt());
   }
 
   /** Our next CSeq and our new address are written, then the re-INVITE is sent. */
@@ -84,7 +101,7 @@ final class CallResume {
             setup.offer(audio.line(), run.media().orElseThrow().said()),
             run.media().orElseThrow().session());
     return effects
-        .persist(setup.changed(state, dialog, media))
+        .persist(setup.changed(state, dialog, media).events())
         .thenRun(
             (CallState next) -> {
               run.dialog(dialog);
@@ -100,7 +117,10 @@ final class CallResume {
   Effect<CallEvent, CallState> onReinviteDone(CallState state, CallMessages.ReinviteDone done) {
     if (done.outcome() instanceof Signaling.Succeeded succeeded) {
       run.dialog(DialogCodec.dialog(succeeded.dialog()));
-      return setup.takeAnswer(succeeded.answer()) ? resumed(state) : lost(state);
+      return setup.takeAnswer(succeeded.answer())
+          ? resumed(
+              state, setup.changed(state, run.dialog().orElseThrow(), run.media().orElseThrow()))
+          : lost(state);
     }
     Signaling.Failed failed = (Signaling.Failed) done.outcome();
     if (failed.mayPass() && done.attempt() < run.with.settings().resumeAttempts()) {
@@ -112,9 +132,9 @@ final class CallResume {
     return failed.dialogIsGone() ? gone(state) : lost(state);
   }
 
-  private Effect<CallEvent, CallState> resumed(CallState state) {
+  private Effect<CallEvent, CallState> resumed(CallState state, EventChain chain) {
     turns.startTools(state);
-    return turns.record(state, List.of(new Input.Resumed(run.now())));
+    return turns.record(state, chain, List.of(new Input.Resumed(run.now())));
   }
 
   /** Too late, or no way back to the caller: BYE, and what is still owed is settled. */

@@ -14,6 +14,7 @@ import frontdesk.protocol.id.KeyId;
 import frontdesk.protocol.id.ShardId;
 import frontdesk.protocol.privacy.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class CallRouter implements UserAgentListener {
   private static final Logger LOG = LoggerFactory.getLogger(CallRouter.class);
   private static final int NOT_FOUND = 404;
+  private static final int NO_SUCH_CALL = 481;
   private static final int SERVER_ERROR = 500;
   private static final int SERVICE_UNAVAILABLE = 503;
 
@@ -109,6 +111,10 @@ public final class CallRouter implements UserAgentListener {
                 ringing.remove(call);
                 with.slots().giveBack(id);
                 refuse(reply, call::reject);
+                if (failure != null) {
+                  // It may still be at work on it: what it opens and writes is undone.
+                  tell(id, new CallProtocol.CancelInvite());
+                }
               }
             });
   }
@@ -261,7 +267,7 @@ public final class CallRouter implements UserAgentListener {
   private static void refuse(
       CallProtocol.@org.jspecify.annotations.Nullable Reply reply, Refusal refusal) {
     if (reply instanceof CallProtocol.Refuse refuse) {
-      List<Header> headers = new java.util.ArrayList<>();
+      List<Header> headers = new ArrayList<>();
       refuse
           .retryAfterSeconds()
           .ifPresent(s -> headers.add(new Header("Retry-After", Integer.toString(s))));
@@ -270,6 +276,8 @@ public final class CallRouter implements UserAgentListener {
     } else if (reply == null) {
       LOG.warn("a call did not answer in time; its request is refused");
       refusal.send(SERVICE_UNAVAILABLE, List.of());
+    } else if (reply instanceof CallProtocol.NoSuchCall) {
+      refusal.send(NO_SUCH_CALL, List.of());
     } else {
       refusal.send(SERVER_ERROR, List.of());
     }

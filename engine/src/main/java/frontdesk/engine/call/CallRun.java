@@ -35,6 +35,9 @@ final class CallRun {
   private static final String KEYS = "keys";
   private static final int SESSION_ID_HEX_DIGITS = 15;
 
+  /** An E.164 number has 15 at most (ITU-T E.164, 6.2.1); a prefix may come before it. */
+  private static final int MOST_DIGITS = 20;
+
   final ActorContext<CallProtocol.Command> context;
   final TimerScheduler<CallProtocol.Command> timers;
   final ActorRef<ClusterSharding.ShardCommand> shard;
@@ -53,25 +56,17 @@ final class CallRun {
   /** What the caller is saying right now; 0: nothing. */
   long speaking;
 
-  /** Whether the utterance being heard began after the last prompt was fully played. */
-  boolean afterPrompt;
-
-  /** The prompt that was last asked when the utterance began. */
-  int utterancePrompt;
-
   /** Where the last prompt ended on the line; empty while it plays, or when it was cut off. */
   Optional<Long> promptEnd = Optional.empty();
 
-  /** What was kept of the utterance as audio. */
-  byte[] kept = new byte[0];
-
-  int keptMs;
+  /** What the caller says and has said lately: its words come later, and in any order. */
+  final Utterances utterances = new Utterances();
 
   /** Tools that this incarnation has started. */
   final Set<Integer> toolsStarted = new HashSet<>();
 
   /** Digits of a number being keyed. */
-  final StringBuilder keyed = new StringBuilder();
+  private final StringBuilder keyed = new StringBuilder();
 
   /** When the caller's last turn ended, for measuring only. */
   Instant turnEndedAt;
@@ -153,15 +148,21 @@ final class CallRun {
 
   /** A new line of this node; when nobody speaks on it for too long, its call is hung up. */
   OpenAnswer openLine(Catalogue catalogue) {
+    ActorRef<CallProtocol.Command> self = context.getSelf();
     OpenAnswer answer =
-        with.loop()
-            .open(
-                LineOpening.of(
-                    with.holding().apply(catalogue), line -> with.onOrphaned().accept(id)));
+        with.loop().open(LineOpening.of(with.holding().apply(catalogue), line -> onOrphaned(self)));
     if (answer instanceof OpenAnswer.Opened opened) {
       with.lines().keep(id, opened.line());
     }
     return answer;
+  }
+
+  /** Nobody looks after the line any more: it ends by itself. On the media loop's thread. */
+  private void onOrphaned(ActorRef<CallProtocol.Command> self) {
+    with.onOrphaned().accept(id);
+    with.lines().drop(id);
+    // Should its actor only have been stuck, the call is over for it too.
+    self.tell(new CallMessages.HangUpNow(CallEvent.Ending.NODE_LOST));
   }
 
   /** Takes charge of a line: starts the speech stages as children and attaches. */
@@ -233,8 +234,23 @@ final class CallRun {
   }
 
   ClinicKnowledge knowledge(CallState state) {
-    var clinic = state.arrived().orElseThrow().header().clinic();
-    return with.clinics().apply(clinic).orElseThrow();
+    return knownClinic(state).orElseThrow();
+  }
+
+  /** Empty where the settings name its clinic no longer. */
+  Optional<ClinicKnowledge> knownClinic(CallState state) {
+    return with.clinics().apply(state.arrived().orElseThrow().header().clinic());
+  }
+
+  /** The lease of a call counts from its arrival, however often its actor starts anew. */
+  void leaseSince(Instant arrivedAt) {
+    Duration left = with.settings().maxDuration().minus(Duration.between(arrivedAt, now()));
+    timers.startSingleTimer(new CallMessages.LeaseOver(), left.isNegative() ? Duration.ZERO : left);
+  }
+
+  /** What is still owed after the end of a call is given up after as long again. */
+  void leaseForTheEnd() {
+    timers.startSingleTimer(new CallMessages.LeaseOver(), with.settings().maxDuration());
   }
 
   /** The one transition method: timers and the line follow the state. */
@@ -273,13 +289,20 @@ final class CallRun {
     timers.cancel(SILENCE);
   }
 
-  /** More keys of a number may come. */
-  void awaitKeys() {
+  /** A digit of a number; more may come. What is longer than any number is left out. */
+  void keyed(char digit) {
+    if (keyed.length() < MOST_DIGITS) {
+      keyed.append(digit);
+    }
     timers.startSingleTimer(KEYS, new CallMessages.KeysOver(), with.settings().keyPause());
   }
 
-  void stopAwaitingKeys() {
+  /** The digits keyed so far; none are left. */
+  String takeKeyed() {
     timers.cancel(KEYS);
+    String digits = keyed.toString();
+    keyed.setLength(0);
+    return digits;
   }
 
   /**

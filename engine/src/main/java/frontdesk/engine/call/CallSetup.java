@@ -7,6 +7,7 @@ import frontdesk.engine.sip.dialog.DialogRecord;
 import frontdesk.engine.sip.sdp.LocalDescription;
 import frontdesk.engine.sip.sdp.LocalMedia;
 import frontdesk.engine.sip.sdp.Negotiation;
+import frontdesk.protocol.audit.EventHeader;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.Input;
@@ -21,16 +22,23 @@ final class CallSetup {
   private static final int SERVICE_UNAVAILABLE = 503;
   private static final int NOT_FOUND = 404;
   private static final int NOT_ACCEPTABLE_HERE = 488;
+  private static final int REQUEST_PENDING = 491;
   private static final int RETRY_AFTER_SECONDS = 10;
   private static final String WARNING_AGENT = "frontdesk";
 
   private final CallRun run;
   private final CallTurns turns;
+  private final CallFarewell farewell;
   private final EffectFactories<CallEvent, CallState> effects;
 
-  CallSetup(CallRun run, CallTurns turns, EffectFactories<CallEvent, CallState> effects) {
+  CallSetup(
+      CallRun run,
+      CallTurns turns,
+      CallFarewell farewell,
+      EffectFactories<CallEvent, CallState> effects) {
     this.run = run;
     this.turns = turns;
+    this.farewell = farewell;
     this.effects = effects;
   }
 
@@ -80,9 +88,7 @@ final class CallSetup {
   }
 
   private CallEvent arrived(
-      frontdesk.protocol.audit.EventHeader header,
-      CallProtocol.Arrive arrive,
-      ClinicKnowledge clinic) {
+      EventHeader header, CallProtocol.Arrive arrive, ClinicKnowledge clinic) {
     return new CallEvent.CallArrived(
         header,
         run.id,
@@ -94,9 +100,14 @@ final class CallSetup {
 
   /** The ACK to the first 200 begins the conversation; an answer in it configures the line. */
   Effect<CallEvent, CallState> onAcknowledge(CallState state, CallProtocol.Acknowledge ack) {
-    ack.answer().ifPresent(this::takeAnswer);
+    boolean answerOwed = run.media().filter(media -> media.session().isEmpty()).isPresent();
+    boolean taken = ack.answer().filter(this::takeAnswer).isPresent();
     if (state.turn() > 0 || !state.answered()) {
       return effects.none();
+    }
+    if (answerOwed && !taken) {
+      // RFC 3261 13.2.1: our 200 held the offer, so its ACK must hold the answer.
+      return farewell.hangUp(state, CallEvent.Ending.FAILED);
     }
     CallEvent.CallArrived arrived = state.arrived().orElseThrow();
     var number =
@@ -104,14 +115,21 @@ final class CallSetup {
             .callerNumber()
             .flatMap(handle -> run.seals.open(CallSeals.Field.CALLER_NUMBER, handle))
             .map(text -> run.seals.seal(CallSeals.Field.NUMBER, text));
+    EventChain chain =
+        taken
+            ? changed(state, run.dialog().orElseThrow(), run.media().orElseThrow())
+            : turns.chain(state);
     return turns.record(
-        state, List.of(new Input.CallOpened(run.now(), number, arrived.language())));
+        state, chain, List.of(new Input.CallOpened(run.now(), number, arrived.language())));
   }
 
   /** A change of the session: hold, resume, another address or codec, or a mere refresh. */
   Effect<CallEvent, CallState> onReinvite(CallState state, CallProtocol.Reinvite reinvite) {
     if (run.audio().isEmpty() || run.media().isEmpty()) {
-      reinvite.replyTo().tell(new CallProtocol.NoSuchCall());
+      // It wakes, and is about to send an offer of its own (RFC 3261 14.2).
+      reinvite
+          .replyTo()
+          .tell(new CallProtocol.Refuse(REQUEST_PENDING, OptionalInt.empty(), Optional.empty()));
       return effects.none();
     }
     CallAudio audio = run.audio().orElseThrow();
@@ -129,7 +147,7 @@ final class CallSetup {
             ? agreed.media()
             : new StoredMedia(agreed.media().said(), run.media().orElseThrow().session());
     return effects
-        .persist(changed(state, dialog, media))
+        .persist(changed(state, dialog, media).events())
         .thenRun(
             (CallState next) -> {
               run.dialog(dialog);
@@ -171,13 +189,13 @@ final class CallSetup {
     return false;
   }
 
-  List<CallEvent> changed(CallState state, DialogRecord dialog, StoredMedia media) {
+  /** The beginning of a write: the dialog or its session is another from now on. */
+  EventChain changed(CallState state, DialogRecord dialog, StoredMedia media) {
     return turns
         .chain(state)
         .add(
             header ->
-                new CallEvent.DialogChanged(header, DialogCodec.seal(dialog, media, run.seals)))
-        .events();
+                new CallEvent.DialogChanged(header, DialogCodec.seal(dialog, media, run.seals)));
   }
 
   static LocalMedia localMedia(MediaLine line) {

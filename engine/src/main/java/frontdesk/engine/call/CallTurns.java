@@ -1,5 +1,7 @@
 package frontdesk.engine.call;
 
+import frontdesk.engine.call.Utterances.Utterance;
+import frontdesk.engine.dialogue.ConversationState;
 import frontdesk.engine.dialogue.Turn;
 import frontdesk.engine.speech.language.Interpretation;
 import frontdesk.protocol.call.CallEvent;
@@ -78,7 +80,11 @@ final class CallTurns {
 
   /** Writes inputs with what they lead to, in one write, then acts. */
   Effect<CallEvent, CallState> record(CallState state, List<Input> inputs) {
-    EventChain chain = chain(state);
+    return record(state, chain(state), inputs);
+  }
+
+  /** The same, after other events of the same write. */
+  Effect<CallEvent, CallState> record(CallState state, EventChain chain, List<Input> inputs) {
     List<Decision> decisions = new ArrayList<>();
     Folded folded = new Folded(state);
     for (Input input : inputs) {
@@ -96,7 +102,7 @@ final class CallTurns {
   /** Decides several inputs one after the other before any is written. */
   private final class Folded {
     private final CallState state;
-    private frontdesk.engine.dialogue.ConversationState conversation;
+    private ConversationState conversation;
     private int turn;
 
     Folded(CallState state) {
@@ -129,6 +135,9 @@ final class CallTurns {
 
   /** Starts what was decided; everything here has been written. */
   private void act(CallState state, List<Decision> decisions) {
+    if (!asksForNumber(state)) {
+      run.takeKeyed(); // half a number is none, and no answer to another question
+    }
     boolean over = run.stage() == CallStage.ENDED;
     for (Decision decision : decisions) {
       if (decision instanceof Decision.Say say && !over) {
@@ -208,8 +217,10 @@ final class CallTurns {
 
   Effect<CallEvent, CallState> onSpeechBegan(CallState state, CallMessages.SpeechBegan began) {
     run.speaking = began.utterance();
-    run.utterancePrompt = lastPrompt(state);
-    run.afterPrompt = run.promptEnd.filter(end -> began.positionSamples() >= end).isPresent();
+    run.utterances.began(
+        began.utterance(),
+        lastPrompt(state),
+        run.promptEnd.filter(end -> began.positionSamples() >= end).isPresent());
     run.stopCountingSilence();
     return effects.none();
   }
@@ -245,10 +256,9 @@ final class CallTurns {
 
   private Effect<CallEvent, CallState> onSpeechEnded(
       CallState state, CallMessages.SpeechEnded ended) {
+    run.utterances.ended(ended.utterance(), ended.audio(), ended.durationMs());
     if (ended.utterance() == run.speaking) {
       run.speaking = 0;
-      run.kept = ended.audio();
-      run.keptMs = ended.durationMs();
       run.turnEndedAt = run.now();
       if (run.stage() == CallStage.LISTENING) {
         run.become(CallStage.PROCESSING, state, "the caller's turn ended");
@@ -285,12 +295,12 @@ final class CallTurns {
                 clinic.catalogue(),
                 now,
                 number -> run.seals.seal(CallSeals.Field.NUMBER, number));
+    Utterance utterance = run.utterances.of(heard.utterance());
     if (meaning instanceof Interpretation.Understood understood) {
-      return onUnderstood(state, understood, run.utterancePrompt, run.afterPrompt);
+      return onUnderstood(state, understood, utterance.prompt(), utterance.afterPrompt());
     }
     run.with.observer().onCallerWords(run.id, "", 0);
-    boolean keeps = keepsAudio(expectation.get().question()) && run.kept.length > 0;
-    return record(state, List.of(keeps ? kept() : notUnderstood(false)));
+    return record(state, List.of(withoutWords(state, utterance, false)));
   }
 
   private Effect<CallEvent, CallState> onUnderstood(
@@ -311,25 +321,24 @@ final class CallTurns {
   private Effect<CallEvent, CallState> onRecognitionFailed(
       CallState state, CallMessages.RecognitionFailed failed) {
     run.context.getLog().warn("call {}: recognition failed: {}", run.id, failed.failure());
-    boolean keeps =
-        state.expectation().filter(e -> keepsAudio(e.question())).isPresent()
-            && run.kept.length > 0;
-    return record(state, List.of(keeps ? kept() : notUnderstood(true)));
+    Utterance utterance = run.utterances.of(failed.utterance());
+    return record(state, List.of(withoutWords(state, utterance, true)));
   }
 
-  private Input kept() {
-    return new Input.AudioRecorded(
-        run.now(),
-        run.utterancePrompt,
-        run.seals.sealBytes(CallSeals.Field.AUDIO, run.kept),
-        run.keptMs);
-  }
-
-  private Input notUnderstood(boolean failed) {
+  /** Kept as it was said where that is asked for, else not understood. */
+  private Input withoutWords(CallState state, Utterance utterance, boolean failed) {
+    boolean keeps = state.expectation().filter(e -> keepsAudio(e.question())).isPresent();
+    if (keeps && utterance.audio().length > 0) {
+      return new Input.AudioRecorded(
+          run.now(),
+          utterance.prompt(),
+          run.seals.sealBytes(CallSeals.Field.AUDIO, utterance.audio()),
+          utterance.durationMs());
+    }
     return new Input.NotUnderstood(
         run.now(),
-        run.utterancePrompt,
-        run.afterPrompt,
+        utterance.prompt(),
+        utterance.afterPrompt(),
         failed ? Input.NotUnderstoodReason.RECOGNIZER_FAILED : Input.NotUnderstoodReason.REJECTED);
   }
 
@@ -343,7 +352,7 @@ final class CallTurns {
       return effects.none();
     }
     run.stopCountingSilence();
-    boolean number = state.expectation().filter(e -> e.question() == Question.CONTACT).isPresent();
+    boolean number = asksForNumber(state);
     if (number && key == TelephoneKey.POUND) {
       return onNumberKeyed(state);
     }
@@ -353,8 +362,7 @@ final class CallTurns {
       inputs.add(interrupted(state));
     }
     if (number && Character.isDigit(key.symbol())) {
-      run.keyed.append(key.symbol());
-      run.awaitKeys();
+      run.keyed(key.symbol());
     } else {
       run.turnEndedAt = run.now();
       inputs.add(new Input.KeyPressed(run.now(), lastPrompt(state), after, key.symbol()));
@@ -362,16 +370,16 @@ final class CallTurns {
     return inputs.isEmpty() ? effects.none() : record(state, inputs);
   }
 
+  private static boolean asksForNumber(CallState state) {
+    return state.expectation().filter(e -> e.question() == Question.CONTACT).isPresent();
+  }
+
   private Effect<CallEvent, CallState> onNumberKeyed(CallState state) {
-    run.stopAwaitingKeys();
-    String digits = run.keyed.toString();
-    run.keyed.setLength(0);
+    String digits = run.takeKeyed();
     if (digits.isEmpty()) {
       return record(state, List.of(new Input.KeyPressed(run.now(), lastPrompt(state), true, '#')));
     }
     run.turnEndedAt = run.now();
-    run.utterancePrompt = lastPrompt(state);
-    run.afterPrompt = true;
     Interpretation meaning =
         run.with
             .interpreter()
@@ -381,7 +389,11 @@ final class CallTurns {
                 number -> run.seals.seal(CallSeals.Field.NUMBER, number));
     return meaning instanceof Interpretation.Understood understood
         ? onUnderstood(state, understood, lastPrompt(state), true)
-        : record(state, List.of(notUnderstood(false)));
+        : record(
+            state,
+            List.of(
+                new Input.NotUnderstood(
+                    run.now(), lastPrompt(state), true, Input.NotUnderstoodReason.REJECTED)));
   }
 
   private static int lastPrompt(CallState state) {

@@ -33,7 +33,7 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
     this.turns = new CallTurns(run, Effect());
     this.farewell = new CallFarewell(run, turns, Effect());
     turns.whenOver(farewell::finishWhenSettled);
-    this.setup = new CallSetup(run, turns, Effect());
+    this.setup = new CallSetup(run, turns, farewell, Effect());
     this.resume = new CallResume(run, setup, turns, farewell, Effect());
   }
 
@@ -64,6 +64,7 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
             RecoveryCompleted.instance(),
             state -> {
               if (state.arrived().isPresent()) {
+                resume.recall(state);
                 run.tellSelf(new CallMessages.Wake());
               }
             })
@@ -159,6 +160,12 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
     if (command instanceof CallMessages.ByeDone done) {
       return farewell.onByeDone(state, done);
     }
+    if (command instanceof CallProtocol.HangUp) {
+      return farewell.onCrossedHangUp(state);
+    }
+    if (command instanceof CallMessages.LeaseOver) {
+      return farewell.onLeaseOver(state);
+    }
     if (command instanceof CallMessages.Finish finish) {
       return farewell.finish(state, finish.ending());
     }
@@ -201,7 +208,8 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
     if (command instanceof CallMessages.Stop) {
       return Effect().stop();
     }
-    return turns.onNews(state, command);
+    // Nobody was asked anything yet, or anew: what is heard and keyed meanwhile answers nothing.
+    return run.stage() == CallStage.RINGING ? Effect().none() : turns.onNews(state, command);
   }
 
   private Effect<CallEvent, CallState> onInDialog(CallState state, CallProtocol.InDialog command) {

@@ -19,8 +19,12 @@ public final class NodeLines {
     lines.put(call, line);
   }
 
+  /** Closes the line, if it is still open, and forgets it. */
   void drop(CallId call) {
-    lines.remove(call);
+    MediaLine line = lines.remove(call);
+    if (line != null) {
+      line.close();
+    }
   }
 
   /** Lines open now. */

@@ -97,7 +97,7 @@ public final class ToolDesk {
                       : answer);
     }
     if (wanted instanceof ToolCall.RegisterPatient register) {
-      return register(register);
+      return register(register, tool);
     }
     if (wanted instanceof ToolCall.ConfirmHold confirm) {
       return mutate(
@@ -166,8 +166,10 @@ public final class ToolDesk {
   }
 
   /** Data sealed for the call is sealed anew with the patient's own key. */
-  private CompletionStage<ToolAnswer> register(ToolCall.RegisterPatient register) {
-    PatientId patient = new PatientId("p-" + randomPart());
+  private CompletionStage<ToolAnswer> register(
+      ToolCall.RegisterPatient register, PendingTool tool) {
+    // Registered again, with what was corrected, is another entry: nobody's data is written over.
+    PatientId patient = new PatientId("p-" + randomPart() + "-" + tool.number());
     Optional<String> number =
         register.number().flatMap(handle -> seals.open(CallSeals.Field.NUMBER, handle));
     return keys.create(new KeyId("patient/" + patient.value()))

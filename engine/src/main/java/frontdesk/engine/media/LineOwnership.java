@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
  * line's lock.
  */
 final class LineOwnership {
+  /** An owner that stopped does not say so: while the caller speaks it is given longer. */
+  private static final int LISTENING = 2;
+
   private final long heartbeatNanos;
   private final long orphanNanos;
 
@@ -77,18 +80,20 @@ final class LineOwnership {
 
   /** Whether the caller is owed something that no owner gives. */
   boolean neglected(long nowNanos) {
-    if (listener == null) {
-      return nowNanos - ownerlessSinceNanos >= heartbeatNanos;
-    }
-    return callerWaits && nowNanos - signOfLifeNanos >= heartbeatNanos;
+    long patience = listener == null || callerWaits ? heartbeatNanos : LISTENING * heartbeatNanos;
+    return nowNanos - ownerLastSeenNanos() >= patience;
   }
 
-  /** True once, when nobody has owned the line for too long. */
+  /** True once, when no owner has given a sign of life for too long. */
   boolean becameOrphan(long nowNanos) {
-    if (orphanTold || listener != null || nowNanos - ownerlessSinceNanos < orphanNanos) {
+    if (orphanTold || nowNanos - ownerLastSeenNanos() < orphanNanos) {
       return false;
     }
     orphanTold = true;
     return true;
+  }
+
+  private long ownerLastSeenNanos() {
+    return listener == null ? ownerlessSinceNanos : signOfLifeNanos;
   }
 }

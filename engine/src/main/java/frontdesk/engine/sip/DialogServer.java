@@ -201,7 +201,7 @@ final class DialogServer {
             text -> core.loop().execute(() -> accept(dialog, transaction, text)),
             (status, headers) ->
                 core.loop().execute(() -> reject(dialog, transaction, status, headers)));
-    core.listener().onDialogEvent(new DialogEvent.Offered(dialog.record(), offer));
+    core.listener().onDialogEvent(new DialogEvent.Offered(refreshed(dialog, transaction), offer));
   }
 
   private void withdrawn(Dialog dialog, InviteServerTransaction transaction) {
@@ -234,8 +234,11 @@ final class DialogServer {
 
   /** Only an accepted request moves the target (RFC 3261 12.2.2). */
   private static void refreshTarget(Dialog dialog, ServerTransaction transaction) {
-    dialog.update(
-        Dialogs.refreshed(dialog.record(), transaction.request(), transaction.flow().remote()));
+    dialog.update(refreshed(dialog, transaction));
+  }
+
+  private static DialogRecord refreshed(Dialog dialog, ServerTransaction transaction) {
+    return Dialogs.refreshed(dialog.record(), transaction.request(), transaction.flow().remote());
   }
 
   private SipResponse sessionAnswer(Dialog dialog, SipRequest request) {

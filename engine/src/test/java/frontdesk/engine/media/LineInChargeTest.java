@@ -55,9 +55,31 @@ class LineInChargeTest {
         fixture.line.heartbeat(1);
       }
       fixture.line.callerWaits(1, false);
-      fixture.ticks(500);
-      // then
+      for (int i = 0; i < 5; i++) {
+        fixture.ticks(100);
+        fixture.line.heartbeat(1);
+      }
+      // then: whoever only listens is given longer between two signs
       assertThat(fixture.told).isEmpty();
+      assertThat(fixture.orphans).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldHoldThenReportWhenItsOwnerDiedWhileItListened() {
+    try (var fixture = new LineFixture(LineFixture.clip(4_000)).talking(null)) {
+      // given: an owner that stopped says nothing of it, and does not detach
+      fixture.line.callerWaits(1, false);
+      // when
+      fixture.ticks(148);
+      assertThat(fixture.told).isEmpty();
+      fixture.ticks(10);
+      // then
+      assertThat(fixture.told).containsExactly("holding");
+      fixture.ticks(1_330);
+      assertThat(fixture.orphans).isEmpty();
+      fixture.ticks(20);
+      assertThat(fixture.orphans).containsExactly(fixture.line);
     }
   }
 

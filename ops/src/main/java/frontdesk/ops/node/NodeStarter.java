@@ -29,7 +29,9 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +62,7 @@ public final class NodeStarter {
   private final NodeLines lines = new NodeLines();
   private final GrammarWriter grammars = GrammarWriter.english();
   private final SecureRandom random = new SecureRandom();
+  private Optional<Instant> lastAlive = Optional.empty();
 
   public NodeStarter(
       Configuration.Loaded configuration, Clock clock, BuildId build, CallObserver observer) {
@@ -97,6 +100,9 @@ public final class NodeStarter {
     }
     NodeCore core = ((NodeCore.Start.Started) begun).core();
     Storage storage = core.storage();
+    // The store is ours now, and nobody else gives signs here.
+    lastAlive = LifeSign.last(settings.node().dataDirectory());
+    closing.later(LifeSign.begin(settings.node().dataDirectory(), clock));
     Catalogues catalogues = configuration.catalogues();
     ClinicBook clinics =
         ClinicBook.store(catalogues, settings.dialogue().limits(), grammars, storage.contents());
@@ -161,6 +167,7 @@ public final class NodeStarter {
             settings.speech().maxUtterance(),
             settings.speech().bargeInSpeech()),
         entities::desks,
+        lastAlive,
         observer,
         EngineSettings.call(settings));
   }
@@ -173,7 +180,6 @@ public final class NodeStarter {
   private void onOrphaned(CallId call, UserAgentSignaling signaling) {
     LOG.warn("call {}: its line had no owner for too long and is ended", call);
     signaling.abandon(call);
-    lines.find(call).ifPresent(line -> line.close());
   }
 
   private CallRouter router(
