@@ -1,6 +1,7 @@
 package frontdesk.ops;
 
 import frontdesk.ops.audit.JournalCommand;
+import frontdesk.ops.bench.BenchCommand;
 import frontdesk.ops.booking.CallbacksCommand;
 import frontdesk.ops.call.ReplayCommand;
 import frontdesk.ops.caller.CallCommand;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       CallbacksCommand.class,
       JournalCommand.class,
-      ConfigCommand.class
+      ConfigCommand.class,
+      BenchCommand.class
     })
 public final class Frontdesk {
   private Frontdesk() {}
