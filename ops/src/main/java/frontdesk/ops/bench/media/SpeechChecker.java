@@ -5,15 +5,25 @@ import java.util.Arrays;
 /**
  * Checks that what is heard is what this call's far end says, sample by sample.
  *
+ * <p>Where something else is heard, such as a join of the jitter buffer, the place is looked for
+ * again nearby, for as long as half a second; after that the next mark is waited for.
+ *
  * <p>Owned by one thread; never allocates after construction.
  */
 final class SpeechChecker {
   private static final int NOT_FOLLOWING = -1;
 
+  /* So many samples in a row are of one place; a join leaves out or puts in no more than NEAR. */
+  private static final int SURE = 24;
+  private static final int LOOK_EVERY = 80;
+  private static final int NEAR = 2_400;
+  private static final int PATIENCE = 4_000;
+
   private final MarkedSpeech speech;
   private final int mark;
   private final int offset;
   private int position = NOT_FOLLOWING;
+  private int astray;
   private int bits;
   private int collected;
   private long verifiedSamples;
@@ -35,14 +45,50 @@ final class SpeechChecker {
   void hear(short[] heard, int length) {
     int at = 0;
     while (at < length) {
-      at = position == NOT_FOLLOWING ? seek(heard, at, length) : follow(heard, at, length);
+      if (position == NOT_FOLLOWING) {
+        at = seek(heard, at, length);
+      } else {
+        at = astray > 0 ? findAgain(heard, at, length) : follow(heard, at, length);
+      }
     }
   }
 
   /** Something was lost: what follows is checked from the next mark on. */
   void interrupt() {
     position = NOT_FOLLOWING;
+    astray = 0;
     collected = 0;
+  }
+
+  private int findAgain(short[] heard, int at, int length) {
+    if (at % LOOK_EVERY == 0 && at + SURE <= length) {
+      int last = Math.min(position + NEAR, MarkedSpeech.UTTERANCE_SAMPLES - SURE);
+      for (int place = position; place <= last; place++) {
+        int from = offset + place;
+        if (heard[at] == speech.samples()[from]
+            && Arrays.equals(heard, at, at + SURE, speech.samples(), from, from + SURE)
+            && !isFlat(heard, at)) {
+          position = place;
+          astray = 0;
+          return at;
+        }
+      }
+    }
+    if (speech.bit(heard[at]) >= 0 || ++astray > PATIENCE) {
+      interrupt();
+      return at;
+    }
+    return at + 1;
+  }
+
+  /** Silence is found anywhere. */
+  private static boolean isFlat(short[] heard, int at) {
+    for (int i = 1; i < SURE; i++) {
+      if (Math.abs(heard[at + i] - heard[at]) > 16) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int follow(short[] heard, int at, int length) {
@@ -54,7 +100,7 @@ final class SpeechChecker {
     position += same;
     if (different >= 0) {
       broken++;
-      interrupt();
+      astray = 1;
     } else if (position == MarkedSpeech.UTTERANCE_SAMPLES) {
       position = NOT_FOLLOWING;
     }
