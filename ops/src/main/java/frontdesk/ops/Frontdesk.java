@@ -3,6 +3,7 @@ package frontdesk.ops;
 import frontdesk.ops.audit.JournalCommand;
 import frontdesk.ops.backup.BackupCommand;
 import frontdesk.ops.backup.RestoreCommand;
+import frontdesk.ops.bench.BenchCommand;
 import frontdesk.ops.booking.CallbacksCommand;
 import frontdesk.ops.call.ReplayCommand;
 import frontdesk.ops.caller.CallCommand;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Command;
       BackupCommand.class,
       RestoreCommand.class,
       ConfigCommand.class
+      ConfigCommand.class,
+      BenchCommand.class
     })
 public final class Frontdesk {
   private Frontdesk() {}

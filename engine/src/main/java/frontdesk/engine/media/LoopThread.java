@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One thread that reads the sockets of its lines and ticks each of them every 20 ms.
+ * One thread that ticks each of its lines every 20 ms: reads its socket, sends, hands on.
  *
  * <p>Allocates nothing while lines only run.
  */
@@ -26,6 +26,13 @@ final class LoopThread implements Runnable {
    * A wheel of 20 slots, one a millisecond; a line sits in the emptiest slot, so that lines do not
    * send all at once. Deadlines are absolute, counted in slots since the start: no drift. The
    * selector's timeout is in whole milliseconds, too coarse for the last one, which is parked.
+   *
+   * A line's socket is read when the line ticks, and needs no selector: the jitter buffer could not
+   * use a packet earlier, and epoll would box the number of each ready socket. Only a line whose
+   * arrivals are measured is read as soon as something is there.
+   *
+   * All lines of a slot send before any of them hands on what it heard: so the moment of sending does
+   * not depend on how long listening to others takes.
    */
   private static final int SLOTS = 20;
   private static final long SLOT_NANOS = 1_000_000L;
@@ -169,12 +176,26 @@ final class LoopThread implements Runnable {
     for (int i = 0; i < seats.size(); i++) {
       Seat seat = seats.get(i);
       try {
-        seat.line.tick((slot - seat.firstSlot) / SLOTS, nanoTime.getAsLong());
+        long now = nanoTime.getAsLong();
+        seat.line.onReadable(buffer, now);
+        seat.line.tick((slot - seat.firstSlot) / SLOTS, now);
       } catch (RuntimeException e) {
-        LOG.error("A line failed and is closed", e);
-        seat.line.close();
+        onFailed(seat.line, e);
       }
     }
+    for (int i = 0; i < seats.size(); i++) {
+      MediaLine line = seats.get(i).line;
+      try {
+        line.tell();
+      } catch (RuntimeException e) {
+        onFailed(line, e);
+      }
+    }
+  }
+
+  private static void onFailed(MediaLine line, RuntimeException failure) {
+    LOG.error("A line failed and is closed", failure);
+    line.close();
   }
 
   private void onReady(SelectionKey key) {
@@ -200,7 +221,9 @@ final class LoopThread implements Runnable {
     }
     long firstSlot = slot + 1 + emptiest;
     try {
-      line.channel().register(selector, SelectionKey.OP_READ, line);
+      if (line.opening().observer() != null) {
+        line.channel().register(selector, SelectionKey.OP_READ, line);
+      }
     } catch (ClosedChannelException e) {
       LOG.warn("A line was closed before it ran", e);
     }

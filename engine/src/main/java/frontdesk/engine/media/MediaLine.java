@@ -9,7 +9,6 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -44,6 +43,15 @@ public final class MediaLine implements AutoCloseable {
   private final LineOutbound outbound;
   private final short[] heard = new short[TICK_SAMPLES];
   private final short[] played = new short[TICK_SAMPLES];
+
+  /* What the last tick found, for the loop's thread alone. */
+  private @Nullable AudioSink sink;
+  private @Nullable LineListener listener;
+  private LineEvents.@Nullable Batch news;
+  private boolean ticked;
+  private boolean orphan;
+  private boolean concealed;
+  private long tickedAt;
 
   private @Nullable LineMedia media;
   private long position;
@@ -97,11 +105,11 @@ public final class MediaLine implements AutoCloseable {
    * Becomes the owner. The same epoch replaces the listener; a newer one ousts the older owner.
    * Playout goes on. What happened in between is told to the listener.
    *
-   * @param sink takes the inbound audio, or null
+   * @param newSink takes the inbound audio, or null
    */
   public synchronized LineAnswer attach(
-      long epoch, LineListener listener, @Nullable AudioSink sink) {
-    return over() ? LineAnswer.CLOSED : ownership.attach(epoch, listener, sink, now());
+      long epoch, LineListener newOwner, @Nullable AudioSink newSink) {
+    return over() ? LineAnswer.CLOSED : ownership.attach(epoch, newOwner, newSink, now());
   }
 
   /** Gives the line up; it looks after the caller until somebody attaches or it is orphaned. */
@@ -110,10 +118,10 @@ public final class MediaLine implements AutoCloseable {
   }
 
   /** Changes who takes the inbound audio; null for nobody. */
-  public synchronized LineAnswer listen(long epoch, @Nullable AudioSink sink) {
+  public synchronized LineAnswer listen(long epoch, @Nullable AudioSink newSink) {
     LineAnswer answer = admit(epoch);
     if (answer == LineAnswer.ACCEPTED) {
-      ownership.listen(sink);
+      ownership.listen(newSink);
     }
     return answer;
   }
@@ -249,46 +257,42 @@ public final class MediaLine implements AutoCloseable {
   }
 
   /**
-   * One tick of 20 ms, on the loop's thread.
+   * One tick of 20 ms, on the loop's thread: what is due is sent. {@link #tell} follows before the
+   * next one.
    *
    * @param tick ticks since the line opened; may leave some out
    */
   void tick(long tick, long nowNanos) {
-    AudioSink sink;
-    LineListener listener;
-    List<Consumer<LineListener>> news;
-    boolean orphan;
-    long at;
-    boolean concealed;
     synchronized (this) {
+      ticked = !closed;
       if (closed) {
         return;
       }
-      at = tick * TICK_SAMPLES;
-      counts.skippedTicks += Math.max(0, at - position) / TICK_SAMPLES;
+      tickedAt = tick * TICK_SAMPLES;
+      counts.skippedTicks += Math.max(0, tickedAt - position) / TICK_SAMPLES;
       inbound.jitter().read(heard, TICK_SAMPLES);
       concealed = inbound.jitter().concealed();
       boolean neglected = ownership.neglected(nowNanos);
       InetSocketAddress destination = silenced ? null : inbound.destination();
-      outbound.tick(at, media, destination, neglected, played);
-      position = at + TICK_SAMPLES;
+      outbound.tick(tickedAt, media, destination, neglected, played);
+      position = tickedAt + TICK_SAMPLES;
       inbound.watch(nowNanos);
       sink = ownership.sink();
       listener = ownership.listener();
-      news = listener == null ? List.of() : events.take();
+      news = listener == null ? null : events.take();
       orphan = !silenced && ownership.becameOrphan(nowNanos);
     }
-    tell(sink, listener, news, orphan, at, concealed);
   }
 
-  /** Calls the outside without the lock; what one of them throws stops neither loop nor others. */
-  private void tell(
-      @Nullable AudioSink sink,
-      @Nullable LineListener listener,
-      List<Consumer<LineListener>> news,
-      boolean orphan,
-      long at,
-      boolean concealed) {
+  /**
+   * Tells the outside what the tick brought, on the loop's thread and without the lock; what one of
+   * them throws stops neither loop nor others.
+   */
+  void tell() {
+    if (!ticked) {
+      return;
+    }
+    ticked = false;
     LineRecorder recorder = opening.recorder();
     if (recorder != null) {
       try {
@@ -299,14 +303,14 @@ public final class MediaLine implements AutoCloseable {
     }
     if (sink != null) {
       try {
-        sink.onFrame(heard, played, TICK_SAMPLES, at, concealed);
+        sink.onFrame(heard, played, TICK_SAMPLES, tickedAt, concealed);
       } catch (RuntimeException e) {
         onFault(e);
       }
     }
-    if (listener != null && !news.isEmpty()) {
-      for (Consumer<LineListener> event : news) {
-        tellOne(listener, event);
+    if (listener != null && news != null) {
+      for (int i = 0; i < news.size(); i++) {
+        tellOne(listener, news, i);
       }
     }
     if (orphan) {
@@ -314,9 +318,9 @@ public final class MediaLine implements AutoCloseable {
     }
   }
 
-  private void tellOne(LineListener listener, Consumer<LineListener> event) {
+  private void tellOne(LineListener owner, LineEvents.Batch batch, int index) {
     try {
-      event.accept(listener);
+      batch.tell(index, owner);
     } catch (RuntimeException e) {
       onFault(e);
     }

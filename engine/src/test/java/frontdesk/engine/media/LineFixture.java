@@ -99,6 +99,7 @@ final class LineFixture implements AutoCloseable {
   void tickOnly() {
     line.onReadable(buffer, nowNanos);
     line.tick(ticks++, nowNanos);
+    line.tell();
     nowNanos += TICK_NANOS;
   }
 

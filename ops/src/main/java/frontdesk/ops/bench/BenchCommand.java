@@ -1,0 +1,14 @@
+package frontdesk.ops.bench;
+
+import frontdesk.ops.bench.media.MediaBenchCommand;
+import frontdesk.ops.bench.media.MediaFarEndCommand;
+import picocli.CommandLine.Command;
+
+/** The command {@code bench}: figures of this machine, one benchmark per subcommand. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "NAME",
+    description = "Measures; the last line of each benchmark is one JSON object.",
+    subcommands = {MediaBenchCommand.class, MediaFarEndCommand.class})
+public final class BenchCommand {}
