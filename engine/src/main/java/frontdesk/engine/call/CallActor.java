@@ -135,10 +135,10 @@ public final class CallActor {
                 timers -> {
                   timers.startTimerWithFixedDelay(
                       new CallMessages.Tick(), with.settings().heartbeat());
-                  timers.startSingleTimer(
-                      new CallMessages.LeaseOver(), with.settings().maxDuration());
-                  return new LiveCall(
-                      new CallRun(context, timers, shard, with, id, new CallSeals(sealing, id)));
+                  CallRun run =
+                      new CallRun(context, timers, shard, with, id, new CallSeals(sealing, id));
+                  run.startLease(run.now());
+                  return new LiveCall(run);
                 }));
   }
 }

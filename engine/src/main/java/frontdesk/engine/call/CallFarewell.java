@@ -1,5 +1,6 @@
 package frontdesk.engine.call;
 
+import frontdesk.engine.media.MediaLine;
 import frontdesk.engine.sip.dialog.DialogRecord;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.call.CallProtocol;
@@ -119,6 +120,7 @@ final class CallFarewell {
 
   /** Frees whatever the ended call still holds; safe to do again after a crash. */
   void settle(CallState state) {
+    run.with.lines().find(run.id).ifPresent(MediaLine::close);
     run.with.lines().drop(run.id);
     Instant endedAt = state.lastAt();
     run.context.pipeToSelf(

@@ -1,6 +1,7 @@
 package frontdesk.engine.call;
 
 import frontdesk.engine.call.DialogCodec.StoredMedia;
+import frontdesk.engine.media.LineAnswer;
 import frontdesk.engine.media.MediaLine;
 import frontdesk.engine.media.OpenAnswer;
 import frontdesk.engine.sip.dialog.DialogRecord;
@@ -17,6 +18,9 @@ import org.apache.pekko.persistence.typed.javadsl.EffectFactories;
  * on a new line by a re-INVITE in the recorded dialog, or not at all when it comes too late.
  */
 final class CallResume {
+  /** An epoch older than any owner's: its commands change nothing. */
+  private static final long NOBODY = Long.MIN_VALUE;
+
   private final CallRun run;
   private final CallSetup setup;
   private final CallTurns turns;
@@ -52,9 +56,11 @@ final class CallResume {
     }
     run.dialog(dialog.get());
     run.media(media.get());
-    Optional<MediaLine> line = run.with.lines().find(run.id);
+    run.startLease(state.arrived().orElseThrow().header().at());
+    Optional<MediaLine> line = run.with.lines().find(run.id).filter(CallResume::isOpen);
     if (line.isPresent()) {
-      run.speakOn(line.get(), run.knowledge(state));
+      // What the lost incarnation left half said would be waited for by whatever is said next.
+      run.speakOn(line.get(), run.knowledge(state)).quieten();
       return resumed(state);
     }
     boolean inTime =
@@ -64,6 +70,11 @@ final class CallResume {
     return inTime && state.turn() > 0 && state.outbox().hangUp().isEmpty()
         ? reinvite(state, 1)
         : lost(state);
+  }
+
+  /** A line that was nobody's for too long has ended: its node still has it, but not for long. */
+  private static boolean isOpen(MediaLine line) {
+    return line.heartbeat(NOBODY) != LineAnswer.CLOSED;
   }
 
   /** Our next CSeq and our new address are written, then the re-INVITE is sent. */

@@ -46,6 +46,7 @@ final class CallRun {
   private @Nullable DialogRecord dialog;
   private DialogCodec.@Nullable StoredMedia media;
   private boolean byeUnderWay;
+  private boolean awake;
   private LongSupplier sequenceNumber = () -> 0;
   private @Nullable CallAudio audio;
   private @Nullable ToolDesk desk;
@@ -53,19 +54,14 @@ final class CallRun {
   /** What the caller is saying right now; 0: nothing. */
   long speaking;
 
-  /** Whether the utterance being heard began after the last prompt was fully played. */
-  boolean afterPrompt;
+  /** What the caller said and what is not recognized yet. */
+  final Utterances utterances = new Utterances();
 
-  /** The prompt that was last asked when the utterance began. */
-  int utterancePrompt;
+  /** The prompt that this incarnation spoke last; 0: none. */
+  int promptBegun;
 
   /** Where the last prompt ended on the line; empty while it plays, or when it was cut off. */
   Optional<Long> promptEnd = Optional.empty();
-
-  /** What was kept of the utterance as audio. */
-  byte[] kept = new byte[0];
-
-  int keptMs;
 
   /** Tools that this incarnation has started. */
   final Set<Integer> toolsStarted = new HashSet<>();
@@ -95,6 +91,22 @@ final class CallRun {
   /** Where the entity stands in its journal: the epoch by which it takes charge of a line. */
   void sequenceNumber(LongSupplier current) {
     sequenceNumber = current;
+  }
+
+  /** Whether this incarnation knows what it is to do: it made the call, or has woken to it. */
+  boolean isAwake() {
+    return awake;
+  }
+
+  void awaken() {
+    awake = true;
+  }
+
+  /** Every call ends after so long, however often it was resumed. */
+  void startLease(Instant arrivedAt) {
+    Duration left = with.settings().maxDuration().minus(Duration.between(arrivedAt, now()));
+    Duration least = Duration.ofMillis(1);
+    timers.startSingleTimer(new CallMessages.LeaseOver(), left.compareTo(least) < 0 ? least : left);
   }
 
   String persistenceId() {
@@ -278,8 +290,10 @@ final class CallRun {
     timers.startSingleTimer(KEYS, new CallMessages.KeysOver(), with.settings().keyPause());
   }
 
-  void stopAwaitingKeys() {
+  /** Digits keyed so far belong to no question any more, or were taken. */
+  void forgetKeys() {
     timers.cancel(KEYS);
+    keyed.setLength(0);
   }
 
   /**

@@ -2,12 +2,15 @@ package frontdesk.engine.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.provider.SpeechRecognizer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +49,7 @@ class CallTurnsTest {
     // given
     call.greeted();
     // when
-    call.tell(new frontdesk.protocol.call.CallProtocol.Acknowledge(java.util.Optional.empty()));
+    call.tell(new CallProtocol.Acknowledge(Optional.empty()));
     call.settle();
     // then
     assertThat(call.inputs(Input.CallOpened.class)).hasSize(1);
@@ -194,5 +197,92 @@ class CallTurnsTest {
     assertThat(call.awaitInput(Input.NotUnderstood.class, 1).reason())
         .isEqualTo(Input.NotUnderstoodReason.RECOGNIZER_FAILED);
     call.awaitStage(CallStage.SPEAKING);
+  }
+
+  @Test
+  void shouldTakeLateWordsForTheUtteranceThatTheyWere() {
+    // given: the caller speaks into the greeting, and again after it
+    call.greeted();
+    long early = call.speechBegins();
+    call.speechEnds(early);
+    call.awaitStage(CallStage.PROCESSING);
+    HOUSE.pass(CallSettings.DEFAULTS.turnDeadline());
+    call.awaitInput(Input.TurnLate.class, 1);
+    call.awaitStage(CallStage.SPEAKING);
+    call.hearOut();
+    call.awaitStage(CallStage.LISTENING);
+    call.speechBegins();
+    // when: only now the first words come
+    call.transcribed(early, "i would like a cleaning");
+    // then: they answer the first prompt, into which they were said
+    Input.Heard heard = call.awaitInput(Input.Heard.class, 1);
+    assertThat(heard.prompt()).isEqualTo(1);
+    assertThat(heard.afterPrompt()).isFalse();
+  }
+
+  @Test
+  void shouldNotAskAgainBecauseOfLateSoundsThatMeanNothing() {
+    // given
+    call.listening();
+    long late = call.speechBegins();
+    call.speechEnds(late);
+    call.awaitStage(CallStage.PROCESSING);
+    HOUSE.pass(CallSettings.DEFAULTS.turnDeadline());
+    call.awaitStage(CallStage.SPEAKING);
+    int prompt = call.prompt();
+    // when
+    call.transcribed(late, "");
+    call.settle();
+    // then
+    assertThat(call.inputs(Input.NotUnderstood.class)).isEmpty();
+    assertThat(call.prompt()).isEqualTo(prompt);
+    assertThat(call.stage()).isEqualTo(CallStage.SPEAKING);
+  }
+
+  @Test
+  void shouldTakeAnUtterancesWordsOnce() {
+    // given
+    call.listening();
+    long utterance = call.speechBegins();
+    call.speechEnds(utterance);
+    call.transcribed(utterance, "");
+    call.awaitInput(Input.NotUnderstood.class, 1);
+    // when
+    call.tell(new CallMessages.RecognitionFailed(utterance, SpeechRecognizer.Failure.LATE));
+    call.transcribed(99, "goodbye");
+    call.settle();
+    // then
+    assertThat(call.inputs(Input.NotUnderstood.class)).hasSize(1);
+    assertThat(call.inputs(Input.Heard.class)).isEmpty();
+  }
+
+  @Test
+  void shouldNotCountAPromptAsHeardThatTheVoiceCouldNotMake() {
+    // given
+    call.voice.makes(text -> CompletableFuture.failedStage(new IllegalStateException("broken")));
+    // when
+    call.greeted();
+    int before = call.holdingsAsked.get();
+    HOUSE.await(() -> assertThat(call.voice.said).isNotEmpty());
+    HOUSE.play(call, Duration.ofMillis(200));
+    // then
+    Input.PromptEnded ended = call.awaitInput(Input.PromptEnded.class, 1);
+    assertThat(ended.complete()).isFalse();
+    call.awaitStage(CallStage.LISTENING);
+    HOUSE.await(() -> assertThat(call.holdingsAsked).hasValue(before + 1));
+  }
+
+  @Test
+  void shouldHangUpWhenTheGoodbyeWasPlayed() {
+    // given
+    call.listening();
+    call.saysGoodbye();
+    assertThat(call.signaling.byes).isEmpty();
+    // when
+    call.hearOut();
+    // then
+    call.awaitStage(CallStage.ENDED);
+    assertThat(call.signaling.byes).hasSize(1);
+    assertThat(call.signaling.byes.get(0).dialog().localCSeq()).isEqualTo(1);
   }
 }

@@ -30,6 +30,7 @@ import frontdesk.protocol.provider.Transcript;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One call's actor, everything around it a fake but its line and its journal. */
 final class TestCall {
+  /** Everything that a search for slots needs, in one sentence. */
+  static final String WHOLE_WISH = "i would like a cleaning tomorrow at nine";
+
   final CallHouse house;
   final CallId id;
   final FakeDesk<LedgerProtocol.Command> ledger = new FakeDesk<>();
@@ -131,7 +135,10 @@ final class TestCall {
 
   /** The actor is gone, as when its node is; the line goes too unless it is kept. */
   void lose(boolean lineToo) {
-    house.kit.stop(actor(), Duration.ofSeconds(10));
+    if (actor == null) {
+      return;
+    }
+    house.kit.stop(actor, Duration.ofSeconds(10));
     stages.add(CallStage.RINGING);
     if (lineToo) {
       lines.find(id).ifPresent(MediaLine::close);
@@ -258,6 +265,53 @@ final class TestCall {
     transcribed(utterance, words);
   }
 
+  /** Says everything at once: the ledger is asked for slots. */
+  void wishes() {
+    says(WHOLE_WISH);
+    house.await(() -> assertThat(ledger.asked).isNotEmpty());
+  }
+
+  // The ledger.
+
+  /** From now on the ledger finds the slot that is wished for. */
+  void finds() {
+    answers(Optional.empty());
+  }
+
+  /** From now on it also holds it. */
+  void holds() {
+    answers(Optional.of(CallClinic.NOW.plus(Duration.ofMinutes(3))));
+  }
+
+  private void answers(Optional<Instant> heldUntil) {
+    ledger.answers(
+        command -> {
+          if (command instanceof LedgerProtocol.FindFree) {
+            return CompletableFuture.completedStage(
+                new LedgerProtocol.FreeSlots(List.of(CallClinic.SLOT), true));
+          }
+          if (command instanceof LedgerProtocol.PlaceHold hold && heldUntil.isPresent()) {
+            return CompletableFuture.completedStage(
+                new LedgerProtocol.Held(hold.hold(), hold.slot(), heldUntil.get()));
+          }
+          return command instanceof LedgerProtocol.PlaceHold
+              ? FakeDesk.NOTHING
+              : CompletableFuture.completedStage(new LedgerProtocol.Released(List.of()));
+        });
+  }
+
+  List<LedgerProtocol.PlaceHold> holdsAsked() {
+    return ledger.asked.stream()
+        .filter(LedgerProtocol.PlaceHold.class::isInstance)
+        .map(LedgerProtocol.PlaceHold.class::cast)
+        .toList();
+  }
+
+  LedgerProtocol.PlaceHold holdAsked(int count) {
+    house.await(() -> assertThat(holdsAsked()).as(this::told).hasSizeGreaterThanOrEqualTo(count));
+    return holdsAsked().get(count - 1);
+  }
+
   // What is known of it.
 
   List<CallEvent> events() {
@@ -291,6 +345,22 @@ final class TestCall {
         .toList();
   }
 
+  /** Its turns in short. */
+  private String told() {
+    StringBuilder told = new StringBuilder();
+    for (CallEvent event : events()) {
+      if (event instanceof CallEvent.InputRecorded input) {
+        told.append("\n").append(input.input().getClass().getSimpleName());
+      } else if (event instanceof CallEvent.DecisionMade made) {
+        told.append(
+            made.decision() instanceof Decision.Say say
+                ? " say " + say.phrases()
+                : " " + made.decision());
+      }
+    }
+    return told.toString();
+  }
+
   CallStage stage() {
     return stages.get(stages.size() - 1);
   }
@@ -302,6 +372,13 @@ final class TestCall {
   <T extends Input> T awaitInput(Class<T> kind, int count) {
     house.await(() -> assertThat(inputs(kind)).hasSizeGreaterThanOrEqualTo(count));
     return inputs(kind).get(count - 1);
+  }
+
+  /** The conversation comes to its end: a goodbye is owed, then the hanging up. */
+  void saysGoodbye() {
+    says("goodbye");
+    house.await(() -> assertThat(state().outbox().hangUp()).isPresent());
+    awaitStage(CallStage.SPEAKING);
   }
 
   /** Nothing more is to be expected: what was told before was dealt with. */
