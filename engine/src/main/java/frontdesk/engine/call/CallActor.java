@@ -137,7 +137,7 @@ public final class CallActor {
                       new CallMessages.Tick(), with.settings().heartbeat());
                   CallRun run =
                       new CallRun(context, timers, shard, with, id, new CallSeals(sealing, id));
-                  run.leaseSince(run.now());
+                  run.startLease(run.now());
                   return new LiveCall(run);
                 }));
   }

@@ -22,6 +22,9 @@ final class CallAudio implements LineListener {
   /** The utterance id of fillers; prompts count from 1. */
   private static final long FILLER = 0;
 
+  /** More than the prompts of any call: with its epoch a prompt has an id of its own. */
+  private static final long PROMPTS = 1L << 20;
+
   private final MediaLine line;
   private final AtomicInteger speakingPrompt = new AtomicInteger();
   private final long epoch;
@@ -70,6 +73,20 @@ final class CallAudio implements LineListener {
     line.callerWaits(epoch, callerWaits);
   }
 
+  /** The id of a prompt on the line; what another owner of the line played is not ours. */
+  private long utteranceId(int prompt) {
+    return epoch * PROMPTS + prompt;
+  }
+
+  private boolean isOurs(long utteranceId) {
+    return utteranceId != FILLER && utteranceId / PROMPTS == epoch;
+  }
+
+  /** Drops whatever is being played or waits. */
+  void quieten() {
+    line.flush(epoch);
+  }
+
   /** Plays something content-free while the caller waits; a prompt that comes plays after it. */
   void fill(Clip clip) {
     line.play(epoch, FILLER, clip);
@@ -80,7 +97,7 @@ final class CallAudio implements LineListener {
     if (speakingPrompt.getAndSet(prompt) != 0) {
       line.flush(epoch);
     }
-    if (line.play(epoch, prompt, output.begin(prompt)) != LineAnswer.ACCEPTED) {
+    if (line.play(epoch, utteranceId(prompt), output.begin(prompt)) != LineAnswer.ACCEPTED) {
       // Nobody hears it: the call goes on as after a prompt that was cut off at once.
       tell.accept(new CallMessages.PromptPlayed(prompt, false, 0, line.positionSamples()));
       return;
@@ -94,7 +111,7 @@ final class CallAudio implements LineListener {
     speakingPrompt.set(0);
     if (line.flush(epoch) instanceof FlushAnswer.Flushed flushed) {
       return flushed.parts().stream()
-          .filter(part -> part.utteranceId() == prompt)
+          .filter(part -> part.utteranceId() == utteranceId(prompt))
           .mapToLong(PlayedPart::samplesSent)
           .sum();
     }
@@ -104,6 +121,11 @@ final class CallAudio implements LineListener {
   /** Samples of each sentence of this prompt, as far as they were made. */
   List<Integer> sentenceSamples(int prompt) {
     return output.sentenceSamples(prompt);
+  }
+
+  /** Lets the line go without ending it: it looks after the caller by itself. */
+  void detach() {
+    line.detach(epoch);
   }
 
   /** Ends the line. */
@@ -119,23 +141,21 @@ final class CallAudio implements LineListener {
 
   @Override
   public void onPlaying(long utteranceId) {
-    if (utteranceId == FILLER) {
-      return;
+    if (isOurs(utteranceId)) {
+      tell.accept(new CallMessages.PromptBegan((int) (utteranceId % PROMPTS)));
     }
-    tell.accept(new CallMessages.PromptBegan((int) utteranceId));
   }
 
   @Override
   public void onPlayed(long utteranceId, long samplesSent, boolean complete) {
-    if (utteranceId == FILLER) {
+    if (!isOurs(utteranceId)) {
       return;
     }
-    speakingPrompt.compareAndSet((int) utteranceId, 0);
+    int prompt = (int) (utteranceId % PROMPTS);
+    speakingPrompt.compareAndSet(prompt, 0);
     // All that there was has been played; whether that was the whole prompt the voice knows.
-    boolean whole = complete && !output.isCut((int) utteranceId);
-    tell.accept(
-        new CallMessages.PromptPlayed(
-            (int) utteranceId, whole, samplesSent, line.positionSamples()));
+    boolean whole = complete && !output.isCut(prompt);
+    tell.accept(new CallMessages.PromptPlayed(prompt, whole, samplesSent, line.positionSamples()));
   }
 
   @Override

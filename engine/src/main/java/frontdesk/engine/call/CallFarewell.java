@@ -181,7 +181,7 @@ final class CallFarewell {
 
   private void leave(CallState state, CallEvent.Ending why, String reason) {
     ending = Optional.of(why);
-    run.leaseForTheEnd();
+    run.startLease(run.now()); // what is still owed is given up after as long again
     run.become(CallStage.ENDED, state, reason);
   }
 

@@ -14,6 +14,9 @@ final class CallMessages {
   /** The entity recovered and has to find its line. */
   record Wake() implements CallProtocol.Internal {}
 
+  /** It has woken: what came meanwhile is dealt with now. */
+  record Awake() implements CallProtocol.Internal {}
+
   /** A sign of life is due. */
   record Tick() implements CallProtocol.Internal {}
 

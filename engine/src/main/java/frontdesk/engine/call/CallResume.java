@@ -1,6 +1,8 @@
 package frontdesk.engine.call;
 
 import frontdesk.engine.call.DialogCodec.StoredMedia;
+import frontdesk.engine.media.LineAnswer;
+import frontdesk.engine.media.MediaLine;
 import frontdesk.engine.media.OpenAnswer;
 import frontdesk.engine.sip.dialog.DialogRecord;
 import frontdesk.protocol.call.CallEvent;
@@ -8,6 +10,7 @@ import frontdesk.protocol.dialogue.Input;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EffectFactories;
 
@@ -16,6 +19,9 @@ import org.apache.pekko.persistence.typed.javadsl.EffectFactories;
  * on a new line by a re-INVITE in the recorded dialog, or not at all when it comes too late.
  */
 final class CallResume {
+  /** An epoch older than any owner's: its commands change nothing. */
+  private static final long NOBODY = Long.MIN_VALUE;
+
   private final CallRun run;
   private final CallSetup setup;
   private final CallTurns turns;
@@ -35,24 +41,7 @@ final class CallResume {
     this.effects = effects;
   }
 
-  /**
-   * The entity has recovered: what it works with is there before any message, so that a BYE or a
-   * re-INVITE that came meanwhile finds dialog and line. Nothing is decided here.
-   */
-  void recall(CallState state) {
-    run.leaseSince(state.arrived().orElseThrow().header().at());
-    if (state.ended()) {
-      return;
-    }
-    state.dialog().flatMap(d -> DialogCodec.openDialog(d, run.seals)).ifPresent(run::dialog);
-    state.dialog().flatMap(d -> DialogCodec.openMedia(d, run.seals)).ifPresent(run::media);
-    run.with
-        .lines()
-        .find(run.id)
-        .ifPresent(line -> run.knownClinic(state).ifPresent(clinic -> run.speakOn(line, clinic)));
-  }
-
-  /** After what came before it: resumes the call, or ends it. */
+  /** The entity has recovered. */
   Effect<CallEvent, CallState> onWake(CallState state) {
     if (state.ended()) {
       run.become(CallStage.ENDED, state, "had ended");
@@ -60,14 +49,23 @@ final class CallResume {
       return effects.none();
     }
     if (run.knownClinic(state).isEmpty()) {
-      run.context.getLog().warn("call {} is of a clinic that is not served any more", run.id);
-      return farewell.giveUp(state, CallEvent.Ending.NODE_LOST);
+      return abandoned(state);
     }
-    if (run.dialog().isEmpty() || run.media().isEmpty()) {
+    Optional<DialogRecord> dialog =
+        state.dialog().flatMap(stored -> DialogCodec.openDialog(stored, run.seals));
+    Optional<StoredMedia> media =
+        state.dialog().flatMap(stored -> DialogCodec.openMedia(stored, run.seals));
+    if (dialog.isEmpty() || media.isEmpty()) {
       return lost(state);
     }
-    if (run.audio().isPresent()) {
-      return state.turn() > 0 ? resumed(state, turns.chain(state)) : effects.none();
+    run.dialog(dialog.get());
+    run.media(media.get());
+    run.startLease(state.arrived().orElseThrow().header().at());
+    Optional<MediaLine> line = run.with.lines().find(run.id).filter(CallResume::isOpen);
+    if (line.isPresent()) {
+      // What the lost incarnation left half said would be waited for by whatever is said next.
+      run.speakOn(line.get(), run.knowledge(state)).quieten();
+      return resumed(state, turns.chain(state));
     }
     boolean inTime =
         Duration.between(lastAlive(state), run.now()).compareTo(run.with.settings().resumeWindow())
@@ -81,6 +79,19 @@ final class CallResume {
   /** The outage began when the call last wrote, or when its node last gave a sign of life. */
   private Instant lastAlive(CallState state) {
     return run.with.lastAlive().filter(node -> node.isAfter(state.lastAt())).orElse(state.lastAt());
+  }
+
+  /** The settings name its clinic no longer: nobody can decide what to say. */
+  private Effect<CallEvent, CallState> abandoned(CallState state) {
+    run.context.getLog().warn("call {} is of a clinic that is not served any more", run.id);
+    state.dialog().flatMap(d -> DialogCodec.openDialog(d, run.seals)).ifPresent(run::dialog);
+    state.dialog().flatMap(d -> DialogCodec.openMedia(d, run.seals)).ifPresent(run::media);
+    return farewell.giveUp(state, CallEvent.Ending.NODE_LOST);
+  }
+
+  /** A line that was nobody's for too long has ended: its node still has it, but not for long. */
+  private static boolean isOpen(MediaLine line) {
+    return line.heartbeat(NOBODY) != LineAnswer.CLOSED;
   }
 
   /** Our next CSeq and our new address are written, then the re-INVITE is sent. */

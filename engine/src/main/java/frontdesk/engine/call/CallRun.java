@@ -35,9 +35,6 @@ final class CallRun {
   private static final String KEYS = "keys";
   private static final int SESSION_ID_HEX_DIGITS = 15;
 
-  /** An E.164 number has 15 at most (ITU-T E.164, 6.2.1); a prefix may come before it. */
-  private static final int MOST_DIGITS = 20;
-
   final ActorContext<CallProtocol.Command> context;
   final TimerScheduler<CallProtocol.Command> timers;
   final ActorRef<ClusterSharding.ShardCommand> shard;
@@ -49,6 +46,7 @@ final class CallRun {
   private @Nullable DialogRecord dialog;
   private DialogCodec.@Nullable StoredMedia media;
   private boolean byeUnderWay;
+  private boolean awake;
   private LongSupplier sequenceNumber = () -> 0;
   private @Nullable CallAudio audio;
   private @Nullable ToolDesk desk;
@@ -56,17 +54,20 @@ final class CallRun {
   /** What the caller is saying right now; 0: nothing. */
   long speaking;
 
+  /** What the caller said and what is not recognized yet. */
+  final Utterances utterances = new Utterances();
+
+  /** The prompt that this incarnation spoke last; 0: none. */
+  int promptBegun;
+
   /** Where the last prompt ended on the line; empty while it plays, or when it was cut off. */
   Optional<Long> promptEnd = Optional.empty();
-
-  /** What the caller says and has said lately: its words come later, and in any order. */
-  final Utterances utterances = new Utterances();
 
   /** Tools that this incarnation has started. */
   final Set<Integer> toolsStarted = new HashSet<>();
 
   /** Digits of a number being keyed. */
-  private final StringBuilder keyed = new StringBuilder();
+  final StringBuilder keyed = new StringBuilder();
 
   /** When the caller's last turn ended, for measuring only. */
   Instant turnEndedAt;
@@ -90,6 +91,22 @@ final class CallRun {
   /** Where the entity stands in its journal: the epoch by which it takes charge of a line. */
   void sequenceNumber(LongSupplier current) {
     sequenceNumber = current;
+  }
+
+  /** Whether this incarnation knows what it is to do: it made the call, or has woken to it. */
+  boolean isAwake() {
+    return awake;
+  }
+
+  void awaken() {
+    awake = true;
+  }
+
+  /** Every call ends after so long, however often it was resumed. */
+  void startLease(Instant arrivedAt) {
+    Duration left = with.settings().maxDuration().minus(Duration.between(arrivedAt, now()));
+    Duration least = Duration.ofMillis(1);
+    timers.startSingleTimer(new CallMessages.LeaseOver(), left.compareTo(least) < 0 ? least : left);
   }
 
   String persistenceId() {
@@ -150,7 +167,9 @@ final class CallRun {
   OpenAnswer openLine(Catalogue catalogue) {
     ActorRef<CallProtocol.Command> self = context.getSelf();
     OpenAnswer answer =
-        with.loop().open(LineOpening.of(with.holding().apply(catalogue), line -> onOrphaned(self)));
+        with.loop()
+            .open(
+                LineOpening.of(with.holding().apply(catalogue), line -> onOrphaned(self)));
     if (answer instanceof OpenAnswer.Opened opened) {
       with.lines().keep(id, opened.line());
     }
@@ -242,17 +261,6 @@ final class CallRun {
     return with.clinics().apply(state.arrived().orElseThrow().header().clinic());
   }
 
-  /** The lease of a call counts from its arrival, however often its actor starts anew. */
-  void leaseSince(Instant arrivedAt) {
-    Duration left = with.settings().maxDuration().minus(Duration.between(arrivedAt, now()));
-    timers.startSingleTimer(new CallMessages.LeaseOver(), left.isNegative() ? Duration.ZERO : left);
-  }
-
-  /** What is still owed after the end of a call is given up after as long again. */
-  void leaseForTheEnd() {
-    timers.startSingleTimer(new CallMessages.LeaseOver(), with.settings().maxDuration());
-  }
-
   /** The one transition method: timers and the line follow the state. */
   void become(CallStage next, CallState state, String reason) {
     CallStage from = stage;
@@ -289,20 +297,15 @@ final class CallRun {
     timers.cancel(SILENCE);
   }
 
-  /** A digit of a number; more may come. What is longer than any number is left out. */
-  void keyed(char digit) {
-    if (keyed.length() < MOST_DIGITS) {
-      keyed.append(digit);
-    }
+  /** More keys of a number may come. */
+  void awaitKeys() {
     timers.startSingleTimer(KEYS, new CallMessages.KeysOver(), with.settings().keyPause());
   }
 
-  /** The digits keyed so far; none are left. */
-  String takeKeyed() {
+  /** Digits keyed so far belong to no question any more, or were taken. */
+  void forgetKeys() {
     timers.cancel(KEYS);
-    String digits = keyed.toString();
     keyed.setLength(0);
-    return digits;
   }
 
   /**

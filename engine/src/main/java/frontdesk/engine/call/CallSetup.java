@@ -72,6 +72,7 @@ final class CallSetup {
         .ifPresentOrElse(
             session -> audio.configure(CallMedia.of(session)),
             () -> audio.configure(CallMedia.awaitingAnswer(localMedia(line).telephoneEvent())));
+    run.awaken();
     EventChain chain = turns.chain(state, arrive.clinic());
     chain.add(header -> arrived(header, arrive, clinic.get()));
     chain.add(

@@ -5,6 +5,7 @@ import frontdesk.engine.speech.language.Opener;
 import frontdesk.engine.speech.language.Segment;
 import frontdesk.engine.speech.language.SpokenText;
 import frontdesk.protocol.dialogue.Decision;
+import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.privacy.Sealed;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +19,23 @@ final class CallSpeech {
     this.run = run;
   }
 
+  /** Speaks the prompt that is owed, unless this incarnation of the call does so already. */
+  void sayWhatIsOwed(CallState state) {
+    state
+        .outbox()
+        .speaking()
+        .filter(say -> say.prompt() != run.promptBegun)
+        .ifPresent(say -> say(state, say));
+  }
+
   /** Speaks a prompt; what may be answered is listened for from now on. */
-  void say(CallState state, Decision.Say say) {
+  private void say(CallState state, Decision.Say say) {
     List<Segment> segments = segments(state, say);
+    run.promptBegun = say.prompt();
     run.promptEnd = Optional.empty();
+    if (say.expectation().question() != Question.CONTACT) {
+      run.forgetKeys();
+    }
     run.with.observer().onOwnWords(run.id, words(segments));
     run.audio()
         .ifPresent(

@@ -52,6 +52,11 @@ record CallState(
     return lastSay.map(Decision.Say::expectation);
   }
 
+  /** The number of the prompt that was decided last; 0 before the first. */
+  int lastPrompt() {
+    return lastSay.map(Decision.Say::prompt).orElse(0);
+  }
+
   boolean answered() {
     return dialog.isPresent();
   }

@@ -1,21 +1,14 @@
 package frontdesk.engine.call;
 
-import frontdesk.engine.call.Utterances.Utterance;
 import frontdesk.engine.dialogue.ConversationState;
 import frontdesk.engine.dialogue.Turn;
-import frontdesk.engine.speech.language.Interpretation;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.Decision;
-import frontdesk.protocol.dialogue.Expectation;
 import frontdesk.protocol.dialogue.Input;
-import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.id.ClinicId;
-import frontdesk.protocol.media.TelephoneKey;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -32,10 +25,10 @@ final class CallTurns {
   private final CallSpeech speech;
   private Consumer<CallState> whenOver = state -> {};
 
-  CallTurns(CallRun run, EffectFactories<CallEvent, CallState> effects) {
+  CallTurns(CallRun run, CallSpeech speech, EffectFactories<CallEvent, CallState> effects) {
     this.run = run;
+    this.speech = speech;
     this.effects = effects;
-    this.speech = new CallSpeech(run);
   }
 
   /** What to do with what comes after the call was hung up. */
@@ -43,34 +36,16 @@ final class CallTurns {
     whenOver = then;
   }
 
-  /** Whatever the line, the stages and the tools tell, in a state that has no other use for it. */
+  /** What the line, the voice and the tools tell, in a state that has no other use for it. */
   Effect<CallEvent, CallState> onNews(CallState state, CallProtocol.Command news) {
-    if (news instanceof CallMessages.Transcribed heard) {
-      return onTranscribed(state, heard);
-    }
-    if (news instanceof CallMessages.RecognitionFailed failed) {
-      return onRecognitionFailed(state, failed);
-    }
-    if (news instanceof CallMessages.SpeechEnded ended) {
-      return onSpeechEnded(state, ended);
-    }
-    if (news instanceof CallMessages.SpeechAbandoned abandoned) {
-      return onSpeechAbandoned(state, abandoned);
-    }
-    if (news instanceof CallMessages.KeyCame key) {
-      return onKey(state, key.key());
-    }
-    if (news instanceof CallProtocol.PressKey press) {
-      return TelephoneKey.ofSymbol(press.key())
-          .map(key -> onKey(state, key))
-          .orElseGet(effects::none);
-    }
     if (news instanceof CallMessages.PromptBegan) {
       run.with.observer().onFirstAudio(run.id, Duration.between(run.turnEndedAt, run.now()));
       return effects.none();
     }
-    if (news instanceof CallMessages.KeysOver) {
-      return onNumberKeyed(state);
+    if (news instanceof CallMessages.PromptSpoken made && !made.spoken().complete()) {
+      // The voice failed: something is heard while the line plays out what there is.
+      fill(state);
+      return effects.none();
     }
     if (news instanceof CallMessages.ToolReplied replied) {
       return onToolReplied(state, replied);
@@ -85,13 +60,10 @@ final class CallTurns {
 
   /** The same, after other events of the same write. */
   Effect<CallEvent, CallState> record(CallState state, EventChain chain, List<Input> inputs) {
-    List<Decision> decisions = new ArrayList<>();
     Folded folded = new Folded(state);
-    for (Input input : inputs) {
-      decisions.addAll(folded.decide(input, chain));
-    }
+    inputs.forEach(input -> folded.decide(input, chain));
     run.callerIsOwedAnAnswer();
-    return effects.persist(chain.events()).thenRun((CallState next) -> act(next, decisions));
+    return effects.persist(chain.events()).thenRun(this::act);
   }
 
   /** Adds a turn to a write that holds other events too. */
@@ -111,7 +83,7 @@ final class CallTurns {
       this.turn = state.turn();
     }
 
-    List<Decision> decide(Input input, EventChain chain) {
+    void decide(Input input, EventChain chain) {
       Turn decided = Turn.of(run.knowledge(state).context(), conversation, input);
       conversation = decided.next();
       turn++;
@@ -120,7 +92,6 @@ final class CallTurns {
           && answered.answer() instanceof ToolAnswer.PatientRegistered registered) {
         chain.add(header -> new CallEvent.PatientLinked(header, registered.patient()));
       }
-      return decided.decisions();
     }
   }
 
@@ -133,22 +104,13 @@ final class CallTurns {
         run.with.digest(), clinic, run.with.build(), run.now(), state.lastDigest());
   }
 
-  /** Starts what was decided; everything here has been written. */
-  private void act(CallState state, List<Decision> decisions) {
-    if (!asksForNumber(state)) {
-      run.takeKeyed(); // half a number is none, and no answer to another question
-    }
-    boolean over = run.stage() == CallStage.ENDED;
-    for (Decision decision : decisions) {
-      if (decision instanceof Decision.Say say && !over) {
-        speech.say(state, say);
-      } else if (decision instanceof Decision.UseTool use) {
-        startTool(state, use.tool());
-      }
-    }
-    if (over) {
+  /** Starts whatever is owed and not under way yet; everything here has been written. */
+  private void act(CallState state) {
+    startTools(state);
+    if (run.stage() == CallStage.ENDED) {
       whenOver.accept(state);
     } else {
+      speech.sayWhatIsOwed(state);
       moveOn(state);
     }
   }
@@ -202,43 +164,20 @@ final class CallTurns {
     if (over.turn() != state.turn()) {
       return effects.none();
     }
-    return record(state, List.of(new Input.TurnLate(run.now(), lastPrompt(state))));
+    return record(state, List.of(new Input.TurnLate(run.now(), state.lastPrompt())));
   }
 
   /** Content-free sound may come before a write; it never comes over an answer, and once a turn. */
   Effect<CallEvent, CallState> onFillerDue(CallState state, CallMessages.FillerDue due) {
     if (due.turn() == state.turn() && run.speaking == 0) {
-      run.audio()
-          .ifPresent(
-              audio -> audio.fill(run.with.holding().apply(run.knowledge(state).catalogue())));
+      fill(state);
     }
     return effects.none();
   }
 
-  Effect<CallEvent, CallState> onSpeechBegan(CallState state, CallMessages.SpeechBegan began) {
-    run.speaking = began.utterance();
-    run.utterances.began(
-        began.utterance(),
-        lastPrompt(state),
-        run.promptEnd.filter(end -> began.positionSamples() >= end).isPresent());
-    run.stopCountingSilence();
-    return effects.none();
-  }
-
-  /** The caller speaks while we do: we stop, and the conversation learns what was heard. */
-  Effect<CallEvent, CallState> onInterruption(CallState state, CallMessages.SpeechBegan began) {
-    run.promptEnd = Optional.empty();
-    onSpeechBegan(state, began);
-    return state.outbox().speaking().filter(Decision.Say::interruptible).isPresent()
-        ? record(state, List.of(interrupted(state)))
-        : effects.none();
-  }
-
-  private Input interrupted(CallState state) {
-    Decision.Say say = state.outbox().speaking().orElseThrow();
-    long samples = run.audio().map(audio -> audio.hush(say.prompt())).orElse(0L);
-    return new Input.PromptEnded(
-        run.now(), say.prompt(), false, speech.wordsHeard(state, say, samples));
+  private void fill(CallState state) {
+    run.audio()
+        .ifPresent(audio -> audio.fill(run.with.holding().apply(run.knowledge(state).catalogue())));
   }
 
   Effect<CallEvent, CallState> onPromptPlayed(CallState state, CallMessages.PromptPlayed played) {
@@ -252,151 +191,5 @@ final class CallTurns {
     return record(
         state,
         List.of(new Input.PromptEnded(run.now(), played.prompt(), played.complete(), words)));
-  }
-
-  private Effect<CallEvent, CallState> onSpeechEnded(
-      CallState state, CallMessages.SpeechEnded ended) {
-    run.utterances.ended(ended.utterance(), ended.audio(), ended.durationMs());
-    if (ended.utterance() == run.speaking) {
-      run.speaking = 0;
-      run.turnEndedAt = run.now();
-      if (run.stage() == CallStage.LISTENING) {
-        run.become(CallStage.PROCESSING, state, "the caller's turn ended");
-      }
-    }
-    return effects.none();
-  }
-
-  private Effect<CallEvent, CallState> onSpeechAbandoned(
-      CallState state, CallMessages.SpeechAbandoned abandoned) {
-    if (abandoned.utterance() == run.speaking) {
-      run.speaking = 0;
-      if (run.stage() == CallStage.LISTENING) {
-        run.awaitSpeech(state);
-      }
-    }
-    return effects.none();
-  }
-
-  private Effect<CallEvent, CallState> onTranscribed(
-      CallState state, CallMessages.Transcribed heard) {
-    ClinicKnowledge clinic = run.knowledge(state);
-    Optional<Expectation> expectation = state.expectation();
-    if (expectation.isEmpty()) {
-      return effects.none();
-    }
-    LocalDateTime now = LocalDateTime.ofInstant(run.now(), clinic.catalogue().zone());
-    Interpretation meaning =
-        run.with
-            .interpreter()
-            .interpret(
-                heard.transcript(),
-                expectation.get(),
-                clinic.catalogue(),
-                now,
-                number -> run.seals.seal(CallSeals.Field.NUMBER, number));
-    Utterance utterance = run.utterances.of(heard.utterance());
-    if (meaning instanceof Interpretation.Understood understood) {
-      return onUnderstood(state, understood, utterance.prompt(), utterance.afterPrompt());
-    }
-    run.with.observer().onCallerWords(run.id, "", 0);
-    return record(state, List.of(withoutWords(state, utterance, false)));
-  }
-
-  private Effect<CallEvent, CallState> onUnderstood(
-      CallState state, Interpretation.Understood understood, int prompt, boolean afterPrompt) {
-    run.with.observer().onCallerWords(run.id, understood.words(), understood.confidence());
-    return record(
-        state,
-        List.of(
-            new Input.Heard(
-                run.now(),
-                prompt,
-                afterPrompt,
-                understood.understanding(),
-                understood.confidence(),
-                run.seals.seal(CallSeals.Field.WORDS, understood.words()))));
-  }
-
-  private Effect<CallEvent, CallState> onRecognitionFailed(
-      CallState state, CallMessages.RecognitionFailed failed) {
-    run.context.getLog().warn("call {}: recognition failed: {}", run.id, failed.failure());
-    Utterance utterance = run.utterances.of(failed.utterance());
-    return record(state, List.of(withoutWords(state, utterance, true)));
-  }
-
-  /** Kept as it was said where that is asked for, else not understood. */
-  private Input withoutWords(CallState state, Utterance utterance, boolean failed) {
-    boolean keeps = state.expectation().filter(e -> keepsAudio(e.question())).isPresent();
-    if (keeps && utterance.audio().length > 0) {
-      return new Input.AudioRecorded(
-          run.now(),
-          utterance.prompt(),
-          run.seals.sealBytes(CallSeals.Field.AUDIO, utterance.audio()),
-          utterance.durationMs());
-    }
-    return new Input.NotUnderstood(
-        run.now(),
-        utterance.prompt(),
-        utterance.afterPrompt(),
-        failed ? Input.NotUnderstoodReason.RECOGNIZER_FAILED : Input.NotUnderstoodReason.REJECTED);
-  }
-
-  /** A name that no recognizer knows, and a note, are kept as they were said. */
-  static boolean keepsAudio(Question question) {
-    return question == Question.NAME || question == Question.NOTE;
-  }
-
-  private Effect<CallEvent, CallState> onKey(CallState state, TelephoneKey key) {
-    if (state.turn() == 0) {
-      return effects.none();
-    }
-    run.stopCountingSilence();
-    boolean number = asksForNumber(state);
-    if (number && key == TelephoneKey.POUND) {
-      return onNumberKeyed(state);
-    }
-    List<Input> inputs = new ArrayList<>();
-    boolean after = run.promptEnd.isPresent();
-    if (state.outbox().speaking().filter(Decision.Say::interruptible).isPresent()) {
-      inputs.add(interrupted(state));
-    }
-    if (number && Character.isDigit(key.symbol())) {
-      run.keyed(key.symbol());
-    } else {
-      run.turnEndedAt = run.now();
-      inputs.add(new Input.KeyPressed(run.now(), lastPrompt(state), after, key.symbol()));
-    }
-    return inputs.isEmpty() ? effects.none() : record(state, inputs);
-  }
-
-  private static boolean asksForNumber(CallState state) {
-    return state.expectation().filter(e -> e.question() == Question.CONTACT).isPresent();
-  }
-
-  private Effect<CallEvent, CallState> onNumberKeyed(CallState state) {
-    String digits = run.takeKeyed();
-    if (digits.isEmpty()) {
-      return record(state, List.of(new Input.KeyPressed(run.now(), lastPrompt(state), true, '#')));
-    }
-    run.turnEndedAt = run.now();
-    Interpretation meaning =
-        run.with
-            .interpreter()
-            .interpretKeys(
-                digits,
-                run.knowledge(state).catalogue(),
-                number -> run.seals.seal(CallSeals.Field.NUMBER, number));
-    return meaning instanceof Interpretation.Understood understood
-        ? onUnderstood(state, understood, lastPrompt(state), true)
-        : record(
-            state,
-            List.of(
-                new Input.NotUnderstood(
-                    run.now(), lastPrompt(state), true, Input.NotUnderstoodReason.REJECTED)));
-  }
-
-  private static int lastPrompt(CallState state) {
-    return state.lastSay().map(Decision.Say::prompt).orElse(0);
   }
 }

@@ -61,7 +61,7 @@ final class Hearing implements AudioSink, VoiceListener {
         Optional.of(
             new Listening(
                 request,
-                CallTurns.keepsAudio(expectation.question()),
+                CallerInputs.keepsAudio(expectation.question()),
                 answer(expectation.question())));
   }
 

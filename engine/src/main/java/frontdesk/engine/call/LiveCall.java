@@ -4,6 +4,7 @@ import frontdesk.protocol.audit.EntityKind;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.call.CallProtocol;
 import java.util.Set;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
@@ -23,6 +24,7 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
   private final CallRun run;
   private final CallSetup setup;
   private final CallTurns turns;
+  private final CallerInputs caller;
   private final CallFarewell farewell;
   private final CallResume resume;
 
@@ -30,7 +32,9 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
     super(PersistenceId.ofUniqueId(run.persistenceId()));
     this.run = run;
     run.sequenceNumber(() -> lastSequenceNumber(run.context));
-    this.turns = new CallTurns(run, Effect());
+    CallSpeech speech = new CallSpeech(run);
+    this.turns = new CallTurns(run, speech, Effect());
+    this.caller = new CallerInputs(run, speech, turns, Effect());
     this.farewell = new CallFarewell(run, turns, Effect());
     turns.whenOver(farewell::finishWhenSettled);
     this.setup = new CallSetup(run, turns, farewell, Effect());
@@ -64,14 +68,21 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
             RecoveryCompleted.instance(),
             state -> {
               if (state.arrived().isPresent()) {
-                resume.recall(state);
                 run.tellSelf(new CallMessages.Wake());
               }
             })
+        // The line looks after the caller by itself until another incarnation takes charge of it.
+        .onSignal(PostStop.instance(), state -> run.audio().ifPresent(CallAudio::detach))
         .build();
   }
 
   private Effect<CallEvent, CallState> onCommand(CallState state, CallProtocol.Command command) {
+    if (command instanceof CallMessages.Awake) {
+      return Effect().unstashAll();
+    }
+    if (state.arrived().isPresent() && !run.isAwake()) {
+      return onAsleep(state, command);
+    }
     Effect<CallEvent, CallState> effect =
         switch (run.stage()) {
           case RINGING -> onRinging(state, command);
@@ -81,6 +92,31 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
           case ENDED -> onEnded(state, command);
         };
     return effect == null ? onAnyLive(state, command) : effect;
+  }
+
+  /**
+   * Recovered, and not yet told to go on: what woke it came before {@link CallMessages.Wake} and
+   * waits, for nothing of it can be answered without dialog and line. But who hung up is not called
+   * back.
+   */
+  private Effect<CallEvent, CallState> onAsleep(CallState state, CallProtocol.Command command) {
+    if (command instanceof CallMessages.Stop) {
+      return Effect().stop();
+    }
+    if (command instanceof CallMessages.Tick) {
+      return Effect().none();
+    }
+    if (command instanceof CallMessages.Wake) {
+      run.awaken();
+      run.tellSelf(new CallMessages.Awake());
+      return resume.onWake(state);
+    }
+    if (command instanceof CallProtocol.HangUp hangUp && !state.ended()) {
+      run.awaken();
+      run.tellSelf(new CallMessages.Awake());
+      return farewell.onHangUp(state, hangUp);
+    }
+    return Effect().stash();
   }
 
   /** Being answered, or waking after its node was lost. */
@@ -95,9 +131,6 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
     if (state.arrived().isEmpty()) {
       return farewell.refuseUnknown(state, command);
     }
-    if (command instanceof CallMessages.Wake) {
-      return resume.onWake(state);
-    }
     if (command instanceof CallMessages.ReinviteDone done) {
       return resume.onReinviteDone(state, done);
     }
@@ -110,6 +143,10 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
     if (command instanceof CallProtocol.CancelInvite) {
       return farewell.finish(state, CallEvent.Ending.CANCELLED);
     }
+    if (command instanceof CallMessages.KeyCame || command instanceof CallProtocol.PressKey) {
+      // Nothing was asked yet; after a loss everything waits until the question is asked again.
+      return Effect().none();
+    }
     return null;
   }
 
@@ -120,7 +157,7 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
       return turns.onSilence(state, silence);
     }
     if (command instanceof CallMessages.SpeechBegan began) {
-      return turns.onSpeechBegan(state, began);
+      return caller.onSpeechBegan(state, began);
     }
     return null;
   }
@@ -135,7 +172,7 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
       return turns.onFillerDue(state, due);
     }
     if (command instanceof CallMessages.SpeechBegan began) {
-      return turns.onSpeechBegan(state, began);
+      return caller.onSpeechBegan(state, began);
     }
     return null;
   }
@@ -144,7 +181,7 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
   private @Nullable Effect<CallEvent, CallState> onSpeaking(
       CallState state, CallProtocol.Command command) {
     if (command instanceof CallMessages.SpeechBegan began) {
-      return turns.onInterruption(state, began);
+      return caller.onInterruption(state, began);
     }
     if (command instanceof CallMessages.PromptPlayed played) {
       return turns.onPromptPlayed(state, played);
@@ -208,8 +245,7 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
     if (command instanceof CallMessages.Stop) {
       return Effect().stop();
     }
-    // Nobody was asked anything yet, or anew: what is heard and keyed meanwhile answers nothing.
-    return run.stage() == CallStage.RINGING ? Effect().none() : turns.onNews(state, command);
+    return caller.onNews(state, command);
   }
 
   private Effect<CallEvent, CallState> onInDialog(CallState state, CallProtocol.InDialog command) {

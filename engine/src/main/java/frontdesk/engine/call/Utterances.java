@@ -1,53 +1,55 @@
 package frontdesk.engine.call;
 
+import frontdesk.protocol.dialogue.Expectation;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The caller's latest utterances, by number: what is recognized comes late, and then belongs to the
- * utterance that it was recognized in, not to the one that is being heard. Used by the call's
- * actor.
+ * What the caller said lately and what is not recognized yet: words may come late, or after the
+ * caller spoke again, and still answer the prompt that they were said to. Bounded; used by the
+ * call's actor only.
  */
 final class Utterances {
-  /** More are never on their way to the recognizer and back. */
   private static final int REMEMBERED = 8;
 
   /**
    * One utterance.
    *
-   * @param prompt the prompt that was last asked when it began; 0: none
+   * @param prompt the last prompt when it began, 0 before the first
+   * @param expectation what could be said then
    * @param afterPrompt whether it began after that prompt was fully played
-   * @param audio mu-law, where it is kept as a name or note, else empty
+   * @param audio mu-law, where it is kept as a name or note
    */
   @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-  record Utterance(int prompt, boolean afterPrompt, byte[] audio, int durationMs) {
-    private Utterance with(byte[] kept, int keptMs) {
-      return new Utterance(prompt, afterPrompt, kept, keptMs);
+  record Utterance(
+      int prompt,
+      Optional<Expectation> expectation,
+      boolean afterPrompt,
+      byte[] audio,
+      int durationMs) {}
+
+  private final Map<Long, Utterance> waiting = new LinkedHashMap<>();
+
+  /** The caller begins to speak. */
+  void began(long number, int prompt, Optional<Expectation> expectation, boolean afterPrompt) {
+    waiting.put(number, new Utterance(prompt, expectation, afterPrompt, new byte[0], 0));
+    if (waiting.size() > REMEMBERED) {
+      waiting.remove(waiting.keySet().iterator().next());
     }
   }
 
-  private static final Utterance FORGOTTEN = new Utterance(0, false, new byte[0], 0);
-
-  private final Map<Long, Utterance> latest =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Utterance> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
-
-  void began(long number, int prompt, boolean afterPrompt) {
-    latest.put(number, new Utterance(prompt, afterPrompt, new byte[0], 0));
-  }
-
+  /** The caller has spoken; the words are to come. */
   void ended(long number, byte[] audio, int durationMs) {
-    latest.computeIfPresent(number, (n, began) -> began.with(audio, durationMs));
+    waiting.computeIfPresent(
+        number,
+        (same, began) ->
+            new Utterance(
+                began.prompt(), began.expectation(), began.afterPrompt(), audio, durationMs));
   }
 
-  /** One that nobody remembers came before any prompt: it confirms nothing. */
-  Utterance of(long number) {
-    return latest.getOrDefault(number, FORGOTTEN);
+  /** The words have come, or never will; they come once. */
+  Optional<Utterance> take(long number) {
+    return Optional.ofNullable(waiting.remove(number));
   }
 }

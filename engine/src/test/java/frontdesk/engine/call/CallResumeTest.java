@@ -1,0 +1,328 @@
+package frontdesk.engine.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import frontdesk.engine.sip.dialog.DialogRecord;
+import frontdesk.protocol.call.CallEvent;
+import frontdesk.protocol.call.CallProtocol;
+import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.dialogue.Question;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of a call whose node, or only whose actor, was lost. */
+class CallResumeTest {
+  private static final CallHouse HOUSE = new CallHouse();
+  private static final Duration SOON = Duration.ofSeconds(2);
+  private final TestCall call = HOUSE.call();
+
+  @AfterAll
+  static void stop() {
+    HOUSE.close();
+  }
+
+  @AfterEach
+  void hangUp() {
+    call.lose(true);
+  }
+
+  private FakeSignaling.Sent reinvite(int count) {
+    HOUSE.await(() -> assertThat(call.signaling.reinvites).hasSize(count));
+    return call.signaling.reinvites.get(count - 1);
+  }
+
+  private void accepted(FakeSignaling.Sent reinvite) {
+    reinvite
+        .outcome()
+        .complete(
+            new Signaling.Succeeded(DialogCodec.write(reinvite.dialog()), TestCall.description()));
+  }
+
+  private static void refused(FakeSignaling.Sent reinvite, int status) {
+    reinvite.outcome().complete(new Signaling.Failed(status, Optional.empty()));
+  }
+
+  private void byeAnswered() {
+    HOUSE.await(() -> assertThat(call.signaling.byes).hasSize(1));
+    call.signaling.byes.get(0).outcome().complete(new Signaling.Succeeded("", ""));
+  }
+
+  /** Its node is gone, line and all, and another wakes it after this time. */
+  private void lostFor(Duration time) {
+    call.lose(true);
+    HOUSE.pass(time);
+    call.start();
+  }
+
+  @Test
+  void shouldCallBackInTheSameDialogAndAskThePendingQuestionAgain() {
+    // given
+    call.listening();
+    // when
+    lostFor(SOON);
+    FakeSignaling.Sent sent = reinvite(1);
+    // then: our next number and our new address were written before
+    assertThat(call.state().dialog().orElseThrow().localCSeq()).isEqualTo(1);
+    DialogRecord dialog = sent.dialog();
+    assertThat(dialog.localCSeq()).isEqualTo(1);
+    assertThat(dialog.contact()).isEqualTo(FakeSignaling.OWN_CONTACT);
+    assertThat(dialog.sipCallId()).isEqualTo(call.dialog().sipCallId());
+    assertThat(call.inputs(Input.Resumed.class)).isEmpty();
+    // and when the caller answers, the question is asked again
+    accepted(sent);
+    call.awaitInput(Input.Resumed.class, 1);
+    call.awaitStage(CallStage.SPEAKING);
+    assertThat(call.question()).isEqualTo(Question.INTENT);
+    assertThat(call.prompt()).isEqualTo(2);
+    assertThat(call.signaling.byes).isEmpty();
+  }
+
+  @Test
+  void shouldSayByeAndEndWhenItComesTooLate() {
+    // given
+    call.listening();
+    // when
+    lostFor(CallSettings.DEFAULTS.resumeWindow().plusSeconds(1));
+    // then
+    byeAnswered();
+    call.awaitEnd(CallEvent.Ending.NODE_LOST);
+    assertThat(call.signaling.reinvites).isEmpty();
+    assertThat(call.inputs(Input.CallerGone.class)).hasSize(1);
+  }
+
+  @Test
+  void shouldSayByeToACallerWhoNeverAcknowledged() {
+    // given
+    call.ringing();
+    // when
+    lostFor(SOON);
+    // then
+    byeAnswered();
+    call.awaitEnd(CallEvent.Ending.NODE_LOST);
+    assertThat(call.signaling.reinvites).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {486, 488, 603})
+  void shouldSayByeAndEndWhenTheCallerRefuses(int status) {
+    // given
+    call.listening();
+    lostFor(SOON);
+    // when
+    refused(reinvite(1), status);
+    // then
+    byeAnswered();
+    call.awaitEnd(CallEvent.Ending.NODE_LOST);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 481})
+  void shouldEndWithoutByeWhenTheDialogIsGone(int status) {
+    // given
+    call.listening();
+    lostFor(SOON);
+    // when
+    refused(reinvite(1), status);
+    // then
+    call.awaitEnd(CallEvent.Ending.NODE_LOST);
+    assertThat(call.signaling.byes).isEmpty();
+  }
+
+  @Test
+  void shouldTryAgainWhereThatMayHelpAndAsOftenAsIsSet() {
+    // given
+    call.listening();
+    lostFor(SOON);
+    // when: always 491
+    for (int attempt = 1; attempt < CallSettings.DEFAULTS.resumeAttempts(); attempt++) {
+      FakeSignaling.Sent sent = reinvite(attempt);
+      assertThat(sent.dialog().localCSeq()).isEqualTo(attempt);
+      refused(sent, 491);
+      call.settle();
+      HOUSE.pass(CallSettings.DEFAULTS.resumeRetry());
+    }
+    refused(reinvite(CallSettings.DEFAULTS.resumeAttempts()), 491);
+    // then
+    byeAnswered();
+    call.awaitEnd(CallEvent.Ending.NODE_LOST);
+  }
+
+  @Test
+  void shouldGoOnOnItsLineWhenOnlyItsActorWasLost() {
+    // given
+    call.listening();
+    call.lose(false);
+    // when
+    call.start();
+    // then
+    call.awaitInput(Input.Resumed.class, 1);
+    call.awaitStage(CallStage.SPEAKING);
+    assertThat(call.signaling.reinvites).isEmpty();
+    call.hearOut();
+    call.awaitStage(CallStage.LISTENING);
+  }
+
+  @Test
+  void shouldBeHeardOnItsLineThoughItsActorWasLostInTheMiddleOfASentence() {
+    // given: a voice that never comes back with the end of the greeting
+    call.voice.makes(text -> new CompletableFuture<>());
+    call.greeted();
+    HOUSE.await(() -> assertThat(call.voice.said).isNotEmpty());
+    call.lose(false);
+    call.voice.makes(text -> CompletableFuture.completedStage(new short[1_600]));
+    // when
+    call.start();
+    call.awaitInput(Input.Resumed.class, 1);
+    call.awaitStage(CallStage.SPEAKING);
+    int said = call.voice.said.size();
+    HOUSE.await(() -> assertThat(call.voice.said).hasSizeGreaterThanOrEqualTo(said));
+    // then: what is said now is played, and not behind what never ends
+    HOUSE.play(call, Duration.ofSeconds(3));
+    call.awaitStage(CallStage.LISTENING);
+    assertThat(call.inputs(Input.PromptEnded.class))
+        .last()
+        .matches(ended -> ended.complete() && ended.prompt() == call.prompt());
+  }
+
+  @Test
+  void shouldSayTheGoodbyeThatWasOwedAndHangUp() {
+    // given
+    call.listening();
+    call.saysGoodbye();
+    call.lose(false);
+    int said = call.voice.said.size();
+    // when
+    call.start();
+    // then
+    HOUSE.await(() -> assertThat(call.voice.said).hasSizeGreaterThan(said));
+    call.awaitStage(CallStage.SPEAKING);
+    call.hearOut();
+    byeAnswered();
+    call.awaitEnd(CallEvent.Ending.COMPLETED);
+  }
+
+  @Test
+  void shouldCallBackWhenItsLineHasEndedMeanwhile() {
+    // given: the line was nobody's for too long
+    call.listening();
+    call.lose(false);
+    call.line().close();
+    // when
+    call.start();
+    // then
+    accepted(reinvite(1));
+    call.awaitInput(Input.Resumed.class, 1);
+  }
+
+  @Test
+  void shouldFindTheDialogForARequestThatWakesIt() {
+    // given
+    call.listening();
+    call.lose(true);
+    // when: the request is there before the call has recovered
+    call.start();
+    call.tell(new CallProtocol.FindDialog(call.replies.getRef()));
+    // then
+    CallProtocol.Dialog found = call.replies.expectMessageClass(CallProtocol.Dialog.class);
+    assertThat(DialogCodec.dialog(found.dialog()).sipCallId()).isEqualTo(call.dialog().sipCallId());
+  }
+
+  @Test
+  void shouldNotCallBackACallerWhoseByeWakesIt() {
+    // given
+    call.listening();
+    call.lose(true);
+    // when
+    call.start();
+    call.bye();
+    // then
+    call.awaitEnd(CallEvent.Ending.CALLER_HUNG_UP);
+    assertThat(call.signaling.reinvites).isEmpty();
+    assertThat(call.signaling.byes).isEmpty();
+  }
+
+  @Test
+  void shouldFreeTheLineOfACallThatTheCallersByeWakes() {
+    // given
+    call.listening();
+    call.lose(false);
+    // when
+    call.start();
+    call.bye();
+    // then
+    call.awaitEnd(CallEvent.Ending.CALLER_HUNG_UP);
+  }
+
+  @Test
+  void shouldNotForgetTheAnswerToItsReinviteBecauseOfAKey() {
+    // given: keys by INFO, before and after the re-INVITE is sent
+    call.listening();
+    call.lose(true);
+    call.start();
+    call.tell(new CallProtocol.PressKey('1'));
+    FakeSignaling.Sent sent = reinvite(1);
+    call.tell(new CallProtocol.PressKey('1'));
+    // when
+    accepted(sent);
+    // then
+    call.awaitInput(Input.Resumed.class, 1);
+    call.awaitStage(CallStage.SPEAKING);
+    assertThat(call.inputs(Input.KeyPressed.class)).isEmpty();
+  }
+
+  @Test
+  void shouldEndWhenTheCallerHangsUpWhileItIsCalledBack() {
+    // given
+    call.listening();
+    lostFor(SOON);
+    FakeSignaling.Sent sent = reinvite(1);
+    // when
+    call.bye();
+    accepted(sent);
+    // then
+    call.awaitEnd(CallEvent.Ending.CALLER_HUNG_UP);
+    assertThat(call.inputs(Input.Resumed.class)).isEmpty();
+  }
+
+  @Test
+  void shouldHaveTheSameLeaseHoweverOftenItWakes() {
+    // given
+    call.listening();
+    HOUSE.pass(Duration.ofMinutes(1));
+    call.awaitInput(Input.SilenceHeard.class, 1);
+    call.speechBegins();
+    call.settle();
+    HOUSE.pass(CallSettings.DEFAULTS.maxDuration().minusMinutes(2));
+    call.lose(false);
+    call.start();
+    call.awaitInput(Input.Resumed.class, 1);
+    // when
+    HOUSE.pass(Duration.ofMinutes(1));
+    // then
+    byeAnswered();
+    call.awaitEnd(CallEvent.Ending.TOO_LONG);
+  }
+
+  @Test
+  void shouldGiveBackWhatItHeldWhenItsEndWasWrittenButNotDone() {
+    // given: the node is lost right after the last write
+    call.greeted();
+    call.ledger.answers(command -> FakeDesk.NOTHING);
+    call.bye();
+    HOUSE.await(() -> assertThat(call.ending()).isPresent());
+    assertThat(call.signaling.forgotten).isEmpty();
+    call.lose(false);
+    call.finds();
+    // when
+    call.start();
+    // then
+    call.awaitEnd(CallEvent.Ending.CALLER_HUNG_UP);
+    assertThat(call.events().stream().filter(CallEvent.CallEnded.class::isInstance)).hasSize(1);
+  }
+}
