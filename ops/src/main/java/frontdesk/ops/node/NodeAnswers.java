@@ -72,7 +72,7 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
         AccessProtocol.Answer answer =
             open(new ClinicId(report.clinic()), call.get(), request.who(), request.reason());
         if (answer.outcome() != AccessProtocol.Outcome.COMMITTED) {
-          return problem("the access journal refused: " + answer.outcome());
+          return problem(notJournaled(answer.outcome()));
         }
         report = reader.replay(call.get(), true);
       }
@@ -80,6 +80,12 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
     } catch (SQLException e) {
       throw new IllegalStateException("the journal cannot be read", e);
     }
+  }
+
+  private static String notJournaled(AccessProtocol.Outcome outcome) {
+    return outcome == AccessProtocol.Outcome.REASON_MISSING_OR_TOO_LONG
+        ? "nothing is shown: the reason is missing or too long to be journaled"
+        : "nothing is shown: it is not known whether the access was journaled; ask again";
   }
 
   private AccessProtocol.Answer open(ClinicId clinic, CallId call, String who, String reason) {
