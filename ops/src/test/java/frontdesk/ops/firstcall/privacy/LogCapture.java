@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -14,6 +15,10 @@ import org.slf4j.LoggerFactory;
  * whatever else goes to the standard error.
  */
 final class LogCapture implements AutoCloseable {
+  /** The logger's name comes third, its packages shortened: f.e.call.LiveCall. */
+  private static final Pattern LIBRARY_AT_DEBUG =
+      Pattern.compile("(?m)^\\S+ DEBUG +(?!f\\.|frontdesk)\\S+ .*$\\n?");
+
   private final Map<Logger, Level> levels = new HashMap<>();
   private final PrintStream before = System.err;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
@@ -37,6 +42,11 @@ final class LogCapture implements AutoCloseable {
   /** All of it so far. */
   String text() {
     return log.toString(StandardCharsets.UTF_8);
+  }
+
+  /** The same without what libraries say at DEBUG, which is long; that is searched as it stands. */
+  static String withoutLibraries(String text) {
+    return LIBRARY_AT_DEBUG.matcher(text).replaceAll("");
   }
 
   @Override

@@ -21,7 +21,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -35,10 +34,8 @@ import java.util.function.IntFunction;
 final class Snapshots {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  /** More than the events between two snapshots of patients and callbacks. */
-  private static final int EVENTS = 1_010;
-
-  private static final int AT_ONCE = 100;
+  /** More than the events between two snapshots. */
+  private static final int EVENTS = 12;
 
   private final ToolDesk.Desks desks;
   private final List<CallEvent> events;
@@ -50,7 +47,7 @@ final class Snapshots {
     this.events = events;
   }
 
-  /** Makes them; the ledger's come every ten events by the node's settings. */
+  /** Makes them; they come every ten events by the node's settings. */
   static void make(NodeUnderTest node, CallId call) throws SQLException {
     List<CallEvent> events = node.events(call).stream().map(CallEvent.class::cast).toList();
     ClinicId clinic = events.get(0).header().clinic();
@@ -90,7 +87,7 @@ final class Snapshots {
     }
   }
 
-  /** A relative, known by the same data, who calls a thousand times. */
+  /** A relative, known by the same data, who calls again and again. */
   private void ofPatients() {
     PatientId caller =
         answers()
@@ -168,15 +165,9 @@ final class Snapshots {
   }
 
   private void many(IntFunction<CompletionStage<?>> ask) {
-    List<CompletionStage<?>> asked = new ArrayList<>();
     for (int i = 0; i < EVENTS; i++) {
-      asked.add(ask.apply(i));
-      if (asked.size() == AT_ONCE) {
-        asked.forEach(Snapshots::await);
-        asked.clear();
-      }
+      await(ask.apply(i));
     }
-    asked.forEach(Snapshots::await);
   }
 
   private static void await(CompletionStage<?> answer) {

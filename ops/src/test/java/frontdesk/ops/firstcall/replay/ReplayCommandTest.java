@@ -337,6 +337,29 @@ class ReplayCommandTest {
             });
   }
 
+  @Test
+  @Order(4)
+  void shouldEraseWithoutANodeTooAndReplayAsBefore() throws SQLException {
+    // given
+    Ran before = replay();
+    // when: it had not come to a patient
+    Ran erased =
+        Ran.frontdesk(
+            "erase",
+            call.value(),
+            "--reason",
+            "the caller wishes it",
+            "-c",
+            node.files().config().toString());
+    // then
+    assertThat(erased.status()).as(erased.err()).isEqualTo(Exit.OK);
+    assertThat(erased.out()).startsWith("erased 1 call;");
+    assertThat(StoredFacts.of(node.files()).withoutKey()).containsExactly(call);
+    assertThat(StoredFacts.of(node.files()).all())
+        .anyMatch(AccessEvent.RecordErased.class::isInstance);
+    assertThat(replay()).isEqualTo(before);
+  }
+
   private static int firstDifference(Ran ran) {
     return ran.out()
         .lines()
