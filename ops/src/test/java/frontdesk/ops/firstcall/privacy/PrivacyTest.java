@@ -44,6 +44,14 @@ import org.slf4j.LoggerFactory;
 class PrivacyTest {
   private static final String CLINIC = "bright-smile";
 
+  /** Snapshots soon, and a recognizer that may take its time: speed is not the question here. */
+  private static final String SETTINGS =
+      """
+      frontdesk.ledger.snapshot-every = 10
+      frontdesk.speech.recognition-deadline = 20s
+      frontdesk.call.turn-deadline = 30s
+      """;
+
   @TempDir static Path directory;
   private NodeUnderTest node;
   private LocalSocket socket;
@@ -55,9 +63,7 @@ class PrivacyTest {
   @BeforeAll
   void makeCall() throws IOException, SQLException {
     log = LogCapture.open();
-    node =
-        NodeUnderTest.start(
-            directory.resolve("node"), "127.0.0.1", "frontdesk.ledger.snapshot-every = 10");
+    node = NodeUnderTest.start(directory.resolve("node"), "127.0.0.1", SETTINGS);
     socket = LocalSocket.open(node.files().data(), node.node().answers());
     call = SpokenBooking.make(node);
     Snapshots.make(node, call.id());
