@@ -1,5 +1,6 @@
 package frontdesk.ops;
 
+import frontdesk.ops.audit.EraseCommand;
 import frontdesk.ops.audit.JournalCommand;
 import frontdesk.ops.backup.BackupCommand;
 import frontdesk.ops.backup.RestoreCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       CallbacksCommand.class,
       JournalCommand.class,
+      EraseCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       ConfigCommand.class

@@ -2,20 +2,24 @@ package frontdesk.engine.audit;
 
 import frontdesk.engine.PendingReplies;
 import frontdesk.protocol.audit.AccessEvent;
+import frontdesk.protocol.audit.AccessEvent.RecordErased;
 import frontdesk.protocol.audit.AccessEvent.RecordOpened;
 import frontdesk.protocol.audit.AccessProtocol.Answer;
 import frontdesk.protocol.audit.AccessProtocol.Command;
+import frontdesk.protocol.audit.AccessProtocol.EraseRecord;
 import frontdesk.protocol.audit.AccessProtocol.OpenRecord;
 import frontdesk.protocol.audit.AccessProtocol.Outcome;
 import frontdesk.protocol.audit.EntityKind;
 import frontdesk.protocol.audit.EventDigest;
 import frontdesk.protocol.audit.EventHeader;
 import frontdesk.protocol.id.BuildId;
+import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.ClinicId;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
@@ -29,9 +33,9 @@ import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
 /**
  * One clinic's access journal: a persistent actor, persistence id {@code access|<clinic>}.
  *
- * <p>Nobody reads the words of a call before {@link Outcome#COMMITTED}. Each access is an event of
- * its own, repeated ones too. A refused write stops the actor and answers {@link
- * Outcome#OUTCOME_UNKNOWN}.
+ * <p>Nobody reads the words of a call, or erases them, before {@link Outcome#COMMITTED}. Each
+ * access is an event of its own, repeated ones too. A refused write stops the actor and answers
+ * {@link Outcome#OUTCOME_UNKNOWN}.
  */
 public final class AccessJournal
     extends EventSourcedBehaviorWithEnforcedReplies<Command, AccessEvent, AccessState> {
@@ -78,8 +82,12 @@ public final class AccessJournal
   }
 
   private static Optional<Runnable> outcomeUnknown(Command command) {
-    return command instanceof OpenRecord open
-        ? Optional.of(() -> open.replyTo().tell(new Answer(open.call(), Outcome.OUTCOME_UNKNOWN)))
+    if (command instanceof OpenRecord open) {
+      return Optional.of(
+          () -> open.replyTo().tell(new Answer(open.call(), Outcome.OUTCOME_UNKNOWN)));
+    }
+    return command instanceof EraseRecord erase
+        ? Optional.of(() -> erase.replyTo().tell(new Answer(erase.call(), Outcome.OUTCOME_UNKNOWN)))
         : Optional.empty();
   }
 
@@ -93,6 +101,7 @@ public final class AccessJournal
     return newCommandHandlerWithReplyBuilder()
         .forAnyState()
         .onCommand(OpenRecord.class, this::onOpenRecord)
+        .onCommand(EraseRecord.class, this::onEraseRecord)
         .build();
   }
 
@@ -102,11 +111,27 @@ public final class AccessJournal
         allowed
             ? List.of(new RecordOpened(header(state), open.call(), open.who(), open.reason()))
             : List.of();
-    Outcome outcome = allowed ? Outcome.COMMITTED : Outcome.REASON_MISSING_OR_TOO_LONG;
+    return write(open, events, open.call(), open.replyTo());
+  }
+
+  private ReplyEffect<AccessEvent, AccessState> onEraseRecord(
+      AccessState state, EraseRecord erase) {
+    boolean allowed = isGiven(erase.who()) && isGiven(erase.reason());
+    List<AccessEvent> events =
+        allowed
+            ? List.of(new RecordErased(header(state), erase.call(), erase.who(), erase.reason()))
+            : List.of();
+    return write(erase, events, erase.call(), erase.replyTo());
+  }
+
+  /** Allows what is written; nothing to write: it is not allowed. */
+  private ReplyEffect<AccessEvent, AccessState> write(
+      Command command, List<AccessEvent> events, CallId call, ActorRef<Answer> replyTo) {
+    Outcome outcome = events.isEmpty() ? Outcome.REASON_MISSING_OR_TOO_LONG : Outcome.COMMITTED;
     return Effect()
         .persist(events)
-        .thenRun(next -> pending.answered(open))
-        .thenReply(open.replyTo(), next -> new Answer(open.call(), outcome));
+        .thenRun(next -> pending.answered(command))
+        .thenReply(replyTo, next -> new Answer(call, outcome));
   }
 
   private boolean isGiven(String text) {
@@ -127,8 +152,9 @@ public final class AccessJournal
     return newEventHandlerBuilder()
         .forAnyState()
         .onEvent(
-            RecordOpened.class,
-            (state, event) -> state.onRecordOpened(dependencies.digest().of(event)))
+            RecordOpened.class, (state, event) -> state.onRecord(dependencies.digest().of(event)))
+        .onEvent(
+            RecordErased.class, (state, event) -> state.onRecord(dependencies.digest().of(event)))
         .build();
   }
 

@@ -18,7 +18,7 @@ record AccessState(long opened, String lastDigest) implements StoredSnapshot {
     return new AccessState(0, "");
   }
 
-  AccessState onRecordOpened(String digest) {
+  AccessState onRecord(String digest) {
     return new AccessState(opened + 1, digest);
   }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.engine.JournalTestConfig;
 import frontdesk.protocol.audit.AccessEvent;
+import frontdesk.protocol.audit.AccessEvent.RecordErased;
 import frontdesk.protocol.audit.AccessEvent.RecordOpened;
 import frontdesk.protocol.audit.AccessProtocol.Answer;
 import frontdesk.protocol.audit.AccessProtocol.Command;
+import frontdesk.protocol.audit.AccessProtocol.EraseRecord;
 import frontdesk.protocol.audit.AccessProtocol.OpenRecord;
 import frontdesk.protocol.audit.AccessProtocol.Outcome;
 import frontdesk.protocol.audit.EntityKind;
@@ -54,12 +56,20 @@ class AccessJournalTest {
       assertThat(second.eventOfType(RecordOpened.class).header().previous())
           .isEqualTo(DEPENDENCIES.digest().of(opened));
       assertThat(journal.restart().state().opened()).isEqualTo(2);
-      assertThat(AccessEvent.class.getPermittedSubclasses()).containsExactly(RecordOpened.class);
+      var erased = journal.<Answer>runCommand(ref -> new EraseRecord(CALL, "ann", "wish", ref));
+      assertThat(erased.reply()).isEqualTo(new Answer(CALL, Outcome.COMMITTED));
+      assertThat(erased.eventOfType(RecordErased.class).reason()).isEqualTo("wish");
+      assertThat(journal.restart().state().opened()).isEqualTo(3);
+      assertThat(AccessEvent.class.getPermittedSubclasses())
+          .containsExactly(RecordOpened.class, RecordErased.class);
 
       // and without a reason nothing is allowed
       var none = journal.<Answer>runCommand(ref -> new OpenRecord(CALL, "ann", " ", ref));
       assertThat(none.reply().outcome()).isEqualTo(Outcome.REASON_MISSING_OR_TOO_LONG);
       assertThat(none.hasNoEvents()).isTrue();
+      var silent = journal.<Answer>runCommand(ref -> new EraseRecord(CALL, "ann", "", ref));
+      assertThat(silent.reply().outcome()).isEqualTo(Outcome.REASON_MISSING_OR_TOO_LONG);
+      assertThat(silent.hasNoEvents()).isTrue();
       String story = "x".repeat(501);
       var tooLong = journal.<Answer>runCommand(ref -> new OpenRecord(CALL, "ann", story, ref));
       assertThat(tooLong.reply().outcome()).isEqualTo(Outcome.REASON_MISSING_OR_TOO_LONG);

@@ -1,4 +1,4 @@
-/** Commands about the journal as a whole. */
+/** Commands about the journal as a whole, and about what must not stay readable. */
 @NullMarked
 package frontdesk.ops.audit;
 

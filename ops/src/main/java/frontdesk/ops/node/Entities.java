@@ -80,7 +80,7 @@ final class Entities {
                     new CallbackList.Dependencies(
                         new ClinicId(entity.getEntityId()),
                         clock,
-                        CallbackSettings.defaults(),
+                        callbacks(ledger.snapshotEvery()),
                         digest,
                         build))));
     sharding.init(
@@ -91,7 +91,7 @@ final class Entities {
                     new PatientRegistry.Dependencies(
                         new ClinicId(entity.getEntityId()),
                         clock,
-                        PatientSettings.defaults(),
+                        patients(ledger.snapshotEvery()),
                         digest,
                         build))));
     sharding.init(
@@ -102,10 +102,27 @@ final class Entities {
                     new AccessJournal.Dependencies(
                         new ClinicId(entity.getEntityId()),
                         clock,
-                        AccessSettings.defaults(),
+                        access(ledger.snapshotEvery()),
                         digest,
                         build))));
     return new Entities(sharding);
+  }
+
+  /** All of a clinic's entities store a snapshot as often as its ledger. */
+  private static CallbackSettings callbacks(int snapshotEvery) {
+    CallbackSettings rest = CallbackSettings.defaults();
+    return new CallbackSettings(
+        rest.maxOpen(), rest.maxDoneRemembered(), rest.maxPendingWrites(), snapshotEvery);
+  }
+
+  private static PatientSettings patients(int snapshotEvery) {
+    PatientSettings rest = PatientSettings.defaults();
+    return new PatientSettings(rest.maxFound(), rest.maxPendingWrites(), snapshotEvery);
+  }
+
+  private static AccessSettings access(int snapshotEvery) {
+    AccessSettings rest = AccessSettings.defaults();
+    return new AccessSettings(rest.maxTextLength(), rest.maxPendingWrites(), snapshotEvery);
   }
 
   /** The desks of one clinic, for its calls. */

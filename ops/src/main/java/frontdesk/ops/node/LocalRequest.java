@@ -3,12 +3,12 @@ package frontdesk.ops.node;
 /**
  * What a command asks of the running node over its local socket.
  *
- * @param command {@code replay}, {@code verify}, {@code backup}, {@code callbacks}, {@code
- *     callback-take} or {@code callback-done}
+ * @param command {@code replay}, {@code verify}, {@code backup}, {@code erase}, {@code callbacks},
+ *     {@code callback-take} or {@code callback-done}
  * @param subject a call id, a callback id or a file, else empty
  * @param words whether words are asked for
  * @param who the operating-system user
- * @param reason why words are asked for
+ * @param reason why words are asked for, or are erased
  */
 public record LocalRequest(
     String command, String subject, boolean words, String who, String reason) {}

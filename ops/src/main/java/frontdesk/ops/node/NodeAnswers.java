@@ -12,12 +12,16 @@ import frontdesk.config.KeysSettings;
 import frontdesk.config.catalogue.CatalogueLoader;
 import frontdesk.engine.audit.AccessJournal;
 import frontdesk.engine.booking.CallbackList;
+import frontdesk.engine.patient.PatientRegistry;
+import frontdesk.ops.audit.Erasure;
 import frontdesk.ops.call.ReplayReader;
 import frontdesk.ops.call.ReplayReport;
+import frontdesk.persistence.audit.JournalReader;
 import frontdesk.persistence.audit.JournalVerifier;
 import frontdesk.persistence.audit.Verification;
 import frontdesk.persistence.backup.BackupFiles;
 import frontdesk.persistence.backup.StoreBackup;
+import frontdesk.persistence.call.CallReader;
 import frontdesk.protocol.audit.AccessProtocol;
 import frontdesk.protocol.booking.CallbackProtocol;
 import frontdesk.protocol.id.CallId;
@@ -35,6 +39,7 @@ import java.util.function.Function;
 final class NodeAnswers implements Function<LocalRequest, LocalReply> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int MOST_FINDINGS = 1_000;
+  private static final int LONGEST_CALL = 100_000;
   static final ObjectMapper JSON =
       JsonMapper.builder()
           .addModule(new Jdk8Module())
@@ -54,6 +59,7 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
       case "replay" -> replay(request);
       case "verify" -> verify(node.storage());
       case "backup" -> backup(node.storage(), node.configuration(), request);
+      case "erase" -> erase(request);
       case "callbacks" -> callbacks();
       case "callback-take", "callback-done" -> settle(request);
       default -> problem("this node knows no command " + request.command());
@@ -72,7 +78,7 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
         AccessProtocol.Answer answer =
             open(new ClinicId(report.clinic()), call.get(), request.who(), request.reason());
         if (answer.outcome() != AccessProtocol.Outcome.COMMITTED) {
-          return problem("the access journal refused: " + answer.outcome());
+          return problem(notJournaled(answer.outcome()));
         }
         report = reader.replay(call.get(), true);
       }
@@ -80,6 +86,32 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
     } catch (SQLException e) {
       throw new IllegalStateException("the journal cannot be read", e);
     }
+  }
+
+  private LocalReply erase(LocalRequest request) {
+    Optional<CallId> call = CallId.parse(request.subject());
+    if (call.isEmpty()) {
+      return problem("that is not a call id");
+    }
+    Storage storage = node.storage();
+    Erasure erasure =
+        new Erasure(
+            new CallReader(new JournalReader(storage.journal().source(), LONGEST_CALL)),
+            storage.keys(),
+            new Erasure.Desks(
+                clinic -> node.entities().desk(AccessJournal.TYPE_KEY, clinic),
+                clinic -> node.entities().desk(PatientRegistry.TYPE_KEY, clinic)));
+    try {
+      return body(JSON.valueToTree(erasure.erase(call.get(), request.who(), request.reason())));
+    } catch (SQLException e) {
+      throw new IllegalStateException("the journal cannot be read", e);
+    }
+  }
+
+  private static String notJournaled(AccessProtocol.Outcome outcome) {
+    return outcome == AccessProtocol.Outcome.REASON_MISSING_OR_TOO_LONG
+        ? "nothing is shown: the reason is missing or too long to be journaled"
+        : "nothing is shown: it is not known whether the access was journaled; ask again";
   }
 
   private AccessProtocol.Answer open(ClinicId clinic, CallId call, String who, String reason) {

@@ -17,13 +17,23 @@ public interface AccessProtocol {
   record OpenRecord(CallId call, String who, String reason, ActorRef<Answer> replyTo)
       implements Command {}
 
+  /**
+   * Somebody wants to erase a call, and its patient where it has one; they may only after {@link
+   * Outcome#COMMITTED}.
+   *
+   * @param who the operating-system or console user
+   * @param reason what they gave as the reason; it must hold no patient data
+   */
+  record EraseRecord(CallId call, String who, String reason, ActorRef<Answer> replyTo)
+      implements Command {}
+
   /** Whether the access is in the journal. */
   enum Outcome {
-    /** It is: the reader may read. */
+    /** It is: the reader may read, or the eraser erase. */
     COMMITTED,
     /** No user or no reason was given, or one is longer than allowed; nothing was written. */
     REASON_MISSING_OR_TOO_LONG,
-    /** The write's fate is not known: the reader may not read, and asks again. */
+    /** The write's fate is not known: nobody may read or erase; they ask again. */
     OUTCOME_UNKNOWN
   }
 

@@ -11,11 +11,11 @@ import frontdesk.ops.BuildVersion;
 import frontdesk.ops.Exit;
 import frontdesk.ops.call.ReplayReader;
 import frontdesk.ops.firstcall.harness.NodeUnderTest;
+import frontdesk.ops.firstcall.harness.StoredFacts;
 import frontdesk.ops.node.LocalReply;
 import frontdesk.ops.node.LocalRequest;
 import frontdesk.ops.node.LocalSocket;
 import frontdesk.protocol.audit.AccessEvent;
-import frontdesk.protocol.audit.EntityKind;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Input;
@@ -325,10 +325,9 @@ class ReplayCommandTest {
 
     assertThat(ran.status()).as(ran.err()).isEqualTo(Exit.NO);
     assertThat(ran.out()).contains("Shall I book it");
-    node.restart();
-    assertThat(node.journal().history(EntityKind.ACCESS.persistenceId("bright-smile")))
+    assertThat(StoredFacts.of(node.files()).all())
+        .filteredOn(AccessEvent.class::isInstance)
         .singleElement()
-        .extracting(entry -> ((frontdesk.persistence.audit.JournalEntry.Event) entry).event())
         .isInstanceOfSatisfying(
             AccessEvent.RecordOpened.class,
             opened -> {
@@ -336,6 +335,29 @@ class ReplayCommandTest {
               assertThat(opened.who()).isEqualTo(System.getProperty("user.name"));
               assertThat(opened.reason()).isEqualTo("complaint of 3 May");
             });
+  }
+
+  @Test
+  @Order(4)
+  void shouldEraseWithoutANodeTooAndReplayAsBefore() throws SQLException {
+    // given
+    Ran before = replay();
+    // when: it had not come to a patient
+    Ran erased =
+        Ran.frontdesk(
+            "erase",
+            call.value(),
+            "--reason",
+            "the caller wishes it",
+            "-c",
+            node.files().config().toString());
+    // then
+    assertThat(erased.status()).as(erased.err()).isEqualTo(Exit.OK);
+    assertThat(erased.out()).startsWith("erased 1 call;");
+    assertThat(StoredFacts.of(node.files()).withoutKey()).containsExactly(call);
+    assertThat(StoredFacts.of(node.files()).all())
+        .anyMatch(AccessEvent.RecordErased.class::isInstance);
+    assertThat(replay()).isEqualTo(before);
   }
 
   private static int firstDifference(Ran ran) {
