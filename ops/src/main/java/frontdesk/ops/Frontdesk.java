@@ -32,7 +32,6 @@ import picocli.CommandLine.Command;
       EraseCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
-      ConfigCommand.class
       ConfigCommand.class,
       BenchCommand.class
     })

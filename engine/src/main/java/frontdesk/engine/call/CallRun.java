@@ -167,9 +167,7 @@ final class CallRun {
   OpenAnswer openLine(Catalogue catalogue) {
     ActorRef<CallProtocol.Command> self = context.getSelf();
     OpenAnswer answer =
-        with.loop()
-            .open(
-                LineOpening.of(with.holding().apply(catalogue), line -> onOrphaned(self)));
+        with.loop().open(LineOpening.of(with.holding().apply(catalogue), line -> onOrphaned(self)));
     if (answer instanceof OpenAnswer.Opened opened) {
       with.lines().keep(id, opened.line());
     }

@@ -164,10 +164,50 @@ class CallEndingsTest {
     call.tell(new CallMessages.LeaseOver());
     call.bye();
     call.bye();
+    // then: theirs ends the dialog, so nothing more is waited for
+    call.awaitEnd(CallEvent.Ending.TOO_LONG);
+    assertThat(call.signaling.byes).hasSize(1);
+    assertThat(call.inputs(Input.CallerGone.class)).hasSize(1);
+  }
+
+  @Test
+  void shouldGiveItsSlotBackThoughItsByeIsNeverAnswered() {
+    // given
+    call.greeted();
+    call.tell(new CallMessages.CallerAudioLost());
+    HOUSE.await(() -> assertThat(call.signaling.byes).hasSize(1));
+    call.awaitStage(CallStage.ENDED);
+    call.settle();
+    // when
+    HOUSE.pass(CallSettings.DEFAULTS.maxDuration());
+    // then
+    call.awaitEnd(CallEvent.Ending.MEDIA_LOST);
+  }
+
+  @Test
+  void shouldHangUpWhenOurOfferIsNotAnswered() {
+    // given: an INVITE without an offer, so that ours is in the 200
+    call.start();
+    call.inviteWithoutOffer();
+    call.replies.expectMessageClass(CallProtocol.Accept.class);
+    // when: the ACK has no answer
+    call.tell(new CallProtocol.Acknowledge(Optional.empty()));
     // then
     answerBye();
-    call.awaitEnd(CallEvent.Ending.TOO_LONG);
-    assertThat(call.inputs(Input.CallerGone.class)).hasSize(1);
+    call.awaitEnd(CallEvent.Ending.FAILED);
+  }
+
+  @Test
+  void shouldStoreTheAnswerToOurOffer() {
+    // given
+    call.start();
+    call.inviteWithoutOffer();
+    call.replies.expectMessageClass(CallProtocol.Accept.class);
+    // when
+    call.tell(new CallProtocol.Acknowledge(Optional.of(TestCall.description())));
+    // then
+    call.awaitStage(CallStage.SPEAKING);
+    assertThat(call.events()).hasAtLeastOneElementOfType(CallEvent.DialogChanged.class);
   }
 
   @Test

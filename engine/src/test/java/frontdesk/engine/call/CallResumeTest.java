@@ -97,6 +97,52 @@ class CallResumeTest {
   }
 
   @Test
+  void shouldCountTheOutageFromItsNodesLastSignOfLife() {
+    // given: somebody on hold, who has said nothing for longer than the window
+    call.listening();
+    call.speechBegins();
+    call.settle();
+    HOUSE.pass(CallSettings.DEFAULTS.resumeWindow().plusSeconds(5));
+    call.nodeLastAlive = Optional.of(HOUSE.clock.instant());
+    // when
+    lostFor(SOON);
+    // then
+    accepted(reinvite(1));
+    call.awaitInput(Input.Resumed.class, 1);
+  }
+
+  @Test
+  void shouldSayByeWhenItsClinicIsNotServedAnyMore() {
+    // given
+    call.listening();
+    call.lose(true);
+    call.knowledge = Optional.empty();
+    // when
+    call.start();
+    // then
+    HOUSE.await(() -> assertThat(call.signaling.byes).hasSize(1));
+    call.awaitEnd(CallEvent.Ending.NODE_LOST);
+    assertThat(call.inputs(Input.CallerGone.class)).isEmpty();
+  }
+
+  @Test
+  void shouldStoreTheAnswerToItsReinvite() {
+    // given
+    call.listening();
+    lostFor(SOON);
+    long before = dialogsStored();
+    // when
+    accepted(reinvite(1));
+    call.awaitInput(Input.Resumed.class, 1);
+    // then: one for the request, one for what was answered
+    assertThat(dialogsStored()).isEqualTo(before + 2);
+  }
+
+  private long dialogsStored() {
+    return call.events().stream().filter(CallEvent.DialogChanged.class::isInstance).count();
+  }
+
+  @Test
   void shouldSayByeToACallerWhoNeverAcknowledged() {
     // given
     call.ringing();

@@ -63,6 +63,7 @@ final class TestCall {
   final TestProbe<CallProtocol.Reply> replies;
   NodeLines lines = new NodeLines();
   Optional<ClinicKnowledge> knowledge = Optional.of(CallClinic.knowledge());
+  Optional<Instant> nodeLastAlive = Optional.empty();
   private final CallSettings settings;
   private @Nullable ActorRef<CallProtocol.Command> actor;
   private long utterances;
@@ -102,6 +103,7 @@ final class TestCall {
         catalogue -> voice,
         VoiceSettings.DEFAULTS,
         clinic -> new ToolDesk.Desks(ledger, patients, callbacks),
+        nodeLastAlive,
         new Watching(),
         settings);
   }
@@ -187,13 +189,21 @@ final class TestCall {
   }
 
   void invite() {
+    invite(Optional.of(description()));
+  }
+
+  void inviteWithoutOffer() {
+    invite(Optional.empty());
+  }
+
+  private void invite(Optional<String> offer) {
     tell(
         new CallProtocol.Arrive(
             CallClinic.ID,
             CallClinic.NUMBER,
             Optional.of("+40721000111"),
             DialogCodec.write(dialog()),
-            Optional.of(description()),
+            offer,
             replies.getRef()));
   }
 
