@@ -110,6 +110,10 @@ public final class CallRouter implements UserAgentListener {
               } else {
                 ringing.remove(call);
                 with.slots().giveBack(id);
+                if (reply == null) {
+                  // It may still accept: a call that nobody will acknowledge is not to live on.
+                  tell(id, new CallProtocol.CancelInvite());
+                }
                 refuse(reply, call::reject);
                 if (failure != null) {
                   // It may still be at work on it: what it opens and writes is undone.

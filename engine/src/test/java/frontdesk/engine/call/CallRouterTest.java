@@ -1,0 +1,157 @@
+package frontdesk.engine.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import frontdesk.engine.sip.ArrivedCall;
+import frontdesk.engine.sip.DialogEvent;
+import frontdesk.engine.sip.sdp.SdpBody;
+import frontdesk.protocol.call.CallProtocol;
+import frontdesk.protocol.id.CallId;
+import frontdesk.protocol.id.ShardId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** From SIP to the calls and back: what is answered, and that every slot comes back once. */
+class CallRouterTest {
+  private static final ActorTestKit KIT = ActorTestKit.create(ManualTime.config());
+  private static final ManualTime TIME = ManualTime.get(KIT.system());
+  private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(5);
+
+  private final TestProbe<ShardingEnvelope<CallProtocol.Command>> calls = KIT.createTestProbe();
+  private final Slots slots = new Slots(2, Duration.ofSeconds(30));
+  private final CallRouter router =
+      new CallRouter(
+          new CallRouter.Dependencies(
+              calls.getRef(),
+              KIT.system().scheduler(),
+              number ->
+                  number.equals(CallClinic.NUMBER) ? Optional.of(CallClinic.ID) : Optional.empty(),
+              (clinic, candidate) -> Optional.of(candidate),
+              List.of(ShardId.of("node", 0)),
+              new FakeKeys(),
+              slots,
+              new UserAgentSignaling(slots),
+              new Random(7),
+              REPLY_TIMEOUT,
+              Duration.ZERO));
+  private final ArrivedCall arrived = new ArrivedCall(CallClinic.NUMBER);
+
+  @AfterAll
+  static void stop() {
+    KIT.shutdownTestKit();
+  }
+
+  private ShardingEnvelope<CallProtocol.Command> invited() {
+    slots.tryAdmit();
+    router.onInvite(arrived.call());
+    return calls.receiveMessage();
+  }
+
+  private static CallProtocol.Arrive arrive(ShardingEnvelope<CallProtocol.Command> envelope) {
+    return (CallProtocol.Arrive) envelope.message();
+  }
+
+  private void awaitDecided(String... decisions) {
+    calls.awaitAssert(() -> assertThat(arrived.decided).containsExactly(decisions));
+  }
+
+  @Test
+  void shouldRingThenAcceptWhatTheCallAccepts() {
+    // given
+    ShardingEnvelope<CallProtocol.Command> envelope = invited();
+    assertThat(arrive(envelope).clinic()).isEqualTo(CallClinic.ID);
+    assertThat(arrive(envelope).callerNumber()).contains("+40721000111");
+    // when
+    arrive(envelope).replyTo().tell(new CallProtocol.Accept(Optional.of("v=0")));
+    // then
+    awaitDecided("ring", "accept");
+    assertThat(slots.inUse()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldRefuseAsTheCallRefusesAndGiveTheSlotBackOnce() {
+    // given
+    ShardingEnvelope<CallProtocol.Command> envelope = invited();
+    // when
+    arrive(envelope)
+        .replyTo()
+        .tell(new CallProtocol.Refuse(503, OptionalInt.of(10), Optional.empty()));
+    // then
+    awaitDecided("ring", "503 Retry-After");
+    assertThat(slots.inUse()).isZero();
+    slots.giveBack(new CallId(envelope.entityId()));
+    assertThat(slots.inUse()).isZero();
+  }
+
+  @Test
+  void shouldRefuseANumberOfNobodyAndGiveTheSlotBack() {
+    // given
+    ArrivedCall stranger = new ArrivedCall("+40999");
+    slots.tryAdmit();
+    // when
+    router.onInvite(stranger.call());
+    // then
+    assertThat(stranger.decided).containsExactly("404");
+    assertThat(slots.inUse()).isZero();
+    calls.expectNoMessage();
+  }
+
+  @Test
+  void shouldEndACallThatDoesNotAnswerInTime() {
+    // given
+    ShardingEnvelope<CallProtocol.Command> envelope = invited();
+    // when
+    TIME.timePasses(REPLY_TIMEOUT);
+    // then: whatever becomes of it there, its caller is gone
+    awaitDecided("ring", "503");
+    assertThat(slots.inUse()).isZero();
+    assertThat(calls.receiveMessage())
+        .isEqualTo(new ShardingEnvelope<>(envelope.entityId(), new CallProtocol.CancelInvite()));
+  }
+
+  @Test
+  void shouldNotAcceptACallThatWasCancelledMeanwhile() {
+    // given
+    ShardingEnvelope<CallProtocol.Command> envelope = invited();
+    // when
+    router.onCancelled(arrived.call());
+    router.onCancelled(arrived.call());
+    arrive(envelope).replyTo().tell(new CallProtocol.Accept(Optional.of("v=0")));
+    // then: the call is told once, and its 200 is not sent
+    assertThat(calls.receiveMessage().message()).isEqualTo(new CallProtocol.CancelInvite());
+    calls.expectNoMessage();
+    awaitDecided("ring");
+  }
+
+  @Test
+  void shouldHandEveryMessageOfADialogToTheCallOfItsTag() {
+    // given
+    ShardingEnvelope<CallProtocol.Command> envelope = invited();
+    arrive(envelope).replyTo().tell(new CallProtocol.Accept(Optional.of("v=0")));
+    awaitDecided("ring", "accept");
+    var dialog = arrived.dialog(envelope.entityId());
+    // when
+    router.onDialogEvent(new DialogEvent.Acknowledged(dialog, SdpBody.Absent.INSTANCE));
+    router.onDialogEvent(new DialogEvent.NotAcknowledged(dialog));
+    router.onDialogEvent(new DialogEvent.Ended(dialog));
+    router.onDialogEvent(new DialogEvent.Ended(arrived.dialog("made-up")));
+    // then
+    assertThat(List.of(calls.receiveMessage(), calls.receiveMessage(), calls.receiveMessage()))
+        .allMatch(message -> message.entityId().equals(envelope.entityId()))
+        .extracting(message -> (Object) message.message().getClass())
+        .containsExactly(
+            CallProtocol.Acknowledge.class,
+            CallProtocol.NotAcknowledged.class,
+            CallProtocol.HangUp.class);
+    calls.expectNoMessage();
+  }
+}
