@@ -49,7 +49,8 @@ final class VirtualDesk implements UserAgentListener, Admission, AutoCloseable {
     ANSWER,
     RING_ONLY,
     IGNORE_OFFERS,
-    FAIL
+    FAIL,
+    SILENT
   }
 
   private final VirtualTimers time = new VirtualTimers();
@@ -164,10 +165,15 @@ final class VirtualDesk implements UserAgentListener, Admission, AutoCloseable {
 
   /** Lets a message of the peer arrive now. */
   void arrive(String text) {
+    queue(text);
+    time.runReady();
+  }
+
+  /** Lets a message arrive before the signalling thread gets its turn. */
+  void queue(String text) {
     byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
     Flow flow = new Flow(kind, DESK, PEER, kind == TransportKind.TCP ? 1 : 0);
     inbox.onArrival(new SipParser(ParseLimits.DEFAULTS).parseDatagram(octets, octets.length), flow);
-    time.runReady();
   }
 
   void failConnection() {
@@ -228,7 +234,7 @@ final class VirtualDesk implements UserAgentListener, Admission, AutoCloseable {
   }
 
   void accept(IncomingCall call) {
-    DialogRecord record = call.dialog("desk-1." + calls.size());
+    DialogRecord record = call.dialog("desk-1." + (calls.indexOf(call) + 1));
     remember(record);
     call.accept(record, SDP);
   }
@@ -254,7 +260,9 @@ final class VirtualDesk implements UserAgentListener, Admission, AutoCloseable {
 
   @Override
   public void onUnknownDialog(DialogClaim claim) {
-    claim.unknown();
+    if (manner != Manner.SILENT) {
+      claim.unknown();
+    }
   }
 
   @Override

@@ -8,7 +8,7 @@ public record CSeq(long number, String method) {
 
   /** Reads a value; nothing when it is malformed or out of range. */
   public static Optional<CSeq> parse(String text) {
-    String value = text.trim();
+    String value = Lexis.trim(text);
     int end = 0;
     while (end < value.length() && value.charAt(end) >= '0' && value.charAt(end) <= '9') {
       end++;
@@ -17,13 +17,13 @@ public record CSeq(long number, String method) {
     if (!Lexis.isDigits(value.substring(0, end), MAX_DIGITS)
         || method.isEmpty()
         || (method.charAt(0) != ' ' && method.charAt(0) != '\t')
-        || !Lexis.isToken(method.trim())) {
+        || !Lexis.isToken(Lexis.trim(method))) {
       return Optional.empty();
     }
     long number = Long.parseLong(value.substring(0, end));
     return number > Integer.MAX_VALUE
         ? Optional.empty()
-        : Optional.of(new CSeq(number, method.trim()));
+        : Optional.of(new CSeq(number, Lexis.trim(method)));
   }
 
   /** As written on the wire. */

@@ -30,7 +30,7 @@ final class HeaderLines {
       boolean continued = line.startsWith(" ") || line.startsWith("\t");
       if (continued && lines.size() > 1) {
         int last = lines.size() - 1;
-        lines.set(last, lines.get(last) + " " + line.trim());
+        lines.set(last, lines.get(last) + " " + Lexis.trim(line));
       } else {
         lines.add(line);
       }
@@ -78,8 +78,8 @@ final class HeaderLines {
     if (colon <= 0) {
       return Optional.empty();
     }
-    String name = line.substring(0, colon).trim();
-    String value = line.substring(colon + 1).trim();
+    String name = Lexis.trim(line.substring(0, colon));
+    String value = Lexis.trim(line.substring(colon + 1));
     // A bare CR or LF would let a sender forge lines in what we echo.
     if (!Lexis.isToken(name) || value.indexOf('\r') >= 0 || value.indexOf('\n') >= 0) {
       return Optional.empty();

@@ -39,21 +39,28 @@ final class HeaderRules {
       return Defect.CSEQ;
     }
     String scheme = SipUri.scheme(request.uri());
-    boolean sip = scheme.equals("sip") || scheme.equals("sips");
     Optional<SipUri> uri = SipUri.parse(request.uri());
     // A Request-URI never carries headers (RFC 3261 19.1.1).
-    if (scheme.isEmpty() || (sip && (uri.isEmpty() || !uri.get().headers().isEmpty()))) {
+    if (scheme.isEmpty() || (isSip(scheme) && (uri.isEmpty() || !uri.get().headers().isEmpty()))) {
       return Defect.URI_MALFORMED;
     }
     return contacts(request);
   }
 
+  private static boolean isSip(String scheme) {
+    return scheme.equals("sip") || scheme.equals("sips");
+  }
+
+  /** One Contact at most, and one that we could send to (RFC 3261 8.1.1.8). */
   private static @Nullable Defect contacts(SipRequest request) {
     if (!TARGETING.contains(request.method())) {
       return null;
     }
     List<String> contacts = request.headers().list("Contact");
-    boolean readable = contacts.stream().allMatch(c -> NameAddr.parse(c).isPresent());
+    boolean readable =
+        contacts.stream()
+            .allMatch(
+                c -> NameAddr.parse(c).filter(a -> isSip(SipUri.scheme(a.uri()))).isPresent());
     boolean written = request.headers().has("Contact");
     return readable && contacts.size() <= 1 && (!written || contacts.size() == 1)
         ? null
@@ -124,12 +131,12 @@ final class HeaderRules {
     Optional<String> found = Optional.empty();
     for (String line : lines.subList(1, lines.size())) {
       int colon = line.indexOf(':');
-      String name = colon < 0 ? "" : line.substring(0, colon).trim();
+      String name = colon < 0 ? "" : Lexis.trim(line.substring(0, colon));
       if (name.equalsIgnoreCase("Content-Length") || name.equalsIgnoreCase("l")) {
         if (found.isPresent()) {
           return Optional.empty();
         }
-        found = Optional.of(line.substring(colon + 1).trim());
+        found = Optional.of(Lexis.trim(line.substring(colon + 1)));
       }
     }
     return found

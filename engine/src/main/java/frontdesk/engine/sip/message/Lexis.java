@@ -33,6 +33,23 @@ final class Lexis {
     return !text.isEmpty() && text.length() <= maxDigits;
   }
 
+  /** Without spaces and tabs at its ends; other control characters are part of a value. */
+  static String trim(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isBlank(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && isBlank(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
+  }
+
   /** Cuts at the separator outside quotes and angle brackets; empty when those do not balance. */
   static Optional<List<String>> split(String text, char separator) {
     List<String> parts = new ArrayList<>();
@@ -54,11 +71,11 @@ final class Lexis {
       } else if (c == '>') {
         bracketed = false;
       } else if (c == separator && !bracketed) {
-        parts.add(text.substring(start, i).trim());
+        parts.add(trim(text.substring(start, i)));
         start = i + 1;
       }
     }
-    parts.add(text.substring(start).trim());
+    parts.add(trim(text.substring(start)));
     return quoted || bracketed ? Optional.empty() : Optional.of(parts);
   }
 

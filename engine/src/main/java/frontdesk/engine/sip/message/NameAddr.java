@@ -10,7 +10,7 @@ public record NameAddr(String displayName, String uri, Params params) {
 
   /** Reads one value; nothing when quotes, brackets, URI or parameters are malformed. */
   public static Optional<NameAddr> parse(String text) {
-    String value = text.trim();
+    String value = Lexis.trim(text);
     int open;
     String display = "";
     if (value.startsWith("\"")) {
@@ -19,7 +19,7 @@ public record NameAddr(String displayName, String uri, Params params) {
         return Optional.empty();
       }
       display = Lexis.unquote(value.substring(0, close + 1));
-      value = value.substring(close + 1).trim();
+      value = Lexis.trim(value.substring(close + 1));
       open = 0;
       if (!value.startsWith("<")) {
         return Optional.empty();
@@ -31,7 +31,7 @@ public record NameAddr(String displayName, String uri, Params params) {
   }
 
   private static Optional<NameAddr> bracketed(String quotedDisplay, String value, int open) {
-    String words = value.substring(0, open).trim();
+    String words = Lexis.trim(value.substring(0, open));
     int close = value.indexOf('>', open);
     if (close < 0 || !isTokens(words)) {
       return Optional.empty();
@@ -47,7 +47,7 @@ public record NameAddr(String displayName, String uri, Params params) {
   /** Without brackets what follows a semicolon belongs to the header (RFC 3261 20). */
   private static Optional<NameAddr> addrSpec(String value) {
     int semicolon = value.indexOf(';');
-    String uri = (semicolon < 0 ? value : value.substring(0, semicolon)).trim();
+    String uri = Lexis.trim(semicolon < 0 ? value : value.substring(0, semicolon));
     if (!isUri(uri) || uri.indexOf('?') >= 0 || uri.indexOf(',') >= 0) {
       return Optional.empty();
     }

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** The {@code ;name=value} parameters of a header or URI, in order; values as written. */
 public record Params(List<Param> entries) {
+  private static final char DELETE = 127;
+
   public static final Params NONE = new Params(List.of());
 
   /** One parameter; an empty value means that it stood alone, as in {@code ;lr}. */
@@ -17,7 +19,7 @@ public record Params(List<Param> entries) {
 
   /** Reads text that is empty or starts with a semicolon; spaces around signs are allowed. */
   static Optional<Params> parse(String text) {
-    String trimmed = text.trim();
+    String trimmed = Lexis.trim(text);
     if (trimmed.isEmpty()) {
       return Optional.of(NONE);
     }
@@ -31,11 +33,9 @@ public record Params(List<Param> entries) {
     List<Param> entries = new ArrayList<>();
     for (String part : parts.get()) {
       int equals = part.indexOf('=');
-      String name = (equals < 0 ? part : part.substring(0, equals)).trim();
-      String value = equals < 0 ? "" : part.substring(equals + 1).trim();
-      if (!Lexis.isToken(name)
-          || (equals >= 0 && value.isEmpty())
-          || hasSpaceOutsideQuotes(value)) {
+      String name = Lexis.trim(equals < 0 ? part : part.substring(0, equals));
+      String value = equals < 0 ? "" : Lexis.trim(part.substring(equals + 1));
+      if (!Lexis.isToken(name) || (equals >= 0 && value.isEmpty()) || hasGapOutsideQuotes(value)) {
         return Optional.empty();
       }
       entries.add(new Param(name, value));
@@ -43,8 +43,9 @@ public record Params(List<Param> entries) {
     return Optional.of(new Params(entries));
   }
 
-  private static boolean hasSpaceOutsideQuotes(String value) {
-    return !value.startsWith("\"") && (value.indexOf(' ') >= 0 || value.indexOf('\t') >= 0);
+  /** Whether a value that is no quoted string holds a space or a control character. */
+  private static boolean hasGapOutsideQuotes(String value) {
+    return !value.startsWith("\"") && value.chars().anyMatch(c -> c <= ' ' || c == DELETE);
   }
 
   /** The value of this parameter (empty text when it stood alone), or nothing when absent. */

@@ -22,7 +22,7 @@ public record Via(String transport, String host, OptionalInt port, Params params
   /** Reads one value; nothing when it is malformed. */
   public static Optional<Via> parse(String text) {
     int semicolon = text.indexOf(';');
-    Matcher form = FORM.matcher((semicolon < 0 ? text : text.substring(0, semicolon)).trim());
+    Matcher form = FORM.matcher(Lexis.trim(semicolon < 0 ? text : text.substring(0, semicolon)));
     Optional<Params> params = Params.parse(semicolon < 0 ? "" : text.substring(semicolon));
     if (!form.matches() || params.isEmpty()) {
       return Optional.empty();

@@ -8,6 +8,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -108,13 +109,18 @@ final class RawSipClient implements AutoCloseable {
   }
 
   String expect(Predicate<String> wanted, String description) throws IOException {
+    return expect(wanted, description, PATIENCE_MS);
+  }
+
+  /** The next message that is wanted, within this time. */
+  String expect(Predicate<String> wanted, String description, int patienceMs) throws IOException {
     for (String kept : List.copyOf(skipped)) {
       if (wanted.test(kept)) {
         skipped.remove(kept);
         return kept;
       }
     }
-    long deadline = System.nanoTime() + PATIENCE_MS * 1_000_000L;
+    long deadline = System.nanoTime() + patienceMs * 1_000_000L;
     while (true) {
       int left = (int) ((deadline - System.nanoTime()) / 1_000_000L);
       String message = left <= 0 ? null : receive(left);
@@ -141,11 +147,22 @@ final class RawSipClient implements AutoCloseable {
 
   /** Whether the server closed the connection within patience. */
   boolean isClosedByServer() throws IOException {
+    return isClosedByServer(PATIENCE_MS);
+  }
+
+  /** Whether the server closed the connection within this time; what it says meanwhile is lost. */
+  boolean isClosedByServer(int waitMs) throws IOException {
     if (stream == null) {
       return false;
     }
-    stream.setSoTimeout(PATIENCE_MS);
-    return stream.getInputStream().read() < 0;
+    stream.setSoTimeout(waitMs);
+    try {
+      return stream.getInputStream().read() < 0;
+    } catch (SocketTimeoutException open) {
+      return false;
+    } catch (SocketException reset) {
+      return true;
+    }
   }
 
   private @Nullable String receive(int waitMs) throws IOException {

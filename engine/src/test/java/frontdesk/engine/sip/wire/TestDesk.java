@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -61,6 +62,8 @@ final class TestDesk implements UserAgentListener, Admission, AutoCloseable {
   private final Map<String, DialogRecord> records = new ConcurrentHashMap<>();
   private final Map<String, LocalDescription> descriptions = new ConcurrentHashMap<>();
   private final Map<String, MediaSession> sessions = new ConcurrentHashMap<>();
+  private final Set<String> standing = ConcurrentHashMap.newKeySet();
+  private final Set<String> over = ConcurrentHashMap.newKeySet();
   private volatile boolean draining;
 
   private TestDesk(SipSettings settings, Manner manner, int slots) {
@@ -223,6 +226,12 @@ final class TestDesk implements UserAgentListener, Admission, AutoCloseable {
       describe(event.callId(), offered.offer().description())
           .ifPresentOrElse(offered.offer()::accept, () -> offered.offer().reject(488, List.of()));
     }
+    if (event instanceof DialogEvent.Acknowledged) {
+      standing.add(event.callId());
+    } else if (event instanceof DialogEvent.Ended || event instanceof DialogEvent.HungUp) {
+      standing.remove(event.callId());
+      over.add(event.callId());
+    }
     if (event instanceof DialogEvent.NotAcknowledged lost) {
       hangUp(lost.callId());
     }
@@ -232,11 +241,27 @@ final class TestDesk implements UserAgentListener, Admission, AutoCloseable {
   @Override
   public void onUnknownDialog(DialogClaim claim) {
     DialogRecord known = records.get(claim.callId());
-    if (known == null) {
+    if (known == null || over.contains(claim.callId())) {
       claim.unknown();
     } else {
       claim.known(known);
     }
+  }
+
+  /** Hangs up every call that is acknowledged and not over. */
+  void hangUpAll() {
+    List.copyOf(standing).forEach(this::hangUp);
+  }
+
+  /** Forgets all that it heard of calls until now. */
+  void forgetCalls() {
+    incoming.clear();
+    cancelled.clear();
+    events.clear();
+    records.clear();
+    descriptions.clear();
+    sessions.clear();
+    over.clear();
   }
 
   /** Sends a re-INVITE with the next number. */
