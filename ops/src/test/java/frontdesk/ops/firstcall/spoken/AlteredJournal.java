@@ -1,4 +1,4 @@
-package frontdesk.ops.firstcall.booked;
+package frontdesk.ops.firstcall.spoken;
 
 import frontdesk.ops.firstcall.harness.NodeUnderTest;
 import frontdesk.protocol.audit.EntityKind;
