@@ -2,11 +2,15 @@ package frontdesk.ops.firstcall.harness;
 
 import frontdesk.ops.caller.CallOrder;
 import frontdesk.ops.caller.CallScript;
+import frontdesk.ops.caller.CallerSettings;
 import frontdesk.ops.caller.MeasuredCall;
 import frontdesk.ops.caller.SimulatedCaller;
+import frontdesk.ops.caller.SpokenLines;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.ClinicId;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,6 +26,10 @@ import java.util.concurrent.Executors;
  */
 public final class Patients implements AutoCloseable {
   private static final Duration UNTIL_WRITTEN = Duration.ofSeconds(20);
+
+  /** A patient person: three offers, each with day and time, take long to be read out. */
+  private static final CallerSettings PATIENCE =
+      CallerSettings.DEFAULTS.withTimeouts(Duration.ofSeconds(40), Duration.ofSeconds(30));
 
   private final NodeUnderTest node;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -54,7 +62,7 @@ public final class Patients implements AutoCloseable {
         CallOrder.to("sip:" + called + "@127.0.0.1:" + node.sip().getPort())
             .withFrom("sip:" + number + "@127.0.0.1");
     try {
-      SimulatedCaller.Result result = SimulatedCaller.withDefaults(line -> {}).call(order, script);
+      SimulatedCaller.Result result = caller().call(order, script);
       if (result instanceof SimulatedCaller.Result.Measured measured) {
         return measured.call();
       }
@@ -63,6 +71,11 @@ public final class Patients implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new CompletionException(e);
     }
+  }
+
+  private static SimulatedCaller caller() {
+    return new SimulatedCaller(
+        PATIENCE, SpokenLines.in(Path.of("")), line -> {}, System::nanoTime, new SecureRandom());
   }
 
   private Optional<CallId> ended(ClinicId clinic) {

@@ -47,6 +47,11 @@ record ScriptedCall(
     return new ScriptedCall(name, number, Clinic.DENTIST, script, ledger);
   }
 
+  /** The same call in another shipped voice. */
+  ScriptedCall in(String voice) {
+    return new ScriptedCall(name, number, clinic, script.inVoice(voice), ledger);
+  }
+
   /** The same call with what it books. */
   ScriptedCall books(String service, String practitioner, String at) {
     return new ScriptedCall(

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 final class ScriptedCalls {
   static final Instant NOW = Instant.parse("2027-02-04T07:40:00Z");
 
+  /** The voice whose weekdays are told apart best; the others speak the other calls. */
+  private static final String RMS = "rms";
+
   private static final List<String> NAME_AND_NUMBER = List.of("maria-jones", "yes", "yes");
   private static final List<String> NEXT_TUESDAY =
       List.of("book-consultation", "next-tuesday", "at-ten-morning");
@@ -36,19 +39,26 @@ final class ScriptedCalls {
 
   static final ScriptedCall STRAIGHT =
       toPractice("straight", "+442079460701", bookedBy(upToReadBack(NEXT_TUESDAY)))
+          .in(RMS)
           .books("consultation", "sarah_bennett", "2027-02-09T10:00");
 
   /** One spoken line of the straight call is another day's recording. */
   static final ScriptedCall OTHER_DAY =
       toPractice("other-day", "+442079460702", bookedBy(upToReadBack(NEXT_THURSDAY)))
+          .in(RMS)
           .books("consultation", "sarah_bennett", "2027-02-11T10:00");
 
   /** Every spoken line of the straight call is noise of equal length. */
   static final ScriptedCall NOISE =
       toPractice(
-          "noise",
-          "+442079460703",
-          with(NEXT_TUESDAY.stream().map(CallScript::sayAsNoise), waitForTurn()));
+              "noise",
+              "+442079460703",
+              with(
+                  Stream.of(NEXT_TUESDAY, NAME_AND_NUMBER, List.of("yes-please"))
+                      .flatMap(List::stream)
+                      .map(CallScript::sayAsNoise),
+                  waitForHangUp()))
+          .in(RMS);
 
   static final ScriptedCall ALL_IN_ONE =
       toPractice(
@@ -62,6 +72,7 @@ final class ScriptedCalls {
               "correction",
               "+442079460705",
               bookedBy(with(upToReadBack(NEXT_TUESDAY).stream(), say("no-wednesday"))))
+          .in(RMS)
           .books("consultation", "james_clarke", "2027-02-10T10:00");
 
   /** Somebody has ten o'clock already: twenty to ten is the nearest that is free. */
@@ -70,6 +81,7 @@ final class ScriptedCalls {
               "taken",
               "+442079460706",
               bookedBy(upToReadBack(List.of("book-consultation-all-in-one", "number-one"))))
+          .in(RMS)
           .books("consultation", "sarah_bennett", "2027-02-09T09:40");
 
   /** Says "yes" into the read-back, which is no confirmation, and again when asked again. */
@@ -139,11 +151,11 @@ final class ScriptedCalls {
           .toDentist()
           .books("teeth_cleaning", "ana_popescu", "2027-02-09T10:00");
 
-  /** In the order in which they begin. */
+  /** In the order in which they begin: the longest first. */
   static final List<ScriptedCall> ALL =
       List.of(
-          SILENCE,
           CORRECTION,
+          SILENCE,
           INTERRUPTION,
           TAKEN,
           STRAIGHT,
