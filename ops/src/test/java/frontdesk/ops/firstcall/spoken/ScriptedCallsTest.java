@@ -350,35 +350,6 @@ class ScriptedCallsTest {
     assertThat(heard(erased)).noneMatch(text -> SPOKEN_OF.stream().anyMatch(text::contains));
   }
 
-  @Test
-  @Order(6)
-  void shouldSayWhereAnAlteredAnswerAltersTheCall() throws SQLException {
-    var id = finished(ScriptedCalls.KEYS).id();
-    int turn =
-        new AlteredJournal(node)
-            .replaceInEvent(id, "\"type\":\"SlotsFound\"", "nine", "T09:", "T10:");
-    ReplayReport report = node.replay(id, false);
-    assertThat(report.verdict()).isEqualTo("different");
-    assertThat(report.differences().get(0).turn()).isGreaterThanOrEqualTo(turn);
-  }
-
-  @Test
-  @Order(7)
-  void shouldSayThatAnotherPriceOrRuleDecidesOtherwise() throws SQLException {
-    AlteredJournal altered = new AlteredJournal(node);
-    var nonsense = finished(ScriptedCalls.NONSENSE).id();
-    var limits = altered.contents(nonsense).limits();
-    altered.replaceInContent(limits, "\"attemptsPerSlot\":3", "\"attemptsPerSlot\":1");
-    assertThat(node.replay(nonsense, false).verdict()).isEqualTo("different");
-    altered.replaceInContent(limits, "\"attemptsPerSlot\":1", "\"attemptsPerSlot\":3");
-    assertThat(node.replay(nonsense, false).identical()).isTrue();
-
-    var straight = finished(ScriptedCalls.STRAIGHT).id();
-    altered.replaceInContent(
-        altered.contents(straight).catalogue(), "\"price\":\"60", "\"price\":\"61");
-    assertThat(node.replay(straight, false).verdict()).isEqualTo("different");
-  }
-
   private static List<String> words(ReplayReport report) {
     return report.timeline().stream().map(ReplayReport.Moment::words).toList();
   }
