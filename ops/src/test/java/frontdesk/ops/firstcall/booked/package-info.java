@@ -1,4 +1,4 @@
-/** Whole spoken calls: what is booked, what replay says of it, and where no word may stand. */
+/** Calls whose appointment is still there on another database and after a restart. */
 @NullMarked
 package frontdesk.ops.firstcall.booked;
 

@@ -2,6 +2,8 @@ package frontdesk.ops.firstcall.harness;
 
 import frontdesk.config.Configuration;
 import frontdesk.ops.BuildVersion;
+import frontdesk.ops.call.ReplayReader;
+import frontdesk.ops.call.ReplayReport;
 import frontdesk.ops.node.FrontdeskNode;
 import frontdesk.ops.node.NodeStart;
 import frontdesk.ops.node.NodeStarter;
@@ -34,27 +36,34 @@ public final class NodeUnderTest implements AutoCloseable {
   }
 
   private final NodeFiles files;
+  private final Clock clock;
   private final CallLog calls = new CallLog();
   private FrontdeskNode node;
 
-  private NodeUnderTest(NodeFiles files) {
+  private NodeUnderTest(NodeFiles files, Clock clock) {
     this.files = files;
-    this.node = start(files, calls);
+    this.clock = clock;
+    this.node = start(files, clock, calls);
   }
 
   /** Starts one on this loopback address, with these settings on top. Takes some seconds. */
   public static NodeUnderTest start(Path directory, String host, String overrides)
       throws IOException {
-    return new NodeUnderTest(NodeFiles.at(directory, host, overrides));
+    return start(directory, host, overrides, Clock.systemUTC());
   }
 
-  private static FrontdeskNode start(NodeFiles files, CallLog calls) {
+  /** The same by another clock, which goes on over restarts: its calls know which day it is. */
+  public static NodeUnderTest start(Path directory, String host, String overrides, Clock clock)
+      throws IOException {
+    return new NodeUnderTest(NodeFiles.at(directory, host, overrides), clock);
+  }
+
+  private static FrontdeskNode start(NodeFiles files, Clock clock, CallLog calls) {
     Configuration.Outcome outcome = Configuration.load(Optional.of(files.config()), Map.of());
     if (!(outcome instanceof Configuration.Loaded loaded)) {
       throw new AssertionError("the test's configuration is wrong: " + outcome);
     }
-    NodeStart start =
-        new NodeStarter(loaded, Clock.systemUTC(), BuildVersion.current(), calls).start();
+    NodeStart start = new NodeStarter(loaded, clock, BuildVersion.current(), calls).start();
     if (start instanceof NodeStart.Started started) {
       return started.node();
     }
@@ -64,7 +73,7 @@ public final class NodeUnderTest implements AutoCloseable {
   /** Stops it, and starts it again where it was. */
   public void restart() {
     node.close();
-    node = start(files, calls);
+    node = start(files, clock, calls);
   }
 
   public FrontdeskNode node() {
@@ -102,16 +111,26 @@ public final class NodeUnderTest implements AutoCloseable {
 
   /** The references of the appointments that a call has booked. */
   public List<String> bookings(CallId call) throws SQLException {
-    List<String> references = new ArrayList<>();
+    return booked(call).stream().map(booked -> booked.appointment().reference()).toList();
+  }
+
+  /** What a call has booked. */
+  public List<LedgerEvent.AppointmentBooked> booked(CallId call) throws SQLException {
+    List<LedgerEvent.AppointmentBooked> bookings = new ArrayList<>();
     for (String ledger : journal().persistenceIds(EntityKind.LEDGER, LONGEST_HISTORY)) {
       journal().history(ledger).stream()
           .flatMap(NodeUnderTest::event)
           .filter(event -> event instanceof LedgerEvent.AppointmentBooked)
           .map(event -> (LedgerEvent.AppointmentBooked) event)
           .filter(booked -> booked.call().equals(call))
-          .forEach(booked -> references.add(booked.appointment().reference()));
+          .forEach(bookings::add);
     }
-    return references;
+    return bookings;
+  }
+
+  /** What replaying a call shows. */
+  public ReplayReport replay(CallId call, boolean words) throws SQLException {
+    return new ReplayReader(node.storage(), BuildVersion.current()).replay(call, words);
   }
 
   private static Stream<StoredEvent> event(JournalEntry entry) {

@@ -1,7 +1,7 @@
-package frontdesk.ops.firstcall.booked;
+package frontdesk.ops.firstcall.harness;
 
 import frontdesk.ops.caller.MeasuredCall;
 import frontdesk.protocol.id.CallId;
 
 /** A call that is over: as its caller heard it, and its id. */
-record FinishedCall(MeasuredCall heard, CallId id) {}
+public record FinishedCall(MeasuredCall heard, CallId id) {}
