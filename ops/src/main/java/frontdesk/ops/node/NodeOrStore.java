@@ -39,7 +39,7 @@ public final class NodeOrStore {
     }
     try (Storage storage = ((Storage.Opening.Opened) opening).storage()) {
       if (request.command().equals("verify")) {
-        return NodeAnswers.verify(storage);
+        return NodeAnswers.verify(storage, configuration.settings().local());
       }
       Optional<CallId> call = CallId.parse(request.subject());
       if (call.isEmpty()) {

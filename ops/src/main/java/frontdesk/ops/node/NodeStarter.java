@@ -13,12 +13,9 @@ import frontdesk.engine.call.Slots;
 import frontdesk.engine.call.UserAgentSignaling;
 import frontdesk.engine.media.MediaLoop;
 import frontdesk.engine.sip.UserAgent;
-import frontdesk.engine.sip.network.Network;
 import frontdesk.engine.sip.sdp.OfferAnswer;
-import frontdesk.engine.speech.activity.VoiceSettings;
 import frontdesk.engine.speech.language.GrammarWriter;
 import frontdesk.engine.speech.language.Interpreter;
-import frontdesk.engine.speech.language.InterpreterSettings;
 import frontdesk.persistence.audit.CanonicalDigest;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.id.BuildId;
@@ -48,8 +45,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class NodeStarter {
   private static final Logger LOG = LoggerFactory.getLogger(NodeStarter.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(10);
 
   private final Configuration.Loaded configuration;
   private final FrontdeskSettings settings;
@@ -149,24 +144,17 @@ public final class NodeStarter {
         lines,
         loop,
         catalogue -> speech.holding(clinics.find(catalogue.id()).orElseThrow()),
-        new OfferAnswer(networks()),
+        new OfferAnswer(EngineSettings.networks(settings.sip())),
         signaling,
         call -> onOrphaned(call, signaling),
-        Interpreter.english(InterpreterSettings.DEFAULT),
+        Interpreter.english(EngineSpeech.interpreter(settings.speech())),
         grammars,
         speech.recognizer(),
         speech::voice,
-        VoiceSettings.DEFAULTS.with(
-            settings.speech().endOfTurnSilence(),
-            settings.speech().maxUtterance(),
-            settings.speech().bargeInSpeech()),
+        EngineSpeech.activity(settings.speech()),
         entities::desks,
         observer,
         EngineSettings.call(settings));
-  }
-
-  private List<Network> networks() {
-    return settings.sip().allowedNetworks().stream().map(EngineSettings::network).toList();
   }
 
   /** Nobody has spoken on this line for too long: it ends, and so does what the caller hears. */
@@ -194,7 +182,7 @@ public final class NodeStarter {
             slots,
             signaling,
             random,
-            REPLY_TIMEOUT,
+            settings.call().replyTimeout(),
             settings.call().ringDelay()));
   }
 
@@ -211,19 +199,20 @@ public final class NodeStarter {
       Entities entities,
       Catalogues catalogues)
       throws InterruptedException, ExecutionException, TimeoutException {
+    Duration patience = settings.node().startTimeout();
     for (ShardId shard : shards()) {
       CallId nobody = CallId.create(shard, random);
       AskPattern.<ShardingEnvelope<CallProtocol.Command>, CallProtocol.Reply>ask(
               calls,
               replyTo ->
                   new ShardingEnvelope<>(nobody.value(), new CallProtocol.FindDialog(replyTo)),
-              PATIENCE,
+              patience,
               system.scheduler())
           .toCompletableFuture()
-          .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+          .get(patience.toSeconds(), TimeUnit.SECONDS);
     }
     for (var loaded : catalogues.all()) {
-      entities.warm(loaded.catalogue().id(), PATIENCE);
+      entities.warm(loaded.catalogue().id(), patience);
     }
   }
 }
