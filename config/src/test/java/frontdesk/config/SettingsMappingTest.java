@@ -7,12 +7,14 @@ import com.typesafe.config.ConfigFactory;
 import frontdesk.protocol.dialogue.Limits;
 import frontdesk.protocol.privacy.Secret;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.net.InetAddress;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -173,6 +175,29 @@ class SettingsMappingTest {
         assertThat(changed.getValue(entry.getKey())).isNotEqualTo(entry.getValue());
       }
     }
+  }
+
+  /** A component that no key changes would be a setting that nobody can set. */
+  @Test
+  void shouldHaveAKeyForEveryComponent() throws ReflectiveOperationException {
+    assertThat(same(SettingsLoader.defaults(), CHANGED, "frontdesk"))
+        .containsExactly("frontdesk.sip.tcp"); // one of two must be true
+  }
+
+  private static List<String> same(Record one, Record other, String path)
+      throws ReflectiveOperationException {
+    List<String> same = new ArrayList<>();
+    for (RecordComponent component : one.getClass().getRecordComponents()) {
+      Object value = component.getAccessor().invoke(one);
+      Object otherValue = component.getAccessor().invoke(other);
+      String name = path + "." + component.getName();
+      if (value instanceof Record inner && !(value instanceof Secret)) {
+        same.addAll(same(inner, (Record) otherValue, name));
+      } else if (value.equals(otherValue)) {
+        same.add(name);
+      }
+    }
+    return same;
   }
 
   @Test

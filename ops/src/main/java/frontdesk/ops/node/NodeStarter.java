@@ -12,6 +12,7 @@ import frontdesk.engine.call.NodeLines;
 import frontdesk.engine.call.Slots;
 import frontdesk.engine.call.UserAgentSignaling;
 import frontdesk.engine.media.MediaLoop;
+import frontdesk.engine.media.MediaLoops;
 import frontdesk.engine.sip.UserAgent;
 import frontdesk.engine.sip.sdp.OfferAnswer;
 import frontdesk.engine.speech.language.GrammarWriter;
@@ -22,7 +23,6 @@ import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.ShardId;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -101,16 +101,13 @@ public final class NodeStarter {
             .toList();
     Speech speech = closing.later(Speech.open(settings));
     speech.warm(knowledge, grammars);
-    InetAddress mediaAddress = settings.media().binding().bound().get(0);
-    MediaLoop loop =
-        closing.later(
-            new MediaLoop(EngineSettings.media(settings, mediaAddress), System::nanoTime, random));
+    MediaLoops loops = closing.later(mediaLoops());
     Slots slots = new Slots(settings.call().slots(), settings.call().retryAfter());
     UserAgentSignaling signaling = new UserAgentSignaling(slots);
     ActorSystem<?> system = core.system();
     Entities entities = core.entities();
     ActorRef<ShardingEnvelope<CallProtocol.Command>> calls =
-        CallActor.init(system, dependencies(storage, clinics, speech, loop, signaling, entities));
+        CallActor.init(system, dependencies(storage, clinics, speech, loops, signaling, entities));
     warmShards(system, calls, entities, catalogues);
     UserAgent.Start sip =
         UserAgent.start(
@@ -125,14 +122,26 @@ public final class NodeStarter {
     signaling.use(userAgent);
     return new NodeStart.Started(
         new FrontdeskNode(
-            core, new FrontdeskNode.Parts(loop, lines, slots, userAgent, speech.notes()), closing));
+            core,
+            new FrontdeskNode.Parts(loops, lines, slots, userAgent, speech.notes()),
+            closing));
+  }
+
+  private MediaLoops mediaLoops() {
+    return new MediaLoops(
+        settings.media().binding().bound().stream()
+            .map(
+                address ->
+                    new MediaLoop(
+                        EngineSettings.media(settings, address), System::nanoTime, random))
+            .toList());
   }
 
   private CallDependencies dependencies(
       Storage storage,
       ClinicBook clinics,
       Speech speech,
-      MediaLoop loop,
+      MediaLoops loops,
       UserAgentSignaling signaling,
       Entities entities) {
     return new CallDependencies(
@@ -142,7 +151,7 @@ public final class NodeStarter {
         storage.keys(),
         clinics::find,
         lines,
-        loop,
+        loops,
         catalogue -> speech.holding(clinics.find(catalogue.id()).orElseThrow()),
         new OfferAnswer(EngineSettings.networks(settings.sip())),
         signaling,
