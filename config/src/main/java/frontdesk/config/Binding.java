@@ -17,6 +17,21 @@ public record Binding(List<InetAddress> bound, List<InetAddress> advertised) {
   private static final String BIND = "bind-addresses";
   private static final String ADVERTISED = "advertised-addresses";
 
+  /** Reads both lists, of which audio needs one address for each family at most. */
+  static Binding readForAudio(Section section, boolean open) {
+    Binding binding = read(section, open);
+    section.rule(
+        onePerFamily(binding.bound),
+        "at most one IPv4 and one IPv6 address",
+        "keep one of each family: a call gets the one of the family that its offer names",
+        BIND);
+    return binding;
+  }
+
+  private static boolean onePerFamily(List<InetAddress> addresses) {
+    return addresses.stream().map(InetAddress::getClass).distinct().count() == addresses.size();
+  }
+
   /** Reads both lists; {@code open} says whether others than this machine may call. */
   static Binding read(Section section, boolean open) {
     List<Section.Item<InetAddress>> bound =
@@ -26,8 +41,7 @@ public record Binding(List<InetAddress> bound, List<InetAddress> advertised) {
     Binding binding = new Binding(section.distinct(bound), section.distinct(advertised));
     section.rule(!bound.isEmpty(), "at least one address", "bind 127.0.0.1", BIND);
     section.rule(
-        binding.advertised.stream().map(InetAddress::getClass).distinct().count()
-            == binding.advertised.size(),
+        onePerFamily(binding.advertised),
         "at most one IPv4 and one IPv6 address",
         "keep those that callers can reach",
         ADVERTISED);

@@ -23,8 +23,12 @@ public record FrontdeskSettings(
     SpeechSettings speech,
     DialogueSettings dialogue,
     LedgerSettings ledger,
+    CallbackSettings callbacks,
+    PatientSettings patients,
+    AccessSettings access,
     JournalSettings journal,
     KeysSettings keys,
+    LocalSettings local,
     List<Path> clinics) {
 
   /** The one root of all keys. */
@@ -63,22 +67,20 @@ public record FrontdeskSettings(
             SpeechSettings.read(root.section("speech")),
             DialogueSettings.read(root.section("dialogue")),
             LedgerSettings.read(root.section("ledger")),
+            CallbackSettings.read(root.section("callbacks")),
+            PatientSettings.read(root.section("patients")),
+            AccessSettings.read(root.section("access")),
             JournalSettings.read(root.section("journal")),
             KeysSettings.read(root.section("keys")),
+            LocalSettings.read(root.section("local")),
             root.distinct(root.paths("clinics")));
-    settings.checkTogether(root);
+    settings.checkStores(root);
+    settings.checkCalls(root);
     root.finish();
     return settings;
   }
 
-  private void checkTogether(Section root) {
-    root.rule(
-        media.callsThatFit() >= call.slots(),
-        MediaSettings.PORTS_PER_CALL + " ports for each of the " + call.slots() + " call.slots",
-        "widen media.port-min to media.port-max, or lower call.slots",
-        "media.port-max",
-        "media.port-min",
-        "call.slots");
+  private void checkStores(Section root) {
     Duration takeover = call.maxDuration().plus(call.resumeWindow());
     root.rule(
         ledger.idempotencyRetention().compareTo(takeover) > 0,
@@ -106,6 +108,40 @@ public record FrontdeskSettings(
         "remove it, or choose the database postgresql",
         "keys.url",
         "journal.database");
+  }
+
+  private void checkCalls(Section root) {
+    root.rule(
+        sip.dialogs().limit() >= call.slots(),
+        "no fewer than call.slots",
+        "every call is a dialog",
+        "sip.dialogs.limit",
+        "call.slots");
+    root.rule(
+        sip.dialogs().answerTimeout().compareTo(call.ringDelay()) > 0,
+        "longer than call.ring-delay",
+        "a call must be answered before it is given up",
+        "sip.dialogs.answer-timeout",
+        "call.ring-delay");
+    root.rule(
+        call.heartbeat().compareTo(line.heartbeatTimeout()) < 0,
+        "shorter than line.heartbeat-timeout",
+        "a line would take every call for dead",
+        "call.heartbeat",
+        "line.heartbeat-timeout");
+    root.rule(
+        call.maxNameDuration().compareTo(speech.maxUtterance()) <= 0,
+        "no longer than speech.max-utterance",
+        "no more than that is heard of one utterance",
+        "call.max-name-duration",
+        "speech.max-utterance");
+    root.rule(
+        media.callsThatFit() >= call.slots(),
+        MediaSettings.PORTS_PER_CALL + " ports for each of the " + call.slots() + " call.slots",
+        "widen media.port-min to media.port-max, or lower call.slots",
+        "media.port-max",
+        "media.port-min",
+        "call.slots");
     root.rule(
         speech.recognitionDeadline().compareTo(call.turnDeadline()) < 0,
         "shorter than call.turn-deadline",

@@ -6,10 +6,13 @@ import java.time.Duration;
 /**
  * How the node sends and receives audio (RTP, RFC 3550).
  *
- * @param binding addresses for audio, of either family
+ * @param binding addresses for audio, at most one of each family
  * @param portMin the first port, even
  * @param portMax the last port
  * @param loopThreads threads that do all packets of the node
+ * @param spareLines lines beyond those of the counted calls, as while calls are taken up again
+ * @param waitingPrompts pieces of speech that may wait on a line
+ * @param catchUpTicks ticks of 20 ms that are made up for after the process was paused
  * @param inboundTimeout without inbound audio, after which the call is ended
  * @param comfortAmplitude the hiss while nothing is said, 0 to 255 of 32,767
  */
@@ -18,6 +21,9 @@ public record MediaSettings(
     int portMin,
     int portMax,
     int loopThreads,
+    int spareLines,
+    int waitingPrompts,
+    int catchUpTicks,
     Duration inboundTimeout,
     int comfortAmplitude,
     Jitter jitter) {
@@ -64,10 +70,13 @@ public record MediaSettings(
   static MediaSettings read(Section section, boolean open) {
     MediaSettings settings =
         new MediaSettings(
-            Binding.read(section, open),
+            Binding.readForAudio(section, open),
             section.number("port-min", 1024, 65_534),
             section.number("port-max", 1025, 65_535),
             section.number("loop-threads", 1, 16),
+            section.number("spare-lines", 0, 20_000),
+            section.number("waiting-prompts", 1, 1000),
+            section.number("catch-up-ticks", 1, 100),
             section.duration("inbound-timeout", Duration.ofSeconds(1), Duration.ofMinutes(10)),
             section.number("comfort-amplitude", 0, 255),
             Jitter.read(section.section("jitter")));

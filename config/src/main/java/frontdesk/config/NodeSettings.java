@@ -2,6 +2,7 @@ package frontdesk.config;
 
 import frontdesk.config.check.Section;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -12,9 +13,17 @@ import java.util.Optional;
  * @param shards owner shards that are opened and warm before the node is ready, 1 to 16
  * @param clusterHost the address that other nodes reach it by
  * @param clusterPort 0 lets the system choose
+ * @param startTimeout for each part of the node to answer for the first time
+ * @param stopTimeout for the actors of the node to end
  */
 public record NodeSettings(
-    String name, Path dataDirectory, int shards, String clusterHost, int clusterPort) {
+    String name,
+    Path dataDirectory,
+    int shards,
+    String clusterHost,
+    int clusterPort,
+    Duration startTimeout,
+    Duration stopTimeout) {
 
   static NodeSettings read(Section section) {
     NodeSettings settings =
@@ -29,7 +38,9 @@ public record NodeSettings(
             section.path("data-directory"),
             section.number("shards", 1, 16),
             section.text("cluster-host"),
-            section.number("cluster-port", 0, 65_535));
+            section.number("cluster-port", 0, 65_535),
+            section.duration("start-timeout", Duration.ofSeconds(5), Duration.ofMinutes(10)),
+            section.duration("stop-timeout", Duration.ofSeconds(5), Duration.ofMinutes(10)));
     section.finish();
     return settings;
   }

@@ -13,6 +13,8 @@ import java.util.List;
  * @param allowedNetworks sources that are listened to
  * @param silentToOthers whether other sources get no answer instead of a 403
  * @param transactionLimit transactions alive at once; further requests get 503
+ * @param queuedMessages messages that wait for the signalling thread; further ones are dropped
+ * @param receiveBufferBytes what the system keeps of datagrams that we have not read yet
  */
 public record SipSettings(
     boolean udp,
@@ -25,7 +27,10 @@ public record SipSettings(
     Limits limits,
     Timers timers,
     Tcp tcpConnections,
+    Dialogs dialogs,
     int transactionLimit,
+    int queuedMessages,
+    int receiveBufferBytes,
     int logLinesPerSecond) {
 
   private static final String ALLOWED = "allowed-networks";
@@ -38,7 +43,11 @@ public record SipSettings(
       int headerCount,
       int uriChars,
       int methodChars,
-      int sdpBytes) {
+      int sdpBytes,
+      int sdpLineBytes,
+      int sdpLines,
+      int sdpMedia,
+      int sdpFormats) {
 
     private static Limits read(Section section) {
       Limits limits =
@@ -49,7 +58,11 @@ public record SipSettings(
               section.number("header-count", 8, 1024),
               section.number("uri", 16, 4096),
               section.number("method", 8, 128),
-              section.bytes("sdp", 128, 64 * 1024));
+              section.bytes("sdp", 128, 64 * 1024),
+              section.bytes("sdp-line", 64, 16 * 1024),
+              section.number("sdp-lines", 8, 4096),
+              section.number("sdp-media", 1, 64),
+              section.number("sdp-formats", 4, 256));
       section.rule(
           limits.headersBytes <= limits.messageBytes,
           "no more than message",
@@ -62,6 +75,12 @@ public record SipSettings(
           "make it smaller, or headers larger",
           "header",
           "headers");
+      section.rule(
+          limits.sdpLineBytes <= limits.sdpBytes,
+          "no more than sdp",
+          "make it smaller, or sdp larger",
+          "sdp-line",
+          "sdp");
       section.rule(
           limits.sdpBytes <= limits.messageBytes,
           "no more than message",
@@ -125,6 +144,41 @@ public record SipSettings(
     }
   }
 
+  /**
+   * Bounds of dialogs.
+   *
+   * @param limit dialogs known at once
+   * @param claims dialogs of an earlier life that are asked for at once
+   * @param waitingPerClaim messages that wait for the answer to one
+   * @param claimTimeout for that answer
+   * @param answerTimeout for us to answer an INVITE
+   * @param ringTimeout for the peer to answer one of ours
+   * @param minSessionExpires the shortest session timer that we take (RFC 4028 section 5)
+   */
+  public record Dialogs(
+      int limit,
+      int claims,
+      int waitingPerClaim,
+      Duration claimTimeout,
+      Duration answerTimeout,
+      Duration ringTimeout,
+      Duration minSessionExpires) {
+    private static Dialogs read(Section section) {
+      Dialogs dialogs =
+          new Dialogs(
+              section.number("limit", 10, 1_000_000),
+              section.number("claims", 1, 100_000),
+              section.number("waiting-per-claim", 1, 1000),
+              section.duration("claim-timeout", Duration.ofMillis(100), Duration.ofSeconds(32)),
+              section.duration("answer-timeout", Duration.ofSeconds(1), Duration.ofMinutes(10)),
+              section.duration("ring-timeout", Duration.ofSeconds(1), Duration.ofMinutes(10)),
+              section.duration(
+                  "min-session-expires", Duration.ofSeconds(90), Duration.ofMinutes(30)));
+      section.finish();
+      return dialogs;
+    }
+  }
+
   static SipSettings read(Section section) {
     List<AddressRange> allowed = allowed(section);
     boolean open =
@@ -141,7 +195,10 @@ public record SipSettings(
             Limits.read(section.section("limits")),
             Timers.read(section.section("timers")),
             Tcp.read(section.section("tcp")),
+            Dialogs.read(section.section("dialogs")),
             section.number("transaction-limit", 100, 1_000_000),
+            section.number("queued-messages", 10, 1_000_000),
+            section.bytes("receive-buffer", 64 * 1024, 64 * 1024 * 1024),
             section.number("log-lines-per-second", 0, 1000));
     section.rule(
         settings.udp || settings.tcp,

@@ -6,24 +6,36 @@ import java.time.Duration;
 /**
  * How the node hears and speaks.
  *
- * @param engines recognizers, and voices, kept in a pool: utterances that are worked on at once
+ * @param engines recognizers kept in a pool: utterances that are worked on at once
+ * @param voices synthesizers kept in a pool: sentences that are made at once
  * @param recognitionDeadline for one utterance, after which it counts as not understood
  * @param endOfTurnSilence after which the caller is taken to have finished
+ * @param shortEndOfTurnSilence the same where a short answer is expected
+ * @param longEndOfTurnSilence the same where the caller may think
  * @param maxUtterance after which the caller is taken to have finished even while speaking
  * @param bargeInSpeech how long the caller must speak to interrupt
  * @param alternatives readings of an utterance that are considered
  * @param phraseCache sentences whose audio is kept
+ * @param phraseCacheBytes of their audio, 16 KB a second
  */
 public record SpeechSettings(
     Recognizer recognizer,
     Synthesizer synthesizer,
     int engines,
+    int voices,
     Duration recognitionDeadline,
     Duration endOfTurnSilence,
+    Duration shortEndOfTurnSilence,
+    Duration longEndOfTurnSilence,
     Duration maxUtterance,
     Duration bargeInSpeech,
     int alternatives,
-    int phraseCache) {
+    int phraseCache,
+    int phraseCacheBytes,
+    VoiceActivitySettings activity,
+    RecognizerSettings recognizers,
+    Synthesis synthesis,
+    Interpreter interpreter) {
 
   /** What turns audio into words. */
   public enum Recognizer {
@@ -47,25 +59,99 @@ public record SpeechSettings(
     FLITE
   }
 
+  /**
+   * Bounds of the synthesizers.
+   *
+   * @param queuedTexts texts that may wait for a voice
+   * @param maxTextLength characters of one text
+   * @param maxAudio audio of one text; beyond it, it is cut off
+   * @param deadline for a voice that is a program of its own
+   * @param peakDbfs the loudest sample, in dB under full scale
+   */
+  public record Synthesis(
+      int queuedTexts, int maxTextLength, Duration maxAudio, Duration deadline, double peakDbfs) {
+    private static Synthesis read(Section section) {
+      Synthesis synthesis =
+          new Synthesis(
+              section.number("queued-texts", 1, 100_000),
+              section.number("max-text-length", 200, 100_000),
+              section.duration("max-audio", Duration.ofSeconds(10), Duration.ofMinutes(10)),
+              section.duration("deadline", Duration.ofMillis(200), Duration.ofMinutes(1)),
+              section.fraction("peak-dbfs", -40, 0));
+      section.finish();
+      return synthesis;
+    }
+  }
+
+  /**
+   * How readings are chosen.
+   *
+   * @param alternativeRatio how sure another reading must be, as a part of the first one's
+   *     confidence, to be taken where the first does not fit the question
+   * @param recordingConfidence the least confidence of a command where what is said is recorded
+   */
+  public record Interpreter(double alternativeRatio, double recordingConfidence) {
+    private static Interpreter read(Section section) {
+      Interpreter interpreter =
+          new Interpreter(
+              section.fraction("alternative-ratio", 0, 1),
+              section.fraction("recording-confidence", 0, 1));
+      section.finish();
+      return interpreter;
+    }
+  }
+
   static SpeechSettings read(Section section) {
     SpeechSettings settings =
         new SpeechSettings(
             section.choice("recognizer", Recognizer.class),
             section.choice("synthesizer", Synthesizer.class),
             section.number("engines", 1, 64),
+            section.number("voices", 1, 64),
             section.duration("recognition-deadline", Duration.ofMillis(200), Duration.ofMinutes(1)),
             section.duration("end-of-turn-silence", Duration.ofMillis(100), Duration.ofSeconds(5)),
+            section.duration(
+                "short-end-of-turn-silence", Duration.ofMillis(100), Duration.ofSeconds(5)),
+            section.duration(
+                "long-end-of-turn-silence", Duration.ofMillis(100), Duration.ofSeconds(10)),
             section.duration("max-utterance", Duration.ofSeconds(2), Duration.ofMinutes(2)),
-            section.duration("barge-in-speech", Duration.ofMillis(20), Duration.ofSeconds(3)),
+            section.duration("barge-in-speech", Duration.ofMillis(20), Duration.ofMillis(1200)),
             section.number("alternatives", 1, 20),
-            section.number("phrase-cache", 0, 100_000));
-    section.rule(
-        settings.maxUtterance.compareTo(settings.endOfTurnSilence) > 0,
-        "longer than end-of-turn-silence",
-        "make it longer",
-        "max-utterance",
-        "end-of-turn-silence");
+            section.number("phrase-cache", 0, 100_000),
+            section.bytes("phrase-cache-memory", 0, 1024 * 1024 * 1024),
+            VoiceActivitySettings.read(section.section("activity")),
+            RecognizerSettings.read(section.section("recognizers")),
+            Synthesis.read(section.section("synthesis")),
+            Interpreter.read(section.section("interpreter")));
+    settings.checkTogether(section);
     section.finish();
     return settings;
+  }
+
+  private void checkTogether(Section section) {
+    section.rule(
+        shortEndOfTurnSilence.compareTo(endOfTurnSilence) <= 0,
+        "no longer than end-of-turn-silence",
+        "make it shorter",
+        "short-end-of-turn-silence",
+        "end-of-turn-silence");
+    section.rule(
+        longEndOfTurnSilence.compareTo(endOfTurnSilence) >= 0,
+        "no shorter than end-of-turn-silence",
+        "make it longer",
+        "long-end-of-turn-silence",
+        "end-of-turn-silence");
+    section.rule(
+        maxUtterance.compareTo(longEndOfTurnSilence) > 0,
+        "longer than long-end-of-turn-silence",
+        "make it longer",
+        "max-utterance",
+        "long-end-of-turn-silence");
+    section.rule(
+        bargeInSpeech.compareTo(activity.startWindow()) <= 0,
+        "no longer than activity.start-window",
+        "make it shorter, or the window longer",
+        "barge-in-speech",
+        "activity.start-window");
   }
 }

@@ -21,7 +21,9 @@ class SettingsDefaultsTest {
   @Test
   void shouldNameTheNode() {
     assertThat(settings.node())
-        .isEqualTo(new NodeSettings("frontdesk-1", Path.of("data"), 2, "127.0.0.1", 0));
+        .isEqualTo(
+            new NodeSettings(
+                "frontdesk-1", Path.of("data"), 2, "127.0.0.1", 0, millis(30_000), millis(30_000)));
   }
 
   @Test
@@ -36,10 +38,14 @@ class SettingsDefaultsTest {
                 0,
                 List.of(range("127.0.0.0/8"), range("::1/128")),
                 false,
-                new SipSettings.Limits(16384, 8192, 2048, 128, 256, 32, 4096),
+                new SipSettings.Limits(16384, 8192, 2048, 128, 256, 32, 4096, 1024, 256, 8, 64),
                 new SipSettings.Timers(millis(500), millis(4000), millis(5000)),
                 new SipSettings.Tcp(millis(120_000), millis(5000), 1024, 64, 256 * 1024),
+                new SipSettings.Dialogs(
+                    2048, 1024, 8, millis(5000), millis(180_000), millis(180_000), millis(90_000)),
                 20_000,
+                4096,
+                1024 * 1024,
                 5));
     assertThat(settings.sip().opensBeyondLoopback()).isFalse();
   }
@@ -53,6 +59,9 @@ class SettingsDefaultsTest {
                 10_000,
                 19_999,
                 1,
+                64,
+                64,
+                10,
                 millis(20_000),
                 12,
                 new MediaSettings.Jitter(millis(40), millis(10), millis(200), millis(2000))));
@@ -70,10 +79,18 @@ class SettingsDefaultsTest {
                 millis(30_000),
                 Duration.ofMinutes(30),
                 millis(8000),
+                millis(900),
                 millis(30_000),
+                3,
+                millis(1500),
                 Duration.ZERO,
                 millis(6000),
-                Optional.empty()));
+                millis(4000),
+                millis(6000),
+                millis(500),
+                millis(10_000),
+                new CallSettings.Tools(millis(2000), 3),
+                new CallSettings.Audio(1000, 5, millis(100))));
   }
 
   @Test
@@ -84,21 +101,48 @@ class SettingsDefaultsTest {
                 SpeechSettings.Recognizer.AUTO,
                 SpeechSettings.Synthesizer.AUTO,
                 1,
+                2,
                 millis(4000),
                 millis(700),
+                millis(500),
+                millis(1200),
                 millis(15_000),
                 millis(200),
                 3,
-                500));
+                500,
+                80 * 1024 * 1024,
+                new VoiceActivitySettings(
+                    millis(80),
+                    millis(320),
+                    0.4,
+                    9,
+                    12,
+                    9,
+                    millis(300),
+                    -48,
+                    millis(60),
+                    millis(300)),
+                new RecognizerSettings(
+                    32,
+                    256,
+                    32,
+                    new RecognizerSettings.Sphinx4(2000, 1e-40, 0.1, 0.1, 8, 0.01, 0.25, 50_000),
+                    new RecognizerSettings.Pocketsphinx(
+                        Path.of("/usr/share/pocketsphinx/model/en-us"), 0.65, 60, 0.4)),
+                new SpeechSettings.Synthesis(256, 2000, millis(90_000), millis(5000), -6),
+                new SpeechSettings.Interpreter(0.3, 0.7)));
     assertThat(settings.dialogue()).isEqualTo(new DialogueSettings(Limits.DEFAULT));
   }
 
   @Test
-  void shouldBoundTheLedger() {
+  void shouldBoundTheEntitiesOfAClinic() {
     assertThat(settings.ledger())
         .isEqualTo(
             new LedgerSettings(
-                Duration.ofMinutes(3), Duration.ofHours(24), 3, 100_000, 100_000, 20, 1000, 1000));
+                Duration.ofMinutes(3), Duration.ofHours(24), 3, 100_000, 20_000, 20, 1000, 1000));
+    assertThat(settings.callbacks()).isEqualTo(new CallbackSettings(500, 1000, 1000, 1000));
+    assertThat(settings.patients()).isEqualTo(new PatientSettings(20, 1000, 1000));
+    assertThat(settings.access()).isEqualTo(new AccessSettings(500, 1000, 1000));
   }
 
   @Test
@@ -127,6 +171,8 @@ class SettingsDefaultsTest {
                 "frontdesk_keys",
                 1000,
                 Duration.ofMinutes(5)));
+    assertThat(settings.local())
+        .isEqualTo(new LocalSettings(2, 16, 16 * 1024, millis(10_000), 1000));
     assertThat(settings.clinics()).isEmpty();
   }
 

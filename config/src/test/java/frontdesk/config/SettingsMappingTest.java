@@ -7,12 +7,14 @@ import com.typesafe.config.ConfigFactory;
 import frontdesk.protocol.dialogue.Limits;
 import frontdesk.protocol.privacy.Secret;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.net.InetAddress;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +33,6 @@ class SettingsMappingTest {
   /** Keys that have no default, so that reference.conf shows them in comments only. */
   private static final Set<String> WITHOUT_DEFAULT =
       Set.of(
-          "frontdesk.call.recording-directory",
           "frontdesk.journal.url",
           "frontdesk.journal.user",
           "frontdesk.journal.password",
@@ -40,7 +41,8 @@ class SettingsMappingTest {
 
   private static final FrontdeskSettings CHANGED =
       new FrontdeskSettings(
-          new NodeSettings("node-7", Path.of("elsewhere"), 3, "127.0.0.2", 17_355),
+          new NodeSettings(
+              "node-7", Path.of("elsewhere"), 3, "127.0.0.2", 17_355, seconds(40), seconds(20)),
           new SipSettings(
               false,
               true,
@@ -49,16 +51,23 @@ class SettingsMappingTest {
               5080,
               List.of(AddressRange.parse("192.0.2.0/24").orElseThrow()),
               true,
-              new SipSettings.Limits(20_480, 10_240, 3072, 99, 300, 40, 5120),
+              new SipSettings.Limits(20_480, 10_240, 3072, 99, 300, 40, 5120, 2048, 200, 6, 32),
               new SipSettings.Timers(millis(250), seconds(2), seconds(3)),
               new SipSettings.Tcp(seconds(60), seconds(3), 500, 50, 131_072),
+              new SipSettings.Dialogs(
+                  1000, 500, 4, seconds(3), seconds(100), seconds(90), seconds(120)),
               5000,
+              2000,
+              2_097_152,
               7),
           new MediaSettings(
-              new Binding(List.of(ip("127.0.0.3")), List.of(ip("192.0.2.11"))),
+              new Binding(List.of(ip("127.0.0.3"), ip("::1")), List.of(ip("192.0.2.11"))),
               20_000,
               20_999,
               2,
+              32,
+              16,
+              5,
               seconds(15),
               20,
               new MediaSettings.Jitter(millis(60), millis(20), millis(300), seconds(3))),
@@ -68,22 +77,56 @@ class SettingsMappingTest {
               seconds(10),
               seconds(1200),
               seconds(9),
+              millis(800),
               seconds(20),
+              4,
+              seconds(1),
               seconds(2),
               seconds(5),
-              Optional.of(Path.of("recordings"))),
+              seconds(3),
+              seconds(8),
+              millis(400),
+              seconds(8),
+              new CallSettings.Tools(seconds(1), 5),
+              new CallSettings.Audio(500, 4, millis(80))),
           new SpeechSettings(
               SpeechSettings.Recognizer.POCKETSPHINX,
               SpeechSettings.Synthesizer.ESPEAK_NG,
               4,
+              3,
               seconds(3),
               millis(800),
+              millis(600),
+              millis(1500),
               seconds(12),
               millis(300),
               5,
-              50),
+              50,
+              1_048_576,
+              new VoiceActivitySettings(
+                  millis(100),
+                  millis(400),
+                  0.5,
+                  10,
+                  14,
+                  8,
+                  millis(200),
+                  -50,
+                  millis(80),
+                  millis(200)),
+              new RecognizerSettings(
+                  16,
+                  100,
+                  20,
+                  new RecognizerSettings.Sphinx4(1500, 1e-30, 0.2, 0.3, 7.5, 0.02, 0.3, 40_000),
+                  new RecognizerSettings.Pocketsphinx(Path.of("/opt/model"), 0.5, 40, 0.5)),
+              new SpeechSettings.Synthesis(100, 1000, seconds(60), seconds(4), -9),
+              new SpeechSettings.Interpreter(0.4, 0.8)),
           new DialogueSettings(new Limits(4, 0.7, 0.4, 2, 100, 12)),
           new LedgerSettings(seconds(240), Duration.ofDays(2), 2, 5000, 6000, 10, 500, 200),
+          new CallbackSettings(100, 200, 300, 400),
+          new PatientSettings(10, 20, 30),
+          new AccessSettings(400, 500, 600),
           new JournalSettings(
               JournalSettings.Database.POSTGRESQL,
               Path.of("other/file"),
@@ -104,6 +147,7 @@ class SettingsMappingTest {
               "secrets",
               700,
               seconds(120)),
+          new LocalSettings(3, 20, 8192, seconds(20), 500),
           List.of(Path.of("one.conf"), Path.of("two.conf")));
 
   @TempDir Path directory;
@@ -133,6 +177,29 @@ class SettingsMappingTest {
     }
   }
 
+  /** A component that no key changes would be a setting that nobody can set. */
+  @Test
+  void shouldHaveAKeyForEveryComponent() throws ReflectiveOperationException {
+    assertThat(same(SettingsLoader.defaults(), CHANGED, "frontdesk"))
+        .containsExactly("frontdesk.sip.tcp"); // one of two must be true
+  }
+
+  private static List<String> same(Record one, Record other, String path)
+      throws ReflectiveOperationException {
+    List<String> same = new ArrayList<>();
+    for (RecordComponent component : one.getClass().getRecordComponents()) {
+      Object value = component.getAccessor().invoke(one);
+      Object otherValue = component.getAccessor().invoke(other);
+      String name = path + "." + component.getName();
+      if (value instanceof Record inner && !(value instanceof Secret)) {
+        same.addAll(same(inner, (Record) otherValue, name));
+      } else if (value.equals(otherValue)) {
+        same.add(name);
+      }
+    }
+    return same;
+  }
+
   @Test
   void shouldTakeEachEnvironmentVariableThatIsNamed() throws IOException {
     // given
@@ -152,7 +219,6 @@ class SettingsMappingTest {
             Map.entry("FRONTDESK_MEDIA_PORT_MIN", "20000"),
             Map.entry("FRONTDESK_MEDIA_PORT_MAX", "20999"),
             Map.entry("FRONTDESK_CALL_SLOTS", "40"),
-            Map.entry("FRONTDESK_CALL_RECORDINGS", "recordings"),
             Map.entry("FRONTDESK_SPEECH_RECOGNIZER", "pocketsphinx"),
             Map.entry("FRONTDESK_SPEECH_SYNTHESIZER", "espeak-ng"),
             Map.entry("FRONTDESK_SPEECH_ENGINES", "4"),
@@ -183,11 +249,11 @@ class SettingsMappingTest {
     assertThat(settings.sip().port()).isEqualTo(5070);
     assertThat(settings.sip().advertisedPort()).isEqualTo(5080);
     assertThat(settings.sip().allowedNetworks()).isEqualTo(CHANGED.sip().allowedNetworks());
-    assertThat(settings.media().binding()).isEqualTo(CHANGED.media().binding());
+    assertThat(settings.media().binding())
+        .isEqualTo(new Binding(List.of(ip("127.0.0.3")), List.of(ip("192.0.2.11"))));
     assertThat(settings.media().portMin()).isEqualTo(20_000);
     assertThat(settings.media().portMax()).isEqualTo(20_999);
     assertThat(settings.call().slots()).isEqualTo(40);
-    assertThat(settings.call().recordingDirectory()).contains(Path.of("recordings"));
     assertThat(settings.speech().recognizer()).isEqualTo(CHANGED.speech().recognizer());
     assertThat(settings.speech().synthesizer()).isEqualTo(CHANGED.speech().synthesizer());
     assertThat(settings.speech().engines()).isEqualTo(4);

@@ -29,6 +29,7 @@ class SettingsProblemsTest {
           "frontdesk.journal.file",
           "frontdesk.keys.master-key-file",
           "frontdesk.keys.file",
+          "frontdesk.speech.recognizers.pocketsphinx.model",
           "frontdesk.clinics");
 
   @TempDir Path directory;
@@ -100,7 +101,19 @@ class SettingsProblemsTest {
         "line.heartbeat-timeout = 5s, line.orphan-timeout = 5s|line.orphan-timeout",
         "call.retry-after = 1500ms|call.retry-after",
         "call.max-duration = 1m, call.turn-deadline = 1m|call.max-duration",
-        "speech { max-utterance = 2s, end-of-turn-silence = 2s }|speech.max-utterance",
+        "speech { max-utterance = 2s, long-end-of-turn-silence = 2s }|speech.max-utterance",
+        "speech.short-end-of-turn-silence = 800ms|speech.short-end-of-turn-silence",
+        "speech.end-of-turn-silence = 1300ms|speech.long-end-of-turn-silence",
+        "speech.barge-in-speech = 400ms|speech.barge-in-speech",
+        "speech.activity.start-window = 60ms|speech.activity.start-speech",
+        "sip.limits.sdp-line = 5 KiB|sip.limits.sdp-line",
+        "sip.dialogs.limit = 99|sip.dialogs.limit",
+        "sip.dialogs.answer-timeout = 2s, call.ring-delay = 2s|sip.dialogs.answer-timeout",
+        "media.bind-addresses = [\"127.0.0.1\",\"127.0.0.2\"]|media.bind-addresses",
+        "call.heartbeat = 1500ms|call.heartbeat",
+        "call { filler-after = 2s, turn-deadline = 2s, tools.ask-timeout = 1s }|call.filler-after",
+        "call { turn-deadline = 5s, tools.ask-timeout = 5s }|call.tools.ask-timeout",
+        "call.max-name-duration = 16s|call.max-name-duration",
         "dialogue.accept.min-confidence = 0.8|dialogue.confirm.min-confidence",
         "ledger { hold-duration = 1h, idempotency-retention = 1h }|ledger.idempotency-retention",
         "journal.writers = 5|journal.writers",
@@ -127,6 +140,21 @@ class SettingsProblemsTest {
     assertThat(problems(write("frontdesk { " + setting + " }")))
         .extracting(Problem::path)
         .contains("frontdesk." + path);
+  }
+
+  @Test
+  void shouldShowWhatStandsWhereARelationIsBroken() throws IOException {
+    // given
+    Path file = write("frontdesk {\n\n  sip.dialogs.limit = 50\n}");
+
+    // then
+    assertThat(problems(file))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.line()).isEqualTo(3);
+              assertThat(problem.toString()).contains("found 50", "no fewer than call.slots");
+            });
   }
 
   @ParameterizedTest

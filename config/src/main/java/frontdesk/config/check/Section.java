@@ -330,8 +330,14 @@ public final class Section {
     return items;
   }
 
+  /** The value of a key, or of one with dots in a section of this object. */
   private @Nullable ConfigValue present(String key) {
     ConfigValue value = object.get(key);
+    for (int dot = key.indexOf('.'); value == null && dot > 0; dot = key.indexOf('.', dot + 1)) {
+      if (object.get(key.substring(0, dot)) instanceof ConfigObject inner) {
+        value = new Section(inner, path, problems).present(key.substring(dot + 1));
+      }
+    }
     return value == null || value.valueType() == ConfigValueType.NULL ? null : value;
   }
 

@@ -1,7 +1,7 @@
 package frontdesk.engine.call;
 
 import frontdesk.config.catalogue.Catalogue;
-import frontdesk.engine.media.MediaLoop;
+import frontdesk.engine.media.LineOpener;
 import frontdesk.engine.media.playout.Clip;
 import frontdesk.engine.sip.sdp.OfferAnswer;
 import frontdesk.engine.speech.activity.VoiceSettings;
@@ -50,7 +50,7 @@ public record CallDependencies(
     KeyStore keys,
     Function<ClinicId, Optional<ClinicKnowledge>> clinics,
     NodeLines lines,
-    MediaLoop loop,
+    LineOpener loop,
     Function<Catalogue, Clip> holding,
     OfferAnswer negotiation,
     Signaling signaling,

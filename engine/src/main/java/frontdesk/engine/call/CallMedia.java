@@ -2,6 +2,7 @@ package frontdesk.engine.call;
 
 import frontdesk.engine.media.LineMedia;
 import frontdesk.engine.media.codec.G711Law;
+import frontdesk.engine.sip.dialog.DialogRecord;
 import frontdesk.engine.sip.network.IpLiteral;
 import frontdesk.engine.sip.sdp.Codec;
 import frontdesk.engine.sip.sdp.Direction;
@@ -9,6 +10,7 @@ import frontdesk.engine.sip.sdp.MediaSession;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,22 @@ public final class CallMedia {
   /** Before an answer to our own offer: we listen, and send nothing. */
   static LineMedia awaitingAnswer(int telephoneEvent) {
     return LineMedia.simple(null, G711Law.A_LAW, OptionalInt.of(telephoneEvent));
+  }
+
+  /** Where an offer's first address is; without one, where the peer's SIP came from. */
+  static InetAddress peer(Optional<String> offerJson, DialogRecord dialog) {
+    return offerJson
+        .flatMap(json -> DialogCodec.description(json).media().stream().findFirst())
+        .flatMap(media -> IpLiteral.parse(media.address()))
+        .orElse(dialog.destination().getAddress());
+  }
+
+  /** Where the audio of a stored call went; before it was settled, where its SIP came from. */
+  static InetAddress peer(DialogCodec.StoredMedia media, DialogRecord dialog) {
+    return media
+        .session()
+        .flatMap(session -> IpLiteral.parse(session.remoteAddress()))
+        .orElse(dialog.destination().getAddress());
   }
 
   private static @Nullable InetSocketAddress remote(MediaSession session) {

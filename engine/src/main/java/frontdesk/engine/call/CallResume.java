@@ -98,7 +98,10 @@ final class CallResume {
   Effect<CallEvent, CallState> reinvite(CallState state, int attempt) {
     ClinicKnowledge clinic = run.knowledge(state);
     if (run.audio().isEmpty()) {
-      if (!(run.openLine(clinic.catalogue()) instanceof OpenAnswer.Opened open)) {
+      if (!(run.openLine(
+              clinic.catalogue(),
+              CallMedia.peer(run.media().orElseThrow(), run.dialog().orElseThrow()))
+          instanceof OpenAnswer.Opened open)) {
         return lost(state);
       }
       CallAudio opened = run.speakOn(open.line(), clinic);

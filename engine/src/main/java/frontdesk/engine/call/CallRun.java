@@ -10,6 +10,7 @@ import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.id.CallId;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -163,11 +164,14 @@ final class CallRun {
     return Long.parseLong(bits.substring(0, SESSION_ID_HEX_DIGITS), 16);
   }
 
-  /** A new line of this node; when nobody speaks on it for too long, its call is hung up. */
-  OpenAnswer openLine(Catalogue catalogue) {
+  /** A new line to this far end; when nobody speaks on it for too long, its call is hung up. */
+  OpenAnswer openLine(Catalogue catalogue, InetAddress peer) {
     ActorRef<CallProtocol.Command> self = context.getSelf();
     OpenAnswer answer =
-        with.loop().open(LineOpening.of(with.holding().apply(catalogue), line -> onOrphaned(self)));
+        with.loop()
+            .open(
+                LineOpening.of(with.holding().apply(catalogue), line -> onOrphaned(self))
+                    .withPeer(peer));
     if (answer instanceof OpenAnswer.Opened opened) {
       with.lines().keep(id, opened.line());
     }

@@ -51,7 +51,9 @@ final class CallSetup {
     if (clinic.isEmpty()) {
       return refuse(arrive, NOT_FOUND, Optional.empty());
     }
-    OpenAnswer opened = run.openLine(clinic.get().catalogue());
+    DialogRecord dialog = DialogCodec.dialog(arrive.dialog());
+    OpenAnswer opened =
+        run.openLine(clinic.get().catalogue(), CallMedia.peer(arrive.offer(), dialog));
     if (!(opened instanceof OpenAnswer.Opened open)) {
       return refuse(arrive, SERVICE_UNAVAILABLE, Optional.empty());
     }
@@ -62,7 +64,6 @@ final class CallSetup {
       run.with.lines().drop(run.id);
       return refuse(arrive, NOT_ACCEPTABLE_HERE, agreed.refusal());
     }
-    DialogRecord dialog = DialogCodec.dialog(arrive.dialog());
     run.dialog(dialog);
     run.media(agreed.media());
     CallAudio audio = run.speakOn(line, clinic.get());

@@ -1,5 +1,6 @@
 package frontdesk.engine.media;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.random.RandomGenerator;
  * <p>Any thread may open lines. Closing it closes every line and gives every port back before it
  * returns.
  */
-public final class MediaLoop implements AutoCloseable {
+public final class MediaLoop implements LineOpener, AutoCloseable {
   private final MediaSettings settings;
   private final LongSupplier nanoTime;
   private final RandomGenerator random;
@@ -43,7 +44,7 @@ public final class MediaLoop implements AutoCloseable {
     threads.forEach(LoopThread::start);
   }
 
-  /** Opens a line: its port is bound when this returns. */
+  @Override
   public synchronized OpenAnswer open(LineOpening opening) {
     if (closed) {
       return new OpenAnswer.Refused(OpenAnswer.Reason.CLOSED);
@@ -68,6 +69,11 @@ public final class MediaLoop implements AutoCloseable {
     lines.put(line, thread);
     thread.add(line);
     return line;
+  }
+
+  /** Where its sockets are bound. */
+  InetAddress bindAddress() {
+    return settings.bindAddress();
   }
 
   /** Lines that are open or whose port has not come back yet. */

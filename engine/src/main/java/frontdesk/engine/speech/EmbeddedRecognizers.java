@@ -36,11 +36,15 @@ public final class EmbeddedRecognizers {
 
   /** Opens the preferred recognizer if it can be used, else sphinx4, which always can. */
   public static Choice choose(Preference preference, RecognizerSettings settings) {
-    return choose(preference, settings, PocketSphinxSettings.DEFAULTS);
+    return choose(preference, settings, SphinxSettings.DEFAULTS, PocketSphinxSettings.DEFAULTS);
   }
 
-  static Choice choose(
-      Preference preference, RecognizerSettings settings, PocketSphinxSettings pocketSphinx) {
+  /** The same with other settings of the engines themselves. */
+  public static Choice choose(
+      Preference preference,
+      RecognizerSettings settings,
+      SphinxSettings sphinx,
+      PocketSphinxSettings pocketSphinx) {
     if (preference != Preference.SPHINX4 && PocketSphinxDecoder.usable(pocketSphinx)) {
       return new Choice(
           new PooledRecognizer(
@@ -57,9 +61,7 @@ public final class EmbeddedRecognizers {
     }
     return new Choice(
         new PooledRecognizer(
-            "sphinx4",
-            settings,
-            SphinxDecoder.factory(SphinxSettings.DEFAULTS, settings.grammarsKept())),
+            "sphinx4", settings, SphinxDecoder.factory(sphinx, settings.grammarsKept())),
         Kind.SPHINX4,
         explanation);
   }

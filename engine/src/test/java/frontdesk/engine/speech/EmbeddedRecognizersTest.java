@@ -6,6 +6,7 @@ import frontdesk.engine.speech.EmbeddedRecognizers.Kind;
 import frontdesk.engine.speech.EmbeddedRecognizers.Preference;
 import frontdesk.engine.speech.pocketsphinx.PocketSphinxSettings;
 import frontdesk.engine.speech.recognizer.RecognizerSettings;
+import frontdesk.engine.speech.sphinx.SphinxSettings;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,7 @@ class EmbeddedRecognizersTest {
         EmbeddedRecognizers.choose(
             Preference.AUTO,
             RecognizerSettings.DEFAULTS,
+            SphinxSettings.DEFAULTS,
             new PocketSphinxSettings(Path.of("/nowhere"), 0.65, 60, 0.4));
     try (var recognizer = choice.recognizer()) {
       assertThat(choice.kind()).isEqualTo(Kind.SPHINX4);

@@ -2,6 +2,8 @@ package frontdesk.ops.node;
 
 import frontdesk.config.AddressRange;
 import frontdesk.config.FrontdeskSettings;
+import frontdesk.engine.audit.AccessSettings;
+import frontdesk.engine.booking.CallbackSettings;
 import frontdesk.engine.booking.LedgerSettings;
 import frontdesk.engine.call.CallSettings;
 import frontdesk.engine.call.RecognizerStage;
@@ -9,6 +11,7 @@ import frontdesk.engine.call.ToolDesk;
 import frontdesk.engine.media.LineTimings;
 import frontdesk.engine.media.MediaSettings;
 import frontdesk.engine.media.jitter.JitterSettings;
+import frontdesk.engine.patient.PatientSettings;
 import frontdesk.engine.sip.SipSettings;
 import frontdesk.engine.sip.message.ParseLimits;
 import frontdesk.engine.sip.network.IpLiteral;
@@ -23,74 +26,87 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns the node's settings into those of the engine's parts; pure. */
+/**
+ * Turns the node's settings into those of the engine's parts; pure. Those of hearing and speaking
+ * are in {@link EngineSpeech}.
+ */
 final class EngineSettings {
-  private static final int MAX_UTTERANCES = 64;
-  private static final int MAX_CATCH_UP_TICKS = 10;
+  /** How we call ourselves in SIP's User-Agent and Server. */
+  private static final String PRODUCT = "Frontdesk";
 
   private EngineSettings() {}
 
   static SipSettings sip(FrontdeskSettings settings) {
     var sip = settings.sip();
+    var limits = sip.limits();
+    var dialogs = sip.dialogs();
+    return new SipSettings(
+        transport(sip),
+        new TransactionTimers(sip.timers().t1(), sip.timers().t2(), sip.timers().t4()),
+        new SdpLimits(
+            limits.sdpBytes(),
+            limits.sdpLineBytes(),
+            limits.sdpLines(),
+            limits.sdpMedia(),
+            limits.sdpFormats()),
+        sip.transactionLimit(),
+        dialogs.limit(),
+        sip.queuedMessages(),
+        dialogs.claims(),
+        dialogs.waitingPerClaim(),
+        dialogs.claimTimeout(),
+        dialogs.answerTimeout(),
+        dialogs.ringTimeout(),
+        dialogs.minSessionExpires(),
+        settings.call().retryAfter(),
+        PRODUCT);
+  }
+
+  private static TransportSettings transport(frontdesk.config.SipSettings sip) {
+    var limits = sip.limits();
+    var tcp = sip.tcpConnections();
+    return new TransportSettings(
+        listen(sip),
+        new ParseLimits(
+            limits.messageBytes(),
+            limits.headersBytes(),
+            limits.headerBytes(),
+            limits.headerCount(),
+            limits.uriChars(),
+            limits.methodChars()),
+        networks(sip),
+        sip.silentToOthers(),
+        tcp.connectionLimit(),
+        tcp.perSource(),
+        tcp.queuedBytes(),
+        tcp.idleTimeout(),
+        tcp.connectTimeout(),
+        sip.receiveBufferBytes(),
+        sip.logLinesPerSecond());
+  }
+
+  private static List<ListenSettings> listen(frontdesk.config.SipSettings sip) {
     List<ListenSettings> listen = new ArrayList<>();
     for (InetAddress address : sip.binding().bound()) {
-      String advertised = IpLiteral.host(sip.binding().advertisedFor(address));
+      String host = IpLiteral.host(sip.binding().advertisedFor(address));
       if (sip.udp()) {
         listen.add(
-            listen(TransportKind.UDP, address, sip.port(), advertised, sip.advertisedPort()));
+            new ListenSettings(TransportKind.UDP, address, sip.port(), host, sip.advertisedPort()));
       }
       if (sip.tcp()) {
         listen.add(
-            listen(TransportKind.TCP, address, sip.port(), advertised, sip.advertisedPort()));
+            new ListenSettings(TransportKind.TCP, address, sip.port(), host, sip.advertisedPort()));
       }
     }
-    var limits = sip.limits();
-    var tcp = sip.tcpConnections();
-    TransportSettings transport =
-        new TransportSettings(
-            listen,
-            new ParseLimits(
-                limits.messageBytes(),
-                limits.headersBytes(),
-                limits.headerBytes(),
-                limits.headerCount(),
-                limits.uriChars(),
-                limits.methodChars()),
-            sip.allowedNetworks().stream().map(EngineSettings::network).toList(),
-            sip.silentToOthers(),
-            tcp.connectionLimit(),
-            tcp.perSource(),
-            tcp.queuedBytes(),
-            tcp.idleTimeout(),
-            tcp.connectTimeout(),
-            TransportSettings.of(listen).receiveBufferBytes(),
-            sip.logLinesPerSecond());
-    SipSettings defaults = SipSettings.of(transport);
-    SdpLimits sdp = SdpLimits.DEFAULTS;
-    return new SipSettings(
-        transport,
-        new TransactionTimers(sip.timers().t1(), sip.timers().t2(), sip.timers().t4()),
-        new SdpLimits(
-            limits.sdpBytes(), sdp.lineBytes(), sdp.lines(), sdp.mediaLines(), sdp.formats()),
-        sip.transactionLimit(),
-        defaults.maxDialogs(),
-        defaults.maxQueuedMessages(),
-        defaults.maxClaims(),
-        defaults.maxWaitingPerClaim(),
-        defaults.claimTimeout(),
-        defaults.answerTimeout(),
-        defaults.ringTimeout(),
-        defaults.minSessionExpires(),
-        settings.call().retryAfter(),
-        defaults.product());
+    return listen;
   }
 
-  private static ListenSettings listen(
-      TransportKind kind, InetAddress address, int port, String host, int advertisedPort) {
-    return new ListenSettings(kind, address, port, host, advertisedPort);
+  /** The networks that are listened to, and whose loopback addresses may be sent audio. */
+  static List<Network> networks(frontdesk.config.SipSettings sip) {
+    return sip.allowedNetworks().stream().map(EngineSettings::network).toList();
   }
 
-  static Network network(AddressRange range) {
+  private static Network network(AddressRange range) {
     return new Network(range.network(), range.prefixBits());
   }
 
@@ -104,10 +120,10 @@ final class EngineSettings {
         media.binding().advertisedFor(address),
         media.portMin(),
         media.portMax(),
-        settings.call().slots() + MAX_UTTERANCES,
-        MAX_UTTERANCES,
+        settings.call().slots() + media.spareLines(),
+        media.waitingPrompts(),
         media.comfortAmplitude(),
-        MAX_CATCH_UP_TICKS,
+        media.catchUpTicks(),
         new LineTimings(
             line.heartbeatTimeout(),
             line.holdingGap(),
@@ -122,27 +138,25 @@ final class EngineSettings {
   }
 
   static CallSettings call(FrontdeskSettings settings) {
-    CallSettings defaults = CallSettings.DEFAULTS;
     var call = settings.call();
-    ToolDesk.Bounds tools = defaults.tools();
-    RecognizerStage.Bounds recognizer = defaults.recognizer();
+    var audio = call.audio();
     return new CallSettings(
         call.turnDeadline(),
-        defaults.fillerAfter(),
+        call.fillerAfter(),
         call.noSpeechTimeout(),
-        defaults.keyPause(),
+        call.keyPause(),
         call.maxDuration(),
         call.resumeWindow(),
-        defaults.resumeAttempts(),
-        defaults.resumeRetry(),
-        defaults.heartbeat(),
-        defaults.maxNameDuration(),
+        call.resumeAttempts(),
+        call.resumeRetry(),
+        call.heartbeat(),
+        call.maxNameDuration(),
         settings.speech().maxUtterance(),
         settings.speech().alternatives(),
-        recognizer,
+        new RecognizerStage.Bounds(audio.waitingFrames(), audio.batchFrames(), audio.batchWithin()),
         new ToolDesk.Bounds(
-            tools.askTimeout(),
-            tools.attempts(),
+            call.tools().askTimeout(),
+            call.tools().attempts(),
             settings.ledger().holdDuration(),
             Duration.ofHours(settings.dialogue().limits().callbackDueHours())));
   }
@@ -158,5 +172,26 @@ final class EngineSettings {
         ledger.maxSlotsPerAnswer(),
         ledger.maxPendingWrites(),
         ledger.snapshotEvery());
+  }
+
+  static CallbackSettings callbacks(FrontdeskSettings settings) {
+    var callbacks = settings.callbacks();
+    return new CallbackSettings(
+        callbacks.maxOpen(),
+        callbacks.maxDoneRemembered(),
+        callbacks.maxPendingWrites(),
+        callbacks.snapshotEvery());
+  }
+
+  static PatientSettings patients(FrontdeskSettings settings) {
+    var patients = settings.patients();
+    return new PatientSettings(
+        patients.maxFound(), patients.maxPendingWrites(), patients.snapshotEvery());
+  }
+
+  static AccessSettings access(FrontdeskSettings settings) {
+    var access = settings.access();
+    return new AccessSettings(
+        access.maxTextLength(), access.maxPendingWrites(), access.snapshotEvery());
   }
 }

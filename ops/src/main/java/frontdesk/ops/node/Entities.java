@@ -1,16 +1,13 @@
 package frontdesk.ops.node;
 
+import frontdesk.config.FrontdeskSettings;
 import frontdesk.config.catalogue.Catalogue;
 import frontdesk.config.catalogue.Catalogues;
 import frontdesk.engine.audit.AccessJournal;
-import frontdesk.engine.audit.AccessSettings;
 import frontdesk.engine.booking.AppointmentLedger;
 import frontdesk.engine.booking.CallbackList;
-import frontdesk.engine.booking.CallbackSettings;
-import frontdesk.engine.booking.LedgerSettings;
 import frontdesk.engine.call.ToolDesk;
 import frontdesk.engine.patient.PatientRegistry;
-import frontdesk.engine.patient.PatientSettings;
 import frontdesk.protocol.audit.EventDigest;
 import frontdesk.protocol.booking.CallbackProtocol;
 import frontdesk.protocol.booking.LedgerProtocol;
@@ -50,7 +47,7 @@ final class Entities {
       EventDigest digest,
       Catalogues catalogues,
       KeyStore keys,
-      LedgerSettings ledger) {
+      FrontdeskSettings settings) {
     Map<ClinicId, KeyStore.KeyedHash> hashes = new HashMap<>();
     for (var loaded : catalogues.all()) {
       ClinicId clinic = loaded.catalogue().id();
@@ -67,7 +64,7 @@ final class Entities {
                       clinic,
                       clock,
                       () -> catalogue,
-                      ledger,
+                      EngineSettings.ledger(settings),
                       digest,
                       java.util.Objects.requireNonNull(hashes.get(clinic)),
                       build));
@@ -80,7 +77,7 @@ final class Entities {
                     new CallbackList.Dependencies(
                         new ClinicId(entity.getEntityId()),
                         clock,
-                        callbacks(ledger.snapshotEvery()),
+                        EngineSettings.callbacks(settings),
                         digest,
                         build))));
     sharding.init(
@@ -91,7 +88,7 @@ final class Entities {
                     new PatientRegistry.Dependencies(
                         new ClinicId(entity.getEntityId()),
                         clock,
-                        patients(ledger.snapshotEvery()),
+                        EngineSettings.patients(settings),
                         digest,
                         build))));
     sharding.init(
@@ -102,29 +99,13 @@ final class Entities {
                     new AccessJournal.Dependencies(
                         new ClinicId(entity.getEntityId()),
                         clock,
-                        access(ledger.snapshotEvery()),
+                        EngineSettings.access(settings),
                         digest,
                         build))));
     return new Entities(sharding);
   }
 
   /** All of a clinic's entities store a snapshot as often as its ledger. */
-  private static CallbackSettings callbacks(int snapshotEvery) {
-    CallbackSettings rest = CallbackSettings.defaults();
-    return new CallbackSettings(
-        rest.maxOpen(), rest.maxDoneRemembered(), rest.maxPendingWrites(), snapshotEvery);
-  }
-
-  private static PatientSettings patients(int snapshotEvery) {
-    PatientSettings rest = PatientSettings.defaults();
-    return new PatientSettings(rest.maxFound(), rest.maxPendingWrites(), snapshotEvery);
-  }
-
-  private static AccessSettings access(int snapshotEvery) {
-    AccessSettings rest = AccessSettings.defaults();
-    return new AccessSettings(rest.maxTextLength(), rest.maxPendingWrites(), snapshotEvery);
-  }
-
   /** The desks of one clinic, for its calls. */
   ToolDesk.Desks desks(ClinicId clinic) {
     return new ToolDesk.Desks(

@@ -4,7 +4,7 @@ import frontdesk.config.Configuration;
 import frontdesk.engine.call.NodeLines;
 import frontdesk.engine.call.Slots;
 import frontdesk.engine.call.ToolDesk;
-import frontdesk.engine.media.MediaLoop;
+import frontdesk.engine.media.MediaLoops;
 import frontdesk.engine.sip.UserAgent;
 import frontdesk.engine.sip.transport.ListenPoint;
 import frontdesk.protocol.id.BuildId;
@@ -21,7 +21,7 @@ public final class FrontdeskNode implements AutoCloseable {
 
   /** What a node is made of. */
   record Parts(
-      MediaLoop loop, NodeLines lines, Slots slots, UserAgent userAgent, List<String> notes) {}
+      MediaLoops loops, NodeLines lines, Slots slots, UserAgent userAgent, List<String> notes) {}
 
   FrontdeskNode(NodeCore core, Parts parts, Closing closing) {
     this.core = core;
@@ -74,8 +74,8 @@ public final class FrontdeskNode implements AutoCloseable {
     return new Usage(
         parts.slots().inUse(),
         parts.lines().count(),
-        parts.loop().openLines(),
-        parts.loop().portsInUse(),
+        parts.loops().openLines(),
+        parts.loops().portsInUse(),
         parts.userAgent().openTransactions(),
         parts.userAgent().knownDialogs());
   }

@@ -2,6 +2,8 @@ package frontdesk.ops.node;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
+import frontdesk.config.FrontdeskSettings;
+import frontdesk.config.LocalSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -30,41 +33,43 @@ import org.slf4j.LoggerFactory;
 public final class LocalSocket implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LocalSocket.class);
   private static final String FILE = "node.sock";
-  private static final int THREADS = 2;
-  private static final int WAITING = 16;
-  private static final int MAX_REQUEST_CHARS = 16 * 1024;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path path;
   private final ServerSocketChannel server;
   private final ThreadPoolExecutor threads;
+  private final int requestBytes;
   private final Function<LocalRequest, LocalReply> answer;
 
   private LocalSocket(
-      Path path, ServerSocketChannel server, Function<LocalRequest, LocalReply> answer) {
+      Path path,
+      ServerSocketChannel server,
+      LocalSettings bounds,
+      Function<LocalRequest, LocalReply> answer) {
+    this.requestBytes = bounds.requestBytes();
     this.path = path;
     this.server = server;
     this.answer = answer;
     this.threads =
         new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
+            bounds.threads(),
+            bounds.threads(),
             1,
             TimeUnit.MINUTES,
-            new ArrayBlockingQueue<>(WAITING),
+            new ArrayBlockingQueue<>(bounds.waiting()),
             task -> daemon("local-socket", task),
             new ThreadPoolExecutor.AbortPolicy());
   }
 
-  /** Listens in this data directory. A file left by a node that was killed is replaced. */
-  public static LocalSocket open(Path dataDirectory, Function<LocalRequest, LocalReply> answer)
-      throws IOException {
-    Path path = dataDirectory.resolve(FILE);
+  /** Listens in the data directory. A file left by a node that was killed is replaced. */
+  public static LocalSocket open(
+      FrontdeskSettings settings, Function<LocalRequest, LocalReply> answer) throws IOException {
+    Path path = settings.node().dataDirectory().resolve(FILE);
     Files.deleteIfExists(path);
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     server.bind(UnixDomainSocketAddress.of(path));
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-    LocalSocket socket = new LocalSocket(path, server, answer);
+    LocalSocket socket = new LocalSocket(path, server, settings.local(), answer);
     daemon("local-socket-accept", socket::acceptAll).start();
     return socket;
   }
@@ -102,7 +107,12 @@ public final class LocalSocket implements AutoCloseable {
     while (server.isOpen()) {
       try {
         SocketChannel channel = server.accept();
-        threads.execute(() -> serve(channel));
+        try {
+          threads.execute(() -> serve(channel));
+        } catch (RejectedExecutionException tooMany) {
+          LOG.warn("too many local requests at once; one is closed without an answer");
+          channel.close();
+        }
       } catch (AsynchronousCloseException closed) {
         LOG.debug("local socket closed", closed);
         return;
@@ -115,7 +125,7 @@ public final class LocalSocket implements AutoCloseable {
 
   private void serve(SocketChannel channel) {
     try (channel) {
-      char[] buffer = new char[MAX_REQUEST_CHARS];
+      char[] buffer = new char[requestBytes];
       String line = readBounded(reader(channel), buffer);
       write(channel, JSON.writeValueAsString(reply(line)));
     } catch (IOException e) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import frontdesk.config.Configuration;
 import frontdesk.config.KeysSettings;
+import frontdesk.config.LocalSettings;
 import frontdesk.config.catalogue.CatalogueLoader;
 import frontdesk.engine.audit.AccessJournal;
 import frontdesk.engine.booking.CallbackList;
@@ -29,7 +30,6 @@ import frontdesk.protocol.id.CallbackId;
 import frontdesk.protocol.id.ClinicId;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +37,6 @@ import java.util.function.Function;
 
 /** What a running node answers to local commands. Blocking; on the local socket's threads. */
 final class NodeAnswers implements Function<LocalRequest, LocalReply> {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final int MOST_FINDINGS = 1_000;
   private static final int LONGEST_CALL = 100_000;
   static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -48,16 +46,18 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
           .build();
 
   private final NodeCore node;
+  private final LocalSettings bounds;
 
   NodeAnswers(NodeCore node) {
     this.node = node;
+    this.bounds = node.configuration().settings().local();
   }
 
   @Override
   public LocalReply apply(LocalRequest request) {
     return switch (request.command()) {
       case "replay" -> replay(request);
-      case "verify" -> verify(node.storage());
+      case "verify" -> verify(node.storage(), bounds);
       case "backup" -> backup(node.storage(), node.configuration(), request);
       case "erase" -> erase(request);
       case "callbacks" -> callbacks();
@@ -118,15 +118,17 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
     return node.entities()
         .desk(AccessJournal.TYPE_KEY, clinic)
         .<AccessProtocol.Answer>ask(
-            replyTo -> new AccessProtocol.OpenRecord(call, who, reason, replyTo), PATIENCE)
+            replyTo -> new AccessProtocol.OpenRecord(call, who, reason, replyTo),
+            bounds.answerTimeout())
         .toCompletableFuture()
         .join();
   }
 
   /** Checks the whole journal. */
-  static LocalReply verify(Storage storage) {
+  static LocalReply verify(Storage storage, LocalSettings bounds) {
     try {
-      Verification result = new JournalVerifier(storage.journal().source(), MOST_FINDINGS).verify();
+      Verification result =
+          new JournalVerifier(storage.journal().source(), bounds.maxFindings()).verify();
       return body(JSON.valueToTree(result));
     } catch (SQLException e) {
       throw new IllegalStateException("the journal cannot be read", e);
@@ -157,7 +159,8 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
       ClinicId clinic = loaded.catalogue().id();
       node.entities()
           .desk(CallbackList.TYPE_KEY, clinic)
-          .<CallbackProtocol.OpenCallbacks>ask(CallbackProtocol.ListOpen::new, PATIENCE)
+          .<CallbackProtocol.OpenCallbacks>ask(
+              CallbackProtocol.ListOpen::new, bounds.answerTimeout())
           .toCompletableFuture()
           .join()
           .callbacks()
@@ -177,7 +180,7 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
                       request.command().equals("callback-take")
                           ? new CallbackProtocol.Take(id, request.who(), replyTo)
                           : new CallbackProtocol.Complete(id, request.who(), replyTo),
-                  PATIENCE)
+                  bounds.answerTimeout())
               .toCompletableFuture()
               .join();
       if (answer.outcome() == CallbackProtocol.Outcome.COMMITTED) {

@@ -5,7 +5,6 @@ import frontdesk.config.catalogue.Catalogues;
 import frontdesk.persistence.audit.CanonicalDigest;
 import frontdesk.protocol.id.BuildId;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -20,8 +19,6 @@ record NodeCore(
     Storage storage,
     ActorSystem<?> system,
     Entities entities) {
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
-
   /** What came of starting it. */
   sealed interface Start {
     record Started(NodeCore core) implements Start {}
@@ -49,7 +46,7 @@ record NodeCore(
           system
               .getWhenTerminated()
               .toCompletableFuture()
-              .get(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS);
+              .get(settings.node().stopTimeout().toSeconds(), TimeUnit.SECONDS);
         });
     Cluster cluster = Cluster.get(system);
     cluster.manager().tell(Join.create(cluster.selfMember().address()));
@@ -62,7 +59,7 @@ record NodeCore(
             new CanonicalDigest(),
             catalogues,
             storage.keys(),
-            EngineSettings.ledger(settings));
+            settings);
     return new Start.Started(new NodeCore(configuration, build, storage, system, entities));
   }
 }

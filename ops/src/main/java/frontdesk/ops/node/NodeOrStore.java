@@ -40,7 +40,7 @@ public final class NodeOrStore {
     }
     try (Storage storage = ((Storage.Opening.Opened) opening).storage()) {
       if (request.command().equals("verify")) {
-        return NodeAnswers.verify(storage);
+        return NodeAnswers.verify(storage, configuration.settings().local());
       }
       if (request.command().equals("backup")) {
         return NodeAnswers.backup(storage, configuration, request);

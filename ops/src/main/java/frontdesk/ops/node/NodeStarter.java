@@ -12,20 +12,17 @@ import frontdesk.engine.call.NodeLines;
 import frontdesk.engine.call.Slots;
 import frontdesk.engine.call.UserAgentSignaling;
 import frontdesk.engine.media.MediaLoop;
+import frontdesk.engine.media.MediaLoops;
 import frontdesk.engine.sip.UserAgent;
-import frontdesk.engine.sip.network.Network;
 import frontdesk.engine.sip.sdp.OfferAnswer;
-import frontdesk.engine.speech.activity.VoiceSettings;
 import frontdesk.engine.speech.language.GrammarWriter;
 import frontdesk.engine.speech.language.Interpreter;
-import frontdesk.engine.speech.language.InterpreterSettings;
 import frontdesk.persistence.audit.CanonicalDigest;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.ShardId;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,8 +47,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class NodeStarter {
   private static final Logger LOG = LoggerFactory.getLogger(NodeStarter.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(10);
 
   private final Configuration.Loaded configuration;
   private final FrontdeskSettings settings;
@@ -112,16 +107,13 @@ public final class NodeStarter {
             .toList();
     Speech speech = closing.later(Speech.open(settings));
     speech.warm(knowledge, grammars);
-    InetAddress mediaAddress = settings.media().binding().bound().get(0);
-    MediaLoop loop =
-        closing.later(
-            new MediaLoop(EngineSettings.media(settings, mediaAddress), System::nanoTime, random));
+    MediaLoops loops = closing.later(mediaLoops());
     Slots slots = new Slots(settings.call().slots(), settings.call().retryAfter());
     UserAgentSignaling signaling = new UserAgentSignaling(slots);
     ActorSystem<?> system = core.system();
     Entities entities = core.entities();
     ActorRef<ShardingEnvelope<CallProtocol.Command>> calls =
-        CallActor.init(system, dependencies(storage, clinics, speech, loop, signaling, entities));
+        CallActor.init(system, dependencies(storage, clinics, speech, loops, signaling, entities));
     warmShards(system, calls, entities, catalogues);
     UserAgent.Start sip =
         UserAgent.start(
@@ -136,14 +128,26 @@ public final class NodeStarter {
     signaling.use(userAgent);
     return new NodeStart.Started(
         new FrontdeskNode(
-            core, new FrontdeskNode.Parts(loop, lines, slots, userAgent, speech.notes()), closing));
+            core,
+            new FrontdeskNode.Parts(loops, lines, slots, userAgent, speech.notes()),
+            closing));
+  }
+
+  private MediaLoops mediaLoops() {
+    return new MediaLoops(
+        settings.media().binding().bound().stream()
+            .map(
+                address ->
+                    new MediaLoop(
+                        EngineSettings.media(settings, address), System::nanoTime, random))
+            .toList());
   }
 
   private CallDependencies dependencies(
       Storage storage,
       ClinicBook clinics,
       Speech speech,
-      MediaLoop loop,
+      MediaLoops loops,
       UserAgentSignaling signaling,
       Entities entities) {
     return new CallDependencies(
@@ -153,27 +157,20 @@ public final class NodeStarter {
         storage.keys(),
         clinics::find,
         lines,
-        loop,
+        loops,
         catalogue -> speech.holding(clinics.find(catalogue.id()).orElseThrow()),
-        new OfferAnswer(networks()),
+        new OfferAnswer(EngineSettings.networks(settings.sip())),
         signaling,
         call -> onOrphaned(call, signaling),
-        Interpreter.english(InterpreterSettings.DEFAULT),
+        Interpreter.english(EngineSpeech.interpreter(settings.speech())),
         grammars,
         speech.recognizer(),
         speech::voice,
-        VoiceSettings.DEFAULTS.with(
-            settings.speech().endOfTurnSilence(),
-            settings.speech().maxUtterance(),
-            settings.speech().bargeInSpeech()),
+        EngineSpeech.activity(settings.speech()),
         entities::desks,
         lastAlive,
         observer,
         EngineSettings.call(settings));
-  }
-
-  private List<Network> networks() {
-    return settings.sip().allowedNetworks().stream().map(EngineSettings::network).toList();
   }
 
   /** Nobody has spoken on this line for too long: it ends, and so does what the caller hears. */
@@ -200,7 +197,7 @@ public final class NodeStarter {
             slots,
             signaling,
             random,
-            REPLY_TIMEOUT,
+            settings.call().replyTimeout(),
             settings.call().ringDelay()));
   }
 
@@ -217,19 +214,20 @@ public final class NodeStarter {
       Entities entities,
       Catalogues catalogues)
       throws InterruptedException, ExecutionException, TimeoutException {
+    Duration patience = settings.node().startTimeout();
     for (ShardId shard : shards()) {
       CallId nobody = CallId.create(shard, random);
       AskPattern.<ShardingEnvelope<CallProtocol.Command>, CallProtocol.Reply>ask(
               calls,
               replyTo ->
                   new ShardingEnvelope<>(nobody.value(), new CallProtocol.FindDialog(replyTo)),
-              PATIENCE,
+              patience,
               system.scheduler())
           .toCompletableFuture()
-          .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+          .get(patience.toSeconds(), TimeUnit.SECONDS);
     }
     for (var loaded : catalogues.all()) {
-      entities.warm(loaded.catalogue().id(), PATIENCE);
+      entities.warm(loaded.catalogue().id(), patience);
     }
   }
 }

@@ -9,10 +9,8 @@ import frontdesk.engine.speech.EmbeddedRecognizers;
 import frontdesk.engine.speech.language.GrammarWriter;
 import frontdesk.engine.speech.language.SpokenText;
 import frontdesk.engine.speech.recognizer.PooledRecognizer;
-import frontdesk.engine.speech.recognizer.RecognizerSettings;
 import frontdesk.engine.speech.synthesizer.EmbeddedSynthesizers;
 import frontdesk.engine.speech.synthesizer.PhraseCache;
-import frontdesk.engine.speech.synthesizer.SynthesizerSettings;
 import frontdesk.protocol.provider.Grammar;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,9 +19,6 @@ import java.util.concurrent.CompletionStage;
 
 /** The ears and the voice of a node, warm before it is ready. */
 final class Speech implements AutoCloseable {
-  /** About a minute and a half of 8 kHz audio for every hundred sentences kept. */
-  private static final long BYTES_PER_PHRASE = 160_000;
-
   /** The text that a line speaks by itself while nobody is in charge of it. */
   private static final String HOLDING_KEY = "one.moment";
 
@@ -46,19 +41,12 @@ final class Speech implements AutoCloseable {
   /** Chooses and opens what the settings ask for; nothing is warm yet. */
   static Speech open(FrontdeskSettings settings) {
     var speech = settings.speech();
-    RecognizerSettings defaults = RecognizerSettings.DEFAULTS;
-    RecognizerSettings bounds =
-        new RecognizerSettings(
-            speech.engines(),
-            defaults.queuedUtterances(),
-            defaults.openSessions(),
-            speech.recognitionDeadline(),
-            speech.maxUtterance(),
-            defaults.minVoiced(),
-            defaults.grammarsKept());
     EmbeddedRecognizers.Choice ears =
         EmbeddedRecognizers.choose(
-            EmbeddedRecognizers.Preference.valueOf(speech.recognizer().name()), bounds);
+            EmbeddedRecognizers.Preference.valueOf(speech.recognizer().name()),
+            EngineSpeech.recognizer(speech),
+            EngineSpeech.sphinx4(speech),
+            EngineSpeech.pocketsphinx(speech));
     EmbeddedSynthesizers.Kind kind =
         switch (speech.synthesizer()) {
           case AUTO, FREETTS -> EmbeddedSynthesizers.Kind.FREETTS;
@@ -66,10 +54,9 @@ final class Speech implements AutoCloseable {
           case ESPEAK_NG -> EmbeddedSynthesizers.Kind.ESPEAK_NG;
         };
     EmbeddedSynthesizers.Choice voice =
-        EmbeddedSynthesizers.choose(kind, SynthesizerSettings.DEFAULTS);
+        EmbeddedSynthesizers.choose(kind, EngineSpeech.synthesizer(speech));
     PhraseCache phrases =
-        new PhraseCache(
-            voice.synthesizer(), speech.phraseCache(), speech.phraseCache() * BYTES_PER_PHRASE);
+        new PhraseCache(voice.synthesizer(), speech.phraseCache(), speech.phraseCacheBytes());
     return new Speech(
         ears.recognizer(), voice, phrases, List.of(ears.explanation(), voice.explanation()));
   }

@@ -12,6 +12,7 @@ import frontdesk.ops.node.NodeStarter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -32,7 +33,9 @@ import picocli.CommandLine.Spec;
     description = "Runs a node until it is told to stop (SIGTERM, or Ctrl-C).")
 public final class RunCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
-  private static final long STOP_PATIENCE_S = 40;
+
+  /** After the time that the actors have to end, for everything else to be closed. */
+  private static final Duration CLOSING = Duration.ofSeconds(10);
 
   /** Open until everything is closed: the JVM's shutdown waits for it. */
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -66,10 +69,9 @@ public final class RunCommand implements Callable<Integer> {
     }
     FrontdeskNode node = ((NodeStart.Started) start).node();
     try (node;
-        LocalSocket socket =
-            LocalSocket.open(loaded.get().settings().node().dataDirectory(), node.answers())) {
+        LocalSocket socket = LocalSocket.open(loaded.get().settings(), node.answers())) {
       announce(node, socket, out);
-      awaitStop();
+      awaitStop(loaded.get().settings().node().stopTimeout().plus(CLOSING));
       out.println("stopping");
       out.flush();
     } catch (IOException e) {
@@ -91,15 +93,15 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   /** Until the process is told to stop; the JVM then waits for the node to close. */
-  private void awaitStop() throws InterruptedException {
+  private void awaitStop(Duration patience) throws InterruptedException {
     CountDownLatch stop = new CountDownLatch(1);
     Thread hook =
         new Thread(
             () -> {
               stop.countDown();
               try {
-                if (!closed.await(STOP_PATIENCE_S, TimeUnit.SECONDS)) {
-                  LOG.warn("the node did not close within {} s", STOP_PATIENCE_S);
+                if (!closed.await(patience.toSeconds(), TimeUnit.SECONDS)) {
+                  LOG.warn("the node did not close within {} s", patience.toSeconds());
                 }
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -7,10 +7,15 @@ final class JdbcUrl {
    *                   half a second, and a killed process loses what it acknowledged.
    * DB_CLOSE_ON_EXIT  H2's own shutdown hook would close the file under entities that still write.
    * LOCK_TIMEOUT      milliseconds; H2's default of 1 s refuses writes during a short stall.
+   * TRACE_LEVEL_FILE  H2 writes errors, with the statements' values, to a file of its own beside the
+   *                   database; callers get them as exceptions, and the log has what matters.
    */
-  private static final String H2_WRITER = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000";
+  private static final String NO_TRACE = ";TRACE_LEVEL_FILE=0";
 
-  private static final String H2_READER = ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r";
+  private static final String H2_WRITER =
+      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000" + NO_TRACE;
+
+  private static final String H2_READER = ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r" + NO_TRACE;
 
   private JdbcUrl() {}
 

@@ -1,6 +1,7 @@
 package frontdesk.persistence.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import frontdesk.config.JournalSettings;
 import frontdesk.persistence.journal.JournalUnavailable.Reason;
@@ -14,8 +15,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +93,24 @@ class OpenDatabaseTest {
                       OpenDatabase.openForReading(address, Schema.JOURNAL, IMPATIENT))
                   .reason())
           .isEqualTo(Reason.LOCKED);
+    }
+  }
+
+  /** H2's trace file would hold statements with their values, and only look alarming. */
+  @Test
+  void shouldLeaveNoTraceFileBesideTheDatabase() throws Exception {
+    // given
+    DatabaseAddress.H2File address = new DatabaseAddress.H2File(directory.resolve("keys"));
+    try (OpenDatabase keys = DatabasesForTests.open(address, Schema.KEYS);
+        Connection connection = keys.source().getConnection();
+        Statement statement = connection.createStatement()) {
+      // when
+      assertThatThrownBy(() -> statement.execute("SELECT * FROM \"nowhere\""))
+          .isInstanceOf(SQLException.class);
+    }
+    // then
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files).containsExactly(address.onDisk());
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * Offers and answers for one G.711 audio stream (RFC 3264); pure, any thread. The first live audio
  * stream with a codec of ours is taken, every other m-line is declined with port 0. Media is never
  * sent to multicast or unspecified addresses, to names, and to loopback only where the allowed
- * networks hold it.
+ * networks hold it; a socket of one address family reaches nobody of the other.
  */
 public final class OfferAnswer {
   private static final int MIN_PTIME_MS = 10;
@@ -41,7 +41,7 @@ public final class OfferAnswer {
         continue;
       }
       OptionalInt event = telephoneEvent(media);
-      Optional<Negotiation.Reason> refusal = refusal(media);
+      Optional<Negotiation.Reason> refusal = refusal(media, local);
       if (refusal.isPresent()) {
         return new Negotiation.Refused(refusal.get());
       }
@@ -77,7 +77,7 @@ public final class OfferAnswer {
     if (chosen.isEmpty()) {
       return new Negotiation.Refused(Negotiation.Reason.NO_CODEC);
     }
-    Optional<Negotiation.Reason> refusal = refusal(media);
+    Optional<Negotiation.Reason> refusal = refusal(media, local);
     if (refusal.isPresent()) {
       return new Negotiation.Refused(refusal.get());
     }
@@ -151,7 +151,7 @@ public final class OfferAnswer {
     return Duration.ofMillis(Math.max(MIN_PTIME_MS, Math.min(wanted, most)));
   }
 
-  private Optional<Negotiation.Reason> refusal(MediaDescription media) {
+  private Optional<Negotiation.Reason> refusal(MediaDescription media, LocalMedia local) {
     if (media.maxPtimeMs().orElse(MAX_PTIME_MS) < MIN_PTIME_MS) {
       return Optional.of(Negotiation.Reason.PACKET_TIME);
     }
@@ -161,6 +161,7 @@ public final class OfferAnswer {
     Optional<InetAddress> address = IpLiteral.parse(media.address());
     boolean usable =
         address.isPresent()
+            && isV6(media.address()) == isV6(local.address())
             && !address.get().isMulticastAddress()
             && !address.get().isLinkLocalAddress()
             && !IpLiteral.bare(address.get()).equals("255.255.255.255")
@@ -168,6 +169,10 @@ public final class OfferAnswer {
                 || Network.anyContains(allowedLoopback, address.get()))
             && media.port() >= LOWEST_PORT;
     return usable ? Optional.empty() : Optional.of(Negotiation.Reason.ADDRESS_REFUSED);
+  }
+
+  private static boolean isV6(String address) {
+    return address.indexOf(':') >= 0;
   }
 
   private static boolean isUnspecified(String address) {

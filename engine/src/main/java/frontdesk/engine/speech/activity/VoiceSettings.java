@@ -84,30 +84,4 @@ public record VoiceSettings(
           "echo delay and start window must be at most " + VoiceActivity.MAX_WINDOW_MS + " ms");
     }
   }
-
-  /** These settings with other times, as a node's configuration gives them. */
-  public VoiceSettings with(Duration endOfTurn, Duration maxUtterance, Duration bargeInSpeech) {
-    Duration shorter = endOfTurn.compareTo(shortEndOfTurn) < 0 ? endOfTurn : shortEndOfTurn;
-    Duration longer = endOfTurn.compareTo(longEndOfTurn) > 0 ? endOfTurn : longEndOfTurn;
-    Duration window =
-        bargeInSpeech.multipliedBy(8).dividedBy(5).compareTo(startWindow) > 0
-            ? bargeInSpeech.multipliedBy(8).dividedBy(5)
-            : startWindow;
-    return new VoiceSettings(
-        startSpeech,
-        bargeInSpeech,
-        window,
-        voicedShare,
-        snrDb,
-        bargeInSnrDb,
-        echoMarginDb,
-        maxEchoDelay,
-        leastSpeechDbfs,
-        endOfTurn,
-        shorter,
-        longer,
-        maxUtterance,
-        minVoiced,
-        preRoll);
-  }
 }

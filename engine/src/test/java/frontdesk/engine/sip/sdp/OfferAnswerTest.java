@@ -121,11 +121,30 @@ class OfferAnswerTest {
   void shouldUseSessionDirectionAndMediaAddressWhereTheyStand() {
     // when
     Negotiation.Agreed agreed =
-        agreed(sdp(List.of("a=inactive", "m=audio 40000 RTP/AVP 8", "c=IN IP6 2001:db8::1")));
+        agreed(sdp(List.of("a=inactive", "m=audio 40000 RTP/AVP 8", "c=IN IP4 198.51.100.7")));
 
     // then
     assertThat(agreed.session().direction()).isEqualTo(Direction.INACTIVE);
-    assertThat(agreed.session().remoteAddress()).isEqualTo("2001:db8::1");
+    assertThat(agreed.session().remoteAddress()).isEqualTo("198.51.100.7");
+  }
+
+  /** A socket of one family reaches nobody of the other. */
+  @Test
+  void shouldAnswerWithinTheFamilyOfTheOfferOnly() {
+    // given
+    SessionDescription offer = sdp("IN IP6 2001:db8::1", "m=audio 40000 RTP/AVP 8");
+    LocalMedia sixth = LocalMedia.of("2001:db8::10", 30_000);
+
+    // when
+    Negotiation fits = offerAnswer.answer(offer, sixth, FIRST);
+    Negotiation doesNot = offerAnswer.answer(offer, LOCAL, FIRST);
+
+    // then
+    assertThat(fits)
+        .isInstanceOfSatisfying(
+            Negotiation.Agreed.class,
+            agreed -> assertThat(agreed.description().text()).contains("c=IN IP6 2001:db8::10"));
+    assertThat(doesNot).isEqualTo(new Negotiation.Refused(Negotiation.Reason.ADDRESS_REFUSED));
   }
 
   @Test

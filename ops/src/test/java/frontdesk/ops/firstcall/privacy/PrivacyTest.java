@@ -48,6 +48,9 @@ class PrivacyTest {
   private static final String SETTINGS =
       """
       frontdesk.ledger.snapshot-every = 10
+      frontdesk.patients.snapshot-every = 10
+      frontdesk.callbacks.snapshot-every = 10
+      frontdesk.access.snapshot-every = 10
       frontdesk.speech.recognition-deadline = 20s
       frontdesk.call.turn-deadline = 30s
       """;
@@ -64,7 +67,7 @@ class PrivacyTest {
   void makeCall() throws IOException, SQLException {
     log = LogCapture.open();
     node = NodeUnderTest.start(directory.resolve("node"), "127.0.0.1", SETTINGS);
-    socket = LocalSocket.open(node.files().data(), node.node().answers());
+    socket = LocalSocket.open(node.node().configuration().settings(), node.node().answers());
     call = SpokenBooking.make(node);
     Snapshots.make(node, call.id());
     secrets = Secrets.of(node, call.id());

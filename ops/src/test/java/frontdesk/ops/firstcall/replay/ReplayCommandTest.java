@@ -64,7 +64,8 @@ class ReplayCommandTest {
   void makeCall() throws IOException, SQLException {
     node = NodeUnderTest.start(directory, "127.0.0.1", "");
     answers = node.node().answers();
-    socket = LocalSocket.open(node.files().data(), request -> answers.apply(request));
+    socket =
+        LocalSocket.open(node.node().configuration().settings(), request -> answers.apply(request));
     call = ReadBackByKeys.call(node);
     recorded = Recorded.of(node, call);
   }

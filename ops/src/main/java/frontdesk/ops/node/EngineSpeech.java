@@ -1,0 +1,86 @@
+package frontdesk.ops.node;
+
+import frontdesk.config.SpeechSettings;
+import frontdesk.engine.speech.activity.VoiceSettings;
+import frontdesk.engine.speech.language.InterpreterSettings;
+import frontdesk.engine.speech.pocketsphinx.PocketSphinxSettings;
+import frontdesk.engine.speech.recognizer.RecognizerSettings;
+import frontdesk.engine.speech.sphinx.SphinxSettings;
+import frontdesk.engine.speech.synthesizer.SynthesizerSettings;
+
+/** Turns the node's settings of hearing and speaking into those of the engine's parts; pure. */
+final class EngineSpeech {
+  private EngineSpeech() {}
+
+  static VoiceSettings activity(SpeechSettings speech) {
+    var activity = speech.activity();
+    return new VoiceSettings(
+        activity.startSpeech(),
+        speech.bargeInSpeech(),
+        activity.startWindow(),
+        activity.voicedShare(),
+        activity.snrDb(),
+        activity.bargeInSnrDb(),
+        activity.echoMarginDb(),
+        activity.maxEchoDelay(),
+        activity.leastSpeechDbfs(),
+        speech.endOfTurnSilence(),
+        speech.shortEndOfTurnSilence(),
+        speech.longEndOfTurnSilence(),
+        speech.maxUtterance(),
+        activity.leastVoiced(),
+        activity.preRoll());
+  }
+
+  static RecognizerSettings recognizer(SpeechSettings speech) {
+    var recognizers = speech.recognizers();
+    return new RecognizerSettings(
+        speech.engines(),
+        recognizers.queuedUtterances(),
+        recognizers.openSessions(),
+        speech.recognitionDeadline(),
+        speech.maxUtterance(),
+        speech.activity().leastVoiced(),
+        recognizers.grammarsKept());
+  }
+
+  static SphinxSettings sphinx4(SpeechSettings speech) {
+    var sphinx4 = speech.recognizers().sphinx4();
+    return new SphinxSettings(
+        sphinx4.absoluteBeam(),
+        sphinx4.relativeBeam(),
+        sphinx4.wordInsertion(),
+        sphinx4.silenceInsertion(),
+        (float) sphinx4.languageWeight(),
+        sphinx4.phoneInsertion(),
+        sphinx4.minConfidence(),
+        sphinx4.maxGraphNodes());
+  }
+
+  static PocketSphinxSettings pocketsphinx(SpeechSettings speech) {
+    var pocketsphinx = speech.recognizers().pocketsphinx();
+    return new PocketSphinxSettings(
+        pocketsphinx.model(),
+        pocketsphinx.wordInsertion(),
+        pocketsphinx.ditherSigma(),
+        pocketsphinx.minConfidence());
+  }
+
+  static SynthesizerSettings synthesizer(SpeechSettings speech) {
+    var synthesis = speech.synthesis();
+    return new SynthesizerSettings(
+        speech.voices(),
+        synthesis.queuedTexts(),
+        synthesis.maxTextLength(),
+        synthesis.maxAudio(),
+        synthesis.deadline(),
+        synthesis.peakDbfs());
+  }
+
+  /** As many readings are looked at as the recognizer is asked for. */
+  static InterpreterSettings interpreter(SpeechSettings speech) {
+    var interpreter = speech.interpreter();
+    return new InterpreterSettings(
+        speech.alternatives(), interpreter.alternativeRatio(), interpreter.recordingConfidence());
+  }
+}
