@@ -21,7 +21,8 @@ public final class KeyReceiver {
   private long lastEvent = -1;
   private int lastCode;
   private boolean lastEnded;
-  private long doubtful = -1;
+  private long doubtful;
+  private boolean doubting;
 
   /**
    * Reads one event packet.
@@ -42,7 +43,8 @@ public final class KeyReceiver {
       lastEnded |= event == lastEvent && ended;
       return NOTHING;
     }
-    if (!trusted && event != doubtful) {
+    if (!trusted && !(doubting && event == doubtful)) {
+      doubting = true;
       doubtful = event;
       return NOTHING;
     }
