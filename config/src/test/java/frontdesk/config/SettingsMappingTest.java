@@ -82,7 +82,7 @@ class SettingsMappingTest {
               millis(300),
               5,
               50),
-          new DialogueSettings(new Limits(4, 0.7, 0.4, 2, 100, 12)),
+          new DialogueSettings(new Limits(4, 0.7, 0.4, 0.8, 2, 100, 12)),
           new LedgerSettings(seconds(240), Duration.ofDays(2), 2, 5000, 6000, 10, 500, 200),
           new JournalSettings(
               JournalSettings.Database.POSTGRESQL,

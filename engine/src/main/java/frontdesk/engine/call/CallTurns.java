@@ -284,6 +284,7 @@ final class CallTurns {
                 expectation.get(),
                 clinic.catalogue(),
                 now,
+                state.conversation().wantedDay(),
                 number -> run.seals.seal(CallSeals.Field.NUMBER, number));
     if (meaning instanceof Interpretation.Understood understood) {
       return onUnderstood(state, understood, run.utterancePrompt, run.afterPrompt);
