@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries arrivals from the transport's thread to the signalling thread, at most so many at once;
- * what exceeds that is dropped, as a full socket buffer would.
+ * what exceeds that is dropped, as a full socket buffer would; streams are made to wait before.
  */
 final class Inbox implements MessageTransport.Receiver {
   private final SignallingLoop loop;
@@ -45,6 +45,12 @@ final class Inbox implements MessageTransport.Receiver {
     if (receiver != null) {
       loop.execute(() -> receiver.onFlowFailed(flow));
     }
+  }
+
+  /** Half of the room is for datagrams: what comes by a stream would not be sent again. */
+  @Override
+  public boolean isBusy() {
+    return queued.get() > maxQueued / 2;
   }
 
   private void post(Consumer<MessageTransport.Receiver> delivery) {

@@ -1,6 +1,7 @@
 package frontdesk.engine.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import frontdesk.engine.sip.VirtualDesk.Manner;
 import frontdesk.engine.sip.network.TransportKind;
@@ -253,7 +254,7 @@ class AnswerTimersTest {
 
     // when
     String invite = peer.invite(1);
-    assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> desk.arrive(invite)))
+    assertThat(catchThrowable(() -> desk.arrive(invite)))
         .as("told to the loop, which logs it")
         .isInstanceOf(IllegalStateException.class);
 

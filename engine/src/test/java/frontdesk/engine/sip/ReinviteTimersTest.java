@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.engine.sip.VirtualDesk.Manner;
 import frontdesk.engine.sip.network.TransportKind;
+import frontdesk.engine.sip.sdp.SdpBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -279,7 +280,7 @@ class ReinviteTimersTest {
     assertThat(desk.labels()).contains("200 INVITE", "491 UPDATE");
     desk.arrive(peer.request("ACK", 2, VirtualDesk.SDP));
     assertThat(desk.last(DialogEvent.Acknowledged.class).answer())
-        .isInstanceOf(frontdesk.engine.sip.sdp.SdpBody.Present.class);
+        .isInstanceOf(SdpBody.Present.class);
   }
 
   @Test

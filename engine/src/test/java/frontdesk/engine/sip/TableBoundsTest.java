@@ -1,6 +1,7 @@
 package frontdesk.engine.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import frontdesk.engine.sip.VirtualDesk.Manner;
 import frontdesk.engine.sip.network.TransportKind;
@@ -114,8 +115,7 @@ class TableBoundsTest {
       desk.as(i % 3 == 2 ? Manner.FAIL : Manner.RING_ONLY);
       String invite = caller(i).invite(1);
       if (i % 3 == 2) {
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> desk.arrive(invite)))
-            .isNotNull();
+        assertThat(catchThrowable(() -> desk.arrive(invite))).isNotNull();
       } else {
         desk.arrive(invite);
       }
@@ -158,9 +158,11 @@ class TableBoundsTest {
   void shouldDropWhatTheSignallingThreadCannotTake() {
     // when more arrives than it may queue before it gets a turn
     for (int i = 0; i < QUEUED + 10; i++) {
+      assertThat(desk.isBusy()).as("half of the room is for datagrams").isEqualTo(i > QUEUED / 2);
       desk.queue(caller(i).request("OPTIONS", 1, ""));
     }
     desk.settle();
+    assertThat(desk.isBusy()).isFalse();
 
     // then the rest is lost like a datagram, counted, and the next one is heard
     assertThat(desk.agent().droppedMessages()).isEqualTo(10);

@@ -176,6 +176,10 @@ final class VirtualDesk implements UserAgentListener, Admission, AutoCloseable {
     inbox.onArrival(new SipParser(ParseLimits.DEFAULTS).parseDatagram(octets, octets.length), flow);
   }
 
+  boolean isBusy() {
+    return inbox.isBusy();
+  }
+
   void failConnection() {
     inbox.onFlowFailed(new Flow(kind, DESK, PEER, 1));
     time.runReady();

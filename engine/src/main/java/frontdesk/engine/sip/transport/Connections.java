@@ -16,9 +16,11 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,6 +45,7 @@ final class Connections {
   private final MessageTransport.Receiver receiver;
   private final Map<Long, TcpConnection> open = new ConcurrentHashMap<>();
   private final Queue<TcpConnection> changed = new ConcurrentLinkedQueue<>();
+  private final Set<TcpConnection> paused = new HashSet<>();
   private final AtomicLong lastNumber = new AtomicLong();
   private long lastSweepNanos;
   private final ByteBuffer buffer = ByteBuffer.allocate(READ_BYTES);
@@ -167,6 +170,11 @@ final class Connections {
       if (key.isWritable()) {
         connection.flush();
       }
+      if (key.isReadable() && receiver.isBusy()) {
+        paused.add(connection);
+        key.interestOps(connection.interest() & ~SelectionKey.OP_READ);
+        return;
+      }
       if (key.isReadable()) {
         read(connection);
       }
@@ -202,6 +210,10 @@ final class Connections {
 
   /** Applies changes of interest that other threads asked for, and closes idle connections. */
   void sweep() {
+    if (!receiver.isBusy()) {
+      changed.addAll(paused);
+      paused.clear();
+    }
     for (TcpConnection c = changed.poll(); c != null; c = changed.poll()) {
       try {
         if (c.channel().isOpen()) {
@@ -223,7 +235,7 @@ final class Connections {
     }
   }
 
-  /** A broken stream lives only until its refusal has been sent, which takes no longer. */
+  /** A broken stream lives only until its refusal has been sent and the peer has closed. */
   private Duration allowed(TcpConnection connection) {
     boolean brief = !connection.isConnected() || connection.isBroken();
     Duration idle = settings.idleTimeout();

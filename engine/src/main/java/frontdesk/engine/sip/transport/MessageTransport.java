@@ -18,6 +18,11 @@ public interface MessageTransport extends AutoCloseable {
     /** A request arrived from a source outside the allowed networks. */
     void onForbidden(ParseResult arrival, Flow flow);
 
+    /** Whether streams should wait before they hand in more: their peers can be made to. */
+    default boolean isBusy() {
+      return false;
+    }
+
     /** What was sent on this flow may not have arrived: its connection failed. */
     void onFlowFailed(Flow flow);
   }

@@ -80,7 +80,7 @@ final class TcpConnection {
     return framer.isBroken();
   }
 
-  /** Queues octets and writes what can be written; after the last ones the connection closes. */
+  /** Queues octets and writes what can be written; after the last ones our side closes. */
   synchronized void send(byte[] octets, boolean last) throws IOException {
     if (queuedBytes + octets.length > maxQueuedBytes) {
       throw new IOException("the peer does not read");
@@ -93,7 +93,10 @@ final class TcpConnection {
     }
   }
 
-  /** Writes what can be written now; fails when the connection is to be closed after it. */
+  /**
+   * Writes what can be written now. After the last words only our side is closed: closing while the
+   * peer still sends would reset the connection and take our words back.
+   */
   synchronized void flush() throws IOException {
     while (!queue.isEmpty()) {
       ByteBuffer head = queue.getFirst();
@@ -104,7 +107,7 @@ final class TcpConnection {
       queue.removeFirst();
     }
     if (closeWhenSent) {
-      throw new IOException("closed after a refusal");
+      channel.shutdownOutput();
     }
   }
 
@@ -113,9 +116,7 @@ final class TcpConnection {
     if (!channel.isConnected()) {
       return SelectionKey.OP_CONNECT;
     }
-    return queue.isEmpty() && !closeWhenSent
-        ? SelectionKey.OP_READ
-        : SelectionKey.OP_READ | SelectionKey.OP_WRITE;
+    return queue.isEmpty() ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE;
   }
 
   SocketChannel channel() {

@@ -8,8 +8,9 @@ import java.util.List;
 /**
  * Where to listen, and the bounds of sockets: connections in all and per source address, octets
  * waiting to be sent on one connection, idle and connect time, receive buffer of a UDP socket in
- * octets, log lines a second about bad input. Sources outside the allowed networks are ignored when
- * {@code silent}, else answered 403.
+ * octets, log lines a second about bad input. A stream is idle until a whole message or ping has
+ * come, so that half a message is bounded by the idle time too. Sources outside the allowed
+ * networks are ignored when {@code silent}, else answered 403.
  */
 public record TransportSettings(
     List<ListenSettings> listen,
