@@ -6,12 +6,7 @@ import frontdesk.engine.media.MediaLine;
 import frontdesk.engine.media.playout.Clip;
 import frontdesk.engine.sip.dialog.DialogRecord;
 import frontdesk.engine.sip.network.Network;
-import frontdesk.engine.sip.network.TransportKind;
-import frontdesk.engine.sip.sdp.Direction;
-import frontdesk.engine.sip.sdp.MediaDescription;
 import frontdesk.engine.sip.sdp.OfferAnswer;
-import frontdesk.engine.sip.sdp.RtpMap;
-import frontdesk.engine.sip.sdp.SessionDescription;
 import frontdesk.engine.speech.activity.VoiceSettings;
 import frontdesk.engine.speech.language.GrammarWriter;
 import frontdesk.engine.speech.language.Interpreter;
@@ -27,8 +22,6 @@ import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.media.TelephoneKey;
 import frontdesk.protocol.patient.PatientProtocol;
 import frontdesk.protocol.provider.Transcript;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One call's actor, everything around it a fake but its line and its journal. */
 final class TestCall {
+  /** The epoch of the actor that made the call: nothing was written before. */
+  static final long FIRST_EPOCH = 0;
+
   /** Everything that a search for slots needs, in one sentence. */
   static final String WHOLE_WISH = "i would like a cleaning tomorrow at nine";
 
@@ -151,45 +147,11 @@ final class TestCall {
   // SIP.
 
   DialogRecord dialog() {
-    return new DialogRecord(
-        "abc@caller",
-        id.value(),
-        "theirs",
-        "sip:us@127.0.0.1",
-        "sip:them@127.0.0.1",
-        "sip:them@127.0.0.1:5080",
-        List.of(),
-        0,
-        1,
-        false,
-        false,
-        TransportKind.UDP,
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), 5080),
-        "sip:us@127.0.0.1:5060");
-  }
-
-  static String description() {
-    return DialogCodec.write(
-        new SessionDescription(
-            "1",
-            "1",
-            List.of(
-                new MediaDescription(
-                    "audio",
-                    40_000,
-                    "RTP/AVP",
-                    List.of("8", "101"),
-                    "127.0.0.1",
-                    List.of(
-                        new RtpMap(8, "PCMA", 8_000, 1),
-                        new RtpMap(101, "telephone-event", 8_000, 1)),
-                    Optional.of(20),
-                    Optional.empty(),
-                    Direction.SENDRECV))));
+    return SipCaller.dialog(id);
   }
 
   void invite() {
-    invite(Optional.of(description()));
+    invite(Optional.of(SipCaller.description()));
   }
 
   void inviteWithoutOffer() {

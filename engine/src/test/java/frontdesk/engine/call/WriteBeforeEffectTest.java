@@ -2,6 +2,7 @@ package frontdesk.engine.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.engine.media.LineAnswer;
 import frontdesk.protocol.audit.EntityKind;
 import frontdesk.protocol.booking.CommandKey;
 import frontdesk.protocol.booking.LedgerProtocol;
@@ -103,6 +104,7 @@ class WriteBeforeEffectTest {
     assertThat(call.ledger.asked).isEmpty();
     assertThat(call.voice.said).isEqualTo(said);
     assertThat(call.inputs(Input.Heard.class)).isEmpty();
+    assertThat(call.line().heartbeat(TestCall.FIRST_EPOCH)).isEqualTo(LineAnswer.NOT_ATTACHED);
   }
 
   @Test
