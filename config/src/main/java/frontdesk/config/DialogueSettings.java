@@ -13,11 +13,13 @@ public record DialogueSettings(Limits limits) {
   static DialogueSettings read(Section section) {
     Section accept = section.section("accept");
     Section confirm = section.section("confirm");
+    Section emergency = section.section("emergency");
     Limits limits =
         new Limits(
             section.number("attempts-per-slot", 1, 10),
             confirm.fraction("min-confidence", 0, 1),
             accept.fraction("min-confidence", 0, 1),
+            emergency.fraction("min-confidence", 0, 1),
             section.number("alternatives", 1, 9),
             section.number("max-turns", 10, 10_000),
             section.number("callback-due-hours", 1, 24 * 14));
@@ -29,6 +31,7 @@ public record DialogueSettings(Limits limits) {
         "accept.min-confidence");
     accept.finish();
     confirm.finish();
+    emergency.finish();
     section.finish();
     return new DialogueSettings(limits);
   }

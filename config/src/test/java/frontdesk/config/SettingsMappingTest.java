@@ -122,7 +122,7 @@ class SettingsMappingTest {
                   new RecognizerSettings.Pocketsphinx(Path.of("/opt/model"), 0.5, 40, 0.5)),
               new SpeechSettings.Synthesis(100, 1000, seconds(60), seconds(4), -9),
               new SpeechSettings.Interpreter(0.4, 0.8)),
-          new DialogueSettings(new Limits(4, 0.7, 0.4, 2, 100, 12)),
+          new DialogueSettings(new Limits(4, 0.7, 0.4, 0.8, 2, 100, 12)),
           new LedgerSettings(seconds(240), Duration.ofDays(2), 2, 5000, 6000, 10, 500, 200),
           new CallbackSettings(100, 200, 300, 400),
           new PatientSettings(10, 20, 30),

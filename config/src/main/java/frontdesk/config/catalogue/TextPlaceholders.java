@@ -27,6 +27,8 @@ public final class TextPlaceholders {
                   "closes",
                   "currency",
                   "date",
+                  "date.brief",
+                  "date.weekday",
                   "digits",
                   "emergency",
                   "hours",
@@ -52,7 +54,8 @@ public final class TextPlaceholders {
                   "slot",
                   "slot.day",
                   "slot.time",
-                  "time")));
+                  "time",
+                  "time.brief")));
 
   private TextPlaceholders() {}
 

@@ -130,6 +130,7 @@ final class CallerInputs {
                 utterance.expectation().orElseThrow(),
                 clinic.catalogue(),
                 now,
+                state.conversation().wantedDay(),
                 number -> run.seals.seal(CallSeals.Field.NUMBER, number));
     if (meaning instanceof Interpretation.Understood understood) {
       return onUnderstood(state, understood, utterance.prompt(), utterance.afterPrompt());

@@ -24,7 +24,8 @@ final class Answers {
     Understanding said = heard.understanding();
     boolean clear = heard.confidence() >= draft.limits().acceptMinConfidence();
     if (said.intent().equals(Optional.of(Intent.EMERGENCY))) {
-      Detours.emergency(draft, clear);
+      boolean certain = heard.confidence() >= draft.limits().emergencyMinConfidence();
+      Detours.emergency(draft, certain);
     } else if (Troubles.isConfirming(draft.state())) {
       return; // The booking is being written; its answer is said next.
     } else if (!clear) {

@@ -94,7 +94,7 @@ final class BookingFlow {
   }
 
   static Optional<LocalDate> date(ConversationState state) {
-    return state.slot(SlotName.DATE, SlotValue.WantedDate.class).map(SlotValue.WantedDate::date);
+    return state.wantedDay();
   }
 
   static Optional<LocalTime> time(ConversationState state) {

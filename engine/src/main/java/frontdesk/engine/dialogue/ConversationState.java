@@ -14,6 +14,7 @@ import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.privacy.Sealed;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -139,6 +140,11 @@ public record ConversationState(
   /** The value of a slot, if it is one of this kind. */
   <T extends SlotValue> Optional<T> slot(SlotName name, Class<T> kind) {
     return Optional.ofNullable(slots.get(name)).filter(kind::isInstance).map(kind::cast);
+  }
+
+  /** The day that the caller wishes now, if it is one day. */
+  public Optional<LocalDate> wantedDay() {
+    return slot(SlotName.DATE, SlotValue.WantedDate.class).map(SlotValue.WantedDate::date);
   }
 
   boolean has(SlotName name) {

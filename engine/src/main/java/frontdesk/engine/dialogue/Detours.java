@@ -55,15 +55,15 @@ final class Detours {
     }
   }
 
-  /** Words of danger: acted upon when clear; when not clear the number is named all the same. */
-  static void emergency(Draft draft, boolean clear) {
-    if (clear) {
+  /**
+   * Words of danger: certain, they end the call with the clinic's emergency text; doubtful, the
+   * number is named all the same, but the call goes on. Recognizers hear danger in harmless words.
+   */
+  static void emergency(Draft draft, boolean certain) {
+    if (certain) {
       Endings.emergency(draft);
-    } else if (draft.state().isBusy()) {
-      draft.tell(false, Endings.emergencyLine(Line.EMERGENCY_MAYBE));
     } else {
-      draft.lead(Endings.emergencyLine(Line.EMERGENCY_MAYBE));
-      Prompts.again(draft);
+      Troubles.perhapsEmergency(draft, Endings.emergencyLine(Line.EMERGENCY_MAYBE));
     }
   }
 

@@ -103,6 +103,11 @@ final class Draft {
     }
   }
 
+  /** Whether nothing is said in this turn so far. */
+  boolean isSilent() {
+    return decisions.stream().noneMatch(Decision.Say.class::isInstance);
+  }
+
   /** Something to be said before whatever is asked next in this turn. */
   void lead(Phrase phrase) {
     lead.add(phrase);

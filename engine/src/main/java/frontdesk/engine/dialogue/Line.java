@@ -39,9 +39,9 @@ public enum Line {
   CHOICE_MORE("choice.more", 0, "key"),
 
   OFFER_DAY("offer.day", 0, "date"),
-  OFFER_MIXED("offer.mixed", 0),
   OFFER_ITEM_TIME("offer.item.time", 0, "number", "time"),
   OFFER_ITEM("offer.item", 0, "number", "date", "time"),
+  OFFER_ITEM_NEAR("offer.item.near", 0, "number", "date", "time"),
   OFFER_SINGLE("offer.single", 0, "date", "time", "practitioner"),
   OFFER_TAKEN("offer.taken", 0),
   OFFER_OTHER_DAY("offer.other.day", 0),
@@ -132,9 +132,18 @@ public enum Line {
     return say(1, arguments);
   }
 
-  /** This line in the words of an attempt, from 1; beyond the last wording the last one stays. */
+  /**
+   * This line in the words of an attempt, from 1. Beyond the last wording the last two take turns:
+   * never the same words twice running.
+   */
   Phrase say(int attempt, Map<String, Argument> arguments) {
-    String suffix = variants == 0 ? "" : "." + Math.max(1, Math.min(attempt, variants));
-    return new Phrase(key + suffix, arguments);
+    return new Phrase(variants == 0 ? key : key + "." + wording(attempt), arguments);
+  }
+
+  private int wording(int attempt) {
+    int beyond = attempt - variants;
+    return beyond <= 0 || variants == 1
+        ? Math.max(1, Math.min(attempt, variants))
+        : variants - beyond % 2;
   }
 }

@@ -10,12 +10,15 @@ import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Puts questions into phrases, together with what may be answered. */
 final class Prompts {
+  private static final int DAYS_PER_WEEK = 7;
+
   /** A question ready to be said. */
   record Composed(List<Phrase> phrases, Expectation expectation) {}
 
@@ -124,25 +127,36 @@ final class Prompts {
             Question.OFFER, slots, Keys.offers(slots.size()), draft.state().language()));
   }
 
-  /** Offers of one day name the day once. */
+  /** A day is named where it changes, in full once: the weekday tells days of one week apart. */
   private static void offers(Draft draft, List<Slot> slots, List<Phrase> phrases) {
     List<LocalDateTime> starts =
         slots.stream().map(slot -> BookingFlow.start(draft, slot)).toList();
-    boolean sameDay = starts.stream().map(LocalDateTime::toLocalDate).distinct().count() == 1;
+    LocalDate first = starts.get(0).toLocalDate();
+    boolean sameDay = starts.stream().map(LocalDateTime::toLocalDate).allMatch(first::equals);
     if (sameDay) {
-      phrases.add(Line.OFFER_DAY.say("date", new Argument.Day(starts.get(0).toLocalDate())));
-    } else {
-      phrases.add(Line.OFFER_MIXED.say());
+      phrases.add(Line.OFFER_DAY.say("date", new Argument.Day(first)));
     }
+    LocalDate named = sameDay ? first : LocalDate.MIN;
     for (int i = 0; i < starts.size(); i++) {
-      Argument number = new Argument.Count(i + 1);
-      Argument time = new Argument.TimeOfDay(starts.get(i).toLocalTime());
-      Argument date = new Argument.Day(starts.get(i).toLocalDate());
-      phrases.add(
-          sameDay
-              ? Line.OFFER_ITEM_TIME.say(Map.of("number", number, "time", time))
-              : Line.OFFER_ITEM.say(Map.of("number", number, "date", date, "time", time)));
+      LocalDate day = starts.get(i).toLocalDate();
+      phrases.add(offerLine(first, named, day, i).say(offer(i + 1, starts.get(i))));
+      named = day;
     }
+  }
+
+  private static Line offerLine(LocalDate first, LocalDate named, LocalDate day, int index) {
+    if (day.equals(named)) {
+      return Line.OFFER_ITEM_TIME;
+    }
+    boolean near = index > 0 && Math.abs(ChronoUnit.DAYS.between(first, day)) < DAYS_PER_WEEK;
+    return near ? Line.OFFER_ITEM_NEAR : Line.OFFER_ITEM;
+  }
+
+  private static Map<String, Argument> offer(int number, LocalDateTime start) {
+    return Map.of(
+        "number", new Argument.Count(number),
+        "date", new Argument.Day(start.toLocalDate()),
+        "time", new Argument.TimeOfDay(start.toLocalTime()));
   }
 
   private static List<Slot> offered(Draft draft) {

@@ -27,6 +27,34 @@ final class Troubles {
     count(draft, question, Trouble.NOT_UNDERSTOOD, words.say(count, Map.of()));
   }
 
+  /**
+   * Danger was perhaps spoken of: the number is named at once, whatever else follows, and the
+   * question counts as not understood, so that a recognizer that keeps hearing danger is left too.
+   */
+  static void perhapsEmergency(Draft draft, Phrase number) {
+    ConversationState state = draft.state();
+    Question question = state.question();
+    if (state.isBusy() || question == Question.NONE) {
+      draft.tell(false, number);
+    } else if (state.phase() == Phase.FALLBACK) {
+      draft.lead(number);
+      Prompts.again(draft);
+    } else {
+      if (isLast(draft, question)) {
+        draft.lead(number);
+      }
+      count(draft, question, Trouble.NOT_UNDERSTOOD, number);
+      if (draft.isSilent()) {
+        draft.tell(false); // a callback is being written: nothing but the number is said yet
+      }
+    }
+  }
+
+  private static boolean isLast(Draft draft, Question question) {
+    int count = draft.state().count(question, Trouble.NOT_UNDERSTOOD) + 1;
+    return count >= draft.limits().attemptsPerSlot();
+  }
+
   /** Nothing was said. After "wait a moment" the first silence is no trouble. */
   static void silence(Draft draft, Input.SilenceHeard silence) {
     ConversationState state = draft.state();

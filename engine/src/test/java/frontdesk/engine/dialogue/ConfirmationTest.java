@@ -99,6 +99,34 @@ class ConfirmationTest {
   }
 
   @Test
+  void shouldKeepTheDayWhenOnlyTheTimeIsCorrected() {
+    call.say(NO.withTime(LocalTime.of(11, 0)));
+    assertThat(call.question()).isEqualTo(Question.CONFIRM);
+    call.say(YES);
+    assertThat(ledger.booked.get(0).slot().start())
+        .isEqualTo(TUESDAY.atTime(11, 0).atZone(SampleClinic.ZONE).toInstant());
+  }
+
+  @Test
+  void shouldKeepDayAndTimeWhenOnlyThePractitionerIsCorrected() {
+    // given a checkup, which two do
+    call = PhoneCall.opened(ledger);
+    ledger.holds.clear();
+    call.say(NOTHING.withService(SampleClinic.CHECKUP).withDate(WEDNESDAY).withTime(THREE));
+    call.sayName();
+    call.say(YES);
+    call.say(YES);
+    // when
+    call.say(NO.withPractitioner(SampleClinic.IONESCU));
+    // then
+    assertThat(call.question()).isEqualTo(Question.CONFIRM);
+    call.say(YES);
+    assertThat(ledger.booked.get(0).slot().practitioner()).isEqualTo(SampleClinic.IONESCU);
+    assertThat(ledger.booked.get(0).slot().start())
+        .isEqualTo(WEDNESDAY.atTime(THREE).atZone(SampleClinic.ZONE).toInstant());
+  }
+
+  @Test
   void shouldAskWhatIsWrongAndChangeOnlyThat() {
     // when
     call.say(NO);

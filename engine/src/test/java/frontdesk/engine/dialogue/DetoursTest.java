@@ -58,6 +58,66 @@ class DetoursTest {
     assertThat(call.ending()).isEmpty();
   }
 
+  private void hear(Understanding said, double confidence) {
+    call.hearOut();
+    call.heard(said, true, confidence);
+  }
+
+  @Test
+  void shouldNotEndACallOnADoubtfulHearingOfDanger() {
+    // given "yes please", of which the recognizer makes "can't breathe"
+    hear(NOTHING.withIntent(Intent.EMERGENCY), 0.42);
+    assertThat(call.ending()).isEmpty();
+    assertThat(ledger.holds).hasSize(1);
+    assertThat(call.lastSaid()).containsExactly("emergency.maybe", "ask.name.2");
+
+    // when it is understood at last
+    call.sayName();
+    call.say(YES);
+    call.say(YES);
+    call.say(YES);
+
+    // then
+    assertThat(ledger.booked).hasSize(1);
+  }
+
+  @Test
+  void shouldHandOverToAPersonWhenDangerIsHeardDoubtfullyAgainAndAgain() {
+    for (int i = 1; i <= 3; i++) {
+      hear(NOTHING.withIntent(Intent.EMERGENCY), 0.42);
+      assertThat(call.said().stream().filter(keys -> keys.contains("emergency.maybe"))).hasSize(i);
+    }
+    assertThat(call.ending()).contains(EndReason.CALLBACK_PROMISED);
+  }
+
+  @Test
+  void shouldNameTheEmergencyNumberEvenWhenItGivesUpAndAsksForACallersNumber() {
+    call = new PhoneCall(ledger);
+    call.open(false);
+    for (int i = 0; i < 3; i++) {
+      hear(NOTHING.withIntent(Intent.EMERGENCY), 0.42);
+    }
+    assertThat(call.lastSaid())
+        .containsExactly("emergency.maybe", "sorry.fallback", "ask.callback.number.1");
+  }
+
+  @Test
+  void shouldNameTheEmergencyNumberOnADoubtfulHearingWhileTheBookingIsWritten() {
+    // given
+    call.sayName();
+    call.say(YES);
+    call.say(YES);
+    call.answerTools = false;
+    call.say(YES);
+
+    // when
+    call.heard(NOTHING.withIntent(Intent.EMERGENCY), false, 0.42);
+
+    // then
+    assertThat(call.lastSaid()).containsExactly("emergency.maybe");
+    assertThat(call.ending()).isEmpty();
+  }
+
   @Test
   void shouldHearEmergencyWhileTheBookingIsWritten() {
     // given

@@ -25,12 +25,12 @@ import org.junit.jupiter.api.Test;
  */
 class RandomWalksTest {
   private static final int WALKS = 3_000;
-  private static final Limits LIMITS = new Limits(3, 0.6, 0.3, 3, 60, 24);
+  private static final Limits LIMITS = new Limits(3, 0.6, 0.3, 0.75, 3, 60, 24);
   private static final Conversation.Context CONTEXT =
       new Conversation.Context(SampleClinic.CATALOGUE, LIMITS);
 
   private static final Conversation.Context IMPATIENT =
-      new Conversation.Context(SampleClinic.CATALOGUE, new Limits(1, 0.6, 0.3, 3, 60, 24));
+      new Conversation.Context(SampleClinic.CATALOGUE, new Limits(1, 0.6, 0.3, 0.75, 3, 60, 24));
 
   /** What decides in a walk: the conversation, or one with a rule broken. */
   private interface Decider {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)(?:\\.[a-z]+)?}");
   private static final Texts ENGLISH = Texts.bundled("en").orElseThrow();
 
   private static String text(String key) {

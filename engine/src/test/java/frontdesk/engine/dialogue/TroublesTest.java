@@ -271,7 +271,7 @@ class TroublesTest {
   @Test
   void shouldEndACallThatGoesOnForTooLong() {
     // given
-    call = new PhoneCall(ledger, new Limits(3, 0.6, 0.3, 3, 10, 24));
+    call = new PhoneCall(ledger, new Limits(3, 0.6, 0.3, 0.75, 3, 10, 24));
     call.open(true);
 
     // when

@@ -6,6 +6,8 @@ package frontdesk.protocol.dialogue;
  * @param attemptsPerSlot how often a question is tried in vain, for each kind of trouble
  * @param confirmMinConfidence the least confidence, 0 to 1, of a "yes" that confirms
  * @param acceptMinConfidence the least confidence, 0 to 1, of anything understood
+ * @param emergencyMinConfidence the least confidence, 0 to 1, of words of danger that end the call;
+ *     below it the emergency number is said all the same and the pending question asked again
  * @param alternatives how many slots, services or practitioners are offered at a time, 1 to 7
  * @param maxTurns how many inputs a call may have
  * @param callbackDueHours within how many hours a promised callback is due
@@ -14,9 +16,10 @@ public record Limits(
     int attemptsPerSlot,
     double confirmMinConfidence,
     double acceptMinConfidence,
+    double emergencyMinConfidence,
     int alternatives,
     int maxTurns,
     int callbackDueHours) {
   /** What is used where nothing else is set. */
-  public static final Limits DEFAULT = new Limits(3, 0.6, 0.3, 3, 200, 24);
+  public static final Limits DEFAULT = new Limits(3, 0.6, 0.3, 0.75, 3, 200, 24);
 }

@@ -8,6 +8,7 @@ import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.Understanding;
 import frontdesk.protocol.privacy.Sealed;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -25,17 +26,30 @@ final class AnswerReader {
   private final Expectation expectation;
   private final Catalogue catalogue;
   private final LocalDateTime now;
+  private final Optional<LocalDate> spokenOf;
   private final Function<String, Sealed> numberSealer;
 
   AnswerReader(
       Expectation expectation,
       Catalogue catalogue,
       LocalDateTime now,
+      Optional<LocalDate> spokenOf,
       Function<String, Sealed> numberSealer) {
     this.expectation = expectation;
     this.catalogue = catalogue;
     this.now = now;
+    this.spokenOf = spokenOf.or(() -> firstOffered(expectation, catalogue));
     this.numberSealer = numberSealer;
+  }
+
+  private static Optional<LocalDate> firstOffered(Expectation expectation, Catalogue catalogue) {
+    return expectation.offers().stream()
+        .findFirst()
+        .map(slot -> LocalDate.ofInstant(slot.start(), catalogue.zone()));
+  }
+
+  private Slots slots() {
+    return new Slots(expectation.question(), new Opening(catalogue), now, spokenOf);
   }
 
   /** A reading and how well it fits the question. */
@@ -73,8 +87,7 @@ final class AnswerReader {
     if (!sentence.covered()) {
       return Answer.NOTHING;
     }
-    return finished(
-        sentence, new Slots(expectation.question(), new Opening(catalogue), now), Optional.empty());
+    return finished(sentence, slots(), Optional.empty());
   }
 
   /** "Number two", where keys are choices too: the same as pressing the key. */
@@ -107,7 +120,7 @@ final class AnswerReader {
   }
 
   private Answer slotsAndMore(Sentence sentence) {
-    Slots slots = new Slots(expectation.question(), new Opening(catalogue), now).read(sentence);
+    Slots slots = slots().read(sentence);
     if (expectation.question() == Question.PRACTITIONER
         && slots.isEmpty()
         && sentence.has(Meaning.No.class)) {

@@ -18,7 +18,8 @@ import java.util.Optional;
  *
  * <p>"Tuesday" is the next one after today; "this Tuesday" may be today; "next Tuesday" is the one
  * of the next week, where weeks begin on Monday: on a Saturday that is in three days, on a Monday
- * in eight. "The third" is today or the next third of any month that has one. A day and month
+ * in eight. Where a day was spoken of before, "Wednesday" is the one of that week ({@link
+ * #inWeekOf}). "The third" is today or the next third of any month that has one. A day and month
  * without a year is today or its next return; where that year has no such day ("February
  * thirtieth"), no calendar has it.
  */
@@ -104,7 +105,10 @@ final class DayReader {
           case "last" -> today.with(TemporalAdjusters.previous(weekday));
           default -> today.with(TemporalAdjusters.next(weekday));
         };
-    return exactly(words, end).or(() -> day(date, end));
+    Day named =
+        new Day(
+            Optional.of(date), Optional.empty(), Optional.of(weekday).filter(alone -> !qualified));
+    return exactly(words, end).or(() -> Optional.of(new Found<>(named, end)));
   }
 
   /** "Tuesday the third", "Tuesday, December third": the number says which day it is. */
@@ -113,6 +117,20 @@ final class DayReader {
     return dayAndMonth(words, start)
         .or(() -> monthAndDay(words, at))
         .or(() -> start > at ? Numbers.ordinal(words, start).map(this::ofMonth) : Optional.empty());
+  }
+
+  /** A weekday named alone, in the week of a day spoken of before, unless it is over there. */
+  Day inWeekOf(LocalDate spokenOf, Day named) {
+    return named
+        .weekday()
+        .map(weekday -> monday(spokenOf).plusDays(weekday.getValue() - 1L))
+        .filter(date -> date.isAfter(today))
+        .map(date -> new Day(Optional.of(date), named.part(), named.weekday()))
+        .orElse(named);
+  }
+
+  private static LocalDate monday(LocalDate date) {
+    return date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
   }
 
   private LocalDate ofNextWeek(DayOfWeek weekday) {

@@ -58,6 +58,11 @@ final class EnglishSpeech {
         + date.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
   }
 
+  /** "Tuesday the third". */
+  String dayOfMonth(LocalDate date) {
+    return weekday(date) + " the " + ordinal(date.getDayOfMonth());
+  }
+
   /** "Tuesday". */
   String weekday(LocalDate date) {
     return weekday(date.getDayOfWeek());
@@ -70,23 +75,28 @@ final class EnglishSpeech {
 
   /** "Half past two in the afternoon", "nine twenty in the morning", "noon". */
   String time(LocalTime time) {
+    boolean named = time.getMinute() == 0 && time.getHour() % 12 == 0;
+    String oclock = time.getMinute() == 0 && !named ? " o'clock" : "";
+    return clock(time) + oclock + (named ? "" : " " + partOfDay(time));
+  }
+
+  /** "Half past two", "nine twenty", "nine", "noon": the part of the day goes without saying. */
+  String clock(LocalTime time) {
     if (time.getMinute() == 0 && time.getHour() % 12 == 0) {
       return time.getHour() == 0 ? "midnight" : "noon";
     }
     LocalTime named = time.getMinute() == 45 ? time.plusMinutes(15) : time;
     String hour = number(named.getHour() % 12 == 0 ? 12 : named.getHour() % 12);
-    String clock =
-        switch (time.getMinute()) {
-          case 0 -> hour + " o'clock";
-          case 15 -> "quarter past " + hour;
-          case 30 -> "half past " + hour;
-          case 45 -> "quarter to " + hour;
-          default ->
-              time.getMinute() < 10
-                  ? hour + " oh " + number(time.getMinute())
-                  : hour + " " + number(time.getMinute());
-        };
-    return clock + " " + partOfDay(time);
+    return switch (time.getMinute()) {
+      case 0 -> hour;
+      case 15 -> "quarter past " + hour;
+      case 30 -> "half past " + hour;
+      case 45 -> "quarter to " + hour;
+      default ->
+          time.getMinute() < 10
+              ? hour + " oh " + number(time.getMinute())
+              : hour + " " + number(time.getMinute());
+    };
   }
 
   private static String partOfDay(LocalTime time) {

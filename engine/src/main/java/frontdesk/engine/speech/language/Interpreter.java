@@ -12,6 +12,7 @@ import frontdesk.protocol.dialogue.Understanding;
 import frontdesk.protocol.privacy.Sealed;
 import frontdesk.protocol.provider.Transcript;
 import frontdesk.protocol.provider.Transcript.Hypothesis;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +41,21 @@ public final class Interpreter {
     return new Interpreter(settings, PhraseBook.english());
   }
 
+  /** Interprets an utterance of a call in which no day was spoken of. */
+  public Interpretation interpret(
+      Transcript transcript,
+      Expectation expectation,
+      Catalogue catalogue,
+      LocalDateTime now,
+      Function<String, Sealed> numberSealer) {
+    return interpret(transcript, expectation, catalogue, now, Optional.empty(), numberSealer);
+  }
+
   /**
    * Interprets an utterance.
    *
    * @param now the time of the call in the clinic's zone
+   * @param spokenOf the day that was spoken of last: a weekday named alone is one of its week
    * @param numberSealer seals a telephone number (E.164) for where the understanding will stand
    */
   public Interpretation interpret(
@@ -51,8 +63,9 @@ public final class Interpreter {
       Expectation expectation,
       Catalogue catalogue,
       LocalDateTime now,
+      Optional<LocalDate> spokenOf,
       Function<String, Sealed> numberSealer) {
-    AnswerReader reader = new AnswerReader(expectation, catalogue, now, numberSealer);
+    AnswerReader reader = new AnswerReader(expectation, catalogue, now, spokenOf, numberSealer);
     CatalogueNames names = new CatalogueNames(catalogue);
     DayReader days = new DayReader(now.toLocalDate());
     List<Hypothesis> hypotheses = transcript.hypotheses();

@@ -4,6 +4,7 @@ import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.id.PractitionerId;
 import frontdesk.protocol.id.ServiceId;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Optional;
@@ -45,8 +46,15 @@ sealed interface Meaning {
    * A day; empty: no calendar has it.
    *
    * @param part the part of that day, as in "tonight"
+   * @param weekday the weekday, where it was named alone: which week is meant depends on what was
+   *     spoken of
    */
-  record Day(Optional<LocalDate> date, Optional<PartOfDay> part) implements Meaning {}
+  record Day(Optional<LocalDate> date, Optional<PartOfDay> part, Optional<DayOfWeek> weekday)
+      implements Meaning {
+    Day(Optional<LocalDate> date, Optional<PartOfDay> part) {
+      this(date, part, Optional.empty());
+    }
+  }
 
   /** The first day that is possible. */
   record Soonest() implements Meaning {}

@@ -20,12 +20,15 @@ import java.util.stream.Stream;
 
 /**
  * The slots of a wish that a sentence fills. Who corrects themselves means the last that they said
- * ("Tuesday, no, Wednesday"); what follows "not" is not meant. One use, one thread.
+ * ("Tuesday, no, Wednesday"), in the week that was spoken of; what follows "not" is not meant. One
+ * use, one thread.
  */
 final class Slots {
   private final Question question;
   private final Opening opening;
   private final LocalDateTime now;
+  private final DayReader days;
+  private Optional<LocalDate> spokenOf;
 
   private Optional<ServiceId> service = Optional.empty();
   private Optional<PractitionerId> practitioner = Optional.empty();
@@ -38,10 +41,17 @@ final class Slots {
   private Optional<ClockTime> after = Optional.empty();
   private Optional<ClockTime> before = Optional.empty();
 
-  Slots(Question question, Opening opening, LocalDateTime now) {
+  /**
+   * Nothing yet.
+   *
+   * @param spokenOf the day that was spoken of before this sentence
+   */
+  Slots(Question question, Opening opening, LocalDateTime now, Optional<LocalDate> spokenOf) {
     this.question = question;
     this.opening = opening;
     this.now = now;
+    this.days = new DayReader(now.toLocalDate());
+    this.spokenOf = spokenOf;
   }
 
   /** Reads the whole sentence. */
@@ -53,14 +63,21 @@ final class Slots {
       if (meaning instanceof Meaning.Not) {
         denied = true;
       } else if (!(meaning instanceof Meaning.Filler)) {
+        Meaning meant = meaning instanceof Day named ? inWeekSpokenOf(named) : meaning;
         if (!denied) {
-          take(meaning, sentence.covered(), afterDayOrNo);
+          take(meant, sentence.covered(), afterDayOrNo);
         }
         denied = false;
         afterDayOrNo = meaning instanceof Day || meaning instanceof Meaning.No;
       }
     }
     return this;
+  }
+
+  private Day inWeekSpokenOf(Day named) {
+    Day meant = spokenOf.map(day -> days.inWeekOf(day, named)).orElse(named);
+    spokenOf = meant.date().or(() -> spokenOf);
+    return meant;
   }
 
   private void take(Meaning meaning, boolean covered, boolean afterDayOrNo) {
@@ -117,9 +134,7 @@ final class Slots {
           case SURELY_CHOICE -> false;
         };
     if (meant) {
-      day =
-          Optional.of(
-              new Day(new DayReader(now.toLocalDate()).nextOfMonth(nth.nth()), Optional.empty()));
+      day = Optional.of(new Day(days.nextOfMonth(nth.nth()), Optional.empty()));
     }
   }
 

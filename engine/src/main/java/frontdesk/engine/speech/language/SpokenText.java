@@ -7,6 +7,8 @@ import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.privacy.Sealed;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,17 +28,19 @@ import org.slf4j.LoggerFactory;
  * <p>A placeholder is an argument of the phrase, {@code {date}}, or one of its attributes: {@code
  * {service.minutes}}, {@code {service.price}}, {@code {service.description}}, {@code
  * {practitioner.specialty}}, {@code {practitioner.years}}, {@code {date.weekday}}, {@code
- * {slot.day}}, {@code {slot.time}}. Without an argument of that name it is something of the clinic:
- * {@code {clinic}}, {@code {address}}, {@code {human}} (its number, spoken), {@code {emergency}},
- * {@code {services}}, {@code {practitioners}}, {@code {insurers}}, {@code {currency}}. Each phrase
- * becomes segments of its own, so that fixed sentences can be synthesized once and kept. A text or
- * argument that is missing is left out and logged by its key: whatever else there is to say is
- * still said. No state, any thread.
+ * {date.brief}} (weekday and number), {@code {time.brief}} (without the part of the day where the
+ * opening hours leave no doubt), {@code {slot.day}}, {@code {slot.time}}. Without an argument of
+ * that name it is something of the clinic: {@code {clinic}}, {@code {address}}, {@code {human}}
+ * (its number, spoken), {@code {emergency}}, {@code {services}}, {@code {practitioners}}, {@code
+ * {insurers}}, {@code {currency}}. Each phrase becomes segments of its own, so that fixed sentences
+ * can be synthesized once and kept. A text or argument that is missing is left out and logged by
+ * its key: whatever else there is to say is still said. No state, any thread.
  */
 public final class SpokenText {
   private static final Logger LOG = LoggerFactory.getLogger(SpokenText.class);
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][\\w.-]*)}");
   private static final String WEEKDAY = "weekday";
+  private static final String BRIEF = "brief";
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern NUMBER = Pattern.compile("(?<![\\w.,:])\\d{1,4}(?!\\w|[.,:]\\d)");
   private static final Pattern SPACE_BEFORE_MARK = Pattern.compile("\\s+([.,;:?!])");
@@ -231,9 +235,9 @@ public final class SpokenText {
       if (argument instanceof Argument.Count count) {
         return speech.number(count.value());
       } else if (argument instanceof Argument.Day day) {
-        return attribute.equals(WEEKDAY) ? speech.weekday(day.date()) : speech.day(day.date());
+        return day(day.date(), attribute);
       } else if (argument instanceof Argument.TimeOfDay time) {
-        return speech.time(time.time());
+        return time(time.time(), attribute);
       } else if (argument instanceof Argument.Moment moment) {
         return moment(moment, attribute);
       } else if (argument instanceof Argument.Money money) {
@@ -251,6 +255,20 @@ public final class SpokenText {
             .orElse("");
       }
       throw new IllegalStateException("handled by value()");
+    }
+
+    private String day(LocalDate date, String attribute) {
+      return switch (attribute) {
+        case WEEKDAY -> speech.weekday(date);
+        case BRIEF -> speech.dayOfMonth(date);
+        default -> speech.day(date);
+      };
+    }
+
+    /** The part of the day is left out only where the clinic is never open at the other one. */
+    private String time(LocalTime time, String attribute) {
+      boolean clear = !new Opening(catalogue).everOpenAt(time.plusHours(12));
+      return attribute.equals(BRIEF) && clear ? speech.clock(time) : speech.time(time);
     }
 
     private String moment(Argument.Moment moment, String attribute) {

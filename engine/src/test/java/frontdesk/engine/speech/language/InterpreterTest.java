@@ -16,7 +16,9 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class InterpreterTest {
@@ -75,6 +77,42 @@ class InterpreterTest {
     }
     many.add(new Hypothesis("at three", 0.5));
     assertThat(interpret(Question.TIME, many.toArray(Hypothesis[]::new))).isEqualTo(new Rejected());
+  }
+
+  private Optional<LocalDate> day(String now, @Nullable String spokenOf, String sentence) {
+    Interpretation made =
+        interpreter.interpret(
+            new Transcript("en", 0, Duration.ofSeconds(2), List.of(new Hypothesis(sentence, 0.9))),
+            SampleClinics.asked(Question.CONFIRM),
+            SampleClinics.DENTAL,
+            LocalDate.parse(now).atTime(10, 0),
+            Optional.ofNullable(spokenOf).map(LocalDate::parse),
+            SampleClinics::openly);
+    return understood(made).understanding().date();
+  }
+
+  @Test
+  void shouldStayInTheWeekThatWasSpokenOfWhenTheWeekdayIsCorrected() {
+    // given a Wednesday, on which the Tuesday after next weekend was spoken of
+    String now = "2026-11-18";
+    // then
+    assertThat(day(now, null, "next tuesday no friday")).contains(LocalDate.of(2026, 11, 27));
+    assertThat(day(now, null, "not next tuesday friday")).contains(LocalDate.of(2026, 11, 27));
+    assertThat(day(now, "2026-11-24", "no friday")).contains(LocalDate.of(2026, 11, 27));
+    assertThat(day(now, "2026-11-24", "no wednesday")).contains(LocalDate.of(2026, 11, 25));
+    assertThat(day(now, "2026-12-08", "make it thursday")).contains(LocalDate.of(2026, 12, 10));
+    assertThat(day(now, "2026-12-29", "no friday")).contains(LocalDate.of(2027, 1, 1));
+  }
+
+  @Test
+  void shouldLeaveTheWeekWhereItIsNamedOrOver() {
+    String now = "2026-11-18";
+    assertThat(day(now, null, "no friday")).contains(LocalDate.of(2026, 11, 20));
+    assertThat(day(now, "2026-11-24", "no this friday")).contains(LocalDate.of(2026, 11, 20));
+    assertThat(day(now, "2026-12-08", "no next friday")).contains(LocalDate.of(2026, 11, 27));
+    assertThat(day(now, "2026-12-08", "no tomorrow")).contains(LocalDate.of(2026, 11, 19));
+    assertThat(day(now, "2026-11-20", "no tuesday")).contains(LocalDate.of(2026, 11, 24));
+    assertThat(day(now, "2026-11-20", "no wednesday")).contains(LocalDate.of(2026, 11, 25));
   }
 
   @Test
