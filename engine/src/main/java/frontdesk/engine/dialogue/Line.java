@@ -88,6 +88,7 @@ public enum Line {
   SORRY_UNSURE("sorry.unsure", 0),
   CALLBACK_PROMISED("callback.promised", 0, "hours"),
   HUMAN_NUMBER("human.number", 0, "human"),
+  HUMAN_INSTEAD("human.instead", 0, "human"),
   EMERGENCY("emergency", 0, "emergency"),
   EMERGENCY_MAYBE("emergency.maybe", 0, "emergency");
 

@@ -1,5 +1,7 @@
 package frontdesk.engine.dialogue;
 
+import frontdesk.protocol.dialogue.Argument;
+import frontdesk.protocol.dialogue.Argument.ClinicFact;
 import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue;
@@ -137,7 +139,10 @@ final class Replies {
     draft.forgetTroubles(Question.CALLBACK);
     if (yes) {
       Fallback.begin(draft);
-    } else if (draft.state().slots().isEmpty()) {
+      return true;
+    }
+    draft.lead(Line.HUMAN_INSTEAD.say("human", new Argument.OfClinic(ClinicFact.HUMAN_NUMBER)));
+    if (draft.state().slots().isEmpty()) {
       Answers.leaveTrouble(draft);
       draft.ask(Question.INTENT);
     } else {

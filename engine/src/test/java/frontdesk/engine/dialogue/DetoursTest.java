@@ -226,6 +226,8 @@ class DetoursTest {
   void shouldBeHonestAboutWhatItCannotDo() {
     call.say(NOTHING.withIntent(Intent.CANCEL_APPOINTMENT));
     assertThat(call.lastSaid()).containsExactly("cannot.change", "ask.callback.1");
+    call.say(NO);
+    assertThat(call.lastSaid()).containsExactly("human.instead", "ask.name.1");
   }
 
   @Test

@@ -64,7 +64,7 @@ final class IntentReader {
     Set<Intent> wanted = EnumSet.noneOf(Intent.class);
     for (Piece piece : sentence.pieces()) {
       if (piece.meaning() instanceof Wants wants) {
-        wanted.add(here(wants.intent(), piece, question));
+        here(wants.intent(), piece, question).ifPresent(wanted::add);
       }
     }
     wanted.remove(Intent.EMERGENCY);
@@ -77,11 +77,16 @@ final class IntentReader {
     return GRAVEST_FIRST.stream().filter(wanted::contains).findFirst();
   }
 
-  /** "Cancel" alone, in the middle of booking, gives up what is being booked. */
-  private static Intent here(Intent intent, Piece piece, Question question) {
-    boolean oneWord = piece.to() - piece.from() == 1;
-    return intent == Intent.CANCEL_APPOINTMENT && oneWord && !OPEN.contains(question)
-        ? Intent.START_OVER
-        : intent;
+  /**
+   * In the middle of booking "cancel" alone gives up what is being booked, and "move" alone is
+   * about it too: "move it to Wednesday".
+   */
+  private static Optional<Intent> here(Intent intent, Piece piece, Question question) {
+    boolean alone = piece.to() - piece.from() == 1 && !OPEN.contains(question);
+    return switch (intent) {
+      case CANCEL_APPOINTMENT -> Optional.of(alone ? Intent.START_OVER : intent);
+      case MOVE_APPOINTMENT -> alone ? Optional.empty() : Optional.of(intent);
+      default -> Optional.of(intent);
+    };
   }
 }
