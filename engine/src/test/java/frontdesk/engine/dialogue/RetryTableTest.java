@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -102,7 +103,7 @@ class RetryTableTest {
 
   private static PhoneCall at(Question question) {
     PhoneCall call = PhoneCall.opened(new FakeLedger());
-    WAY.get(question).accept(call);
+    Objects.requireNonNull(WAY.get(question)).accept(call);
     assertThat(call.question()).isEqualTo(question);
     return call;
   }
