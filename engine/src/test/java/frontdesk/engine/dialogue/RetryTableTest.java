@@ -29,14 +29,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-<<<<<<< HEAD
-/** Every question with every kind of trouble: other words each time, a person at the limit. */
-=======
 /**
  * Every question with every kind of trouble: other words each time, a person at the limit. The
  * optional note has its own test: a call is not given up for it.
  */
->>>>>>> 887a9f9ba09dec7a35450684fee55bf08a8c606b
 class RetryTableTest {
   private static final LocalTime THREE = LocalTime.of(15, 0);
   private static final Understanding YES = NOTHING.withYes(true);
