@@ -266,14 +266,21 @@ class CallResumeTest {
     call.awaitInput(Input.Resumed.class, 1);
   }
 
+  /** What comes is there before the call has its key, let alone its events. */
+  private void wakenBy(Runnable message) {
+    call.keys.found = new CompletableFuture<>();
+    call.start();
+    message.run();
+    call.keys.found.complete(true);
+  }
+
   @Test
   void shouldFindTheDialogForARequestThatWakesIt() {
     // given
     call.listening();
     call.lose(true);
     // when: the request is there before the call has recovered
-    call.start();
-    call.tell(new CallProtocol.FindDialog(call.replies.getRef()));
+    wakenBy(() -> call.tell(new CallProtocol.FindDialog(call.replies.getRef())));
     // then
     CallProtocol.Dialog found = call.replies.expectMessageClass(CallProtocol.Dialog.class);
     assertThat(DialogCodec.dialog(found.dialog()).sipCallId()).isEqualTo(call.dialog().sipCallId());
@@ -285,8 +292,7 @@ class CallResumeTest {
     call.listening();
     call.lose(true);
     // when
-    call.start();
-    call.bye();
+    wakenBy(() -> call.bye());
     // then
     call.awaitEnd(CallEvent.Ending.CALLER_HUNG_UP);
     assertThat(call.signaling.reinvites).isEmpty();
@@ -299,8 +305,7 @@ class CallResumeTest {
     call.listening();
     call.lose(false);
     // when
-    call.start();
-    call.bye();
+    wakenBy(() -> call.bye());
     // then
     call.awaitEnd(CallEvent.Ending.CALLER_HUNG_UP);
   }
@@ -310,8 +315,7 @@ class CallResumeTest {
     // given: keys by INFO, before and after the re-INVITE is sent
     call.listening();
     call.lose(true);
-    call.start();
-    call.tell(new CallProtocol.PressKey('1'));
+    wakenBy(() -> call.tell(new CallProtocol.PressKey('1')));
     FakeSignaling.Sent sent = reinvite(1);
     call.tell(new CallProtocol.PressKey('1'));
     // when

@@ -20,6 +20,9 @@ final class FakeKeys implements KeyStore {
   /** While this is set the store cannot be reached. */
   volatile boolean broken;
 
+  /** Keys are found only once this is complete. */
+  volatile CompletableFuture<Boolean> found = CompletableFuture.completedFuture(true);
+
   @Override
   public CompletionStage<Sealing> create(KeyId keyId) {
     if (broken) {
@@ -33,8 +36,8 @@ final class FakeKeys implements KeyStore {
   public CompletionStage<Optional<Sealing>> find(KeyId keyId) {
     return broken
         ? CompletableFuture.failedStage(new IllegalStateException("no key store"))
-        : CompletableFuture.completedStage(
-            made.contains(keyId) ? Optional.of(new Key(keyId)) : Optional.empty());
+        : found.thenApply(
+            yes -> made.contains(keyId) ? Optional.of(new Key(keyId)) : Optional.empty());
   }
 
   @Override
