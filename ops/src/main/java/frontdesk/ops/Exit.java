@@ -19,6 +19,12 @@ public final class Exit {
   /** Something that is needed is not there: a port, a file, a database. */
   public static final int UNAVAILABLE = 69;
 
+  /** The output cannot be written: whoever read it is gone. */
+  public static final int OUTPUT = 74;
+
+  /** Stopped by Ctrl-C or SIGTERM before it was done (128 and the number of SIGINT). */
+  public static final int INTERRUPTED = 130;
+
   /** An error that nobody foresaw. */
   public static final int SOFTWARE = 70;
 

@@ -15,16 +15,18 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** The call of the demonstration: the simulated caller as a process of its own. */
 final class DemoCall {
   private static final String SCRIPT = "/frontdesk/ops/demo/demo-call.conf";
 
-  private final int port;
   private final Path recording;
+  private final AtomicReference<@Nullable Process> process = new AtomicReference<>();
+  private volatile boolean stopped;
 
-  DemoCall(int port, Path recordings, Clock clock) {
-    this.port = port;
+  DemoCall(Path recordings, Clock clock) {
     String stamp =
         LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
             .format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT));
@@ -35,23 +37,43 @@ final class DemoCall {
     return recording;
   }
 
-  /** Places the call and waits for its end; the caller's own lines are shown. */
-  int place(PrintWriter out) throws IOException, InterruptedException {
+  /**
+   * Places the call and waits for its end; the caller's own lines are shown, and nobody calls on
+   * when nobody reads them.
+   *
+   * @return the caller's exit status
+   */
+  int place(int port, PrintWriter out) throws IOException, InterruptedException {
     Path script = Files.createTempFile("frontdesk-demo", ".conf");
     try {
       copyScript(script);
-      Process process = new ProcessBuilder(command(script)).redirectErrorStream(true).start();
+      Process caller = new ProcessBuilder(command(script, port)).redirectErrorStream(true).start();
+      process.set(caller);
+      if (stopped) {
+        caller.destroy();
+      }
       try (BufferedReader lines =
           new BufferedReader(
-              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+              new InputStreamReader(caller.getInputStream(), StandardCharsets.UTF_8))) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           out.println("  [patient] " + line);
-          out.flush();
+          if (out.checkError()) {
+            stop();
+          }
         }
       }
-      return process.waitFor();
+      return caller.waitFor();
     } finally {
       Files.deleteIfExists(script);
+    }
+  }
+
+  /** Ends the caller, which ends its process. Any thread. */
+  void stop() {
+    stopped = true;
+    Process caller = process.get();
+    if (caller != null) {
+      caller.destroy();
     }
   }
 
@@ -64,7 +86,7 @@ final class DemoCall {
     }
   }
 
-  private List<String> command(Path script) {
+  private List<String> command(Path script, int port) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx128m",

@@ -11,17 +11,21 @@ import frontdesk.ops.config.ConfigFile;
 import frontdesk.ops.node.FrontdeskNode;
 import frontdesk.ops.node.NodeStart;
 import frontdesk.ops.node.NodeStarter;
+import frontdesk.ops.node.StopSignal;
 import frontdesk.ops.run.CallPrinter;
+import frontdesk.protocol.id.CallId;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,6 +46,11 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
+  private static final String NOBODY_READS = "nobody reads the output; the call was ended";
+
+  /** After the time that the actors have to end, for everything else to be closed. */
+  private static final Duration CLOSING = Duration.ofSeconds(10);
+
   @Mixin private ConfigFile config = new ConfigFile();
 
   @Option(names = "--json", description = "End with one JSON object on one line.")
@@ -51,47 +60,78 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    Optional<Configuration.Loaded> loaded = config.load(environment(), err);
+    Optional<Configuration.Loaded> loaded = config.load(environment(), err());
     if (loaded.isEmpty()) {
       return Exit.CONFIG;
     }
-    Path data = loaded.get().settings().node().dataDirectory();
-    Path recordings = data.resolve("recordings");
-    out.println("starting a node; its data is in " + data);
-    out.flush();
-    DemoWatch watch = new DemoWatch(new CallPrinter(out));
-    NodeStart start =
-        new NodeStarter(loaded.get(), Clock.systemUTC(), BuildVersion.current(), watch).start();
-    if (start instanceof NodeStart.Failed failed) {
-      err.println("frontdesk demo: " + failed.line());
-      err.flush();
-      return Exit.UNAVAILABLE;
-    }
-    try (FrontdeskNode node = ((NodeStart.Started) start).node()) {
-      Files.createDirectories(recordings);
-      return demonstrate(node, watch, recordings, out, err);
+    Path recordings = loaded.get().settings().node().dataDirectory().resolve("recordings");
+    Duration patience = loaded.get().settings().node().stopTimeout().plus(CLOSING);
+    DemoCall call = new DemoCall(recordings, Clock.systemUTC());
+    StopSignal signal = StopSignal.listen(Exit.INTERRUPTED, call::stop, patience);
+    try {
+      return demonstrate(loaded.get(), call, signal);
+    } finally {
+      signal.settled();
     }
   }
 
-  private int demonstrate(
-      FrontdeskNode node, DemoWatch watch, Path recordings, PrintWriter out, PrintWriter err)
+  private int demonstrate(Configuration.Loaded configuration, DemoCall call, StopSignal signal)
       throws IOException, InterruptedException, SQLException {
+    PrintWriter out = out();
+    out.println(
+        "starting a node; its data is in " + configuration.settings().node().dataDirectory());
+    out.flush();
+    DemoWatch watch = new DemoWatch(new CallPrinter(out));
+    NodeStart start =
+        new NodeStarter(configuration, Clock.systemUTC(), BuildVersion.current(), watch).start();
+    if (start instanceof NodeStart.Failed failed) {
+      return fail(Exit.UNAVAILABLE, failed.line());
+    }
+    try (FrontdeskNode node = ((NodeStart.Started) start).node()) {
+      Files.createDirectories(call.recording().getParent());
+      return demonstrate(node, watch, call, signal);
+    }
+  }
+
+  private int demonstrate(FrontdeskNode node, DemoWatch watch, DemoCall call, StopSignal signal)
+      throws IOException, InterruptedException, SQLException {
+    PrintWriter out = out();
     node.notes().forEach(out::println);
     int port = sipPort(node);
     out.println("the node listens on 127.0.0.1:" + port + "; a patient calls");
-    out.flush();
-    DemoCall call = new DemoCall(port, recordings, Clock.systemUTC());
-    int status = call.place(out);
-    if (!watch.awaitEnd() || status != 0) {
-      err.println("frontdesk demo: the call did not come to its end");
-      err.flush();
-      return Exit.NO;
+    if (out.checkError()) {
+      return fail(Exit.OUTPUT, NOBODY_READS);
     }
-    DemoResult result = new DemoOutcome(node).of(watch.call(), call.recording());
+    DemoOutcome outcome = new DemoOutcome(node);
+    Set<CallId> earlier = outcome.calls();
+    int status = signal.asked() ? Exit.INTERRUPTED : call.place(port, out);
+    if (signal.asked()) {
+      return fail(Exit.INTERRUPTED, "stopped; the call was ended and the node is closed");
+    }
+    if (out.checkError()) {
+      return fail(Exit.OUTPUT, NOBODY_READS);
+    }
+    Optional<CallId> ended = status == 0 ? watch.awaitEnd(earlier) : Optional.empty();
+    if (ended.isEmpty()) {
+      return fail(Exit.NO, "the call did not come to its end");
+    }
+    DemoResult result = outcome.of(ended.get(), call.recording());
     print(result, out);
     return result.booked() && result.replay().identical() ? Exit.OK : Exit.NO;
+  }
+
+  private int fail(int status, String line) {
+    err().println("frontdesk demo: " + line);
+    err().flush();
+    return status;
+  }
+
+  private PrintWriter out() {
+    return Objects.requireNonNull(spec).commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return Objects.requireNonNull(spec).commandLine().getErr();
   }
 
   private void print(DemoResult result, PrintWriter out) throws IOException {

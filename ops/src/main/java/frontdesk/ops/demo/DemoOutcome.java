@@ -19,11 +19,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what a call came to: the patient from its journal, the appointment from the ledger. */
 final class DemoOutcome {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int LONGEST_CALL = 10_000;
+  private static final int MOST_CALLS = 10_000;
   private static final DateTimeFormatter START =
       DateTimeFormatter.ofPattern("EEEE d MMMM yyyy HH:mm", Locale.ENGLISH);
 
@@ -43,16 +45,23 @@ final class DemoOutcome {
         recording.toString());
   }
 
+  /** The latest calls in the journal: those before the demonstration's own. */
+  Set<CallId> calls() throws SQLException {
+    return Set.copyOf(reader().latest(MOST_CALLS));
+  }
+
+  private CallReader reader() {
+    return new CallReader(new JournalReader(node.storage().journal().source(), LONGEST_CALL));
+  }
+
   private List<CallEvent> events(CallId call) throws SQLException {
-    return new CallReader(new JournalReader(node.storage().journal().source(), LONGEST_CALL))
-        .history(call).stream()
-            .flatMap(
-                entry ->
-                    entry instanceof JournalEntry.Event event
-                            && event.event() instanceof CallEvent made
-                        ? Optional.of(made).stream()
-                        : Optional.<CallEvent>empty().stream())
-            .toList();
+    return reader().history(call).stream()
+        .flatMap(
+            entry ->
+                entry instanceof JournalEntry.Event event && event.event() instanceof CallEvent made
+                    ? Optional.of(made).stream()
+                    : Optional.<CallEvent>empty().stream())
+        .toList();
   }
 
   /** Asked of the ledger, not of the call: only what the ledger has is booked. */

@@ -4,33 +4,34 @@ import frontdesk.engine.call.CallObserver;
 import frontdesk.engine.call.CallStage;
 import frontdesk.protocol.id.CallId;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Shows the demonstration's call as it happens and remembers which it was. */
 final class DemoWatch implements CallObserver {
   private static final long END_PATIENCE_S = 30;
+  private static final int MOST_CALLS = 10_000;
 
   private final CallObserver shown;
-  private final CountDownLatch ended = new CountDownLatch(1);
-  private volatile @Nullable CallId call;
+  private final BlockingQueue<CallId> ended = new LinkedBlockingQueue<>(MOST_CALLS);
 
   DemoWatch(CallObserver shown) {
     this.shown = shown;
   }
 
-  /** Waits until the end of the call is written. */
-  boolean awaitEnd() throws InterruptedException {
-    return ended.await(END_PATIENCE_S, TimeUnit.SECONDS);
-  }
-
-  CallId call() {
-    CallId known = call;
-    if (known == null) {
-      throw new IllegalStateException("no call has ended");
+  /**
+   * Waits until the end of a call is written that is none of these: a demonstration that was
+   * stopped leaves a call behind, which ends when the next one starts.
+   */
+  Optional<CallId> awaitEnd(Set<CallId> earlier) throws InterruptedException {
+    CallId call = ended.poll(END_PATIENCE_S, TimeUnit.SECONDS);
+    while (call != null && earlier.contains(call)) {
+      call = ended.poll(END_PATIENCE_S, TimeUnit.SECONDS);
     }
-    return known;
+    return Optional.ofNullable(call);
   }
 
   @Override
@@ -56,7 +57,8 @@ final class DemoWatch implements CallObserver {
   @Override
   public void onEnded(CallId id, String ending) {
     shown.onEnded(id, ending);
-    call = id;
-    ended.countDown();
+    if (!ended.offer(id)) {
+      throw new IllegalStateException("more calls end in a demonstration than it can have");
+    }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import frontdesk.config.catalogue.Catalogue;
 import frontdesk.config.catalogue.CatalogueLoader;
 import frontdesk.config.catalogue.Catalogues;
 import frontdesk.engine.call.ClinicKnowledge;
@@ -34,7 +35,7 @@ public final class ClinicBook {
     Map<ClinicId, ClinicKnowledge> clinics = new HashMap<>();
     for (CatalogueLoader.Loaded loaded : catalogues.all()) {
       var catalogue = loaded.catalogue();
-      Texts texts = texts(catalogue.language()).overlaid(catalogue.texts());
+      Texts texts = texts(catalogue);
       CallEvent.Contents hashes =
           new CallEvent.Contents(
               contents.put(loaded.canonicalText()).toCompletableFuture().join(),
@@ -49,6 +50,11 @@ public final class ClinicBook {
   /** What calls of this clinic work with. */
   public Optional<ClinicKnowledge> find(ClinicId clinic) {
     return Optional.ofNullable(clinics.get(clinic));
+  }
+
+  /** The sentences of a clinic: its own before those of its language. */
+  static Texts texts(Catalogue catalogue) {
+    return texts(catalogue.language()).overlaid(catalogue.texts());
   }
 
   /** The sentences of a language; English where there is no bundle for it. */

@@ -5,6 +5,7 @@ import frontdesk.config.catalogue.Catalogues;
 import frontdesk.persistence.audit.CanonicalDigest;
 import frontdesk.protocol.id.BuildId;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -19,22 +20,29 @@ record NodeCore(
     Storage storage,
     ActorSystem<?> system,
     Entities entities) {
-  /** What came of starting it. */
-  sealed interface Start {
-    record Started(NodeCore core) implements Start {}
-
-    record Failed(String line) implements Start {}
+  /** Opens the store, in a data directory that is made where it is missing. Blocking. */
+  static Storage.Opening openStorage(
+      Configuration.Loaded configuration, Clock clock, Closing closing) {
+    var settings = configuration.settings();
+    Optional<String> noDirectory = StartChecks.dataDirectory(settings.node().dataDirectory());
+    if (noDirectory.isPresent()) {
+      return new Storage.Opening.Failed(noDirectory.get());
+    }
+    Storage.Opening opening = Storage.open(settings, clock, Storage.Purpose.WRITE);
+    if (opening instanceof Storage.Opening.Opened opened) {
+      closing.later(opened.storage());
+    }
+    return opening;
   }
 
-  /** Opens the store and starts the entities; what was opened is closed by {@code closing}. */
-  static Start start(
-      Configuration.Loaded configuration, Clock clock, BuildId build, Closing closing) {
+  /** Starts the entities on an open store; what was started is ended by {@code closing}. */
+  static NodeCore start(
+      Configuration.Loaded configuration,
+      Clock clock,
+      BuildId build,
+      Storage storage,
+      Closing closing) {
     var settings = configuration.settings();
-    Storage.Opening opening = Storage.open(settings, clock, Storage.Purpose.WRITE);
-    if (opening instanceof Storage.Opening.Failed failed) {
-      return new Start.Failed(failed.line());
-    }
-    Storage storage = closing.later(((Storage.Opening.Opened) opening).storage());
     ActorSystem<Void> system =
         ActorSystem.create(
             Behaviors.empty(),
@@ -60,6 +68,6 @@ record NodeCore(
             catalogues,
             storage.keys(),
             settings);
-    return new Start.Started(new NodeCore(configuration, build, storage, system, entities));
+    return new NodeCore(configuration, build, storage, system, entities);
   }
 }

@@ -60,11 +60,15 @@ public final class NodeOrStore {
   private static LocalReply throughCore(Configuration.Loaded configuration, LocalRequest request) {
     Closing closing = new Closing();
     try {
-      NodeCore.Start start =
-          NodeCore.start(configuration, Clock.systemUTC(), BuildVersion.current(), closing);
-      return start instanceof NodeCore.Start.Started started
-          ? new NodeAnswers(started.core()).apply(request)
-          : problem(((NodeCore.Start.Failed) start).line());
+      Clock clock = Clock.systemUTC();
+      Storage.Opening opening = NodeCore.openStorage(configuration, clock, closing);
+      if (opening instanceof Storage.Opening.Failed failed) {
+        return problem(failed.line());
+      }
+      Storage storage = ((Storage.Opening.Opened) opening).storage();
+      NodeCore core =
+          NodeCore.start(configuration, clock, BuildVersion.current(), storage, closing);
+      return new NodeAnswers(core).apply(request);
     } finally {
       closing.now();
     }

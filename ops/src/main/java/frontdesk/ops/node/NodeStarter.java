@@ -7,7 +7,6 @@ import frontdesk.engine.call.CallActor;
 import frontdesk.engine.call.CallDependencies;
 import frontdesk.engine.call.CallObserver;
 import frontdesk.engine.call.CallRouter;
-import frontdesk.engine.call.ClinicKnowledge;
 import frontdesk.engine.call.NodeLines;
 import frontdesk.engine.call.Slots;
 import frontdesk.engine.call.UserAgentSignaling;
@@ -81,32 +80,35 @@ public final class NodeStarter {
       closing.now();
       return new NodeStart.Failed("the node could not start; the log says why");
     } catch (InterruptedException e) {
+      closing.now(); // before the interrupt is passed on: closing waits too
       Thread.currentThread().interrupt();
-      closing.now();
       return new NodeStart.Failed("the node was stopped while it started");
     }
   }
 
   private NodeStart startOrFail()
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
-    NodeCore.Start begun = NodeCore.start(configuration, clock, build, closing);
-    if (begun instanceof NodeCore.Start.Failed failed) {
+    Optional<String> noPorts = StartChecks.audioPorts(settings);
+    if (noPorts.isPresent()) {
+      return new NodeStart.Failed(noPorts.get());
+    }
+    Storage.Opening opening = NodeCore.openStorage(configuration, clock, closing);
+    if (opening instanceof Storage.Opening.Failed failed) {
       return new NodeStart.Failed(failed.line());
     }
-    NodeCore core = ((NodeCore.Start.Started) begun).core();
-    Storage storage = core.storage();
+    Storage storage = ((Storage.Opening.Opened) opening).storage();
     // The store is ours now, and nobody else gives signs here.
     lastAlive = LifeSign.last(settings.node().dataDirectory());
     closing.later(LifeSign.begin(settings.node().dataDirectory(), clock));
     Catalogues catalogues = configuration.catalogues();
+    NodeCore core = NodeCore.start(configuration, clock, build, storage, closing);
     ClinicBook clinics =
         ClinicBook.store(catalogues, settings.dialogue().limits(), grammars, storage.contents());
-    List<ClinicKnowledge> knowledge =
-        catalogues.all().stream()
-            .flatMap(loaded -> clinics.find(loaded.catalogue().id()).stream())
-            .toList();
     Speech speech = closing.later(Speech.open(settings));
-    speech.warm(knowledge, grammars);
+    speech.warm(catalogues, grammars); // before any call wakes: it speaks at once
+    for (var loaded : catalogues.all()) {
+      core.entities().warm(loaded.catalogue().id(), settings.node().startTimeout());
+    }
     MediaLoops loops = closing.later(mediaLoops());
     Slots slots = new Slots(settings.call().slots(), settings.call().retryAfter());
     UserAgentSignaling signaling = new UserAgentSignaling(slots);
@@ -114,7 +116,7 @@ public final class NodeStarter {
     Entities entities = core.entities();
     ActorRef<ShardingEnvelope<CallProtocol.Command>> calls =
         CallActor.init(system, dependencies(storage, clinics, speech, loops, signaling, entities));
-    warmShards(system, calls, entities, catalogues);
+    warmShards(system, calls);
     UserAgent.Start sip =
         UserAgent.start(
             EngineSettings.sip(settings),
@@ -209,10 +211,7 @@ public final class NodeStarter {
 
   /** The first message to a cold shard takes a second or more: it is sent before any caller is. */
   private void warmShards(
-      ActorSystem<?> system,
-      ActorRef<ShardingEnvelope<CallProtocol.Command>> calls,
-      Entities entities,
-      Catalogues catalogues)
+      ActorSystem<?> system, ActorRef<ShardingEnvelope<CallProtocol.Command>> calls)
       throws InterruptedException, ExecutionException, TimeoutException {
     Duration patience = settings.node().startTimeout();
     for (ShardId shard : shards()) {
@@ -225,9 +224,6 @@ public final class NodeStarter {
               system.scheduler())
           .toCompletableFuture()
           .get(patience.toSeconds(), TimeUnit.SECONDS);
-    }
-    for (var loaded : catalogues.all()) {
-      entities.warm(loaded.catalogue().id(), patience);
     }
   }
 }

@@ -2,6 +2,7 @@ package frontdesk.ops.node;
 
 import frontdesk.config.FrontdeskSettings;
 import frontdesk.config.catalogue.Catalogue;
+import frontdesk.config.catalogue.Catalogues;
 import frontdesk.engine.call.ClinicKnowledge;
 import frontdesk.engine.call.SynthesizerStage;
 import frontdesk.engine.media.playout.Clip;
@@ -62,15 +63,16 @@ final class Speech implements AutoCloseable {
   }
 
   /** Loads engines, compiles grammars and makes the fixed sentences. Blocks for seconds. */
-  void warm(List<ClinicKnowledge> clinics, GrammarWriter grammars)
+  void warm(Catalogues catalogues, GrammarWriter grammars)
       throws IOException, InterruptedException {
     List<Grammar> all = new ArrayList<>();
-    clinics.forEach(clinic -> all.addAll(grammars.all(clinic.catalogue())));
+    catalogues.all().forEach(clinic -> all.addAll(grammars.all(clinic.catalogue())));
     recognizer.warm(all);
     voice.synthesizer().warm();
-    for (ClinicKnowledge clinic : clinics) {
-      for (String sentence : SpokenText.fixedSentences(clinic.texts(), clinic.catalogue())) {
-        say(sentence, clinic.catalogue().language()).toCompletableFuture().join();
+    for (var loaded : catalogues.all()) {
+      Catalogue clinic = loaded.catalogue();
+      for (String sentence : SpokenText.fixedSentences(ClinicBook.texts(clinic).byKey(), clinic)) {
+        say(sentence, clinic.language()).toCompletableFuture().join();
       }
     }
   }

@@ -9,17 +9,15 @@ import frontdesk.ops.node.FrontdeskNode;
 import frontdesk.ops.node.LocalSocket;
 import frontdesk.ops.node.NodeStart;
 import frontdesk.ops.node.NodeStarter;
+import frontdesk.ops.node.StopSignal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,13 +30,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Runs a node until it is told to stop (SIGTERM, or Ctrl-C).")
 public final class RunCommand implements Callable<Integer> {
-  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
-
   /** After the time that the actors have to end, for everything else to be closed. */
   private static final Duration CLOSING = Duration.ofSeconds(10);
-
-  /** Open until everything is closed: the JVM's shutdown waits for it. */
-  private final CountDownLatch closed = new CountDownLatch(1);
 
   @Mixin private ConfigFile config = new ConfigFile();
 
@@ -53,15 +46,28 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
-    PrintWriter err = java.util.Objects.requireNonNull(spec).commandLine().getErr();
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     Optional<Configuration.Loaded> loaded = config.load(err);
     if (loaded.isEmpty()) {
       return Exit.CONFIG;
     }
+    Duration patience = loaded.get().settings().node().stopTimeout().plus(CLOSING);
+    // Told to stop and stopped: that is success, not 128 and the number of the signal.
+    StopSignal signal = StopSignal.listen(Exit.OK, () -> {}, patience);
+    try {
+      return run(loaded.get(), signal);
+    } finally {
+      signal.settled();
+    }
+  }
+
+  private int run(Configuration.Loaded configuration, StopSignal signal)
+      throws InterruptedException {
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     CallObserver observer = showCalls ? new CallPrinter(out) : CallObserver.NONE;
     NodeStart start =
-        new NodeStarter(loaded.get(), Clock.systemUTC(), BuildVersion.current(), observer).start();
+        new NodeStarter(configuration, Clock.systemUTC(), BuildVersion.current(), observer).start();
     if (start instanceof NodeStart.Failed failed) {
       err.println("frontdesk run: " + failed.line());
       err.flush();
@@ -69,9 +75,9 @@ public final class RunCommand implements Callable<Integer> {
     }
     FrontdeskNode node = ((NodeStart.Started) start).node();
     try (node;
-        LocalSocket socket = LocalSocket.open(loaded.get().settings(), node.answers())) {
+        LocalSocket socket = LocalSocket.open(configuration.settings(), node.answers())) {
       announce(node, socket, out);
-      awaitStop(loaded.get().settings().node().stopTimeout().plus(CLOSING));
+      signal.await();
       out.println("stopping");
       out.flush();
     } catch (IOException e) {
@@ -79,8 +85,6 @@ public final class RunCommand implements Callable<Integer> {
       err.flush();
       return Exit.UNAVAILABLE;
     }
-    closed.countDown();
-    // The JVM is shutting down already: leaving by exit() here would wait for itself.
     return Exit.OK;
   }
 
@@ -90,27 +94,5 @@ public final class RunCommand implements Callable<Integer> {
     out.println("local socket " + socket.path());
     out.println("ready");
     out.flush();
-  }
-
-  /** Until the process is told to stop; the JVM then waits for the node to close. */
-  private void awaitStop(Duration patience) throws InterruptedException {
-    CountDownLatch stop = new CountDownLatch(1);
-    Thread hook =
-        new Thread(
-            () -> {
-              stop.countDown();
-              try {
-                if (!closed.await(patience.toSeconds(), TimeUnit.SECONDS)) {
-                  LOG.warn("the node did not close within {} s", patience.toSeconds());
-                }
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-              // Told to stop and stopped: that is success, not 128 and the number of the signal.
-              Runtime.getRuntime().halt(Exit.OK);
-            },
-            "stop");
-    Runtime.getRuntime().addShutdownHook(hook);
-    stop.await();
   }
 }

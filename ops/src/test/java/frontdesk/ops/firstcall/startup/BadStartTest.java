@@ -17,14 +17,17 @@ import java.net.DatagramSocket;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -82,6 +85,96 @@ class BadStartTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"udp", "tcp"})
+  void shouldSayInOneLineThatThePortOfOneTransportIsInUse(String transport) throws Exception {
+    // given
+    NodeFiles files = NodeFiles.at(directory, HOST, "");
+    try (AutoCloseable taken =
+            transport.equals("udp")
+                ? new DatagramSocket(files.sipPort(), files.address())
+                : new ServerSocket(files.sipPort(), 1, files.address());
+        // when
+        NodeProcess process = NodeProcess.command("run", "-c", files.config().toString())) {
+      // then
+      assertTrue(taken != null);
+      assertEquals(Exit.UNAVAILABLE, process.awaitExit(), process.err()::toString);
+      assertOneLine(process, transport.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  @Test
+  void shouldSayInOneLineThatPortsForAudioAreInUse() throws Exception {
+    // given
+    NodeFiles files = NodeFiles.at(directory, HOST, "frontdesk.call.slots = 2");
+    try (DatagramSocket taken = new DatagramSocket(0, files.address())) {
+      int even = taken.getLocalPort() / 2 * 2;
+      Files.writeString(
+          files.config(),
+          "frontdesk { media.port-min = %d, media.port-max = %d, call.slots = 2 }"
+              .formatted(even, even + 3),
+          StandardOpenOption.APPEND);
+      try (DatagramSocket first = sameOrOther(taken, even);
+          // when
+          NodeProcess process = NodeProcess.command("run", "-c", files.config().toString())) {
+        // then
+        assertTrue(first.isBound());
+        assertEquals(Exit.UNAVAILABLE, process.awaitExit(), process.err()::toString);
+        assertOneLine(process, "audio needs 2 free UDP ports");
+      }
+    }
+  }
+
+  /** The even port of the pair, which the system may have given already. */
+  private static DatagramSocket sameOrOther(DatagramSocket taken, int even) throws Exception {
+    return taken.getLocalPort() == even ? taken : new DatagramSocket(even, taken.getLocalAddress());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "demo"})
+  void shouldSayInOneLineThatTheDataDirectoryCannotBeMade(String command) throws Exception {
+    // given
+    Path file = Files.writeString(directory.resolve("file"), "no directory");
+    NodeFiles files = NodeFiles.at(directory, HOST, "");
+    Files.writeString(
+        files.config(),
+        "frontdesk.node.data-directory = \"" + file.resolve("data") + "\"\n",
+        StandardOpenOption.APPEND);
+    // when
+    try (NodeProcess process = NodeProcess.command(command, "-c", files.config().toString())) {
+      // then
+      assertEquals(Exit.UNAVAILABLE, process.awaitExit(), process.err()::toString);
+      List<String> said = process.err().stream().filter(line -> !line.isBlank()).toList();
+      assertEquals(1, said.size(), said::toString);
+      assertTrue(said.get(0).contains("the data directory"), said::toString);
+      assertNoTrace(process);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "frontdesk {~  sip.port = 5060~  call { slots = 10|:3: ",
+        "frontdesk {~  clinics = [/no/such/clinic.conf]~}|/no/such/clinic.conf",
+      })
+  void shouldSayInOneLineWhatCannotBeRead(String text, String about) throws Exception {
+    // given
+    Path config = directory.resolve("wrong.conf");
+    Files.writeString(config, text.replace('~', '\n'));
+    StringWriter said = new StringWriter();
+    // when
+    int status =
+        Frontdesk.commandLine()
+            .setErr(new PrintWriter(said))
+            .execute("run", "-c", config.toString());
+    // then
+    assertEquals(Exit.CONFIG, status, said::toString);
+    List<String> lines = said.toString().lines().toList();
+    assertEquals(2, lines.size(), said::toString); // the problem, and that it is one
+    assertTrue(lines.get(0).contains(about), said::toString);
+  }
+
   @Test
   void shouldSayInOneLineThatAPortIsInUse() throws Exception {
     // given
@@ -132,6 +225,24 @@ class BadStartTest {
             });
   }
 
+  @Test
+  void shouldDescribeEveryCommandOptionAndParameter() {
+    assertDescribed(Frontdesk.commandLine());
+  }
+
+  private static void assertDescribed(CommandLine command) {
+    var spec = command.getCommandSpec();
+    String name = spec.qualifiedName();
+    assertTrue(spec.usageMessage().description().length > 0, name + " has no description");
+    Stream.concat(spec.options().stream(), spec.positionalParameters().stream())
+        .forEach(
+            word ->
+                assertTrue(
+                    String.join("", word.description()).length() > 3,
+                    name + " " + word.paramLabel() + " has no description"));
+    command.getSubcommands().values().forEach(BadStartTest::assertDescribed);
+  }
+
   private static Stream<String> commands(CommandLine command, String words) {
     return Stream.concat(
         Stream.of(words),
@@ -143,6 +254,8 @@ class BadStartTest {
   @ValueSource(
       strings = {
         "nonsense",
+        "config",
+        "journal",
         "run --nonsense",
         "replay",
         "replay not-a-call",
