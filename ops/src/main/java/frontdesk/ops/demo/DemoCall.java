@@ -57,7 +57,7 @@ final class DemoCall {
               new InputStreamReader(caller.getInputStream(), StandardCharsets.UTF_8))) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           out.println("  [patient] " + line);
-          if (out.checkError()) {
+          if (nobodyReads(out)) {
             stop();
           }
         }
@@ -66,6 +66,11 @@ final class DemoCall {
     } finally {
       Files.deleteIfExists(script);
     }
+  }
+
+  /** Whether the other end of the output is gone; the command's writer does not tell by itself. */
+  static boolean nobodyReads(PrintWriter out) {
+    return out.checkError() || System.out.checkError();
   }
 
   /** Ends the caller, which ends its process. Any thread. */

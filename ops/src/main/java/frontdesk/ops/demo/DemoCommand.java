@@ -99,7 +99,7 @@ public final class DemoCommand implements Callable<Integer> {
     node.notes().forEach(out::println);
     int port = sipPort(node);
     out.println("the node listens on 127.0.0.1:" + port + "; a patient calls");
-    if (out.checkError()) {
+    if (DemoCall.nobodyReads(out)) {
       return fail(Exit.OUTPUT, NOBODY_READS);
     }
     DemoOutcome outcome = new DemoOutcome(node);
@@ -108,7 +108,7 @@ public final class DemoCommand implements Callable<Integer> {
     if (signal.asked()) {
       return fail(Exit.INTERRUPTED, "stopped; the call was ended and the node is closed");
     }
-    if (out.checkError()) {
+    if (DemoCall.nobodyReads(out)) {
       return fail(Exit.OUTPUT, NOBODY_READS);
     }
     Optional<CallId> ended = status == 0 ? watch.awaitEnd(earlier) : Optional.empty();

@@ -88,7 +88,8 @@ public final class NodeStarter {
 
   private NodeStart startOrFail()
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
-    Optional<String> noPorts = StartChecks.audioPorts(settings);
+    Optional<String> noPorts =
+        StartChecks.sipPorts(settings).or(() -> StartChecks.audioPorts(settings));
     if (noPorts.isPresent()) {
       return new NodeStart.Failed(noPorts.get());
     }

@@ -1,11 +1,15 @@
 package frontdesk.ops.node;
 
 import frontdesk.config.FrontdeskSettings;
+import frontdesk.engine.sip.network.TransportKind;
+import frontdesk.engine.sip.transport.ListenSettings;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.SocketException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -51,6 +55,31 @@ final class StartChecks {
       return Objects.requireNonNullElse(file.getReason(), "permission denied");
     }
     return String.valueOf(e.getMessage());
+  }
+
+  /**
+   * Whether SIP's ports are free: the node binds them last, seconds later.
+   *
+   * @return why not, or empty
+   */
+  static Optional<String> sipPorts(FrontdeskSettings settings) {
+    for (ListenSettings listen : EngineSettings.sip(settings).transport().listen()) {
+      try (Closeable probe =
+          listen.kind() == TransportKind.UDP
+              ? new DatagramSocket(new InetSocketAddress(listen.address(), listen.port()))
+              : new ServerSocket(listen.port(), 1, listen.address())) {
+        Objects.requireNonNull(probe);
+      } catch (IOException e) {
+        return Optional.of(
+            "SIP cannot listen on %s %s port %d: %s"
+                .formatted(
+                    listen.kind(),
+                    listen.address().getHostAddress(),
+                    listen.port(),
+                    e.getMessage()));
+      }
+    }
+    return Optional.empty();
   }
 
   /**
