@@ -17,9 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The call of the demonstration: the simulated caller as a process of its own. */
 final class DemoCall {
+  private static final Logger LOG = LoggerFactory.getLogger(DemoCall.class);
   private static final String SCRIPT = "/frontdesk/ops/demo/demo-call.conf";
 
   private final Path recording;
@@ -50,7 +53,7 @@ final class DemoCall {
       Process caller = new ProcessBuilder(command(script, port)).redirectErrorStream(true).start();
       process.set(caller);
       if (stopped) {
-        caller.destroy();
+        end(caller);
       }
       try (BufferedReader lines =
           new BufferedReader(
@@ -78,7 +81,14 @@ final class DemoCall {
     stopped = true;
     Process caller = process.get();
     if (caller != null) {
-      caller.destroy();
+      end(caller);
+    }
+  }
+
+  /** By its handle: ending it as a process would close the stream that is being read. */
+  private static void end(Process caller) {
+    if (!caller.toHandle().destroy()) {
+      LOG.debug("the caller had ended by itself");
     }
   }
 

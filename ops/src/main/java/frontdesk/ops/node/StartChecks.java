@@ -18,12 +18,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a node looks at before it opens anything, so that it fails at once and in one clear line.
  * Blocking; at start only.
  */
 final class StartChecks {
+  private static final Logger LOG = LoggerFactory.getLogger(StartChecks.class);
+
   private StartChecks() {}
 
   /**
@@ -83,7 +87,8 @@ final class StartChecks {
   }
 
   /**
-   * Whether each address for audio is this machine's and has a free port for every counted call.
+   * Whether each address for audio is this machine's and has a free port; too few are only logged,
+   * as others may give theirs back.
    *
    * @return why not, or empty
    */
@@ -105,12 +110,18 @@ final class StartChecks {
             "audio cannot use %s: %s".formatted(address.getHostAddress(), e.getMessage()));
       }
     }
-    return free == wanted
+    if (free > 0 && free < wanted) {
+      LOG.warn(
+          "audio: only {} of the {} ports for call.slots are free on {}",
+          free,
+          wanted,
+          address.getHostAddress());
+    }
+    return free > 0
         ? Optional.empty()
         : Optional.of(
-            "audio needs %d free UDP ports on %s (call.slots), but from %d to %d only %d even ones are"
-                .formatted(
-                    wanted, address.getHostAddress(), media.portMin(), media.portMax(), free));
+            "audio has no free UDP port on %s from %d to %d"
+                .formatted(address.getHostAddress(), media.portMin(), media.portMax()));
   }
 
   private static boolean isFree(InetAddress address, int port) throws SocketException {
