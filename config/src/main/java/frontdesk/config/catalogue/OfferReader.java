@@ -50,7 +50,8 @@ final class OfferReader {
               words.alsoCalled(section, "also-called"),
               section.text("description"),
               CatalogueReader.minutes(section, "duration", SHORTEST_SERVICE, LONGEST_SERVICE),
-              price(section, currency)));
+              price(section, currency),
+              section.has("ask-note") && section.flag("ask-note")));
       section.finish();
     }
     return List.copyOf(services);

@@ -13,6 +13,7 @@ import java.util.List;
  * @param description one sentence
  * @param duration how long it takes, whole minutes
  * @param price in the clinic's currency
+ * @param askNote whether callers are asked for something that the practitioner should know
  */
 public record Service(
     ServiceId id,
@@ -20,4 +21,17 @@ public record Service(
     List<String> alsoCalled,
     String description,
     Duration duration,
-    BigDecimal price) {}
+    BigDecimal price,
+    boolean askNote) {
+
+  /** A service for which no note is asked. */
+  public Service(
+      ServiceId id,
+      String name,
+      List<String> alsoCalled,
+      String description,
+      Duration duration,
+      BigDecimal price) {
+    this(id, name, alsoCalled, description, duration, price, false);
+  }
+}

@@ -83,6 +83,8 @@ final class Answers {
     boolean stale = recorded.prompt() < draft.state().askedPrompt();
     if (draft.state().question() == Question.NAME && !stale) {
       goOn(draft);
+    } else if (draft.state().question() == Question.NOTE && !stale) {
+      fill(draft, new SlotValue.Note(recorded.audio()), Question.NOTE);
     } else {
       Troubles.unclear(draft);
     }

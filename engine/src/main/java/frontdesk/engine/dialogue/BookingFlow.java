@@ -1,5 +1,6 @@
 package frontdesk.engine.dialogue;
 
+import frontdesk.config.catalogue.Service;
 import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.booking.SlotQuery;
@@ -56,12 +57,23 @@ final class BookingFlow {
       draft.ask(Question.CONTACT_CONFIRM);
     } else if (!state.has(SlotName.CONTACT)) {
       draft.ask(Question.CONTACT);
+    } else if (asksNote(draft) && !state.has(SlotName.NOTE)) {
+      draft.ask(Question.NOTE);
     } else {
       if (state.refusal().equals(Optional.of(Refusal.HOLD_EXPIRED))) {
         draft.lead(Line.HOLD_EXPIRED.say());
       }
       draft.ask(Question.CONFIRM);
     }
+  }
+
+  private static boolean asksNote(Draft draft) {
+    return draft
+        .state()
+        .hold()
+        .flatMap(held -> draft.catalogue().service(held.slot().service()))
+        .filter(Service::askNote)
+        .isPresent();
   }
 
   /** What to search for; empty while neither a day nor a time is known. */

@@ -30,7 +30,7 @@ final class Keys {
   /** The line that asks a question, where one line is all it takes. */
   static Line line(Question question) {
     return switch (question) {
-      case NONE, NOTE, MORE -> Line.ONE_MOMENT; // not asked by this conversation
+      case NONE, MORE -> Line.ONE_MOMENT; // not asked by this conversation
       case INTENT -> Line.ASK_INTENT;
       case SERVICE -> Line.ASK_SERVICE;
       case PRACTITIONER -> Line.ASK_PRACTITIONER;
@@ -41,6 +41,7 @@ final class Keys {
       case NAME_CONFIRM -> Line.ASK_NAME_CONFIRM;
       case CONTACT_CONFIRM -> Line.ASK_CONTACT_CONFIRM;
       case CONTACT -> Line.ASK_CONTACT;
+      case NOTE -> Line.ASK_NOTE;
       case CONFIRM -> Line.ASK_CONFIRM;
       case CHANGE -> Line.ASK_CHANGE;
       case CALLBACK -> Line.ASK_CALLBACK;
@@ -51,7 +52,7 @@ final class Keys {
   static Map<Character, KeyMeaning> plain(Draft draft, Question question) {
     Understanding said = Understanding.NOTHING;
     return switch (question) {
-      case NONE, NOTE, MORE -> Map.of();
+      case NONE, MORE -> Map.of();
       case INTENT -> with(Map.of('1', said.withIntent(Intent.BOOK)));
       case SERVICE, PRACTITIONER, OFFER -> with(Map.of());
       case DATE ->
@@ -66,7 +67,7 @@ final class Keys {
                   '1', said.withWindow(Optional.of(LocalTime.MIN), Optional.empty()),
                   '2', said.withWindow(Optional.empty(), Optional.of(LocalTime.NOON)),
                   '3', said.withWindow(Optional.of(LocalTime.NOON), Optional.empty())));
-      case NAME -> with(Map.of(NOTHING_TO_GIVE, said.withNone()));
+      case NAME, NOTE -> with(Map.of(NOTHING_TO_GIVE, said.withNone()));
       case CONTACT ->
           Map.of(
               REPEAT, new KeyMeaning.Repeat(),

@@ -28,6 +28,7 @@ public enum Line {
   ASK_NAME_CONFIRM("ask.name.confirm", 3, "name"),
   ASK_CONTACT_CONFIRM("ask.contact.confirm", 3, "digits"),
   ASK_CONTACT("ask.contact", 3),
+  ASK_NOTE("ask.note", 3),
   ASK_CONFIRM("ask.confirm", 3),
   ASK_CHANGE("ask.change", 3),
   ASK_CALLBACK("ask.callback", 3),

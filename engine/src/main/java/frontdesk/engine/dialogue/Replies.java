@@ -31,7 +31,8 @@ final class Replies {
       case CONFIRM -> no && notRight(draft);
       case CHANGE -> no && nothingWrong(draft);
       case CALLBACK -> yes.isPresent() && callback(draft, yes.get());
-      case NONE, INTENT, DATE, TIME, NOTE, MORE -> false;
+      case NOTE -> no && noNote(draft);
+      case NONE, INTENT, DATE, TIME, MORE -> false;
     };
   }
 
@@ -85,6 +86,11 @@ final class Replies {
 
   private static boolean noName(Draft draft) {
     Answers.fill(draft, new SlotValue.NoName(), Question.NAME);
+    return true;
+  }
+
+  static boolean noNote(Draft draft) {
+    Answers.fill(draft, new SlotValue.NoNote(), Question.NOTE);
     return true;
   }
 

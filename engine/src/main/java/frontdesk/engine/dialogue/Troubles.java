@@ -66,6 +66,10 @@ final class Troubles {
       Prompts.again(draft);
       return;
     }
+    if (state.question() == Question.NOTE) {
+      Replies.noNote(draft); // it is optional: who says nothing has none
+      return;
+    }
     int count = state.count(state.question(), Trouble.SILENCE) + 1;
     count(draft, state.question(), Trouble.SILENCE, Line.SILENCE.say(count, Map.of()));
   }
@@ -87,6 +91,8 @@ final class Troubles {
     draft.add(new Decision.TroubleCounted(question, trouble, count));
     if (draft.state().phase() == Phase.FALLBACK) {
       Fallback.nameHumanNumber(draft);
+    } else if (count >= draft.limits().attemptsPerSlot() && question == Question.NOTE) {
+      Replies.noNote(draft);
     } else if (count >= draft.limits().attemptsPerSlot()) {
       Fallback.begin(draft);
     } else {

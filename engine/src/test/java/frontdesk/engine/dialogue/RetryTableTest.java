@@ -29,7 +29,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every question with every kind of trouble: other words each time, a person at the limit. */
+/**
+ * Every question with every kind of trouble: other words each time, a person at the limit. The
+ * optional note has its own test: a call is not given up for it.
+ */
 class RetryTableTest {
   private static final LocalTime THREE = LocalTime.of(15, 0);
   private static final Understanding YES = NOTHING.withYes(true);

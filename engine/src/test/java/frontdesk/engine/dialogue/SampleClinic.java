@@ -49,7 +49,13 @@ final class SampleClinic {
 
   private static Service service(ServiceId id, String name, int minutes, int price) {
     return new Service(
-        id, name, List.of(), name + ".", Duration.ofMinutes(minutes), BigDecimal.valueOf(price));
+        id,
+        name,
+        List.of(),
+        name + ".",
+        Duration.ofMinutes(minutes),
+        BigDecimal.valueOf(price),
+        id.equals(FILLING));
   }
 
   private static Catalogue catalogue() {

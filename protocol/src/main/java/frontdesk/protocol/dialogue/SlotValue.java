@@ -25,6 +25,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = SlotValue.Contact.class, name = "Contact"),
   @JsonSubTypes.Type(value = SlotValue.NoContact.class, name = "NoContact"),
   @JsonSubTypes.Type(value = SlotValue.Note.class, name = "Note"),
+  @JsonSubTypes.Type(value = SlotValue.NoNote.class, name = "NoNote"),
 })
 public sealed interface SlotValue {
   /** Which slot this value fills. */
@@ -122,6 +123,14 @@ public sealed interface SlotValue {
   }
 
   record Note(Sealed note) implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.NOTE;
+    }
+  }
+
+  /** The caller was asked for a note and has none. */
+  record NoNote() implements SlotValue {
     @Override
     public SlotName slot() {
       return SlotName.NOTE;
