@@ -25,7 +25,7 @@
  * <tr><td>RETRY</td><td>something is understood</td><td>COLLECT_INFO</td></tr>
  * <tr><td>GREETING, COLLECT_INFO, RETRY, CONFIRM</td><td>a limit is reached, a tool gives no answer,
  * a human is wished</td><td>FALLBACK</td></tr>
- * <tr><td>COLLECT_INFO</td><td>a slot is held, name and number are settled</td><td>CONFIRM</td></tr>
+ * <tr><td>COLLECT_INFO</td><td>a slot is held; name, number and, where asked, the note are settled</td><td>CONFIRM</td></tr>
  * <tr><td>CONFIRM</td><td>no, a correction, the hold expired</td><td>COLLECT_INFO</td></tr>
  * <tr><td>CONFIRM</td><td>unclear or silence, below the limit</td><td>CONFIRM, read back
  * shorter</td></tr>
