@@ -70,7 +70,8 @@ final class CatalogueText {
         "also-called", service.alsoCalled(),
         "description", service.description(),
         "duration", Spans.text(service.duration()),
-        "price", service.price().toPlainString());
+        "price", service.price().toPlainString(),
+        "ask-note", service.askNote());
   }
 
   private static Map<String, Object> practitioner(Practitioner practitioner) {
