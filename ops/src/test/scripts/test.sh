@@ -10,8 +10,9 @@ usage() {
   cat <<'USAGE'
 Usage: frontdesk test [--part NAME] [--long] [--help]
 Builds with every gate and runs the tests.
-  --part NAME  one part: unit (each module's own tests) or first-call (whole calls to a whole node)
-  --long       all sizes
+  --part NAME  one part: unit (each module's own tests), first-call (whole calls to a whole node) or
+               trust (timers, malformed input, jitter, faults, backup)
+  --long       all sizes, and how many mutants of the pure parts the tests kill
 Needs root, or the Debian packages installed: sip-tester baresip flite espeak-ng postgresql
 libpocketsphinx3 pocketsphinx-en-us.
 USAGE
@@ -52,10 +53,38 @@ install_clients
 cd "$top"
 options=(-B -ntp)
 $long && options+=(-Dfrontdesk.long=true)
-first_call='%regex[frontdesk/ops/firstcall/.*Test.*]'
+
+# Classes are named by their file below target/test-classes.
+first_call='frontdesk/ops/firstcall/.*Test.*'
+trust='frontdesk/ops/(trust|backup)/.*Test.*'
+trust_engine='frontdesk/engine/(sip/.*(TransactionTable|Timers|Malformed|Mutations|Denial)|media/.*(Jitter|Concealment|KeyCases)).*Test.*'
+
+run() {
+  mvn "${options[@]}" verify "$@"
+}
+
+only() {
+  run -Dtest="$1" -Dsurefire.failIfNoSpecifiedTests=false
+}
+
+# How many changed lines of the pure parts the tests notice; the report names those that they do not.
+mutants() {
+  local log="$top/engine/target/mutants.log"
+  if ! mvn "${options[@]}" -Pmutation -pl engine -am process-test-classes >"$log" 2>&1; then
+    tail -n 40 "$log" >&2
+    return 1
+  fi
+  grep -E '^>> (Line Coverage|Generated [0-9]+ mutations|Ran )' "$log"
+  echo "goal: 80 % killed; survivors: engine/target/pit-reports/index.html"
+}
+
 case $part in
-  all) exec mvn "${options[@]}" verify ;;
-  unit) exec mvn "${options[@]}" verify -Dtest="!$first_call" -Dsurefire.failIfNoSpecifiedTests=false ;;
-  first-call) exec mvn "${options[@]}" verify -Dtest="$first_call" -Dsurefire.failIfNoSpecifiedTests=false ;;
-  *) echo "frontdesk test: no part named $part; parts are unit and first-call" >&2; exit 64 ;;
+  all) run ;;
+  unit) only "!%regex[$first_call],!%regex[$trust]" ;;
+  first-call) only "%regex[$first_call]" ;;
+  trust) only "%regex[$trust],%regex[$trust_engine]" ;;
+  *) echo "frontdesk test: no part named $part; parts are unit, first-call and trust" >&2; exit 64 ;;
 esac
+if $long && [ "$part" = all ]; then
+  mutants
+fi
