@@ -72,7 +72,7 @@ final class Speech implements AutoCloseable {
     for (var loaded : catalogues.all()) {
       Catalogue clinic = loaded.catalogue();
       for (String sentence : SpokenText.fixedSentences(ClinicBook.texts(clinic).byKey(), clinic)) {
-        say(sentence, clinic.language()).toCompletableFuture().join();
+        phrases.audio(sentence, clinic.language()).toCompletableFuture().join();
       }
     }
   }
@@ -95,9 +95,10 @@ final class Speech implements AutoCloseable {
     return new Clip("holding", samples);
   }
 
+  /** What is said to one caller may hold that caller's words: only the fixed sentences are kept. */
   private CompletionStage<short[]> say(String text, String language) {
     return phrases
-        .audio(text, language)
+        .audioOnce(text, language)
         .thenApply(
             audio -> audio.orElseThrow(() -> new IllegalStateException("the voice is busy")));
   }

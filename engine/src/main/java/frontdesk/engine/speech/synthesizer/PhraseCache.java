@@ -69,13 +69,19 @@ public final class PhraseCache {
       }
       phrases.put(key, made);
     }
-    Recording recording = new Recording();
-    var unused =
-        synthesizer
-            .speak(text, language, recording)
-            .done()
-            .thenAccept(outcome -> made(key, made, recording.whole(outcome)));
+    var unused = spoken(text, language).thenAccept(audio -> made(key, made, audio));
     return made.audio.minimalCompletionStage();
+  }
+
+  /** The same for a sentence that may hold a caller's words: one that is not kept stays so. */
+  public CompletionStage<Optional<short[]>> audioOnce(String text, String language) {
+    Optional<short[]> kept = kept(text, language);
+    return kept.isPresent() ? CompletableFuture.completedStage(kept) : spoken(text, language);
+  }
+
+  private CompletionStage<Optional<short[]>> spoken(String text, String language) {
+    Recording recording = new Recording();
+    return synthesizer.speak(text, language, recording).done().thenApply(recording::whole);
   }
 
   /** The audio of a sentence if it is kept complete; never synthesizes. Safe on a media loop. */

@@ -80,6 +80,18 @@ class EmbeddedVoicesTest {
   }
 
   @Test
+  void shouldKeepNothingThatMayHoldACallersWords() throws Exception {
+    try (var voice = choose(Kind.FREETTS)) {
+      PhraseCache cache = new PhraseCache(voice, 2, 1 << 20);
+      assertThat(get(cache.audioOnce("The name is Maria.", "en-US")).orElseThrow()).isNotEmpty();
+      assertThat(cache.size()).isZero();
+      // and what is kept anyway is said as it is
+      short[] kept = get(cache.audio("Good morning.", "en-US")).orElseThrow();
+      assertThat(get(cache.audioOnce("Good morning.", "en-US"))).containsSame(kept);
+    }
+  }
+
+  @Test
   void shouldFallBackToTheBuiltInVoiceAndNameThePackage() {
     var choice = EmbeddedSynthesizers.choose(Kind.FLITE, SETTINGS, "/nowhere");
     try (var voice = choice.synthesizer()) {
