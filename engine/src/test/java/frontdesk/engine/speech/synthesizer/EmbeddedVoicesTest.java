@@ -83,11 +83,11 @@ class EmbeddedVoicesTest {
   void shouldKeepNothingThatMayHoldACallersWords() throws Exception {
     try (var voice = choose(Kind.FREETTS)) {
       PhraseCache cache = new PhraseCache(voice, 2, 1 << 20);
-      assertThat(get(cache.audioOnce("The name is Maria.", "en-US")).orElseThrow()).isNotEmpty();
+      assertThat(get(cache.audioOnce("The name is Maria.", "en-US"))).isNotEmpty();
       assertThat(cache.size()).isZero();
       // and what is kept anyway is said as it is
-      short[] kept = get(cache.audio("Good morning.", "en-US")).orElseThrow();
-      assertThat(get(cache.audioOnce("Good morning.", "en-US"))).containsSame(kept);
+      short[] kept = get(cache.audio("Good morning.", "en-US"));
+      assertThat(get(cache.audioOnce("Good morning.", "en-US"))).isSameAs(kept);
     }
   }
 
