@@ -38,7 +38,7 @@ public final class Conversation {
   static Draft draft(Context context, ConversationState before, Input input) {
     Draft draft = new Draft(context, before, input);
     if (before.phase() == Phase.END) {
-      Endings.afterEnd(draft);
+      Endings.afterEnd(draft, input);
     } else if (input instanceof Input.CallerGone) {
       Endings.callerGone(draft);
     } else if (Fallback.tooLong(draft)) {

@@ -3,10 +3,13 @@ package frontdesk.engine.dialogue;
 import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Argument.ClinicFact;
 import frontdesk.protocol.dialogue.Decision.EndReason;
+import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.ToolCall;
 import java.util.Map;
+import java.util.Optional;
 
 /** The ways in which a call ends without a human being promised. */
 final class Endings {
@@ -51,8 +54,16 @@ final class Endings {
     draft.end(EndReason.CALLER_GONE);
   }
 
-  /** Answers may come after the end: a hold that comes so late is given back. */
-  static void afterEnd(Draft draft) {
+  /**
+   * Answers may come after the end: a hold that comes so late is given back. And danger may be told
+   * while the last words are still spoken.
+   */
+  static void afterEnd(Draft draft, Input input) {
+    if (input instanceof Input.Heard heard
+        && heard.understanding().intent().equals(Optional.of(Intent.EMERGENCY))
+        && heard.confidence() >= draft.limits().emergencyMinConfidence()) {
+      draft.tell(false, emergencyLine(Line.EMERGENCY));
+    }
     if (!draft.state().isPending(ToolCall.ConfirmHold.class)) {
       draft.releaseHold();
     }

@@ -119,6 +119,23 @@ class DetoursTest {
   }
 
   @Test
+  void shouldHearEmergencyWhileTheGoodbyeIsSpoken() {
+    // given
+    call.sayName();
+    call.say(YES);
+    call.say(YES);
+    call.say(YES);
+    assertThat(call.ending()).contains(EndReason.BOOKED);
+    // when: first a doubtful hearing, which is not worth the goodbye
+    call.heard(NOTHING.withIntent(Intent.EMERGENCY), false, 0.4);
+    assertThat(call.lastSaid()).contains("booked");
+    call.heard(NOTHING.withIntent(Intent.EMERGENCY), false, 0.9);
+    // then
+    assertThat(call.lastSaid()).containsExactly("emergency");
+    assertThat(call.ending()).contains(EndReason.BOOKED);
+  }
+
+  @Test
   void shouldHearEmergencyWhileTheBookingIsWritten() {
     // given
     call.sayName();
