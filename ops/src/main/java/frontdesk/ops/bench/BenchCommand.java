@@ -10,5 +10,9 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "NAME",
     description = "Measures; the last line of each benchmark is one JSON object.",
-    subcommands = {MediaBenchCommand.class, MediaFarEndCommand.class})
+    subcommands = {
+      MediaBenchCommand.class,
+      MediaFarEndCommand.class,
+      frontdesk.ops.bench.ledger.LedgerBenchCommand.class
+    })
 public final class BenchCommand {}

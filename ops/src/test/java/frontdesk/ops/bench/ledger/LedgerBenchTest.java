@@ -1,0 +1,37 @@
+package frontdesk.ops.bench.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import frontdesk.ops.Exit;
+import frontdesk.ops.Frontdesk;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class LedgerBenchTest {
+  @Test
+  void shouldEndWithOneLineOfJson() throws IOException {
+    // given
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine line = Frontdesk.commandLine();
+    line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    // when
+    int status = line.execute("bench", "ledger", "--seconds", "1", "--events", "50");
+    // then
+    assertThat(status).as(err.toString()).isEqualTo(Exit.OK);
+    List<String> lines = out.toString().lines().toList();
+    JsonNode json = JsonMapper.builder().build().readTree(lines.get(lines.size() - 1));
+    assertThat(json.fieldNames())
+        .toIterable()
+        .startsWith("commands_per_s", "p99_ms", "recovery_ms");
+    assertThat(json.get("commands_per_s").asDouble()).isPositive();
+    assertThat(json.get("refused").asLong()).isZero();
+    assertThat(json.get("events").asLong()).isGreaterThanOrEqualTo(50);
+  }
+}
