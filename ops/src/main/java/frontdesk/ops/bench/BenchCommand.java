@@ -1,5 +1,6 @@
 package frontdesk.ops.bench;
 
+import frontdesk.ops.bench.ledger.LedgerBenchCommand;
 import frontdesk.ops.bench.media.MediaBenchCommand;
 import frontdesk.ops.bench.media.MediaFarEndCommand;
 import picocli.CommandLine.Command;
@@ -10,9 +11,5 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "NAME",
     description = "Measures; the last line of each benchmark is one JSON object.",
-    subcommands = {
-      MediaBenchCommand.class,
-      MediaFarEndCommand.class,
-      frontdesk.ops.bench.ledger.LedgerBenchCommand.class
-    })
+    subcommands = {MediaBenchCommand.class, MediaFarEndCommand.class, LedgerBenchCommand.class})
 public final class BenchCommand {}

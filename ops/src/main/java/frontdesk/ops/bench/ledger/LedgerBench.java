@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the ledger of a started node's first clinic, then wakes it again. Blocks its thread. */
 final class LedgerBench {
@@ -70,7 +71,7 @@ final class LedgerBench {
             set.snapshotEvery());
     LedgerRecovery recovery = new LedgerRecovery(node, catalogue, settings);
     double withSnapshots = recovery.measure("bench-ledger-1");
-    @org.jspecify.annotations.Nullable Double without = null;
+    @Nullable Double without = null;
     if (embedded) {
       recovery.forgetSnapshots();
       without = recovery.measure("bench-ledger-2");

@@ -56,10 +56,11 @@ public final class LedgerBenchCommand implements Callable<Integer> {
     try {
       Configuration.Outcome outcome =
           Configuration.load(Optional.of(settings(directory)), Map.of());
-      if (!(outcome instanceof Configuration.Loaded loaded)) {
-        line.getErr().println("frontdesk bench ledger: " + outcome);
+      if (outcome instanceof Configuration.Refused refused) {
+        refused.problems().forEach(line.getErr()::println);
         return Exit.CONFIG;
       }
+      Configuration.Loaded loaded = (Configuration.Loaded) outcome;
       NodeStart start =
           new NodeStarter(loaded, Clock.systemUTC(), BuildVersion.current(), CallObserver.NONE)
               .start();
