@@ -129,8 +129,8 @@ class CallResumeTest {
   void shouldStoreTheAnswerToItsReinvite() {
     // given
     call.listening();
-    lostFor(SOON);
     long before = dialogsStored();
+    lostFor(SOON);
     // when
     accepted(reinvite(1));
     call.awaitInput(Input.Resumed.class, 1);

@@ -260,9 +260,11 @@ class CallTurnsTest {
   void shouldNotCountAPromptAsHeardThatTheVoiceCouldNotMake() {
     // given
     call.voice.makes(text -> CompletableFuture.failedStage(new IllegalStateException("broken")));
-    // when
-    call.greeted();
+    call.ringing();
     int before = call.holdingsAsked.get();
+    // when
+    call.tell(new CallProtocol.Acknowledge(Optional.empty()));
+    call.awaitStage(CallStage.SPEAKING);
     HOUSE.await(() -> assertThat(call.voice.said).isNotEmpty());
     HOUSE.play(call, Duration.ofMillis(200));
     // then
