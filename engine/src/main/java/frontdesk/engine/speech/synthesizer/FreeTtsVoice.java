@@ -15,6 +15,12 @@ import javax.sound.sampled.AudioFormat;
  * wrongly. Each instance has a voice of its own.
  */
 final class FreeTtsVoice implements TextVoice {
+  /**
+   * Voices share state inside FreeTTS, and two that speak at once trip over it once in a few
+   * thousand sentences. One at a time is enough: a second of audio takes some milliseconds.
+   */
+  private static final Object ENGINE = new Object();
+
   private static final String NAME = "kevin";
   private static final int RATE_HZ = 8_000;
 
@@ -29,7 +35,9 @@ final class FreeTtsVoice implements TextVoice {
             .findFirst()
             .orElseThrow(() -> new IOException("FreeTTS has no voice " + NAME));
     voice.setAudioPlayer(recorder);
-    voice.allocate();
+    synchronized (ENGINE) {
+      voice.allocate();
+    }
     if (!voice.isLoaded()) {
       throw new IOException("FreeTTS voice " + NAME + " does not load");
     }
@@ -39,7 +47,10 @@ final class FreeTtsVoice implements TextVoice {
   public Sound read(String text, String language, int maxSamples, BooleanSupplier cancelled)
       throws IOException {
     recorder.start(maxSamples, cancelled);
-    boolean spoken = voice.speak(text);
+    boolean spoken;
+    synchronized (ENGINE) {
+      spoken = voice.speak(text);
+    }
     if (!spoken && !recorder.stopped()) {
       throw new IOException("FreeTTS did not speak");
     }
