@@ -8,6 +8,7 @@ import frontdesk.ops.bench.BenchCommand;
 import frontdesk.ops.booking.CallbacksCommand;
 import frontdesk.ops.call.ReplayCommand;
 import frontdesk.ops.caller.CallCommand;
+import frontdesk.ops.chaos.ChaosCommand;
 import frontdesk.ops.config.ConfigCommand;
 import frontdesk.ops.demo.DemoCommand;
 import frontdesk.ops.run.RunCommand;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Command;
       BackupCommand.class,
       RestoreCommand.class,
       ConfigCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      ChaosCommand.class
     })
 public final class Frontdesk {
   private Frontdesk() {}

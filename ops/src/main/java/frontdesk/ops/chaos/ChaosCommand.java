@@ -1,0 +1,119 @@
+package frontdesk.ops.chaos;
+
+import frontdesk.ops.Exit;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code chaos}: breaks a node on purpose and says whether its promises held. */
+@Command(
+    name = "chaos",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Breaks a node on purpose, calls it meanwhile, and says whether its promises held.",
+      "The last line of each scenario is one JSON object. Without a name: lists the scenarios."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:every promise held", "1:one was broken", "69:the fault cannot be made here"})
+public final class ChaosCommand implements Callable<Integer> {
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "The scenario, or 'all'.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--silence-ms",
+      paramLabel = "MS",
+      description = "How long a caller may hear nothing while an answer is owed (default: 2000).")
+  private long silenceMillis = 2_000;
+
+  @Option(names = "--seed", description = "Of everything random (default: a new one, printed).")
+  private @Nullable Long seed;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    if (name == null) {
+      Scenarios.all().forEach(one -> out.printf("%-24s %s%n", one.name(), one.promise()));
+      return Exit.OK;
+    }
+    long chosen = seed != null ? seed : new SecureRandom().nextLong();
+    int status = Exit.OK;
+    for (Scenario scenario : chosenBy(name)) {
+      status = Math.max(status, run(scenario, chosen, out));
+    }
+    return status;
+  }
+
+  private List<Scenario> chosenBy(String asked) {
+    if (asked.equals("all")) {
+      return Scenarios.all();
+    }
+    return List.of(
+        Scenarios.named(asked)
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        Objects.requireNonNull(spec).commandLine(),
+                        "no scenario is named so; 'frontdesk chaos' lists them")));
+  }
+
+  private int run(Scenario scenario, long chosen, PrintWriter out) throws Exception {
+    out.println(scenario.name() + ": " + scenario.promise());
+    out.println("seed " + chosen);
+    out.flush();
+    Path folder = Files.createTempDirectory("frontdesk-chaos");
+    try {
+      Verdict verdict =
+          scenario.run(
+              new ChaosRun(
+                  folder,
+                  Duration.ofMillis(silenceMillis),
+                  chosen,
+                  line -> {
+                    out.println("  " + line);
+                    out.flush();
+                  }));
+      for (Verdict.Check check : verdict.checks()) {
+        out.printf(
+            "  %-6s %s: %s%n", check.held() ? "held" : "BROKEN", check.promise(), check.found());
+      }
+      out.println(verdict.json());
+      out.flush();
+      return verdict.held() ? Exit.OK : Exit.NO;
+    } catch (FaultNotPossible notHere) {
+      out.println("  " + notHere.getMessage());
+      out.flush();
+      return Exit.UNAVAILABLE;
+    } finally {
+      remove(folder);
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}
