@@ -27,6 +27,10 @@ import org.junit.jupiter.api.Test;
  */
 class RandomWalksTest {
   private static final int WALKS = Integer.getInteger("frontdesk.histories", 3_000);
+
+  /** As many as it takes to meet the rarest kinds, however few walks are asked for. */
+  private static final int WALKS_TO_MEET_ALL = Math.max(1_500, WALKS / 2);
+
   private static final Limits LIMITS = new Limits(3, 0.6, 0.3, 0.75, 3, 60, 24);
   private static final Conversation.Context CONTEXT =
       new Conversation.Context(SampleClinic.CATALOGUE, LIMITS);
@@ -59,7 +63,7 @@ class RandomWalksTest {
   void shouldMeetEveryKindOfInputDecisionAnswerAndTransition() {
     Set<Class<?>> met = new HashSet<>();
     Map<Phase, Set<Phase>> transitions = new EnumMap<>(Phase.class);
-    for (int seed = 0; seed < WALKS / 2; seed++) {
+    for (int seed = 0; seed < WALKS_TO_MEET_ALL; seed++) {
       Conversation.Context context = seed % 2 == 0 ? CONTEXT : IMPATIENT;
       walk(
           seed,
