@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -112,6 +113,33 @@ class RandomWalksTest {
             })
         .isInstanceOf(AssertionError.class)
         .hasStackTraceContaining("confirmed by the caller");
+  }
+
+  /** The same judges, before conversations that say nothing where something is owed. */
+  @Test
+  void shouldCatchAConversationThatLeavesTheCallerInSilence() {
+    shouldCatch(input -> input instanceof Input.NotUnderstood, "something is said or done");
+    shouldCatch(
+        input ->
+            input instanceof Input.ToolAnswered answered
+                && answered.answer() instanceof ToolAnswer.AppointmentMade,
+        "what is booked is said");
+  }
+
+  private static void shouldCatch(Predicate<Input> swallowed, String promise) {
+    Decider deaf =
+        (state, input) ->
+            swallowed.test(input)
+                ? new Turn(List.of(), state.apply(input))
+                : Turn.of(CONTEXT, state, input);
+    assertThatThrownBy(
+            () -> {
+              for (int seed = 0; seed < WALKS; seed++) {
+                walk(seed, deaf);
+              }
+            })
+        .isInstanceOf(AssertionError.class)
+        .hasStackTraceContaining(promise);
   }
 
   private static Input believing(ConversationState state, Input input) {
