@@ -130,11 +130,9 @@ final class Answers {
     BookingFlow.advance(draft);
   }
 
+  /** Back to collecting; where the call is given up, it stays given up. */
   static void leaveTrouble(Draft draft) {
-    Phase phase = draft.state().phase();
-    if (phase == Phase.GREETING || phase == Phase.RETRY || phase == Phase.CONFIRM) {
-      draft.enter(Phase.COLLECT_INFO);
-    }
+    draft.enter(Phase.COLLECT_INFO);
     Question question = draft.state().question();
     if (question == Question.INTENT) {
       draft.forgetTroubles(question);

@@ -142,7 +142,9 @@ final class BookingFlow {
     advance(draft);
   }
 
-  /** Whether a slot is what is wished now. */
+  /**
+   * Whether a slot that is held is what is wished now; it is not when any day will do, but soon.
+   */
   static boolean fits(Draft draft, Slot slot) {
     ConversationState state = draft.state();
     LocalDateTime start = start(draft, slot);
@@ -155,7 +157,7 @@ final class BookingFlow {
             .isPresent();
     return service
         && practitioner(state).map(slot.practitioner()::equals).orElse(true)
-        && date(state).map(start.toLocalDate()::equals).orElse(true)
+        && date(state).map(start.toLocalDate()::equals).orElse(false)
         && time(state).map(start.toLocalTime()::equals).orElse(true)
         && window
             .flatMap(SlotValue.WantedWindow::earliest)

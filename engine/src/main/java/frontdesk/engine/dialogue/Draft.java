@@ -78,23 +78,24 @@ final class Draft {
     }
   }
 
-  /** Fills a slot; says whether that changed anything. */
-  boolean fill(SlotValue value) {
-    if (value.equals(state.slots().get(value.slot()))) {
-      return false;
+  /** Fills a slot, and forgets a name or number that was heard for it. */
+  void fill(SlotValue value) {
+    boolean known = value.equals(state.slots().get(value.slot()));
+    if (!known || isHeard(value.slot())) {
+      add(new Decision.SlotFilled(value));
     }
-    add(new Decision.SlotFilled(value));
-    return true;
   }
 
   /** Empties a slot, and forgets a name or number that was heard for it. */
   void clear(SlotName slot) {
-    boolean heard =
-        (slot == SlotName.NAME && state.heardName().isPresent())
-            || (slot == SlotName.CONTACT && state.heardNumber().isPresent());
-    if (heard || state.has(slot)) {
+    if (state.has(slot) || isHeard(slot)) {
       add(new Decision.SlotCleared(slot));
     }
+  }
+
+  private boolean isHeard(SlotName slot) {
+    return (slot == SlotName.NAME && state.heardName().isPresent())
+        || (slot == SlotName.CONTACT && state.heardNumber().isPresent());
   }
 
   void forgetTroubles(Question question) {

@@ -117,10 +117,13 @@ final class Fallback {
 
   /**
    * Whether the call has had all the inputs it may have; a booking that is being written ends
-   * first.
+   * first, and one that is written is said.
    */
   static boolean tooLong(Draft draft) {
     ConversationState state = draft.state();
+    if (state.appointment().isPresent()) {
+      return false;
+    }
     int limit = draft.limits().maxTurns();
     if (state.phase() == Phase.FALLBACK || Troubles.isConfirming(state)) {
       return state.turns() > limit + grace(draft);

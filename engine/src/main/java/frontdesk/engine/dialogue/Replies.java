@@ -6,6 +6,7 @@ import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
+import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.dialogue.Understanding;
 import java.util.Optional;
 
@@ -15,6 +16,9 @@ final class Replies {
 
   /** Takes the reply; says whether it made sense here. */
   static boolean take(Draft draft, Understanding said) {
+    if (draft.state().isPending(ToolCall.PromiseCallback.class)) {
+      return true; // The callback is being written; its answer is said next.
+    }
     if (said.wrong().isPresent()) {
       wrong(draft, said.wrong().get());
       return true;

@@ -2,12 +2,14 @@ package frontdesk.engine.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.config.catalogue.Catalogue;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Input.NotUnderstoodReason;
 import frontdesk.protocol.dialogue.Limits;
 import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.dialogue.Understanding;
 import java.time.Duration;
@@ -29,15 +31,21 @@ final class PhoneCall {
   final List<Recorded> journal = new ArrayList<>();
   ConversationState state = ConversationState.initial();
   boolean answerTools = true;
-  private Instant now = SampleClinic.NOW;
+  private Instant now;
 
   PhoneCall(FakeLedger ledger) {
     this(ledger, Limits.DEFAULT);
   }
 
   PhoneCall(FakeLedger ledger, Limits limits) {
+    this(ledger, SampleClinic.CATALOGUE, limits, SampleClinic.NOW);
+  }
+
+  /** A call to a clinic of any kind, at any time. */
+  PhoneCall(FakeLedger ledger, Catalogue catalogue, Limits limits, Instant from) {
     this.ledger = ledger;
-    this.context = new Conversation.Context(SampleClinic.CATALOGUE, limits);
+    this.context = new Conversation.Context(catalogue, limits);
+    this.now = from;
   }
 
   static PhoneCall opened(FakeLedger ledger) {
@@ -75,6 +83,20 @@ final class PhoneCall {
 
   List<Decision> answer(Decision.UseTool use) {
     return give(new Input.ToolAnswered(tick(), use.tool(), ledger.answer(use.tool(), use.call())));
+  }
+
+  /** The tool used last gives this answer. */
+  List<Decision> answer(ToolAnswer answer) {
+    return give(new Input.ToolAnswered(tick(), lastUse().tool(), answer));
+  }
+
+  /** The tool that was used last. */
+  Decision.UseTool lastUse() {
+    return decisions().stream()
+        .filter(Decision.UseTool.class::isInstance)
+        .map(Decision.UseTool.class::cast)
+        .reduce((first, second) -> second)
+        .orElseThrow();
   }
 
   /** The caller hears the prompt out and says this. */

@@ -13,10 +13,8 @@ import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.id.HoldId;
 import java.time.LocalDateTime;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +34,7 @@ final class Promises {
   private int cutShort;
   private boolean agreed;
   private Optional<LocalDateTime> readBack = Optional.empty();
-  private final Map<Integer, ToolCall> used = new HashMap<>();
+  private final Set<Integer> working = new HashSet<>();
   private Optional<Slot> held = Optional.empty();
   private final Set<HoldId> kept = new HashSet<>();
   int confirmations;
@@ -47,7 +45,13 @@ final class Promises {
 
   void check(Input input, List<Decision> decisions) {
     boolean ended = phase == Phase.END;
+    if (!ended) {
+      shouldNotLeaveTheCallerInSilence(input, decisions);
+    }
     learn(input);
+    if (input instanceof Input.ToolAnswered answered) {
+      working.remove(answered.tool());
+    }
     boolean agreesNow = agrees(input);
     agreed |= agreesNow;
     assertThat(decisions.stream().filter(Decision.Say.class::isInstance))
@@ -65,10 +69,45 @@ final class Promises {
         said(say, input);
       } else if (decision instanceof Decision.UseTool use) {
         assertThat(use.tool()).isEqualTo(++tools);
-        used.put(use.tool(), use.call());
+        if (!(use.call() instanceof ToolCall.ReleaseHold)) {
+          working.add(use.tool());
+        }
         used(use.call());
       }
     }
+  }
+
+  /** Whoever is owed a turn hears something, unless a tool is at work; what is booked is said. */
+  private void shouldNotLeaveTheCallerInSilence(Input input, List<Decision> decisions) {
+    Optional<Integer> prompt = owedATurn(input);
+    boolean fresh =
+        prompt.filter(number -> number >= asked.map(Decision.Say::prompt).orElse(0)).isPresent();
+    if (fresh && working.isEmpty()) {
+      boolean answered =
+          decisions.stream()
+              .anyMatch(each -> each instanceof Decision.Say || each instanceof Decision.UseTool);
+      assertThat(answered).as("something is said or done").isTrue();
+    }
+    if (input instanceof Input.ToolAnswered answered
+        && working.contains(answered.tool())
+        && answered.answer() instanceof ToolAnswer.AppointmentMade) {
+      assertThat(decisions.toString()).as("what is booked is said").contains("booked");
+    }
+  }
+
+  private static Optional<Integer> owedATurn(Input input) {
+    if (input instanceof Input.Heard heard) {
+      return Optional.of(heard.prompt());
+    } else if (input instanceof Input.NotUnderstood lost) {
+      return Optional.of(lost.prompt());
+    } else if (input instanceof Input.KeyPressed pressed) {
+      return Optional.of(pressed.prompt());
+    } else if (input instanceof Input.SilenceHeard silence) {
+      return Optional.of(silence.prompt());
+    } else if (input instanceof Input.TurnLate late) {
+      return Optional.of(late.prompt());
+    }
+    return Optional.empty();
   }
 
   private void learn(Input input) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,6 +28,10 @@ import org.junit.jupiter.api.Test;
  */
 class RandomWalksTest {
   private static final int WALKS = Integer.getInteger("frontdesk.histories", 3_000);
+
+  /** As many as it takes to meet the rarest kinds, however few walks are asked for. */
+  private static final int WALKS_TO_MEET_ALL = Math.max(1_500, WALKS / 2);
+
   private static final Limits LIMITS = new Limits(3, 0.6, 0.3, 0.75, 3, 60, 24);
   private static final Conversation.Context CONTEXT =
       new Conversation.Context(SampleClinic.CATALOGUE, LIMITS);
@@ -59,7 +64,7 @@ class RandomWalksTest {
   void shouldMeetEveryKindOfInputDecisionAnswerAndTransition() {
     Set<Class<?>> met = new HashSet<>();
     Map<Phase, Set<Phase>> transitions = new EnumMap<>(Phase.class);
-    for (int seed = 0; seed < WALKS / 2; seed++) {
+    for (int seed = 0; seed < WALKS_TO_MEET_ALL; seed++) {
       Conversation.Context context = seed % 2 == 0 ? CONTEXT : IMPATIENT;
       walk(
           seed,
@@ -108,6 +113,33 @@ class RandomWalksTest {
             })
         .isInstanceOf(AssertionError.class)
         .hasStackTraceContaining("confirmed by the caller");
+  }
+
+  /** The same judges, before conversations that say nothing where something is owed. */
+  @Test
+  void shouldCatchAConversationThatLeavesTheCallerInSilence() {
+    shouldCatch(input -> input instanceof Input.NotUnderstood, "something is said or done");
+    shouldCatch(
+        input ->
+            input instanceof Input.ToolAnswered answered
+                && answered.answer() instanceof ToolAnswer.AppointmentMade,
+        "what is booked is said");
+  }
+
+  private static void shouldCatch(Predicate<Input> swallowed, String promise) {
+    Decider deaf =
+        (state, input) ->
+            swallowed.test(input)
+                ? new Turn(List.of(), state.apply(input))
+                : Turn.of(CONTEXT, state, input);
+    assertThatThrownBy(
+            () -> {
+              for (int seed = 0; seed < WALKS; seed++) {
+                walk(seed, deaf);
+              }
+            })
+        .isInstanceOf(AssertionError.class)
+        .hasStackTraceContaining(promise);
   }
 
   private static Input believing(ConversationState state, Input input) {

@@ -47,6 +47,29 @@ final class SampleClinic {
     return new Sealed(new KeyId("test"), name.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The clinic on a day when one of its practitioners is not there any more. */
+  static Catalogue without(PractitionerId gone) {
+    Catalogue all = CATALOGUE;
+    return new Catalogue(
+        all.id(),
+        all.name(),
+        all.spokenName(),
+        all.language(),
+        all.zone(),
+        all.calledNumbers(),
+        all.address(),
+        all.humanNumber(),
+        all.emergencyNumber(),
+        all.currency(),
+        all.services(),
+        all.practitioners().stream().filter(someone -> !someone.id().equals(gone)).toList(),
+        all.openingHours(),
+        all.holidays(),
+        all.insurers(),
+        all.booking(),
+        all.texts());
+  }
+
   private static Service service(ServiceId id, String name, int minutes, int price) {
     return new Service(
         id,
