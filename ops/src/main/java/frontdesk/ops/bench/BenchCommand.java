@@ -1,5 +1,7 @@
 package frontdesk.ops.bench;
 
+import frontdesk.ops.bench.calls.CallsBenchCommand;
+import frontdesk.ops.bench.calls.CallsFarEndCommand;
 import frontdesk.ops.bench.ledger.LedgerBenchCommand;
 import frontdesk.ops.bench.media.MediaBenchCommand;
 import frontdesk.ops.bench.media.MediaFarEndCommand;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Command;
       MediaFarEndCommand.class,
       LedgerBenchCommand.class,
       TurnBenchCommand.class,
-      TurnCallersCommand.class
+      TurnCallersCommand.class,
+      CallsBenchCommand.class,
+      CallsFarEndCommand.class
     })
 public final class BenchCommand {}

@@ -20,7 +20,7 @@ final class TurnBench {
   private static final int SLOTS = 32;
   private static final List<String> VOICES = List.of("slt", "rms", "awb");
   private static final int WARM_UP_CALLS = 3;
-  private static final Duration INSTANT_PROMPT = Duration.ofMillis(240);
+  private static final Duration INSTANT_PROMPT = Duration.ofMillis(120);
 
   /** A patient who books the first thing that is offered. */
   private static final List<String> BOOKING =
