@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /**
  * Watches calls live: states, timings and, where the node is set to show them, words. Called on the
- * call's actor after the write; must not block.
+ * call's actor after the write unless said otherwise; must not block.
  */
 public interface CallObserver {
   /** Nobody watches. */
@@ -13,6 +13,12 @@ public interface CallObserver {
 
   /** The call went from one state to another. */
   default void onStage(CallId call, CallStage from, CallStage to, String reason) {}
+
+  /**
+   * The caller is taken to have finished speaking: told at the moment when that is decided, on the
+   * media loop's thread, before anything is written.
+   */
+  default void onTurnDecided(CallId call) {}
 
   /** The caller said something; words are what was understood, empty where they were not. */
   default void onCallerWords(CallId call, String words, double confidence) {}

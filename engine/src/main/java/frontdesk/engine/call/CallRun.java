@@ -202,7 +202,7 @@ final class CallRun {
                 with.voice().apply(clinic.catalogue()), output, with.settings().turnDeadline()),
             "synthesizer");
     ActorRef<CallProtocol.Command> self = context.getSelf();
-    Hearing hearing = new Hearing(with, intake, self::tell);
+    Hearing hearing = new Hearing(with, id, intake, self::tell);
     CallAudio opened =
         new CallAudio(line, sequenceNumber.getAsLong(), self::tell, hearing, voice, output, spoken);
     opened.attach();

@@ -10,6 +10,7 @@ import frontdesk.engine.speech.activity.VoiceListener;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.Expectation;
 import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.media.AudioFrame;
 import frontdesk.protocol.provider.SpeechRecognizer;
 import java.io.ByteArrayOutputStream;
@@ -31,6 +32,7 @@ final class Hearing implements AudioSink, VoiceListener {
   private final Consumer<CallProtocol.Internal> tell;
   private final VoiceActivity activity;
   private final CallDependencies with;
+  private final CallId call;
   private volatile Optional<Listening> listening = Optional.empty();
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private final int maxKeptBytes;
@@ -40,8 +42,12 @@ final class Hearing implements AudioSink, VoiceListener {
   private boolean sent;
 
   Hearing(
-      CallDependencies with, RecognizerStage.Intake intake, Consumer<CallProtocol.Internal> tell) {
+      CallDependencies with,
+      CallId call,
+      RecognizerStage.Intake intake,
+      Consumer<CallProtocol.Internal> tell) {
     this.with = with;
+    this.call = call;
     this.intake = intake;
     this.tell = tell;
     this.activity = new VoiceActivity(with.voiceActivity(), this);
@@ -112,6 +118,7 @@ final class Hearing implements AudioSink, VoiceListener {
       tell.accept(new CallMessages.SpeechAbandoned(utterance));
       return;
     }
+    with.observer().onTurnDecided(call);
     int durationMs = (int) ((positionSamples - startedAt) * 1_000 / AudioFrame.SAMPLE_RATE_HZ);
     tell.accept(new CallMessages.SpeechEnded(utterance, durationMs, kept.toByteArray()));
     if (sent) {

@@ -4,6 +4,7 @@ import frontdesk.protocol.media.AudioFrame;
 import frontdesk.protocol.provider.SpeechRecognizer;
 import frontdesk.protocol.provider.Transcript;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,8 +29,25 @@ import org.slf4j.LoggerFactory;
 public final class RecognizerStage {
   private static final Logger LOG = LoggerFactory.getLogger(RecognizerStage.class);
 
-  /** How much may wait between the media loop and the recognizer. */
-  public record Bounds(int frames, int batchFrames, Duration batchWithin) {}
+  /**
+   * How much may wait between the media loop and the recognizer.
+   *
+   * @param frames that may wait in all, about
+   * @param batchFrames handed over together
+   * @param batchWithin fewer are handed over when they are so long
+   */
+  public record Bounds(int frames, int batchFrames, Duration batchWithin) {
+    /** Beginnings and ends that may wait beside them. */
+    private static final int MARKS = 4;
+
+    int pieces() {
+      return frames / batchFrames + MARKS;
+    }
+
+    int batchSamples() {
+      return (int) (batchWithin.toMillis() * AudioFrame.SAMPLE_RATE_HZ / 1_000);
+    }
+  }
 
   /** What the stage's actor understands; audio takes the {@link Intake}. */
   enum Command {
@@ -55,7 +73,11 @@ public final class RecognizerStage {
 
   private record Begin(long utterance, SpeechRecognizer.Request request) implements Piece {}
 
-  private record Audio(AudioFrame frame) implements Piece {}
+  private record Audio(List<AudioFrame> frames) implements Piece {
+    Audio {
+      frames = List.copyOf(frames);
+    }
+  }
 
   private record End() implements Piece {}
 
@@ -67,25 +89,55 @@ public final class RecognizerStage {
    * Where the media loop puts speech: never blocks; what does not fit is dropped and counted, and
    * the recognizer then works with what it has. An utterance whose beginning or end does not fit is
    * reported as failed: nobody is to wait for its words.
+   *
+   * <p>Frames are batched here, not in the stream: so the end of an utterance never waits for a
+   * batch to fill up, and no timer runs. Used by one thread at a time.
    */
   static final class Intake {
-    private record Open(BoundedSourceQueue<Piece> queue, Report report) {}
+    private record Open(BoundedSourceQueue<Piece> queue, Report report, Bounds bounds) {}
 
     private final AtomicReference<@Nullable Open> open = new AtomicReference<>();
     private final AtomicLong dropped = new AtomicLong();
+    private final List<AudioFrame> batch = new ArrayList<>();
+    private int batchedSamples;
     private long utterance;
     private boolean lost;
 
     void begin(long newUtterance, SpeechRecognizer.Request request) {
+      forgetBatch();
       utterance = newUtterance;
       lost = !offer(new Begin(newUtterance, request));
     }
 
     void audio(AudioFrame frame) {
-      offer(new Audio(frame));
+      Open now = open.get();
+      if (now == null) {
+        dropped.addAndGet(batch.size() + 1L);
+        forgetBatch();
+        return;
+      }
+      batch.add(frame);
+      batchedSamples += frame.samples().length;
+      if (batch.size() >= now.bounds().batchFrames()
+          || batchedSamples >= now.bounds().batchSamples()) {
+        handOver();
+      }
+    }
+
+    private void handOver() {
+      if (!batch.isEmpty() && !offer(new Audio(batch))) {
+        dropped.addAndGet(batch.size() - 1L); // the piece is counted as one already
+      }
+      forgetBatch();
+    }
+
+    private void forgetBatch() {
+      batch.clear();
+      batchedSamples = 0;
     }
 
     void end() {
+      handOver();
       boolean ended = !lost && offer(new End());
       Open now = open.get();
       if (!ended && now != null) {
@@ -94,10 +146,11 @@ public final class RecognizerStage {
     }
 
     void abandon() {
+      forgetBatch();
       offer(new Abandon());
     }
 
-    /** Pieces that found the queue full or closed. */
+    /** Frames, beginnings and ends that found the queue full or closed. */
     long dropped() {
       return dropped.get();
     }
@@ -118,11 +171,10 @@ public final class RecognizerStage {
         context -> {
           Sessions sessions = new Sessions(recognizer, report);
           BoundedSourceQueue<Piece> queue =
-              Source.<Piece>queue(bounds.frames())
-                  .groupedWithin(bounds.batchFrames(), bounds.batchWithin())
+              Source.<Piece>queue(bounds.pieces())
                   .to(Sink.foreach(sessions::take))
                   .run(Materializer.createMaterializer(context));
-          intake.open.set(new Intake.Open(queue, report));
+          intake.open.set(new Intake.Open(queue, report, bounds));
           return Behaviors.receive(Command.class)
               .onMessageEquals(Command.STOP, Behaviors::stopped)
               .onSignal(
@@ -155,18 +207,14 @@ public final class RecognizerStage {
       this.report = report;
     }
 
-    void take(List<Piece> batch) {
-      batch.forEach(this::take);
-    }
-
-    private void take(Piece piece) {
+    void take(Piece piece) {
       if (piece instanceof Begin begin) {
         close();
         open(begin);
       } else if (piece instanceof Audio audio) {
         Hearing hearing = current.get();
         if (hearing != null) {
-          orBroken(hearing, () -> hearing.session().audio(audio.frame()));
+          orBroken(hearing, () -> audio.frames().forEach(hearing.session()::audio));
         }
       } else if (piece instanceof End) {
         Hearing hearing = current.getAndSet(null);

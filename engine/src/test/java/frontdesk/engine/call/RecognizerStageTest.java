@@ -93,6 +93,36 @@ class RecognizerStageTest {
   }
 
   @Test
+  void shouldFinishAnUtteranceWithoutWaitingForAFullBatch() {
+    // given: a batch that this utterance never fills, neither by number nor by time
+    RecognizerStage.Intake patient = new RecognizerStage.Intake();
+    KIT.spawn(
+        RecognizerStage.create(
+            recognizer,
+            patient,
+            new RecognizerStage.Bounds(1_000, 50, Duration.ofMinutes(1)),
+            reports.getRef()::tell));
+    reports.awaitAssert(() -> assertThat(takes(patient)).isTrue());
+    // when
+    patient.begin(1, REQUEST);
+    patient.audio(frame());
+    patient.end();
+    // then
+    reports.awaitAssert(() -> assertThat(session(0).finished).isTrue());
+    assertThat(session(0).frames).hasValue(1);
+  }
+
+  @Test
+  void shouldHandFramesOnWhenTheyAreLongEnoughThoughFew() {
+    // given: batches of 20 ms of audio
+    intake.begin(1, REQUEST);
+    // when
+    intake.audio(frame());
+    // then: the recognizer works on it while the caller still speaks
+    reports.awaitAssert(() -> assertThat(session(0).frames).hasValue(1));
+  }
+
+  @Test
   void shouldCancelWhatWasNoSpeechAndWhatANewUtteranceReplaces() {
     // when
     intake.begin(1, REQUEST);

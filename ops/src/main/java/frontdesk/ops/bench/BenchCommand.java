@@ -1,8 +1,12 @@
 package frontdesk.ops.bench;
 
+import frontdesk.ops.bench.calls.CallsBenchCommand;
+import frontdesk.ops.bench.calls.CallsFarEndCommand;
 import frontdesk.ops.bench.ledger.LedgerBenchCommand;
 import frontdesk.ops.bench.media.MediaBenchCommand;
 import frontdesk.ops.bench.media.MediaFarEndCommand;
+import frontdesk.ops.bench.turn.TurnBenchCommand;
+import frontdesk.ops.bench.turn.TurnCallersCommand;
 import picocli.CommandLine.Command;
 
 /** The command {@code bench}: figures of this machine, one benchmark per subcommand. */
@@ -11,5 +15,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "NAME",
     description = "Measures; the last line of each benchmark is one JSON object.",
-    subcommands = {MediaBenchCommand.class, MediaFarEndCommand.class, LedgerBenchCommand.class})
+    subcommands = {
+      MediaBenchCommand.class,
+      MediaFarEndCommand.class,
+      LedgerBenchCommand.class,
+      TurnBenchCommand.class,
+      TurnCallersCommand.class,
+      CallsBenchCommand.class,
+      CallsFarEndCommand.class
+    })
 public final class BenchCommand {}

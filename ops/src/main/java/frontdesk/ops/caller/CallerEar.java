@@ -3,6 +3,7 @@ package frontdesk.ops.caller;
 import frontdesk.engine.media.PacketObserver;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a simulated caller hears: whose turn it is, and how long it waited for an answer.
@@ -36,6 +37,7 @@ final class CallerEar implements PacketObserver {
   private long answeredTurn = NEVER;
   private long spokenNanos;
   private long longestOwed;
+  private long firstSent = NEVER;
   private long lastSent = NEVER;
 
   CallerEar(CallerSettings settings) {
@@ -81,6 +83,7 @@ final class CallerEar implements PacketObserver {
     }
     if (Math.sqrt((double) energy / length) >= settings.voicedLevel()) {
       lastSent = nowNanos;
+      firstSent = firstSent == NEVER ? nowNanos : firstSent;
     }
     nudge();
   }
@@ -112,6 +115,11 @@ final class CallerEar implements PacketObserver {
   /** The caller begins to speak, press or be silent: nothing is owed to it meanwhile. */
   synchronized void takesTurn() {
     owed = false;
+  }
+
+  /** The caller begins to say or press something new. */
+  synchronized void beginsTurn() {
+    firstSent = NEVER;
   }
 
   /** On hold nothing is expected. */
@@ -167,6 +175,14 @@ final class CallerEar implements PacketObserver {
   /** Time from the caller's last audible sample to the answer's first, or -1 if there was none. */
   synchronized long gapNanos() {
     return answeredTurn == NEVER ? -1 : answeredTurn - owedSince;
+  }
+
+  /** When the caller's turn was said and answered; null where nothing audible was sent. */
+  synchronized MeasuredCall.@Nullable Moments moments() {
+    return firstSent == NEVER
+        ? null
+        : new MeasuredCall.Moments(
+            firstSent, lastSent, answeredTurn == NEVER ? null : answeredTurn);
   }
 
   /** Time from the answer to the first audible packet, or -1 if there was none. */

@@ -327,6 +327,11 @@ final class CallerLeg implements UserAgentListener, OutgoingCall.Listener, LineL
     return answeredNanos;
   }
 
+  /** The far end's tag, empty before it answered. */
+  synchronized String farTag() {
+    return record == null ? "" : record.remoteTag();
+  }
+
   synchronized String codec() {
     return codec;
   }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param longestOwedSilenceMs the longest time without an audible packet while an answer was owed
  * @param talkedMs from the 200 to the end
  * @param codec the agreed one, empty if none was
+ * @param farTag the far end's tag of the dialog: a node's call id; empty if it was never answered
  * @param recording the stereo WAV, caller left, far end right, or null
  */
 public record MeasuredCall(
@@ -34,6 +35,7 @@ public record MeasuredCall(
     int keysPressed,
     List<Turn> turns,
     Packets packets,
+    String farTag,
     @Nullable String recording) {
 
   /** How it went. */
@@ -68,9 +70,24 @@ public record MeasuredCall(
    * @param interrupted whether it was put into the far end's words
    * @param gapMs from the last audible sample sent to the first audible packet of the answer; null
    *     if none came
+   * @param moments when it was said and answered; null where nothing audible was sent
    */
   public record Turn(
-      int step, String kind, String what, boolean interrupted, @Nullable Long gapMs) {}
+      int step,
+      String kind,
+      String what,
+      boolean interrupted,
+      @Nullable Long gapMs,
+      @Nullable Moments moments) {}
+
+  /**
+   * When a turn was, in nanoseconds of the caller's monotonic clock.
+   *
+   * @param firstSent its first audible packet
+   * @param lastSent its last audible packet
+   * @param answered the first audible packet of the answer; null if none came
+   */
+  public record Moments(long firstSent, long lastSent, @Nullable Long answered) {}
 
   /**
    * The RTP that came in.

@@ -30,7 +30,8 @@ final class Measurements {
   }
 
   void beginTurn(int step, String kind, String what, boolean interrupted) {
-    open = new Turn(step, kind, what, interrupted, null);
+    ear.beginsTurn();
+    open = new Turn(step, kind, what, interrupted, null, null);
   }
 
   /** The last turn has had its answer, if any. */
@@ -38,7 +39,8 @@ final class Measurements {
     Turn turn = open;
     if (turn != null) {
       Long gap = millis(ear.gapNanos());
-      turns.add(new Turn(turn.step(), turn.kind(), turn.what(), turn.interrupted(), gap));
+      turns.add(
+          new Turn(turn.step(), turn.kind(), turn.what(), turn.interrupted(), gap, ear.moments()));
       open = null;
     }
   }
@@ -77,6 +79,7 @@ final class Measurements {
             late,
             counts.reordered(),
             counts.largestGapNanos() / NANOS_PER_MS),
+        leg.farTag(),
         recording);
   }
 

@@ -57,6 +57,7 @@ public final class NodeStarter {
   private final GrammarWriter grammars = GrammarWriter.english();
   private final SecureRandom random = new SecureRandom();
   private Optional<Instant> lastAlive = Optional.empty();
+  private Optional<SpeechPorts> ports = Optional.empty();
 
   public NodeStarter(
       Configuration.Loaded configuration, Clock clock, BuildId build, CallObserver observer) {
@@ -65,6 +66,12 @@ public final class NodeStarter {
     this.clock = clock;
     this.build = build;
     this.observer = observer;
+  }
+
+  /** Hears and speaks by these instead of what the settings name; before the start. */
+  public NodeStarter hearingAndSpeakingBy(SpeechPorts given) {
+    ports = Optional.of(given);
+    return this;
   }
 
   /** Starts it; blocks for some seconds. */
@@ -105,7 +112,9 @@ public final class NodeStarter {
     NodeCore core = NodeCore.start(configuration, clock, build, storage, closing);
     ClinicBook clinics =
         ClinicBook.store(catalogues, settings.dialogue().limits(), grammars, storage.contents());
-    Speech speech = closing.later(Speech.open(settings));
+    Speech speech =
+        closing.later(
+            ports.map(given -> Speech.by(given, settings)).orElseGet(() -> Speech.open(settings)));
     speech.warm(catalogues, grammars); // before any call wakes: it speaks at once
     for (var loaded : catalogues.all()) {
       core.entities().warm(loaded.catalogue().id(), settings.node().startTimeout());

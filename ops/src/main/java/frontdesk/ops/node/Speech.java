@@ -9,10 +9,11 @@ import frontdesk.engine.media.playout.Clip;
 import frontdesk.engine.speech.EmbeddedRecognizers;
 import frontdesk.engine.speech.language.GrammarWriter;
 import frontdesk.engine.speech.language.SpokenText;
-import frontdesk.engine.speech.recognizer.PooledRecognizer;
 import frontdesk.engine.speech.synthesizer.EmbeddedSynthesizers;
 import frontdesk.engine.speech.synthesizer.PhraseCache;
 import frontdesk.protocol.provider.Grammar;
+import frontdesk.protocol.provider.SpeechRecognizer;
+import frontdesk.protocol.provider.SpeechSynthesizer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,20 +24,36 @@ final class Speech implements AutoCloseable {
   /** The text that a line speaks by itself while nobody is in charge of it. */
   private static final String HOLDING_KEY = "one.moment";
 
-  private final PooledRecognizer recognizer;
-  private final EmbeddedSynthesizers.Choice voice;
+  /** Loads engines; blocks for seconds. */
+  private interface WarmUp {
+    void warm(List<Grammar> grammars) throws IOException, InterruptedException;
+  }
+
+  private final SpeechRecognizer recognizer;
+  private final SpeechSynthesizer synthesizer;
+  private final WarmUp engines;
   private final PhraseCache phrases;
   private final List<String> notes;
 
   private Speech(
-      PooledRecognizer recognizer,
-      EmbeddedSynthesizers.Choice voice,
-      PhraseCache phrases,
-      List<String> notes) {
-    this.recognizer = recognizer;
-    this.voice = voice;
-    this.phrases = phrases;
+      SpeechPorts ports, WarmUp engines, FrontdeskSettings settings, List<String> notes) {
+    this.recognizer = ports.recognizer();
+    this.synthesizer = ports.synthesizer();
+    this.engines = engines;
+    var speech = settings.speech();
+    this.phrases = new PhraseCache(synthesizer, speech.phraseCache(), speech.phraseCacheBytes());
     this.notes = List.copyOf(notes);
+  }
+
+  /** Ears and a voice from elsewhere, which need no warming. */
+  static Speech by(SpeechPorts ports, FrontdeskSettings settings) {
+    return new Speech(
+        ports,
+        grammars -> {},
+        settings,
+        List.of(
+            "recognizer: " + ports.recognizer().name() + " (given)",
+            "voice: " + ports.synthesizer().name() + " (given)"));
   }
 
   /** Chooses and opens what the settings ask for; nothing is warm yet. */
@@ -56,10 +73,14 @@ final class Speech implements AutoCloseable {
         };
     EmbeddedSynthesizers.Choice voice =
         EmbeddedSynthesizers.choose(kind, EngineSpeech.synthesizer(speech));
-    PhraseCache phrases =
-        new PhraseCache(voice.synthesizer(), speech.phraseCache(), speech.phraseCacheBytes());
     return new Speech(
-        ears.recognizer(), voice, phrases, List.of(ears.explanation(), voice.explanation()));
+        new SpeechPorts(ears.recognizer(), voice.synthesizer()),
+        grammars -> {
+          ears.recognizer().warm(grammars);
+          voice.synthesizer().warm();
+        },
+        settings,
+        List.of(ears.explanation(), voice.explanation()));
   }
 
   /** Loads engines, compiles grammars and makes the fixed sentences. Blocks for seconds. */
@@ -67,8 +88,7 @@ final class Speech implements AutoCloseable {
       throws IOException, InterruptedException {
     List<Grammar> all = new ArrayList<>();
     catalogues.all().forEach(clinic -> all.addAll(grammars.all(clinic.catalogue())));
-    recognizer.warm(all);
-    voice.synthesizer().warm();
+    engines.warm(all);
     for (var loaded : catalogues.all()) {
       Catalogue clinic = loaded.catalogue();
       for (String sentence : SpokenText.fixedSentences(ClinicBook.texts(clinic).byKey(), clinic)) {
@@ -77,7 +97,7 @@ final class Speech implements AutoCloseable {
     }
   }
 
-  PooledRecognizer recognizer() {
+  SpeechRecognizer recognizer() {
     return recognizer;
   }
 
@@ -111,6 +131,6 @@ final class Speech implements AutoCloseable {
   @Override
   public void close() {
     recognizer.close();
-    voice.synthesizer().close();
+    synthesizer.close();
   }
 }

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /** What this process uses: processor time since a moment, memory now, octets allocated. */
-final class ProcessClock {
+public final class ProcessClock {
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -22,12 +22,12 @@ final class ProcessClock {
   private ProcessClock() {}
 
   /** Counts processor time from now on. */
-  static ProcessClock start() {
+  public static ProcessClock start() {
     return new ProcessClock();
   }
 
   /** Processors that this process kept busy since the start, all its threads. */
-  double cores() {
+  public double cores() {
     return (double) (SYSTEM.getProcessCpuTime() - cpuNanos) / (System.nanoTime() - startedNanos);
   }
 

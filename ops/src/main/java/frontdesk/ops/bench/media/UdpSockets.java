@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Set;
 
 /** What the Linux kernel says of UDP sockets: datagrams it dropped because nobody took them. */
-final class UdpSockets {
+public final class UdpSockets {
   private static final List<Path> TABLES =
       List.of(Path.of("/proc/net/udp"), Path.of("/proc/net/udp6"));
 
   private UdpSockets() {}
 
   /** Datagrams dropped so far at the sockets of these local ports. */
-  static long drops(Set<Integer> ports) throws IOException {
+  public static long drops(Set<Integer> ports) throws IOException {
     long drops = 0;
     for (Path table : TABLES) {
       if (Files.exists(table)) {

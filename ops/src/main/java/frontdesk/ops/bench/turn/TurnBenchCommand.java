@@ -1,0 +1,119 @@
+package frontdesk.ops.bench.turn;
+
+import frontdesk.ops.Exit;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code bench turn}: how long a caller waits for an answer. */
+@Command(
+    name = "turn",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Callers of another process book appointments, once with ears and a voice that take no time",
+      "(what is left is the engine's share; goal 10 ms p50, 50 ms p95), once with embedded speech",
+      "(what the caller waits, from mouth to ear; goal 800 and 1,300 ms). Some pause within their",
+      "sentences: those that are cut off are counted. The last line is one JSON object."
+    })
+public final class TurnBenchCommand implements Callable<Integer> {
+  private static final int MOST_TURNS = 1_400;
+  private static final int MOST_CALLS = 16;
+
+  @Option(
+      names = "--turns",
+      paramLabel = "N",
+      description = "Sentences for each of both measures (default: 105).")
+  private int turns = 105;
+
+  @Option(
+      names = "--calls",
+      paramLabel = "N",
+      description = "Calls at a time; more are sooner done, and disturb each other (default: 4).")
+  private int calls = 4;
+
+  @Option(names = "--json", description = "Only the line of JSON.")
+  private boolean json;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    var line = Objects.requireNonNull(spec).commandLine();
+    if (turns < 1 || turns > MOST_TURNS || calls < 1 || calls > MOST_CALLS) {
+      throw new ParameterException(
+          line, "1 to " + MOST_TURNS + " turns, 1 to " + MOST_CALLS + " calls at a time");
+    }
+    PrintWriter out = line.getOut();
+    Path directory = Files.createTempDirectory("frontdesk-bench-turn");
+    try {
+      TurnBench bench =
+          new TurnBench(
+              directory,
+              calls,
+              progress -> {
+                if (!json) {
+                  out.println(progress);
+                  out.flush();
+                }
+              });
+      TurnFigures figures = bench.run(turns);
+      if (!json) {
+        print(figures, out);
+      }
+      out.println(figures.json());
+      out.flush();
+      return Exit.OK;
+    } finally {
+      remove(directory);
+    }
+  }
+
+  private static void print(TurnFigures figures, PrintWriter out) {
+    out.printf(
+        "the engine's share: p50 %.1f ms (goal %.0f), p95 %.1f ms (goal %.0f), %d turns: %s%n",
+        figures.p50Ms(),
+        TurnFigures.GOAL_P50_MS,
+        figures.p95Ms(),
+        TurnFigures.GOAL_P95_MS,
+        figures.turns(),
+        figures.engineMeetsGoal() ? "met" : "missed");
+    out.printf(
+        "mouth to ear: p50 %.0f ms (goal %.0f), p95 %.0f ms (goal %.0f), %d turns: %s%n",
+        figures.mouthToEarP50Ms(),
+        TurnFigures.GOAL_MOUTH_TO_EAR_P50_MS,
+        figures.mouthToEarP95Ms(),
+        TurnFigures.GOAL_MOUTH_TO_EAR_P95_MS,
+        figures.spokenTurns(),
+        figures.waitMeetsGoal() ? "met" : "missed");
+    out.printf(
+        "  of that, until the turn was taken to be over: p50 %.0f ms, p95 %.0f ms; after it:"
+            + " p50 %.0f ms, p95 %.0f ms%n",
+        figures.endOfTurnP50Ms(),
+        figures.endOfTurnP95Ms(),
+        figures.afterTurnP50Ms(),
+        figures.afterTurnP95Ms());
+    out.printf(
+        "cut off within a sentence: %d; by the pause in it, in ms: %s%n",
+        figures.cutoffs(), figures.cutoffsByPauseMs());
+    out.printf("left out: %d%n", figures.leftOut());
+  }
+
+  private static void remove(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}
