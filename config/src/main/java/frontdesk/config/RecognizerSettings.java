@@ -2,6 +2,7 @@ package frontdesk.config;
 
 import frontdesk.config.check.Section;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * The bounds of the embedded recognizers, and how they search.
@@ -9,11 +10,15 @@ import java.nio.file.Path;
  * @param queuedUtterances finished utterances that may wait for an engine
  * @param openSessions utterances that may be listened to at once
  * @param grammarsKept compiled grammars kept by an engine, the least recently used out first
+ * @param hungAfter for one utterance, after which an engine is left alone and replaced
+ * @param hungEngines engines left alone at once
  */
 public record RecognizerSettings(
     int queuedUtterances,
     int openSessions,
     int grammarsKept,
+    Duration hungAfter,
+    int hungEngines,
     Sphinx4 sphinx4,
     Pocketsphinx pocketsphinx) {
   private static final double LEAST_PROBABILITY = 1e-100;
@@ -83,6 +88,8 @@ public record RecognizerSettings(
             section.number("queued-utterances", 1, 10_000),
             section.number("open-sessions", 1, 100_000),
             section.number("grammars-kept", 1, 10_000),
+            section.duration("hung-after", Duration.ofSeconds(1), Duration.ofMinutes(5)),
+            section.number("hung-engines", 0, 64),
             Sphinx4.read(section.section("sphinx4")),
             Pocketsphinx.read(section.section("pocketsphinx")));
     section.finish();

@@ -66,10 +66,20 @@ public record SpeechSettings(
    * @param maxTextLength characters of one text
    * @param maxAudio audio of one text; beyond it, it is cut off
    * @param deadline for a voice that is a program of its own
+   * @param attempts voices that a text is given to when they fail
+   * @param hungAfter for one text, after which a voice is left alone and replaced
+   * @param hungVoices voices left alone and replaced at once
    * @param peakDbfs the loudest sample, in dB under full scale
    */
   public record Synthesis(
-      int queuedTexts, int maxTextLength, Duration maxAudio, Duration deadline, double peakDbfs) {
+      int queuedTexts,
+      int maxTextLength,
+      Duration maxAudio,
+      Duration deadline,
+      int attempts,
+      Duration hungAfter,
+      int hungVoices,
+      double peakDbfs) {
     private static Synthesis read(Section section) {
       Synthesis synthesis =
           new Synthesis(
@@ -77,6 +87,9 @@ public record SpeechSettings(
               section.number("max-text-length", 200, 100_000),
               section.duration("max-audio", Duration.ofSeconds(10), Duration.ofMinutes(10)),
               section.duration("deadline", Duration.ofMillis(200), Duration.ofMinutes(1)),
+              section.number("attempts", 1, 10),
+              section.duration("hung-after", Duration.ofMillis(400), Duration.ofMinutes(5)),
+              section.number("hung-voices", 0, 64),
               section.fraction("peak-dbfs", -40, 0));
       section.finish();
       return synthesis;
@@ -147,6 +160,18 @@ public record SpeechSettings(
         "make it longer",
         "max-utterance",
         "long-end-of-turn-silence");
+    section.rule(
+        recognizers.hungAfter().compareTo(recognitionDeadline) > 0,
+        "longer than recognition-deadline",
+        "an engine that is merely late is not to be left alone",
+        "recognizers.hung-after",
+        "recognition-deadline");
+    section.rule(
+        synthesis.hungAfter().compareTo(synthesis.deadline()) > 0,
+        "longer than synthesis.deadline",
+        "a voice that is killed in time does not hang",
+        "synthesis.hung-after",
+        "synthesis.deadline");
     section.rule(
         bargeInSpeech.compareTo(activity.startWindow()) <= 0,
         "no longer than activity.start-window",

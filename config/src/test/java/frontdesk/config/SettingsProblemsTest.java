@@ -89,6 +89,8 @@ class SettingsProblemsTest {
         "media { port-min = 10000, port-max = 9999 }|media.port-max",
         "media.port-min = 10001|media.port-min",
         "speech.recognition-deadline = 8s|speech.recognition-deadline",
+        "speech.recognizers.hung-after = 4s|speech.recognizers.hung-after",
+        "speech.synthesis.hung-after = 5s|speech.synthesis.hung-after",
         "sip { udp-enabled = false, tcp-enabled = false }|sip.udp-enabled",
         "sip.timers { t1 = 5s, t2 = 4s }|sip.timers.t2",
         "sip.limits { message = 4 KiB }|sip.limits.headers",

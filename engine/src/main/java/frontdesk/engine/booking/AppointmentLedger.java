@@ -11,6 +11,7 @@ import frontdesk.protocol.booking.LedgerProtocol.Command;
 import frontdesk.protocol.booking.LedgerProtocol.FindAppointments;
 import frontdesk.protocol.booking.LedgerProtocol.FindFree;
 import frontdesk.protocol.booking.LedgerProtocol.FreeSlots;
+import frontdesk.protocol.booking.LedgerProtocol.Held;
 import frontdesk.protocol.booking.LedgerProtocol.Internal;
 import frontdesk.protocol.booking.LedgerProtocol.Mutation;
 import frontdesk.protocol.booking.LedgerProtocol.OutcomeUnknown;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -64,7 +66,8 @@ public final class AppointmentLedger
   /**
    * What a ledger needs.
    *
-   * @param clock decides expiry and stands in event headers
+   * @param clock wall time: stands in event headers and in the ends of holds
+   * @param nanoTime a clock as {@link System#nanoTime}: decides how long live holds are kept
    * @param catalogue the clinic's catalogue as it is now; asked at each command
    * @param digest names each event in the next one's header
    * @param hash under the clinic's secret: for bodies of commands and for references
@@ -73,6 +76,7 @@ public final class AppointmentLedger
   public record Dependencies(
       ClinicId clinic,
       InstantSource clock,
+      LongSupplier nanoTime,
       Supplier<Catalogue> catalogue,
       LedgerSettings settings,
       EventDigest digest,
@@ -81,6 +85,7 @@ public final class AppointmentLedger
 
   private final Dependencies dependencies;
   private final LedgerDecider decider;
+  private final HoldTimes holdTimes;
   private final TimerScheduler<Command> timers;
   private final PendingReplies<Command> pending;
 
@@ -89,6 +94,7 @@ public final class AppointmentLedger
     super(PersistenceId.ofUniqueId(EntityKind.LEDGER.persistenceId(dependencies.clinic().value())));
     this.dependencies = dependencies;
     this.decider = new LedgerDecider(dependencies, LedgerRules.STRICT);
+    this.holdTimes = new HoldTimes(dependencies.nanoTime(), dependencies.settings().holdDuration());
     this.timers = timers;
     this.pending = pending;
   }
@@ -130,21 +136,24 @@ public final class AppointmentLedger
   }
 
   private ReplyEffect<LedgerEvent, LedgerState> onMutation(LedgerState state, Mutation command) {
-    LedgerDecider.Decision decision =
-        decider.decide(state, command, dependencies.clock().instant());
+    LedgerTime time = time();
+    LedgerDecider.Decision decision = decider.decide(state, command, time);
     return Effect()
         .persist(decision.events())
         .thenRun(
             next -> {
               pending.answered(command);
+              if (decision.answer() instanceof Held held) {
+                holdTimes.placed(held.hold(), held.until(), time);
+              }
               wakeAtNextExpiry(next);
             })
         .thenReply(command.replyTo(), next -> decision.answer());
   }
 
   private ReplyEffect<LedgerEvent, LedgerState> onFindFree(LedgerState state, FindFree find) {
-    Instant now = dependencies.clock().instant();
-    return afterExpiry(state, now, find.replyTo(), next -> freeSlots(next, find, now));
+    LedgerTime time = time();
+    return afterExpiry(state, time, find.replyTo(), next -> freeSlots(next, find, time.now()));
   }
 
   private FreeSlots freeSlots(LedgerState state, FindFree find, Instant now) {
@@ -158,19 +167,19 @@ public final class AppointmentLedger
 
   private ReplyEffect<LedgerEvent, LedgerState> onFindAppointments(
       LedgerState state, FindAppointments find) {
-    Instant now = dependencies.clock().instant();
+    LedgerTime time = time();
     return afterExpiry(
         state,
-        now,
+        time,
         find.replyTo(),
-        next -> new Appointments(next.appointmentsOf(find.patient(), now)));
+        next -> new Appointments(next.appointmentsOf(find.patient(), time.now())));
   }
 
   private ReplyEffect<LedgerEvent, LedgerState> onResolve(
       LedgerState state, ResolveCommand resolve) {
     return afterExpiry(
         state,
-        dependencies.clock().instant(),
+        time(),
         resolve.replyTo(),
         next -> new Resolution(next.answers().find(resolve.id()).map(Answered::answer)));
   }
@@ -178,28 +187,34 @@ public final class AppointmentLedger
   private ReplyEffect<LedgerEvent, LedgerState> onExpireHolds(
       LedgerState state, ExpireHolds message) {
     return Effect()
-        .persist(decider.expire(state, dependencies.clock().instant()))
+        .persist(decider.expire(state, time()))
         .thenRun(this::wakeAtNextExpiry)
         .thenNoReply();
   }
 
   private <R> ReplyEffect<LedgerEvent, LedgerState> afterExpiry(
-      LedgerState state, Instant now, ActorRef<R> replyTo, Function<LedgerState, R> answer) {
+      LedgerState state, LedgerTime time, ActorRef<R> replyTo, Function<LedgerState, R> answer) {
     return Effect()
-        .persist(decider.expire(state, now))
+        .persist(decider.expire(state, time))
         .thenRun(this::wakeAtNextExpiry)
         .thenReply(replyTo, answer::apply);
   }
 
+  private LedgerTime time() {
+    return holdTimes.now(dependencies.clock().instant());
+  }
+
   private void wakeAtNextExpiry(LedgerState state) {
-    Optional<Hold> next = state.liveHolds().findFirst();
-    if (next.isEmpty()) {
+    Optional<Duration> wait = holdTimes.keepOnly(state.liveHolds().toList(), time());
+    if (wait.isEmpty()) {
       timers.cancel(ExpireHolds.INSTANCE);
       return;
     }
-    Duration wait = Duration.between(dependencies.clock().instant(), next.get().until());
-    Duration delay = wait.isNegative() || wait.isZero() ? Duration.ofMillis(1) : wait;
-    timers.startSingleTimer(ExpireHolds.INSTANCE, ExpireHolds.INSTANCE, delay);
+    Duration least = Duration.ofMillis(1);
+    timers.startSingleTimer(
+        ExpireHolds.INSTANCE,
+        ExpireHolds.INSTANCE,
+        wait.get().compareTo(least) < 0 ? least : wait.get());
   }
 
   @Override

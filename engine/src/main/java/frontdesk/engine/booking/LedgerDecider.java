@@ -40,7 +40,7 @@ import java.util.function.Function;
 
 /**
  * Decides what a command to the ledger means: the events to write and the answer to give once they
- * are written. Pure: the state, the command and the time are all that counts.
+ * are written. Pure: the state, the command and the moment are all that counts.
  *
  * <p>Each command's validation is a ladder of named refusals. A refusal is an event too, so that a
  * retry hears the same.
@@ -81,11 +81,12 @@ final class LedgerDecider {
   }
 
   /** The expiry of every hold whose time is over. */
-  List<LedgerEvent> expire(LedgerState state, Instant now) {
+  List<LedgerEvent> expire(LedgerState state, LedgerTime time) {
     List<LedgerEvent> events = new ArrayList<>();
     LedgerState next = state;
-    for (Hold hold : state.liveHolds().filter(each -> rules.isOver(each, now)).toList()) {
-      LedgerEvent expired = new HoldExpired(header(next, now), hold.id());
+    for (Hold hold :
+        state.liveHolds().filter(each -> rules.isOver(each, time.nowOf(each))).toList()) {
+      LedgerEvent expired = new HoldExpired(header(next, time.now()), hold.id());
       events.add(expired);
       next = applier.apply(next, expired);
     }
@@ -93,8 +94,9 @@ final class LedgerDecider {
   }
 
   /** First expires what is due, then decides the command. */
-  Decision decide(LedgerState state, Mutation command, Instant now) {
-    List<LedgerEvent> events = expire(state, now);
+  Decision decide(LedgerState state, Mutation command, LedgerTime time) {
+    Instant now = time.now();
+    List<LedgerEvent> events = expire(state, time);
     LedgerState current = state;
     for (LedgerEvent event : events) {
       current = applier.apply(current, event);

@@ -320,9 +320,11 @@ final class CallRun {
     }
   }
 
+  /** Who speaks is not spoken to by the line, whatever else they are owed. */
   void heartbeat() {
     if (audio != null) {
-      audio.heartbeat(stage == CallStage.PROCESSING || stage == CallStage.SPEAKING);
+      boolean owed = stage == CallStage.PROCESSING || stage == CallStage.SPEAKING;
+      audio.heartbeat(owed && speaking == 0);
     }
   }
 }

@@ -83,14 +83,16 @@ final class LineOutbound {
    *
    * @param destination where to send, or null to send nothing
    * @param neglected whether the line has to speak for itself
+   * @return whether some of it was the owner's
    */
-  void tick(
+  boolean tick(
       long position,
       @Nullable LineMedia media,
       @Nullable InetSocketAddress destination,
       boolean neglected,
       short[] played) {
     long end = position + TICK;
+    boolean owners = false;
     marker |= sentUntil < position;
     sentUntil = Math.max(sentUntil, position);
     if (media == null || destination == null || !media.maySend()) {
@@ -102,13 +104,14 @@ final class LineOutbound {
     } else {
       int length = media.ptimeMs() * 8;
       while (sentUntil < end) {
-        fill(length, media.held(), neglected);
+        owners |= fill(length, media.held(), neglected);
         sendAudio(length, media.send(), destination);
       }
     }
     for (int i = 0; i < TICK; i++) {
       played[i] = ring[(int) (position + i) & (RING - 1)];
     }
+    return owners;
   }
 
   private void skipTo(long end) {
@@ -118,11 +121,14 @@ final class LineOutbound {
     sentUntil = Math.max(sentUntil, end);
   }
 
-  private void fill(int length, boolean held, boolean neglected) {
+  /** Whether the owner has something to say in this packet. */
+  private boolean fill(int length, boolean held, boolean neglected) {
     int filled = 0;
+    boolean owners = false;
     if (!held) {
       filled = playout.read(samples, 0, length);
-      if (filled > 0) {
+      owners = filled > 0;
+      if (owners) {
         holding.yieldTo(samples, 0, filled);
       } else {
         long rounds = holding.rounds();
@@ -133,6 +139,7 @@ final class LineOutbound {
       }
     }
     noise.fill(samples, filled, length - filled);
+    return owners;
   }
 
   private void sendAudio(int length, LineMedia.Format format, InetSocketAddress destination) {

@@ -19,6 +19,7 @@ final class LineOwnership {
   private long signOfLifeNanos;
   private long ownerlessSinceNanos;
   private boolean callerWaits;
+  private long hearsNothingSinceNanos;
   private boolean orphanTold;
 
   LineOwnership(LineTimings timings, long nowNanos) {
@@ -66,8 +67,16 @@ final class LineOwnership {
     sink = newSink;
   }
 
-  void callerWaits(boolean waits) {
+  void callerWaits(boolean waits, long nowNanos) {
+    if (waits && !callerWaits) {
+      hearsNothingSinceNanos = nowNanos;
+    }
     callerWaits = waits;
+  }
+
+  /** Something that the owner gave was heard just now. */
+  void heard(long nowNanos) {
+    hearsNothingSinceNanos = nowNanos;
   }
 
   @Nullable LineListener listener() {
@@ -78,10 +87,14 @@ final class LineOwnership {
     return sink;
   }
 
-  /** Whether the caller is owed something that no owner gives. */
+  /**
+   * Whether the caller is owed something that no owner gives: there is no sign of one, or it lives
+   * and what it wants to say does not come, as when a voice hangs.
+   */
   boolean neglected(long nowNanos) {
     long patience = listener == null || callerWaits ? heartbeatNanos : LISTENING * heartbeatNanos;
-    return nowNanos - ownerLastSeenNanos() >= patience;
+    return nowNanos - ownerLastSeenNanos() >= patience
+        || (callerWaits && nowNanos - hearsNothingSinceNanos >= heartbeatNanos);
   }
 
   /** True once, when no owner has given a sign of life for too long. */

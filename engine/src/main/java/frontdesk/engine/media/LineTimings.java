@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How long a line waits before it acts by itself.
  *
- * @param heartbeatTimeout an owner without a sign of life while the caller waits: the line speaks
+ * @param heartbeatTimeout an owner without a sign of life, or without a sound, while the caller
+ *     waits: the line speaks
  * @param holdingGap between two rounds of the holding announcement
  * @param orphanTimeout a line without an owner is reported
  * @param inboundTimeout no inbound audio: the owner is told

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  * <p>The line belongs to the node. An owner attaches with an epoch and commands it; commands of an
  * older epoch are refused, so that a predecessor which does not know that it was replaced cannot
  * speak. Commands may come from any thread and never block for long; they are a sign of life of the
- * owner. While nobody gives one and the caller waits, the line says its holding announcement.
+ * owner. While nobody gives one and the caller waits, or waits in silence, the line says its
+ * holding announcement.
  */
 public final class MediaLine implements AutoCloseable {
   /** Samples in a tick of 20 ms. */
@@ -131,11 +132,14 @@ public final class MediaLine implements AutoCloseable {
     return admit(epoch);
   }
 
-  /** Says whether the caller is owed an answer: then silence of the owner is noticed. */
+  /**
+   * Says whether the caller is owed an answer: then it is noticed when the owner gives no sign of
+   * life, and when nothing that it gave is heard.
+   */
   public synchronized LineAnswer callerWaits(long epoch, boolean waits) {
     LineAnswer answer = admit(epoch);
     if (answer == LineAnswer.ACCEPTED) {
-      ownership.callerWaits(waits);
+      ownership.callerWaits(waits, now());
     }
     return answer;
   }
@@ -274,7 +278,9 @@ public final class MediaLine implements AutoCloseable {
       concealed = inbound.jitter().concealed();
       boolean neglected = ownership.neglected(nowNanos);
       InetSocketAddress destination = silenced ? null : inbound.destination();
-      outbound.tick(tickedAt, media, destination, neglected, played);
+      if (outbound.tick(tickedAt, media, destination, neglected, played)) {
+        ownership.heard(nowNanos);
+      }
       position = tickedAt + TICK_SAMPLES;
       inbound.watch(nowNanos);
       sink = ownership.sink();

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 
 /**
  * The clinic of these tests: Bucharest, open on weekdays from 9 to 17; Ana works all of it and does
@@ -73,9 +74,15 @@ final class Clinic {
   }
 
   static AppointmentLedger.Dependencies dependencies(InstantSource clock, LedgerSettings settings) {
+    return dependencies(clock, () -> Duration.between(NOW, clock.instant()).toNanos(), settings);
+  }
+
+  /** With a clock that nobody can set beside the wall clock. */
+  static AppointmentLedger.Dependencies dependencies(
+      InstantSource clock, LongSupplier nanoTime, LedgerSettings settings) {
     Catalogue catalogue = catalogue();
     return new AppointmentLedger.Dependencies(
-        ID, clock, () -> catalogue, settings, DIGEST, HASH, new BuildId("test"));
+        ID, clock, nanoTime, () -> catalogue, settings, DIGEST, HASH, new BuildId("test"));
   }
 
   static Catalogue catalogue() {

@@ -248,7 +248,7 @@ class LedgerDeciderTest {
 
   private Answer decide(Mutation command) {
     Instant now = clock.instant();
-    LedgerDecider.Decision decision = decider.decide(state, command, now);
+    LedgerDecider.Decision decision = decider.decide(state, command, LedgerTime.wall(now));
     for (LedgerEvent event : decision.events()) {
       eventsSeen.add(event.getClass());
       state = decider.applier().apply(state, event);

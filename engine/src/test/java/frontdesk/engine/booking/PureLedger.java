@@ -32,14 +32,16 @@ final class PureLedger implements LedgerHistory.Subject {
 
   @Override
   public LedgerHistory.Ran run(Function<ActorRef<Answer>, Mutation> command) {
-    LedgerDecider.Decision decision = decider.decide(state, command.apply(nobody), clock.instant());
+    LedgerDecider.Decision decision =
+        decider.decide(state, command.apply(nobody), LedgerTime.wall(clock.instant()));
     write(decision.events());
     return new LedgerHistory.Ran(decision.events(), decision.answer());
   }
 
   @Override
   public void runAndCrash(Function<ActorRef<Answer>, Mutation> command, boolean written) {
-    LedgerDecider.Decision decision = decider.decide(state, command.apply(nobody), clock.instant());
+    LedgerDecider.Decision decision =
+        decider.decide(state, command.apply(nobody), LedgerTime.wall(clock.instant()));
     if (written) {
       write(decision.events());
     }

@@ -2,6 +2,7 @@ package frontdesk.engine.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.engine.media.playout.AudioStream;
 import frontdesk.engine.media.playout.Clip;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,7 @@ class LineInChargeTest {
       fixture.line.callerWaits(1, true);
       // when
       for (int i = 0; i < 10; i++) {
+        fixture.line.play(1, 1 + i, LineFixture.clip(160));
         fixture.ticks(50);
         fixture.line.heartbeat(1);
       }
@@ -60,8 +62,58 @@ class LineInChargeTest {
         fixture.line.heartbeat(1);
       }
       // then: whoever only listens is given longer between two signs
-      assertThat(fixture.told).isEmpty();
+      assertThat(fixture.told).contains("played 10 160 true").doesNotContain("holding");
       assertThat(fixture.orphans).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldSpeakForAnOwnerThatLivesAndWhoseWordsDoNotCome() {
+    try (var fixture = new LineFixture(LineFixture.clip(4_000)).talking(null)) {
+      // given: an utterance of which nothing was made yet
+      AudioStream late = new AudioStream();
+      fixture.line.callerWaits(1, true);
+      fixture.line.play(1, 3, late);
+      // when
+      beating(fixture, 80);
+      // then: 1.5 s of patience
+      short[] audio = fixture.receivedAudio();
+      assertThat(LineFixture.loudest(audio, 0, 74 * 160)).isLessThan(32);
+      assertThat(LineFixture.loudest(audio, 75 * 160, 80 * 160)).isGreaterThan(7_000);
+      // when its words come after all
+      late.offer(new short[1_600]);
+      beating(fixture, 10);
+      // then the announcement gives way, and patience begins anew
+      audio = fixture.receivedAudio();
+      assertThat(LineFixture.loudest(audio, 80 * 160 + 40, 90 * 160)).isLessThan(32);
+      beating(fixture, 74);
+      assertThat(fixture.told).containsExactly("holding", "playing 3");
+      beating(fixture, 2);
+      assertThat(fixture.told).containsExactly("holding", "playing 3", "holding");
+    }
+  }
+
+  @Test
+  void shouldCountTheSilenceFromWhenTheCallerBeganToWait() {
+    try (var fixture = new LineFixture(LineFixture.clip(4_000)).talking(null)) {
+      // given: a caller who speaks for long
+      fixture.line.callerWaits(1, false);
+      beating(fixture, 200);
+      // when
+      fixture.line.callerWaits(1, true);
+      beating(fixture, 74);
+      // then
+      assertThat(fixture.told).isEmpty();
+      beating(fixture, 2);
+      assertThat(fixture.told).containsExactly("holding");
+    }
+  }
+
+  /** An owner that lives and says nothing. */
+  private static void beating(LineFixture fixture, int ticks) {
+    for (int i = 0; i < ticks; i++) {
+      fixture.line.heartbeat(1);
+      fixture.ticks(1);
     }
   }
 

@@ -41,7 +41,9 @@ final class EngineSpeech {
         speech.recognitionDeadline(),
         speech.maxUtterance(),
         speech.activity().leastVoiced(),
-        recognizers.grammarsKept());
+        recognizers.grammarsKept(),
+        recognizers.hungAfter(),
+        recognizers.hungEngines());
   }
 
   static SphinxSettings sphinx4(SpeechSettings speech) {
@@ -74,6 +76,9 @@ final class EngineSpeech {
         synthesis.maxTextLength(),
         synthesis.maxAudio(),
         synthesis.deadline(),
+        synthesis.attempts(),
+        synthesis.hungAfter(),
+        synthesis.hungVoices(),
         synthesis.peakDbfs());
   }
 

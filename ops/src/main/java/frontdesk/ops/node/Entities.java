@@ -63,6 +63,7 @@ final class Entities {
                   new AppointmentLedger.Dependencies(
                       clinic,
                       clock,
+                      System::nanoTime,
                       () -> catalogue,
                       EngineSettings.ledger(settings),
                       digest,

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thread that owns one decoder and feeds it utterances from the shared queue. */
+/**
+ * A thread that owns one decoder and feeds it utterances from the shared queue. A decoder that
+ * throws is closed, and another opened before the next utterance comes; one that hangs keeps its
+ * thread, which ends when it comes back.
+ */
 final class DecoderWorker {
   private static final Logger LOG = LoggerFactory.getLogger(DecoderWorker.class);
   private static final long POLL_MS = 50;
@@ -24,13 +28,29 @@ final class DecoderWorker {
   private final UtteranceDecoder.Factory decoders;
   private final BlockingQueue<Task> queue;
   private final AtomicReference<@Nullable WarmRequest> warmRequest = new AtomicReference<>();
+  private final Watch watch;
   private volatile boolean stopped;
+  private boolean leftAlone;
+  private @Nullable Task inHand;
+  private long inHandSinceNanos;
+  private List<Grammar> warmed = List.of();
   private @Nullable UtteranceDecoder decoder;
 
-  DecoderWorker(String name, UtteranceDecoder.Factory decoders, BlockingQueue<Task> queue) {
+  DecoderWorker(
+      String name, UtteranceDecoder.Factory decoders, BlockingQueue<Task> queue, Watch watch) {
     this.decoders = decoders;
     this.queue = queue;
+    this.watch = watch;
     this.thread = daemon(name, this::run);
+  }
+
+  /** Watches how long a worker takes; called on the worker's thread. */
+  interface Watch {
+    /** It begins with this. The answer is run when it is done with it. */
+    Runnable begun(DecoderWorker worker, Task task);
+
+    /** A worker that was left alone has come back, and ends. */
+    void cameBack(DecoderWorker worker);
   }
 
   /** A finished utterance. */
@@ -64,6 +84,38 @@ final class DecoderWorker {
     thread.interrupt();
   }
 
+  /**
+   * Leaves the worker alone if it is still busy with this: it takes nothing more, and ends when it
+   * comes back. False when it is not.
+   */
+  synchronized boolean leaveAlone(Task task) {
+    if (!isBusyWith(task)) {
+      return false;
+    }
+    leftAlone = true;
+    stop();
+    return true;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // that very utterance
+  synchronized boolean isBusyWith(Task task) {
+    return inHand == task;
+  }
+
+  /** Whether it has been busy with one utterance since then, or longer. */
+  synchronized boolean isBusySince(long nanos) {
+    return inHand != null && inHandSinceNanos - nanos <= 0;
+  }
+
+  private synchronized void takeInHand(@Nullable Task task) {
+    inHand = task;
+    inHandSinceNanos = System.nanoTime();
+  }
+
+  private synchronized boolean isLeftAlone() {
+    return leftAlone;
+  }
+
   /** Opens the decoder and compiles grammars on the worker's own thread; one warming at a time. */
   CompletableFuture<SortedMap<String, SortedSet<String>>> warm(List<Grammar> grammars) {
     WarmRequest request = new WarmRequest(List.copyOf(grammars), new CompletableFuture<>());
@@ -94,6 +146,9 @@ final class DecoderWorker {
       if (unanswered != null) {
         unanswered.answer().completeExceptionally(new IOException("closed"));
       }
+      if (isLeftAlone()) {
+        watch.cameBack(this);
+      }
     }
   }
 
@@ -102,6 +157,7 @@ final class DecoderWorker {
     if (request == null) {
       return;
     }
+    warmed = request.grammars();
     try {
       UtteranceDecoder ready = decoder();
       SortedMap<String, SortedSet<String>> unknown = new TreeMap<>();
@@ -112,16 +168,25 @@ final class DecoderWorker {
         }
       }
       request.answer().complete(unknown);
-    } catch (IOException | RuntimeException | LinkageError broken) {
+    } catch (IOException | RuntimeException | Error broken) {
       request.answer().completeExceptionally(broken);
       dropDecoder();
     }
   }
 
+  /** An error, as when memory is short, costs the utterance and its decoder, never the thread. */
   private void decode(Task task) {
     try {
-      task.decodeWith(decoder());
-    } catch (IOException | RuntimeException | LinkageError broken) {
+      UtteranceDecoder ready = decoder();
+      takeInHand(task);
+      Runnable done = watch.begun(this, task);
+      try {
+        task.decodeWith(ready);
+      } finally {
+        takeInHand(null);
+        done.run();
+      }
+    } catch (IOException | RuntimeException | Error broken) {
       // The message could carry words of the caller: the kind of the failure has to do.
       LOG.error(
           "{}: decoding with grammar {} failed: {}",
@@ -130,6 +195,27 @@ final class DecoderWorker {
           broken.getClass().getName());
       dropDecoder();
       task.fail(Failure.BROKEN);
+      warmAgain(warmed);
+    }
+  }
+
+  /**
+   * Opens a decoder in place of one that was lost, so that the next caller does not wait for it;
+   * says so where there is none.
+   */
+  void warmAgain(List<Grammar> grammars) {
+    if (!stopped) {
+      var unused =
+          warm(grammars)
+              .whenComplete(
+                  (words, broken) -> {
+                    if (broken != null) {
+                      LOG.error(
+                          "{}: no other engine: {}",
+                          thread.getName(),
+                          broken.getClass().getName());
+                    }
+                  });
     }
   }
 
@@ -143,9 +229,14 @@ final class DecoderWorker {
   }
 
   private void dropDecoder() {
-    if (decoder != null) {
-      decoder.close();
-      decoder = null;
+    UtteranceDecoder old = decoder;
+    decoder = null;
+    if (old != null) {
+      try {
+        old.close();
+      } catch (RuntimeException broken) {
+        LOG.warn("{}: a decoder did not close: {}", thread.getName(), broken.getClass().getName());
+      }
     }
   }
 }

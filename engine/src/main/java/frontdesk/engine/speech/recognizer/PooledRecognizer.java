@@ -5,18 +5,28 @@ import frontdesk.protocol.provider.SpeechRecognizer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A recognizer made of a bounded pool of decoders, each with a worker thread of its own.
@@ -25,14 +35,24 @@ import java.util.concurrent.atomic.AtomicInteger;
  * embedded engine needs two to six hundredths of the utterance's length, so that the wait is short,
  * and an engine of a hundred megabytes is not held while somebody speaks. There are no partial
  * transcripts. Safe for all threads.
+ *
+ * <p>A decoder that hangs is left alone with its thread and replaced, a bounded number of times;
+ * where there is no other, utterances are refused at once. All of it is counted.
  */
 public final class PooledRecognizer implements SpeechRecognizer {
+  private static final Logger LOG = LoggerFactory.getLogger(PooledRecognizer.class);
+
   private final String name;
   private final RecognizerSettings settings;
+  private final UtteranceDecoder.Factory decoders;
   private final BlockingQueue<DecoderWorker.Task> queue;
-  private final List<DecoderWorker> workers = new ArrayList<>();
+  private final List<DecoderWorker> workers = new CopyOnWriteArrayList<>();
   private final ScheduledThreadPoolExecutor timer;
   private final AtomicInteger openSessions = new AtomicInteger();
+  private final Map<Failure, LongAdder> failures = new EnumMap<>(Failure.class);
+  private final LongAdder hung = new LongAdder();
+  private final Hung watch = new Hung();
+  private volatile List<Grammar> warmed = List.of();
   private volatile boolean closed;
 
   /** Starts the workers; each opens its decoder with its first utterance or when warmed. */
@@ -40,15 +60,23 @@ public final class PooledRecognizer implements SpeechRecognizer {
       String name, RecognizerSettings settings, UtteranceDecoder.Factory decoders) {
     this.name = name;
     this.settings = settings;
+    this.decoders = decoders;
     this.queue = new ArrayBlockingQueue<>(settings.queuedUtterances());
     this.timer =
         new ScheduledThreadPoolExecutor(
             1, task -> DecoderWorker.daemon("recognizer-" + name + "-timer", task));
     timer.setRemoveOnCancelPolicy(true);
+    for (Failure kind : Failure.values()) {
+      failures.put(kind, new LongAdder());
+    }
     for (int i = 1; i <= settings.engines(); i++) {
-      workers.add(new DecoderWorker("recognizer-" + name + "-" + i, decoders, queue));
+      workers.add(worker(i));
     }
     workers.forEach(DecoderWorker::start);
+  }
+
+  private DecoderWorker worker(long number) {
+    return new DecoderWorker("recognizer-" + name + "-" + number, decoders, queue, watch);
   }
 
   @Override
@@ -65,6 +93,7 @@ public final class PooledRecognizer implements SpeechRecognizer {
    */
   public WarmUp warm(List<Grammar> grammars) throws IOException, InterruptedException {
     long startNs = System.nanoTime();
+    warmed = List.copyOf(grammars);
     List<CompletableFuture<SortedMap<String, SortedSet<String>>>> warming = new ArrayList<>();
     for (DecoderWorker worker : workers) {
       warming.add(worker.warm(grammars));
@@ -108,7 +137,7 @@ public final class PooledRecognizer implements SpeechRecognizer {
   void submit(UtteranceSession session) {
     if (closed) {
       session.fail(Failure.CLOSED);
-    } else if (!queue.offer(session)) {
+    } else if (watch.allHang() || !queue.offer(session)) {
       session.fail(Failure.BUSY);
     } else {
       later(settings.deadline(), () -> session.fail(Failure.LATE));
@@ -129,6 +158,21 @@ public final class PooledRecognizer implements SpeechRecognizer {
     openSessions.decrementAndGet();
   }
 
+  /** Counts a failed session. */
+  void failed(Failure failure) {
+    Objects.requireNonNull(failures.get(failure)).increment();
+  }
+
+  /** Sessions that failed so since the start. */
+  public long failures(Failure kind) {
+    return Objects.requireNonNull(failures.get(kind)).sum();
+  }
+
+  /** Engines that were left alone since the start, because they hung. */
+  public long hungEngines() {
+    return hung.sum();
+  }
+
   /** Sessions neither answered nor failed nor cancelled. */
   public int sessions() {
     return openSessions.get();
@@ -142,5 +186,53 @@ public final class PooledRecognizer implements SpeechRecognizer {
       task.fail(Failure.CLOSED);
     }
     timer.shutdownNow();
+  }
+
+  /** Who hangs, and what is done about it. */
+  private final class Hung implements DecoderWorker.Watch {
+    private final Set<DecoderWorker> leftAlone = new HashSet<>();
+    private long made;
+
+    @Override
+    public Runnable begun(DecoderWorker worker, DecoderWorker.Task task) {
+      try {
+        Future<?> check =
+            timer.schedule(
+                () -> check(worker, task), settings.hungAfter().toNanos(), TimeUnit.NANOSECONDS);
+        return () -> check.cancel(false);
+      } catch (RejectedExecutionException closing) {
+        return () -> {};
+      }
+    }
+
+    private synchronized void check(DecoderWorker worker, DecoderWorker.Task task) {
+      if (closed || !worker.isBusyWith(task)) {
+        return;
+      }
+      if (leftAlone.size() >= settings.maxHung()) {
+        LOG.error("recognizer {}: an engine hangs, and there is no other to take its place", name);
+        later(settings.hungAfter(), () -> check(worker, task));
+      } else if (worker.leaveAlone(task)) {
+        LOG.error("recognizer {}: an engine hangs, another takes its place", name);
+        hung.increment();
+        leftAlone.add(worker);
+        DecoderWorker other = worker(settings.engines() + ++made);
+        workers.set(workers.indexOf(worker), other);
+        other.start();
+        other.warmAgain(warmed);
+      }
+    }
+
+    @Override
+    public synchronized void cameBack(DecoderWorker worker) {
+      leftAlone.remove(worker);
+      LOG.info("recognizer {}: an engine that hung has come back and is closed", name);
+    }
+
+    /** Whether nobody would take an utterance. */
+    boolean allHang() {
+      long since = System.nanoTime() - settings.hungAfter().toNanos();
+      return workers.stream().allMatch(worker -> worker.isBusySince(since));
+    }
   }
 }

@@ -82,6 +82,7 @@ final class UtteranceSession implements Session, DecoderWorker.Task {
   @Override
   public void fail(Failure failure) {
     if (end()) {
+      recognizer.failed(failure);
       listener.onFailed(failure);
     }
   }

@@ -4,7 +4,12 @@ import com.sun.speech.freetts.Voice;
 import com.sun.speech.freetts.audio.AudioPlayer;
 import com.sun.speech.freetts.en.us.cmu_us_kal.KevinVoiceDirectory;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import javax.sound.sampled.AudioFormat;
 
@@ -17,17 +22,22 @@ import javax.sound.sampled.AudioFormat;
 final class FreeTtsVoice implements TextVoice {
   /**
    * Voices share state inside FreeTTS, and two that speak at once trip over it once in a few
-   * thousand sentences. One at a time is enough: a second of audio takes some milliseconds.
+   * thousand sentences. One at a time is enough: a second of audio takes some milliseconds. Whoever
+   * waits in vain takes the one at work for lost, and the next one does not wait for it.
    */
-  private static final Object ENGINE = new Object();
+  private static final AtomicReference<ReentrantLock> ENGINE =
+      new AtomicReference<>(new ReentrantLock());
 
   private static final String NAME = "kevin";
   private static final int RATE_HZ = 8_000;
 
   private final Voice voice;
   private final Recorder recorder = new Recorder();
+  private final Duration patience;
 
-  FreeTtsVoice() throws IOException {
+  /** Loads it; {@code patience} is how long another text may take. */
+  FreeTtsVoice(Duration patience) throws IOException {
+    this.patience = patience;
     // The directory is asked directly: VoiceManager looks for files beside its jar.
     voice =
         Arrays.stream(new KevinVoiceDirectory().getVoices())
@@ -35,12 +45,29 @@ final class FreeTtsVoice implements TextVoice {
             .findFirst()
             .orElseThrow(() -> new IOException("FreeTTS has no voice " + NAME));
     voice.setAudioPlayer(recorder);
-    synchronized (ENGINE) {
+    ReentrantLock engine = engine(patience);
+    try {
       voice.allocate();
+    } finally {
+      engine.unlock();
     }
     if (!voice.isLoaded()) {
       throw new IOException("FreeTTS voice " + NAME + " does not load");
     }
+  }
+
+  private static ReentrantLock engine(Duration patience) throws IOException {
+    ReentrantLock engine = ENGINE.get();
+    try {
+      if (engine.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        return engine;
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("FreeTTS is not waited for any more");
+    }
+    ENGINE.compareAndSet(engine, new ReentrantLock());
+    throw new IOException("another text holds FreeTTS up");
   }
 
   @Override
@@ -48,8 +75,11 @@ final class FreeTtsVoice implements TextVoice {
       throws IOException {
     recorder.start(maxSamples, cancelled);
     boolean spoken;
-    synchronized (ENGINE) {
+    ReentrantLock engine = engine(patience);
+    try {
       spoken = voice.speak(text);
+    } finally {
+      engine.unlock();
     }
     if (!spoken && !recorder.stopped()) {
       throw new IOException("FreeTTS did not speak");

@@ -4,14 +4,16 @@ import frontdesk.protocol.media.AudioFrame;
 import frontdesk.protocol.provider.SpeechSynthesizer;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +22,9 @@ import org.slf4j.LoggerFactory;
  * A synthesizer made of a bounded pool of voices, no voice ever used by two threads at once.
  *
  * <p>A text is read as a whole, levelled, and handed over in pieces of a second: the embedded
- * voices make a sentence in the time that a few of its samples last. Safe for all threads.
+ * voices make a sentence in the time that a few of its samples last. A voice that throws or hangs
+ * on a text is not used again, and the text is given to another one, a bounded number of times.
+ * Safe for all threads.
  */
 public final class PooledSynthesizer implements SpeechSynthesizer {
   private static final Logger LOG = LoggerFactory.getLogger(PooledSynthesizer.class);
@@ -32,7 +36,8 @@ public final class PooledSynthesizer implements SpeechSynthesizer {
   private final Finish finish;
   private final int maxSamples;
   private final BlockingQueue<TextVoice> idle;
-  private final ThreadPoolExecutor workers;
+  private final VoiceThreads threads;
+  private final Map<Outcome, LongAdder> outcomes = new EnumMap<>(Outcome.class);
   private volatile boolean closed;
 
   /** Starts the workers; voices are opened when first needed or when warmed. */
@@ -44,19 +49,10 @@ public final class PooledSynthesizer implements SpeechSynthesizer {
     this.maxSamples =
         Math.toIntExact(settings.maxAudio().toMillis() * AudioFrame.SAMPLE_RATE_HZ / 1_000);
     this.idle = new ArrayBlockingQueue<>(settings.voices());
-    AtomicInteger number = new AtomicInteger();
-    this.workers =
-        new ThreadPoolExecutor(
-            settings.voices(),
-            settings.voices(),
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(settings.queuedTexts()),
-            task -> {
-              Thread thread = new Thread(task, "voice-" + name + "-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.threads = new VoiceThreads(name, settings);
+    for (Outcome outcome : Outcome.values()) {
+      outcomes.put(outcome, new LongAdder());
+    }
   }
 
   @Override
@@ -77,27 +73,38 @@ public final class PooledSynthesizer implements SpeechSynthesizer {
     if (text.length() > settings.maxTextLength()) {
       LOG.warn("{}: a text of {} characters is too long", name, text.length());
       reading.end(Outcome.BROKEN);
-      return reading;
-    }
-    try {
-      workers.execute(reading);
-    } catch (RejectedExecutionException full) {
-      reading.end(closed ? Outcome.BROKEN : Outcome.BUSY);
+    } else {
+      reading.tryIt();
     }
     return reading;
+  }
+
+  /** Texts that ended so since the start. */
+  public long outcomes(Outcome kind) {
+    return Objects.requireNonNull(outcomes.get(kind)).sum();
+  }
+
+  /** Texts on which a voice hung since the start. */
+  public long hungVoices() {
+    return threads.hung();
   }
 
   @Override
   public void close() {
     closed = true;
-    for (Runnable waiting : workers.shutdownNow()) {
-      if (waiting instanceof Reading reading) {
-        reading.end(Outcome.CANCELLED);
+    for (VoiceThreads.Work waiting : threads.close()) {
+      if (waiting instanceof Attempt attempt) {
+        attempt.reading.end(Outcome.CANCELLED);
       }
     }
     for (TextVoice voice = idle.poll(); voice != null; voice = idle.poll()) {
       voice.close();
     }
+  }
+
+  private TextVoice borrow() throws IOException {
+    @Nullable TextVoice free = idle.poll();
+    return free == null ? voices.open() : free;
   }
 
   private void giveBack(TextVoice voice) {
@@ -106,12 +113,14 @@ public final class PooledSynthesizer implements SpeechSynthesizer {
     }
   }
 
-  /** One text being read. */
-  private final class Reading implements Utterance, Runnable {
+  /** One text to be read. */
+  private final class Reading implements Utterance {
     private final String text;
     private final String language;
     private final Listener listener;
     private final CompletableFuture<Outcome> done = new CompletableFuture<>();
+    private @Nullable Attempt current;
+    private int attempts;
 
     Reading(String text, String language, Listener listener) {
       this.text = text;
@@ -131,32 +140,101 @@ public final class PooledSynthesizer implements SpeechSynthesizer {
 
     /** Waits for a piece that is being reported: after it, nothing is. */
     private synchronized void end(Outcome outcome) {
-      done.complete(outcome);
+      current = null;
+      if (done.complete(outcome)) {
+        Objects.requireNonNull(outcomes.get(outcome)).increment();
+      }
     }
 
     private boolean over() {
       return done.isDone() || closed;
     }
 
+    private synchronized void tryIt() {
+      attempts++;
+      current = new Attempt(this);
+      try {
+        threads.execute(current);
+      } catch (RejectedExecutionException full) {
+        end(closed ? Outcome.BROKEN : Outcome.BUSY);
+      }
+    }
+
+    /** An attempt has failed or hangs: there is another, or none. */
+    @SuppressWarnings("ReferenceEquality") // that very attempt
+    private synchronized void failed(Attempt attempt) {
+      if (current != attempt || over()) {
+        return;
+      }
+      if (attempts < settings.attempts()) {
+        tryIt();
+      } else {
+        end(Outcome.BROKEN);
+      }
+    }
+
+    /** All that an attempt made. */
+    private void deliver(Attempt attempt, short[] samples) {
+      int end = Math.min(samples.length, maxSamples);
+      for (int from = 0; from < end; from += PIECE_SAMPLES) {
+        short[] piece = Arrays.copyOfRange(samples, from, Math.min(end, from + PIECE_SAMPLES));
+        if (!report(attempt, piece)) {
+          return;
+        }
+      }
+      ended(attempt);
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private synchronized boolean report(Attempt attempt, short[] piece) {
+      if (current != attempt || over()) {
+        return false;
+      }
+      listener.onAudio(piece);
+      return true;
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private synchronized void ended(Attempt attempt) {
+      if (current == attempt) {
+        end(Outcome.COMPLETE);
+      }
+    }
+  }
+
+  /** One voice's try at a text. An error, as when memory is short, costs no more than that. */
+  private final class Attempt implements VoiceThreads.Work {
+    private final Reading reading;
+    private volatile boolean leftAlone;
+
+    Attempt(Reading reading) {
+      this.reading = reading;
+    }
+
     @Override
     public void run() {
-      if (over()) {
-        end(Outcome.CANCELLED);
+      if (reading.over()) {
+        reading.end(Outcome.CANCELLED);
         return;
       }
       TextVoice voice = null;
       try {
         voice = borrow();
-        TextVoice.Sound raw = voice.read(text, language, rawSamples(), this::over);
-        giveBack(voice);
-        voice = null;
-        deliver(finish.apply(raw));
-      } catch (IOException | RuntimeException | LinkageError broken) {
+        BooleanSupplier pointless = () -> leftAlone || reading.over();
+        TextVoice.Sound raw = voice.read(reading.text, reading.language, rawSamples(), pointless);
+        if (!leftAlone) {
+          giveBack(voice);
+          voice = null;
+        }
+        reading.deliver(this, finish.apply(raw));
+      } catch (IOException | RuntimeException | Error broken) {
         LOG.error("{}: reading a text failed: {}", name, broken.getClass().getName());
-        end(Outcome.BROKEN);
-      } catch (InterruptedException closing) {
+        reading.failed(this);
+      } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
-        end(Outcome.CANCELLED);
+        if (closed) {
+          reading.end(Outcome.CANCELLED);
+        }
       } finally {
         if (voice != null) {
           voice.close(); // it may be in any state
@@ -164,33 +242,15 @@ public final class PooledSynthesizer implements SpeechSynthesizer {
       }
     }
 
-    private TextVoice borrow() throws IOException {
-      @Nullable TextVoice free = idle.poll();
-      return free == null ? voices.open() : free;
+    @Override
+    public void hangs() {
+      leftAlone = true;
+      reading.failed(this);
     }
 
     /** The bound in samples of the fastest rate that a voice uses. */
     private int rawSamples() {
       return Math.multiplyExact(maxSamples, 6);
-    }
-
-    private void deliver(short[] samples) {
-      int end = Math.min(samples.length, maxSamples);
-      for (int from = 0; from < end; from += PIECE_SAMPLES) {
-        if (!report(Arrays.copyOfRange(samples, from, Math.min(end, from + PIECE_SAMPLES)))) {
-          end(Outcome.CANCELLED);
-          return;
-        }
-      }
-      end(Outcome.COMPLETE);
-    }
-
-    private synchronized boolean report(short[] piece) {
-      if (over()) {
-        return false;
-      }
-      listener.onAudio(piece);
-      return true;
     }
   }
 }

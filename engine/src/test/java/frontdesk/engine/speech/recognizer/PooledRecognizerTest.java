@@ -144,7 +144,15 @@ class PooledRecognizerTest {
 
   private static RecognizerSettings settings(int engines, int queued, Duration deadline) {
     return new RecognizerSettings(
-        engines, queued, 3, deadline, Duration.ofSeconds(20), Duration.ofMillis(60), 8);
+        engines,
+        queued,
+        3,
+        deadline,
+        Duration.ofSeconds(20),
+        Duration.ofMillis(60),
+        8,
+        deadline.plusSeconds(10),
+        1);
   }
 
   private PooledRecognizer recognizer(RecognizerSettings settings) {
@@ -158,7 +166,9 @@ class PooledRecognizerTest {
                 settings.deadline(),
                 settings.maxUtterance(),
                 settings.minVoiced(),
-                settings.grammarsKept());
+                settings.grammarsKept(),
+                settings.hungAfter(),
+                settings.maxHung());
     return new PooledRecognizer("fake", bounded, () -> new FakeDecoder(false));
   }
 

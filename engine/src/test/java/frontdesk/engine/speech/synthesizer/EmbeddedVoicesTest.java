@@ -21,7 +21,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class EmbeddedVoicesTest {
   private static final SynthesizerSettings SETTINGS =
-      new SynthesizerSettings(4, 256, 500, Duration.ofSeconds(30), Duration.ofSeconds(10), -6);
+      new SynthesizerSettings(
+          4,
+          256,
+          500,
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(10),
+          1,
+          Duration.ofSeconds(20),
+          0,
+          -6);
 
   @ParameterizedTest
   @EnumSource(Kind.class)

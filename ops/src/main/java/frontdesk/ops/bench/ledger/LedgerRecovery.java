@@ -42,6 +42,7 @@ final class LedgerRecovery {
         new AppointmentLedger.Dependencies(
             catalogue.id(),
             Clock.systemUTC(),
+            System::nanoTime,
             () -> catalogue,
             settings,
             new CanonicalDigest(),
