@@ -111,6 +111,8 @@ public record FrontdeskSettings(
   }
 
   private void checkCalls(Section root) {
+    checkPatience(root, journal.watch().diskPatience(), "journal.watch.disk-patience");
+    checkPatience(root, journal.watch().serverPatience(), "journal.watch.server-patience");
     root.rule(
         sip.dialogs().limit() >= call.slots(),
         "no fewer than call.slots",
@@ -154,5 +156,14 @@ public record FrontdeskSettings(
         "a source must be missed before the call is given up",
         "media.inbound-timeout",
         "line.relatch-after");
+  }
+
+  private void checkPatience(Section root, Duration patience, String key) {
+    root.rule(
+        patience.compareTo(line.orphanTimeout()) < 0,
+        "shorter than line.orphan-timeout",
+        "a caller must hear the clinic's number before the line is given up",
+        key,
+        "line.orphan-timeout");
   }
 }

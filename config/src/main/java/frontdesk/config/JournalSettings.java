@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param writers inserts at once
  * @param callTimeout for one write, after which it counts as failed
  * @param recoveries entities that recover at once
+ * @param watch how it is watched whether the store takes writes
  */
 public record JournalSettings(
     Database database,
@@ -30,7 +31,8 @@ public record JournalSettings(
     int writeBuffer,
     int writers,
     Duration callTimeout,
-    int recoveries) {
+    int recoveries,
+    Watch watch) {
 
   /** Which kind of database. */
   public enum Database {
@@ -58,6 +60,38 @@ public record JournalSettings(
     }
   }
 
+  /**
+   * How a node finds out that its store takes no writes, and what its callers are told then.
+   *
+   * @param interval between two writes that try it while all is well
+   * @param retry the same while it takes none
+   * @param deadline for one such write, after which it counts as failed
+   * @param writeBytes how much is written: about what a turn of a call needs
+   * @param diskPatience how long callers wait for a disk that takes no writes before they are told
+   *     the clinic's number
+   * @param serverPatience the same for a database server that does not answer
+   */
+  public record Watch(
+      Duration interval,
+      Duration retry,
+      Duration deadline,
+      int writeBytes,
+      Duration diskPatience,
+      Duration serverPatience) {
+    private static Watch read(Section section) {
+      Watch watch =
+          new Watch(
+              section.duration("interval", Duration.ofMillis(100), Duration.ofMinutes(1)),
+              section.duration("retry", Duration.ofMillis(50), Duration.ofSeconds(10)),
+              section.duration("deadline", Duration.ofMillis(100), Duration.ofSeconds(30)),
+              section.bytes("write", 1, 1 << 20),
+              section.duration("disk-patience", Duration.ofMillis(100), Duration.ofMinutes(5)),
+              section.duration("server-patience", Duration.ofMillis(100), Duration.ofMinutes(5)));
+      section.finish();
+      return watch;
+    }
+  }
+
   static JournalSettings read(Section section) {
     Database database = section.choice("database", Database.class);
     Optional<String> url = section.optionalText("url");
@@ -74,7 +108,8 @@ public record JournalSettings(
             section.number("write-buffer", 10, 100_000),
             section.number("writers", 1, 64),
             section.duration("call-timeout", Duration.ofSeconds(1), Duration.ofMinutes(1)),
-            section.number("recoveries", 1, 1000));
+            section.number("recoveries", 1, 1000),
+            Watch.read(section.section("watch")));
     boolean server = database == Database.POSTGRESQL;
     section.rule(
         !server || settings.url.startsWith("jdbc:postgresql:"),

@@ -163,7 +163,14 @@ class SettingsDefaultsTest {
                 1000,
                 4,
                 millis(10_000),
-                50));
+                50,
+                new JournalSettings.Watch(
+                    millis(5000),
+                    millis(500),
+                    millis(3000),
+                    16 * 1024,
+                    millis(4000),
+                    millis(20_000))));
     assertThat(settings.keys())
         .isEqualTo(
             new KeysSettings(

@@ -100,7 +100,10 @@ class SettingsProblemsTest {
         "media.jitter { initial-delay = 300ms }|media.jitter.initial-delay",
         "media.jitter { min-delay = 300ms }|media.jitter.min-delay",
         "media.inbound-timeout = 2s|media.inbound-timeout",
-        "line.heartbeat-timeout = 5s, line.orphan-timeout = 5s|line.orphan-timeout",
+        "line.heartbeat-timeout = 5s, line.orphan-timeout = 5s, journal.watch.server-patience = 4s"
+            + "|line.orphan-timeout",
+        "line.orphan-timeout = 20s|journal.watch.server-patience",
+        "journal.watch.disk-patience = 30s|journal.watch.disk-patience",
         "call.retry-after = 1500ms|call.retry-after",
         "call.max-duration = 1m, call.turn-deadline = 1m|call.max-duration",
         "speech { max-utterance = 2s, long-end-of-turn-silence = 2s }|speech.max-utterance",

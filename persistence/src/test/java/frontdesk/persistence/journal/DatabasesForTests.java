@@ -23,6 +23,15 @@ public enum DatabasesForTests {
   public static final JournalSettings.Pool POOL =
       new JournalSettings.Pool(4, 1_000, Duration.ofSeconds(5));
 
+  private static final JournalSettings.Watch WATCH =
+      new JournalSettings.Watch(
+          Duration.ofSeconds(5),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(3),
+          16 * 1024,
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(20));
+
   /** What a node's journal at this address is told. */
   public static JournalSettings settings(DatabaseAddress address) {
     boolean h2 = address instanceof DatabaseAddress.H2File;
@@ -37,7 +46,8 @@ public enum DatabasesForTests {
         1_000,
         4,
         Duration.ofSeconds(10),
-        50);
+        50,
+        WATCH);
   }
 
   /** An empty database; nothing is made until it is opened. */
