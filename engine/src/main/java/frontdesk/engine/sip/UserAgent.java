@@ -12,6 +12,9 @@ import frontdesk.engine.sip.message.Status;
 import frontdesk.engine.sip.message.Via;
 import frontdesk.engine.sip.network.IpLiteral;
 import frontdesk.engine.sip.network.TransportKind;
+import frontdesk.engine.sip.registration.Registration;
+import frontdesk.engine.sip.registration.RegistrationListener;
+import frontdesk.engine.sip.registration.RegistrationOrder;
 import frontdesk.engine.sip.transaction.InviteServerTransaction;
 import frontdesk.engine.sip.transaction.ServerTransaction;
 import frontdesk.engine.sip.transaction.SignallingLoop;
@@ -173,6 +176,11 @@ public final class UserAgent implements AutoCloseable {
         .towards(kind, peer)
         .map(
             point -> Dialogs.contact(callId, point.advertisedHost(), point.advertisedPort(), kind));
+  }
+
+  /** A registration at a trunk; nothing is sent before its first contacts are given. */
+  public Registration registration(RegistrationOrder order, RegistrationListener registrations) {
+    return new Registration(new Link(core), order, registrations);
   }
 
   /** Where it listens, with actual ports. */

@@ -12,6 +12,9 @@ public final class SipMethod {
   public static final String INFO = "INFO";
   public static final String UPDATE = "UPDATE";
 
+  /** Ours alone: nobody can register here. */
+  public static final String REGISTER = "REGISTER";
+
   /** What we handle, as the Allow header says it. */
   public static final String ALLOWED = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE";
 
@@ -19,7 +22,7 @@ public final class SipMethod {
       Set.of(INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, UPDATE);
 
   private static final Set<String> KNOWN_ELSEWHERE =
-      Set.of("REGISTER", "PRACK", "SUBSCRIBE", "NOTIFY", "MESSAGE", "REFER", "PUBLISH");
+      Set.of(REGISTER, "PRACK", "SUBSCRIBE", "NOTIFY", "MESSAGE", "REFER", "PUBLISH");
 
   private SipMethod() {}
 

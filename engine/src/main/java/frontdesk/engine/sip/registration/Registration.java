@@ -1,0 +1,279 @@
+package frontdesk.engine.sip.registration;
+
+import frontdesk.engine.sip.message.Header;
+import frontdesk.engine.sip.message.SipMethod;
+import frontdesk.engine.sip.message.SipResponse;
+import frontdesk.engine.sip.message.SipUri;
+import frontdesk.engine.sip.message.Status;
+import frontdesk.engine.sip.message.Via;
+import frontdesk.engine.sip.transaction.ClientUser;
+import frontdesk.engine.sip.transaction.SignallingLoop;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps one account registered: registers, answers challenges, refreshes in time, tries again with
+ * growing pauses, takes itself back (RFC 3261 section 10). One method for a state; the public
+ * methods may be called from any thread, everything else runs on the signalling thread.
+ */
+public final class Registration {
+  /** What it is doing. */
+  enum State {
+    /** Not begun. */
+    NEW,
+    /** A REGISTER is under way. */
+    TRYING,
+    /** It stands, and waits for its refresh. */
+    REGISTERED,
+    /** An attempt failed; it waits for the next one. */
+    WAITING,
+    /** It is being taken back. */
+    LEAVING,
+    /** Nothing more follows. */
+    ENDED
+  }
+
+  private static final int UNAUTHORIZED = 401;
+  private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
+  private static final int INTERVAL_TOO_BRIEF = 423;
+
+  /** A refresh comes after half to four fifths of what was granted, so that many do not meet. */
+  private static final double REFRESH_FROM = 0.5;
+
+  private static final double REFRESH_SPREAD = 0.3;
+
+  private final RegistrarLink link;
+  private final RegistrationOrder order;
+  private final RegistrationListener listener;
+  private final RegisterRequests requests;
+  private final DigestAnswers answers;
+  private final RetryPause pause;
+  private State state = State.NEW;
+  private Contacts contacts = new Contacts(List.of(), List.of());
+  private Contacts sent = contacts;
+  private Duration asked;
+  private SignallingLoop.Timer timer = () -> {};
+  private boolean changed;
+  private boolean endWanted;
+  private boolean lengthened;
+  private int challengesAnswered;
+
+  public Registration(RegistrarLink link, RegistrationOrder order, RegistrationListener listener) {
+    this.link = link;
+    this.order = order;
+    this.listener = listener;
+    this.requests = new RegisterRequests(order, link.product(), link.random());
+    this.answers = new DigestAnswers(order.user(), order.password(), link.random());
+    this.pause = new RetryPause(order.times(), link.random());
+    this.asked = order.times().expires();
+  }
+
+  /** Registers these contacts in place of those of before, now or as soon as a response is in. */
+  public void register(List<SipUri> wanted) {
+    List<SipUri> next = List.copyOf(wanted);
+    link.loop().execute(() -> change(next));
+  }
+
+  /** Takes the registration back; the listener hears when that is done. */
+  public void end() {
+    link.loop().execute(this::leave);
+  }
+
+  State state() {
+    return state;
+  }
+
+  private void change(List<SipUri> next) {
+    contacts = contacts.change(next);
+    switch (state) {
+      case NEW, REGISTERED -> attempt();
+      case TRYING -> changed = true;
+      case WAITING, LEAVING, ENDED -> {
+        // The next attempt says it, or there is none any more.
+      }
+    }
+  }
+
+  private void leave() {
+    switch (state) {
+      case NEW -> ended();
+      case TRYING -> endWanted = true;
+      case REGISTERED, WAITING -> takeBack();
+      case LEAVING, ENDED -> {
+        // Under way.
+      }
+    }
+  }
+
+  private void attempt() {
+    timer.cancel();
+    changed = false;
+    lengthened = false;
+    challengesAnswered = 0;
+    state = State.TRYING;
+    send();
+  }
+
+  private void takeBack() {
+    timer.cancel();
+    contacts = contacts.change(List.of());
+    challengesAnswered = 0;
+    state = State.LEAVING;
+    send();
+  }
+
+  private void send() {
+    Duration expires = state == State.LEAVING ? Duration.ZERO : asked;
+    sent = contacts;
+    boolean onItsWay =
+        link.send(
+            order.transport(),
+            order.destination(),
+            via -> requests.next(via, contacts.headers(expires), expires, credentials()),
+            new Attempt());
+    if (!onItsWay) {
+      failed(RegistrationFailure.UNREACHABLE, 0, Duration.ZERO);
+    }
+  }
+
+  private List<Header> credentials() {
+    return answers.challenged()
+        ? List.of(answers.answer(SipMethod.REGISTER, order.registrar().text()))
+        : List.of();
+  }
+
+  /** One request and what becomes of it. */
+  private final class Attempt implements ClientUser {
+    @Override
+    public void onResponse(SipResponse response) {
+      if (response.isFinal()) {
+        onFinal(response);
+      }
+    }
+
+    @Override
+    public void onTimeout() {
+      failed(RegistrationFailure.NO_ANSWER, 0, Duration.ZERO);
+    }
+
+    @Override
+    public void onTransportFailure() {
+      failed(RegistrationFailure.UNREACHABLE, 0, Duration.ZERO);
+    }
+  }
+
+  private void onFinal(SipResponse response) {
+    int status = response.status();
+    if (response.isSuccess()) {
+      onSuccess(response);
+    } else if (status == UNAUTHORIZED || status == PROXY_AUTHENTICATION_REQUIRED) {
+      onChallenge(response);
+    } else if (status == INTERVAL_TOO_BRIEF && state == State.TRYING) {
+      onTooBrief(response);
+    } else {
+      RegistrationFailure why =
+          status == Status.FORBIDDEN ? RegistrationFailure.FORBIDDEN : RegistrationFailure.REFUSED;
+      long later = Contacts.seconds(response.headers().first("Retry-After")).orElse(0);
+      failed(why, status, Duration.ofSeconds(later));
+    }
+  }
+
+  private void onSuccess(SipResponse response) {
+    if (state == State.LEAVING) {
+      ended();
+      return;
+    }
+    Optional<Duration> granted = sent.granted(response, asked);
+    if (granted.isEmpty()) {
+      failed(RegistrationFailure.NOT_KEPT, response.status(), Duration.ZERO);
+      return;
+    }
+    if (!changed) {
+      contacts = contacts.settled();
+    }
+    pause.reset();
+    state = State.REGISTERED;
+    listener.onRegistered(granted.get(), seenAs(response));
+    if (endWanted) {
+      takeBack();
+    } else if (changed) {
+      attempt();
+    } else {
+      timer = link.loop().schedule(refreshAfter(granted.get()), this::attempt);
+    }
+  }
+
+  private Duration refreshAfter(Duration granted) {
+    double share = REFRESH_FROM + REFRESH_SPREAD * link.random().nextDouble();
+    return Duration.ofMillis(Math.max(1_000, (long) (granted.toMillis() * share)));
+  }
+
+  /** Where the registrar saw us, from the Via that it sent back (RFC 3581 section 4). */
+  private static Optional<String> seenAs(SipResponse response) {
+    return response
+        .headers()
+        .first("Via")
+        .flatMap(Via::parse)
+        .flatMap(
+            via ->
+                via.params()
+                    .get("received")
+                    .map(host -> host + ":" + via.params().get("rport").orElse("")));
+  }
+
+  /**
+   * A nonce expires with or without {@code stale=true}: a challenge whose nonce is not the one we
+   * used is answered, the first time in an attempt. A second one after a fresh answer means that
+   * the credentials are wrong, unless the registrar says {@code stale}.
+   */
+  private void onChallenge(SipResponse response) {
+    Optional<DigestChallenge> challenge = DigestChallenge.of(response);
+    if (challenge.isEmpty()) {
+      failed(RegistrationFailure.UNKNOWN_CHALLENGE, response.status(), Duration.ZERO);
+      return;
+    }
+    boolean repeated = challenge.get().nonce().equals(answers.nonce()) && challengesAnswered > 0;
+    boolean fresh = challengesAnswered == 0 || (challenge.get().stale() && challengesAnswered == 1);
+    if (repeated || !fresh) {
+      failed(RegistrationFailure.WRONG_CREDENTIALS, response.status(), Duration.ZERO);
+      return;
+    }
+    challengesAnswered++;
+    answers.take(challenge.get());
+    send();
+  }
+
+  /** 423: the registrar names the shortest time it takes (RFC 3261 10.2.8). */
+  private void onTooBrief(SipResponse response) {
+    long least = Contacts.seconds(response.headers().first("Min-Expires")).orElse(0);
+    Duration longer = Duration.ofSeconds(least);
+    if (lengthened
+        || longer.compareTo(asked) <= 0
+        || longer.compareTo(order.times().maxExpires()) > 0) {
+      failed(RegistrationFailure.REFUSED, response.status(), Duration.ZERO);
+      return;
+    }
+    lengthened = true;
+    asked = longer;
+    send();
+  }
+
+  private void failed(RegistrationFailure why, int status, Duration wishedPause) {
+    if (state == State.LEAVING || endWanted) {
+      // What could not be taken back expires by itself.
+      ended();
+      return;
+    }
+    Duration wait = pause.after(why, wishedPause);
+    state = State.WAITING;
+    timer = link.loop().schedule(wait, this::attempt);
+    listener.onFailed(why, status, wait);
+  }
+
+  private void ended() {
+    timer.cancel();
+    state = State.ENDED;
+    listener.onEnded();
+  }
+}

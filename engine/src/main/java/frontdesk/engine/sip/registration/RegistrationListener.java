@@ -1,0 +1,26 @@
+package frontdesk.engine.sip.registration;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Hears what becomes of a registration, on the signalling thread. */
+public interface RegistrationListener {
+  /**
+   * It stands, new or refreshed.
+   *
+   * @param granted until it would expire; it is refreshed before
+   * @param seenAs address and port that the registrar saw us at, where it says so (RFC 3581)
+   */
+  void onRegistered(Duration granted, Optional<String> seenAs);
+
+  /**
+   * An attempt failed. A registration from before may stand until it expires.
+   *
+   * @param status of the refusal, 0 without any
+   * @param next when the next attempt follows
+   */
+  void onFailed(RegistrationFailure why, int status, Duration next);
+
+  /** It was taken back, or nobody answered when it was; nothing more follows. */
+  void onEnded();
+}
