@@ -13,7 +13,7 @@ Builds with every gate and runs the tests.
   --part NAME  one part: unit (each module's own tests), first-call (whole calls to a whole node) or
                trust (timers, malformed input, jitter, faults, backup)
   --long       all sizes, and how many mutants of the pure parts the tests kill
-Needs root, or the Debian packages installed: sip-tester baresip flite espeak-ng postgresql
+Needs root, or the Debian packages installed: sip-tester baresip kamailio flite espeak-ng sox postgresql
 libpocketsphinx3 pocketsphinx-en-us.
 USAGE
 }
@@ -28,7 +28,7 @@ while [ $# -gt 0 ]; do
 done
 
 # Real clients and engines: SIPp and baresip call us, PostgreSQL keeps a journal, the voices speak.
-packages=(sip-tester baresip flite espeak-ng sox postgresql libpocketsphinx3 pocketsphinx-en-us)
+packages=(sip-tester baresip kamailio flite espeak-ng sox postgresql libpocketsphinx3 pocketsphinx-en-us)
 
 install_clients() {
   local missing=()

@@ -122,7 +122,8 @@ class SettingsMappingTest {
                   2,
                   new RecognizerSettings.Sphinx4(1500, 1e-30, 0.2, 0.3, 7.5, 0.02, 0.3, 40_000),
                   new RecognizerSettings.Pocketsphinx(Path.of("/opt/model"), 0.5, 40, 0.5)),
-              new SpeechSettings.Synthesis(100, 1000, seconds(60), seconds(4), 3, seconds(7), 3, -9),
+              new SpeechSettings.Synthesis(
+                  100, 1000, seconds(60), seconds(4), 3, seconds(7), 3, -9),
               new SpeechSettings.Interpreter(0.4, 0.8)),
           new DialogueSettings(new Limits(4, 0.7, 0.4, 0.8, 2, 100, 12)),
           new LedgerSettings(seconds(240), Duration.ofDays(2), 2, 5000, 6000, 10, 500, 200),
@@ -140,9 +141,7 @@ class SettingsMappingTest {
               900,
               6,
               seconds(7),
-              25,
-              new JournalSettings.Watch(
-                  seconds(2), millis(250), seconds(1), 8192, seconds(5), seconds(12))),
+              25),
           new KeysSettings(
               Optional.of(new Secret(MASTER_KEY)),
               Path.of("other/master.key"),

@@ -8,7 +8,6 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import javax.sound.sampled.AudioFormat;
@@ -25,8 +24,7 @@ final class FreeTtsVoice implements TextVoice {
    * thousand sentences. One at a time is enough: a second of audio takes some milliseconds. Whoever
    * waits in vain takes the one at work for lost, and the next one does not wait for it.
    */
-  private static final AtomicReference<ReentrantLock> ENGINE =
-      new AtomicReference<>(new ReentrantLock());
+  private static volatile ReentrantLock turn = new ReentrantLock();
 
   private static final String NAME = "kevin";
   private static final int RATE_HZ = 8_000;
@@ -56,8 +54,14 @@ final class FreeTtsVoice implements TextVoice {
     }
   }
 
+  private static synchronized void giveUp(ReentrantLock lost) {
+    if (turn == lost) {
+      turn = new ReentrantLock();
+    }
+  }
+
   private static ReentrantLock engine(Duration patience) throws IOException {
-    ReentrantLock engine = ENGINE.get();
+    ReentrantLock engine = turn;
     try {
       if (engine.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
         return engine;
@@ -66,7 +70,7 @@ final class FreeTtsVoice implements TextVoice {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("FreeTTS is not waited for any more");
     }
-    ENGINE.compareAndSet(engine, new ReentrantLock());
+    giveUp(engine);
     throw new IOException("another text holds FreeTTS up");
   }
 
