@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * Says dates, times, amounts and digits in English words that simple synthesizers pronounce well:
- * no digits, no abbreviations, no hyphens. One thread at a time: the number formats are not safe.
+ * no digits, no abbreviations, no hyphens. Any thread: the number formats are not safe, and
+ * guarded.
  */
 final class EnglishSpeech {
   private static final int DIGITS_PER_GROUP = 3;
@@ -28,12 +29,15 @@ final class EnglishSpeech {
           "USD", new Money("dollar", "dollars", "cent", "cents"),
           "EUR", new Money("euro", "euros", "cent", "cents"));
 
+  /** The only one: reading the rules of its formats takes milliseconds. */
+  static final EnglishSpeech SHARED = new EnglishSpeech();
+
   private final RuleBasedNumberFormat cardinals =
       new RuleBasedNumberFormat(ULocale.ENGLISH, RuleBasedNumberFormat.SPELLOUT);
   private final RuleBasedNumberFormat ordinals =
       new RuleBasedNumberFormat(ULocale.ENGLISH, RuleBasedNumberFormat.SPELLOUT);
 
-  EnglishSpeech() {
+  private EnglishSpeech() {
     ordinals.setDefaultRuleSet("%spellout-ordinal");
   }
 
@@ -41,12 +45,24 @@ final class EnglishSpeech {
 
   /** "Forty five". */
   String number(long value) {
-    return cardinals.format(value).replace('-', ' ');
+    return words(cardinals, value);
   }
 
   /** "Twenty third". */
   String ordinal(long value) {
-    return ordinals.format(value).replace('-', ' ');
+    return words(ordinals, value);
+  }
+
+  private String decimal(BigDecimal value) {
+    synchronized (cardinals) {
+      return cardinals.format(value).replace('-', ' ');
+    }
+  }
+
+  private static String words(RuleBasedNumberFormat format, long value) {
+    synchronized (format) {
+      return format.format(value).replace('-', ' ');
+    }
   }
 
   /** "Tuesday, the third of December". */
@@ -113,7 +129,7 @@ final class EnglishSpeech {
     int small = rounded.remainder(BigDecimal.ONE).movePointRight(2).abs().intValue();
     Money names = MONEY.get(currencyCode);
     if (names == null) {
-      String number = small == 0 ? number(whole) : cardinals.format(rounded).replace('-', ' ');
+      String number = small == 0 ? number(whole) : decimal(rounded);
       return number + " " + currencyName(currencyCode, rounded);
     }
     String main = number(whole) + " " + (whole == 1 ? names.one() : names.many());

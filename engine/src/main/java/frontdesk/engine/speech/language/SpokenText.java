@@ -55,7 +55,7 @@ public final class SpokenText {
    */
   public static List<Segment> render(
       List<Phrase> phrases, Map<String, String> texts, Catalogue catalogue, Opener opener) {
-    EnglishSpeech speech = new EnglishSpeech();
+    EnglishSpeech speech = EnglishSpeech.SHARED;
     List<Segment> segments = new ArrayList<>();
     for (Phrase phrase : phrases) {
       String template = catalogue.texts().getOrDefault(phrase.key(), texts.get(phrase.key()));
@@ -85,7 +85,7 @@ public final class SpokenText {
   public static List<String> fixedSentences(Map<String, String> texts, Catalogue catalogue) {
     Set<String> keys = new TreeSet<>(texts.keySet());
     keys.addAll(catalogue.texts().keySet());
-    EnglishSpeech speech = new EnglishSpeech();
+    EnglishSpeech speech = EnglishSpeech.SHARED;
     List<String> fixed = new ArrayList<>();
     for (String key : keys) {
       String template = catalogue.texts().getOrDefault(key, texts.getOrDefault(key, ""));

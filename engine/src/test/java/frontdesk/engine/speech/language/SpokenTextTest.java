@@ -45,7 +45,7 @@ class SpokenTextTest {
         }
       };
 
-  private final EnglishSpeech speech = new EnglishSpeech();
+  private final EnglishSpeech speech = EnglishSpeech.SHARED;
 
   @ParameterizedTest
   @CsvSource({
