@@ -60,6 +60,7 @@ final class TestCall {
   NodeLines lines = new NodeLines();
   Optional<ClinicKnowledge> knowledge = Optional.of(CallClinic.knowledge());
   Optional<Instant> nodeLastAlive = Optional.empty();
+  final List<CallId> turnsDecided = new CopyOnWriteArrayList<>();
   private final CallSettings settings;
   private @Nullable ActorRef<CallProtocol.Command> actor;
   private long utterances;
@@ -77,7 +78,7 @@ final class TestCall {
                 : FakeDesk.NOTHING);
   }
 
-  private CallDependencies dependencies() {
+  CallDependencies dependencies() {
     return new CallDependencies(
         house.clock,
         CallClinic.BUILD,
@@ -105,6 +106,11 @@ final class TestCall {
   }
 
   private final class Watching implements CallObserver {
+    @Override
+    public void onTurnDecided(CallId call) {
+      turnsDecided.add(call);
+    }
+
     @Override
     public void onStage(CallId call, CallStage from, CallStage to, String reason) {
       stages.add(to);

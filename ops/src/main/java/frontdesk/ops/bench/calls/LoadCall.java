@@ -17,6 +17,7 @@ final class LoadCall {
   private SipText.Dialog dialog;
   private State state = State.INVITING;
   private long sentAt;
+  private long wakeAt;
   private long repeatNanos = T1_NANOS;
 
   /** Where a call stands. */
@@ -66,11 +67,20 @@ final class LoadCall {
     tally.offered(Math.max(0, now - due));
     sentAt = now;
     wire.send(SipText.invite(dialog, branch));
-    wire.wake(this, now + repeatNanos);
+    wakeAt(now + repeatNanos);
   }
 
-  /** A timer that was asked for has come; it may be of an earlier state. */
+  /** Only the timer that was asked for last counts: what came since has overtaken the others. */
+  private void wakeAt(long atNanos) {
+    wakeAt = atNanos;
+    wire.wake(this, atNanos);
+  }
+
+  /** A timer that was asked for has come; it may be one that was overtaken. */
   void onTime(long now) {
+    if (now - wakeAt < 0) {
+      return;
+    }
     switch (state) {
       case INVITING, PROCEEDING -> whileInviting(now);
       case TALKING -> {
@@ -78,7 +88,7 @@ final class LoadCall {
         sentAt = now;
         repeatNanos = T1_NANOS;
         sendBye();
-        wire.wake(this, now + repeatNanos);
+        wakeAt(now + repeatNanos);
       }
       case ENDING -> whileEnding(now);
       case OVER -> {}
@@ -96,7 +106,7 @@ final class LoadCall {
       wire.send(SipText.invite(dialog, branch));
       repeatNanos *= 2;
     }
-    wire.wake(this, Math.min(now + repeatNanos, sentAt + GIVE_UP_NANOS));
+    wakeAt(Math.min(now + repeatNanos, sentAt + GIVE_UP_NANOS));
   }
 
   private void whileEnding(long now) {
@@ -105,12 +115,10 @@ final class LoadCall {
       tally.byeFailed();
       return;
     }
-    if (now - sentAt >= repeatNanos) {
-      tally.byeRepeated();
-      sendBye();
-      repeatNanos = Math.min(2 * repeatNanos, T2_NANOS);
-    }
-    wire.wake(this, Math.min(now + repeatNanos, sentAt + GIVE_UP_NANOS));
+    tally.byeRepeated();
+    sendBye();
+    repeatNanos = Math.min(2 * repeatNanos, T2_NANOS);
+    wakeAt(Math.min(now + repeatNanos, sentAt + GIVE_UP_NANOS));
   }
 
   private void sendBye() {
@@ -147,7 +155,7 @@ final class LoadCall {
     tally.answered(now - sentAt);
     dialog = dialog.answered(SipText.header(message, "To"), SipText.contactUri(message));
     acknowledge();
-    wire.wake(this, now + holdNanos);
+    wakeAt(now + holdNanos);
   }
 
   private void acknowledge() {

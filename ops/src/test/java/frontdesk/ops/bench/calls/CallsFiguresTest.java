@@ -10,9 +10,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class CallsFiguresTest {
-  private static final Consumer<CallTally> NOTHING_ELSE = tally -> {};
-
-  /** Ten calls, all but the wrong one set up and ended. */
+  /** Ten calls that were answered; to repeat an INVITE is nothing wrong. */
   private static CallsFigures.Step step(
       double rate, Consumer<CallTally> wrong, long nodeDrops, int completed) {
     CallTally tally = new CallTally();
@@ -28,7 +26,7 @@ class CallsFiguresTest {
   }
 
   private static CallsFigures.Step clean(double rate) {
-    return step(rate, NOTHING_ELSE, 0, 10);
+    return step(rate, CallTally::inviteRepeated, 0, 10);
   }
 
   @Test
@@ -54,8 +52,8 @@ class CallsFiguresTest {
             step(100, CallTally::byeFailed, 0, 9),
             step(100, CallTally::cutByFarEnd, 0, 9),
             step(100, tally -> tally.refused(503), 0, 9),
-            step(100, NOTHING_ELSE, 1, 10),
-            step(100, NOTHING_ELSE, 0, 9));
+            step(100, CallTally::inviteRepeated, 1, 10),
+            step(100, CallTally::inviteRepeated, 0, 9));
     for (CallsFigures.Step step : planted) {
       CallsFigures figures = CallsFigures.of(List.of(step), 500, 1_000);
       assertThat(step.clean()).isFalse();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Virtual time, in milliseconds. */
@@ -130,7 +131,7 @@ class LoadCallTest {
     comes(response(503, "1 INVITE"), 3);
     comes(response(503, "1 INVITE"), 503);
     // then
-    assertThat(tally.refused()).containsExactly(java.util.Map.entry(503, 1));
+    assertThat(tally.refused()).containsExactly(Map.entry(503, 1));
     assertThat(wire.count("ACK")).isEqualTo(2);
     assertThat(wire.last()).contains(";branch=z9hG4bKx\r\n");
   }
@@ -165,8 +166,15 @@ class LoadCallTest {
     call.begin(0, 0);
     comes(OK, 10);
     call.onFarEndBye(
-        "BYE sip:load@127.0.0.1:6000 SIP/2.0\r\nVia: v\r\nFrom: f\r\nTo: t\r\nCall-ID: c1\r\n"
-            + "CSeq: 1 BYE\r\n\r\n");
+        """
+        BYE sip:load@127.0.0.1:6000 SIP/2.0\r
+        Via: v\r
+        From: f\r
+        To: t\r
+        Call-ID: c1\r
+        CSeq: 1 BYE\r
+        \r
+        """);
     until(2_000);
     // then
     assertThat(wire.last()).startsWith("SIP/2.0 200").contains("CSeq: 1 BYE");

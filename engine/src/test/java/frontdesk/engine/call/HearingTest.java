@@ -1,0 +1,63 @@
+package frontdesk.engine.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import frontdesk.protocol.call.CallProtocol;
+import frontdesk.protocol.id.CallId;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HearingTest {
+  private static final int FRAME = 160;
+
+  private final CallHouse house = new CallHouse();
+  private final TestCall call = house.call();
+  private final List<CallProtocol.Internal> told = new ArrayList<>();
+  private final Hearing hearing =
+      new Hearing(call.dependencies(), call.id, new RecognizerStage.Intake(), told::add);
+  private long position;
+
+  @AfterEach
+  void close() {
+    house.close();
+  }
+
+  /** A voice with a pitch of 125 Hz, or quiet. */
+  private void hears(int ms, int amplitude) {
+    for (int frame = 0; frame < ms / 20; frame++) {
+      short[] samples = new short[FRAME];
+      for (int i = 0; i < FRAME; i++) {
+        samples[i] = (short) (amplitude * (i % 64 - 32) / 32);
+      }
+      hearing.onFrame(samples, new short[FRAME], FRAME, position, false);
+      position += FRAME;
+    }
+  }
+
+  @Test
+  void shouldTellTheObserverOnceWhenTheCallerHasFinished() {
+    // given
+    CallId id = call.id;
+    hears(1_000, 0);
+    // when
+    hears(800, 8_000);
+    hears(500, 0);
+    // then: still within the pause that belongs to a sentence
+    assertThat(call.turnsDecided).isEmpty();
+    // and when
+    hears(500, 0);
+    // then
+    assertThat(call.turnsDecided).containsExactly(id);
+    assertThat(told)
+        .hasExactlyElementsOfTypes(CallMessages.SpeechBegan.class, CallMessages.SpeechEnded.class);
+  }
+
+  @Test
+  void shouldNotTellOfWhatWasNoSpeech() {
+    hears(1_000, 0);
+    hears(2_000, 4);
+    assertThat(call.turnsDecided).isEmpty();
+  }
+}
