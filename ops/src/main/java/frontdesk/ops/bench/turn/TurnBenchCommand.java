@@ -39,8 +39,8 @@ public final class TurnBenchCommand implements Callable<Integer> {
   @Option(
       names = "--calls",
       paramLabel = "N",
-      description = "Calls at a time; more are sooner done, and disturb each other (default: 4).")
-  private int calls = 4;
+      description = "Calls at a time; more are sooner done, and disturb each other (default: 8).")
+  private int calls = 8;
 
   @Option(names = "--json", description = "Only the line of JSON.")
   private boolean json;
