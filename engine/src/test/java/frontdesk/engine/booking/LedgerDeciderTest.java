@@ -12,7 +12,6 @@ import static frontdesk.engine.booking.Clinic.call;
 import static frontdesk.engine.booking.Clinic.cleaning;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import frontdesk.engine.JournalTestConfig;
 import frontdesk.protocol.booking.CommandKey;
 import frontdesk.protocol.booking.LedgerEvent;
 import frontdesk.protocol.booking.LedgerProtocol.Answer;
@@ -42,18 +41,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Each rung of each ladder, and what is the same command. */
 class LedgerDeciderTest {
   private static final Duration KEEP = Duration.ofMinutes(2);
   private static final PatientId PATIENT = new PatientId("patient-1");
-
-  private static ActorTestKit kit;
+  private static final ActorRef<Answer> NOBODY = TestInbox.<Answer>create().getRef();
 
   private final MovableClock clock = new MovableClock(Clinic.NOW);
   private final LedgerDecider decider =
@@ -61,16 +57,6 @@ class LedgerDeciderTest {
   private final Set<Class<?>> eventsSeen = new HashSet<>();
   private LedgerState state = LedgerState.empty();
   private int keys;
-
-  @BeforeAll
-  static void start() {
-    kit = ActorTestKit.create(JournalTestConfig.forBehaviorTestKit());
-  }
-
-  @AfterAll
-  static void stop() {
-    kit.shutdownTestKit();
-  }
 
   @Test
   void shouldNameTheRungOnWhichHoldFails() {
@@ -222,7 +208,7 @@ class LedgerDeciderTest {
         .extracting(Object::getClass)
         .containsOnlyOnceElementsOf(List.of(ReleaseHold.class, ReleaseCall.class))
         .contains(Mutation.class.getPermittedSubclasses());
-    ActorRef<Answer> other = kit.<Answer>createTestProbe().getRef();
+    ActorRef<Answer> other = TestInbox.<Answer>create().getRef();
     assertThat(CommandBody.canonical(new ReleaseHold(key, hold, other)))
         .isEqualTo(CommandBody.canonical(new ReleaseHold(key, hold, nobody())));
   }
@@ -266,6 +252,6 @@ class LedgerDeciderTest {
   }
 
   private static ActorRef<Answer> nobody() {
-    return kit.system().ignoreRef();
+    return NOBODY;
   }
 }

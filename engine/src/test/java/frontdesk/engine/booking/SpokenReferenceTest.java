@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SpokenReferenceTest {
   private final SpokenReference references = new SpokenReference(Clinic.HASH);
@@ -36,6 +38,21 @@ class SpokenReferenceTest {
 
     // then
     assertThat(steps).hasSizeGreaterThan(900);
+  }
+
+  /** Another build that counted otherwise would name two appointments alike. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 3328",
+    "1, 1764",
+    "8999, 3073",
+    "9000, 21163",
+    "98999, 48442",
+    "99000, 683134",
+    "12345678, 60912062"
+  })
+  void shouldBeTheSameInEveryBuild(long bookedBefore, String reference) {
+    assertThat(references.of(bookedBefore)).isEqualTo(reference);
   }
 
   @Test

@@ -82,12 +82,19 @@ class NoteTest {
   void shouldTakeThePoundKeyAndSilenceForNoNote() {
     toNote();
     call.press('#');
-    assertThat(call.question()).isEqualTo(Question.CONFIRM);
+    assertThat(call.lastSaid()).startsWith("confirm.full");
     call.say(NO.withWrong(SlotName.NOTE));
     assertThat(call.question()).isEqualTo(Question.NOTE);
     call.stayThere();
     assertThat(call.question()).isEqualTo(Question.CONFIRM);
     assertThat(call.state.slots().get(SlotName.NOTE)).isEqualTo(new SlotValue.NoNote());
+  }
+
+  @Test
+  void shouldNotTakeYesForNoNote() {
+    toNote();
+    call.say(YES);
+    assertThat(call.lastSaid()).containsExactly("trouble.unclear.1", "ask.note.2");
   }
 
   @Test

@@ -15,6 +15,7 @@ import frontdesk.protocol.dialogue.KeyMeaning;
 import frontdesk.protocol.dialogue.Limits;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.SlotValue;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.Understanding;
 import frontdesk.protocol.id.PractitionerId;
@@ -160,6 +161,15 @@ class PagesTest {
     assertThat(keys(atPractitioners(3, ROOT_CANAL)))
         .containsEntry('1', means(IONESCU))
         .doesNotContainKey('2');
+  }
+
+  @Test
+  void shouldTakeAnybodyByKey() {
+    PhoneCall call = atPractitioners(3, CHECKUP);
+    call.press(Keys.ANYONE);
+    assertThat(call.state.slots().get(SlotName.PRACTITIONER))
+        .isEqualTo(new SlotValue.AnyPractitioner());
+    assertThat(call.question()).isEqualTo(Question.DATE);
   }
 
   @Test

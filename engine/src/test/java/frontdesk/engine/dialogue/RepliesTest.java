@@ -204,6 +204,20 @@ class RepliesTest {
   }
 
   @Test
+  void shouldBookForANameWithoutANumber() {
+    // given
+    toContactConfirm();
+    call.say(NO);
+    // when
+    call.press('#');
+    // then
+    assertThat(call.lastSaid()).containsExactly("confirm.full", "ask.confirm.1");
+    call.say(YES);
+    assertThat(ledger.registrations.get(0).number()).isEmpty();
+    assertThat(ledger.booked).hasSize(1);
+  }
+
+  @Test
   void shouldAskWhatToChangeAfterNoAndGoOnAfterNothing() {
     // given
     toReadBack();

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Offers: how they are said, and what takes one of them. */
 class TakingOffersTest {
@@ -129,6 +130,14 @@ class TakingOffersTest {
     assertThat(kept()).containsExactly(SECOND);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void shouldNotTakeTheOnlyOfferForNoOrForAnAnswerToSomethingElse(boolean no) {
+    offered(FIRST);
+    call.say(no ? NOTHING.withYes(false) : NOTHING.withName(SampleClinic.sealed("a name")));
+    assertThat(kept()).isEmpty();
+  }
+
   @Test
   void shouldForgetTroubleOnceAnOfferIsTaken() {
     // given
@@ -174,10 +183,10 @@ class TakingOffersTest {
   @Test
   void shouldGoOnWithTheHoldItHasWhenThatSlotIsChosenAgain() {
     Slot nine = offeredWhileHolding();
-    call.say(NOTHING.withTime(LocalTime.of(9, 0)));
+    call.say(NOTHING.withChoice(1));
     assertThat(kept()).containsExactly(nine);
     assertThat(call.tools(ToolCall.ReleaseHold.class)).isEmpty();
-    assertThat(call.question()).isEqualTo(Question.NAME);
+    assertThat(call.lastSaid()).containsExactly("ask.name.1");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static frontdesk.engine.dialogue.SampleClinic.TUESDAY;
 import static frontdesk.protocol.dialogue.Understanding.NOTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.dialogue.Decision.EndReason;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Intent;
@@ -12,6 +13,7 @@ import frontdesk.protocol.dialogue.Limits;
 import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
+import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.dialogue.Understanding;
 import java.time.LocalTime;
@@ -147,6 +149,22 @@ class ThresholdsTest {
     call.answer(call.lastUse());
     // then
     assertThat(call.ending()).contains(EndReason.BOOKED);
+  }
+
+  @Test
+  void shouldHandOverToAPersonWhenABookingIsRefusedWithTheLastInput() {
+    // given
+    open(3, 15, true);
+    toReadBack();
+    call.answerTools = false;
+    call.say(YES);
+    call.answer(call.lastUse());
+    nothingHappens(15 + 4 * 3 - call.state.turns() - 1);
+    // when
+    call.answer(new ToolAnswer.Refused(Refusal.HOLD_EXPIRED));
+    // then
+    assertThat(call.lastUse().call()).isInstanceOf(ToolCall.PromiseCallback.class);
+    assertThat(call.ending()).isEmpty();
   }
 
   @ParameterizedTest(name = "{0} inputs at most, the last one makes it give up: asks {1}")
