@@ -73,6 +73,7 @@ final class ExpectedMeaning {
     int equals = word.indexOf('=');
     String value = word.substring(equals + 1);
     return switch (equals < 0 ? word : word.substring(0, equals)) {
+      case "none" -> "nothing";
       case "yes", "no", "anyone", "soonest", "none_of_them" -> word;
       case "anytime" -> "from=00:00";
       case "service", "practitioner", "choice", "time" -> word;
@@ -112,9 +113,7 @@ final class ExpectedMeaning {
         boolean next = name.startsWith("next_");
         String weekday = name.substring(next ? "next_".length() : 0).toUpperCase(Locale.ROOT);
         DayOfWeek day = DayOfWeek.valueOf(weekday);
-        yield next
-            ? monday.plusDays(day.getValue() - 1L)
-            : today.with(TemporalAdjusters.next(day));
+        yield next ? monday.plusDays(day.getValue() - 1L) : today.with(TemporalAdjusters.next(day));
       }
     };
   }
@@ -133,7 +132,7 @@ final class ExpectedMeaning {
             .anyMatch(fact -> fact.startsWith("intent=") && !fact.equals("intent=" + Intent.BOOK));
     if (outside) {
       return !heard.contains(YES)
-          && said.stream().anyMatch(fact -> fact.startsWith("intent=") && heard.contains(fact))
+              && said.stream().anyMatch(fact -> fact.startsWith("intent=") && heard.contains(fact))
           || givenUp(said, heard);
     }
     if (holds(said, ExpectedMeaning::isSlot)) {
