@@ -118,7 +118,7 @@ final class ClipMaker {
   private double[] babbler(BenchVoice voice) throws IOException, InterruptedException {
     double[] known = babblers.get(voice);
     if (known == null) {
-      known = spoken(voice, BABBLE.get(voice.ordinal() % BABBLE.size()));
+      known = spoken(voice, BABBLE.get(voice.name().length() % BABBLE.size()));
       babblers.put(voice, known);
     }
     return known;
