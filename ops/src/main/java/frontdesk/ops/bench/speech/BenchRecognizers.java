@@ -30,7 +30,9 @@ final class BenchRecognizers {
             PATIENCE,
             usual.maxUtterance(),
             usual.minVoiced(),
-            usual.grammarsKept());
+            usual.grammarsKept(),
+            PATIENCE.plus(PATIENCE),
+            usual.maxHung());
   }
 
   BenchEngine sphinx4(List<Grammar> grammars) throws IOException, InterruptedException {

@@ -55,7 +55,7 @@ public final class SpeechBenchCommand implements Callable<Integer> {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Sentences at most, from all over the corpus; three clips each (default: all).")
+      description = "Sentences at most, from all over the corpus; two clips each (default: all).")
   private int limit = Integer.MAX_VALUE;
 
   @Option(

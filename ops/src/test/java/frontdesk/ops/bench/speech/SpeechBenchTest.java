@@ -21,7 +21,15 @@ import org.junit.jupiter.api.Test;
 class SpeechBenchTest {
   private static final RecognizerSettings POOL =
       new RecognizerSettings(
-          1, 32, 32, Duration.ofSeconds(60), Duration.ofSeconds(20), Duration.ZERO, 32);
+          1,
+          32,
+          32,
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(20),
+          Duration.ZERO,
+          32,
+          Duration.ofSeconds(90),
+          0);
 
   private final Situation situation = Situations.shipped();
 
