@@ -65,16 +65,22 @@ public record RecognizerSettings(
    *
    * @param model the folder with acoustic model and dictionary
    * @param wordInsertion price of a word, as a probability
+   * @param noiseLeft part of a steady noise that is left
    * @param ditherSigma white noise added, in steps of 16 bit
    * @param minConfidence readings less sure are rejected
    */
   public record Pocketsphinx(
-      Path model, double wordInsertion, double ditherSigma, double minConfidence) {
+      Path model,
+      double wordInsertion,
+      double noiseLeft,
+      double ditherSigma,
+      double minConfidence) {
     private static Pocketsphinx read(Section section) {
       Pocketsphinx settings =
           new Pocketsphinx(
               section.path("model"),
               section.fraction("word-insertion", LEAST_PROBABILITY, 1),
+              section.fraction("noise-left", 0, 1),
               section.fraction("dither-sigma", 0, 1000),
               section.fraction("min-confidence", 0, 1));
       section.finish();

@@ -128,9 +128,9 @@ class SettingsDefaultsTest {
                     32,
                     millis(10_000),
                     1,
-                    new RecognizerSettings.Sphinx4(2000, 1e-40, 0.1, 0.1, 8, 0.01, 0.25, 50_000),
+                    new RecognizerSettings.Sphinx4(2000, 1e-40, 0.1, 0.1, 8, 0.01, 0.3, 50_000),
                     new RecognizerSettings.Pocketsphinx(
-                        Path.of("/usr/share/pocketsphinx/model/en-us"), 0.65, 60, 0.4)),
+                        Path.of("/usr/share/pocketsphinx/model/en-us"), 0.65, 0.1, 60, 0.3)),
                 new SpeechSettings.Synthesis(
                     256, 2000, millis(90_000), millis(5000), 2, millis(6000), 2, -6),
                 new SpeechSettings.Interpreter(0.3, 0.7)));

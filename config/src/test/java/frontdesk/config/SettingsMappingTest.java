@@ -120,8 +120,8 @@ class SettingsMappingTest {
                   20,
                   seconds(20),
                   2,
-                  new RecognizerSettings.Sphinx4(1500, 1e-30, 0.2, 0.3, 7.5, 0.02, 0.3, 40_000),
-                  new RecognizerSettings.Pocketsphinx(Path.of("/opt/model"), 0.5, 40, 0.5)),
+                  new RecognizerSettings.Sphinx4(1500, 1e-30, 0.2, 0.3, 7.5, 0.02, 0.35, 40_000),
+                  new RecognizerSettings.Pocketsphinx(Path.of("/opt/model"), 0.5, 0.2, 40, 0.5)),
               new SpeechSettings.Synthesis(
                   100, 1000, seconds(60), seconds(4), 3, seconds(7), 3, -9),
               new SpeechSettings.Interpreter(0.4, 0.8)),

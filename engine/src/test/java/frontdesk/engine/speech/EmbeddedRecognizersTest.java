@@ -29,7 +29,7 @@ class EmbeddedRecognizersTest {
             Preference.AUTO,
             RecognizerSettings.DEFAULTS,
             SphinxSettings.DEFAULTS,
-            new PocketSphinxSettings(Path.of("/nowhere"), 0.65, 60, 0.4));
+            new PocketSphinxSettings(Path.of("/nowhere"), 0.65, 0.1, 60, 0.4));
     try (var recognizer = choice.recognizer()) {
       assertThat(choice.kind()).isEqualTo(Kind.SPHINX4);
       assertThat(recognizer.name()).isEqualTo("sphinx4");

@@ -5,6 +5,7 @@ import frontdesk.ops.bench.calls.CallsFarEndCommand;
 import frontdesk.ops.bench.ledger.LedgerBenchCommand;
 import frontdesk.ops.bench.media.MediaBenchCommand;
 import frontdesk.ops.bench.media.MediaFarEndCommand;
+import frontdesk.ops.bench.speech.SpeechBenchCommand;
 import frontdesk.ops.bench.turn.TurnBenchCommand;
 import frontdesk.ops.bench.turn.TurnCallersCommand;
 import picocli.CommandLine.Command;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
       MediaBenchCommand.class,
       MediaFarEndCommand.class,
       LedgerBenchCommand.class,
+      SpeechBenchCommand.class,
       TurnBenchCommand.class,
       TurnCallersCommand.class,
       CallsBenchCommand.class,

@@ -9,7 +9,7 @@ import frontdesk.engine.speech.sphinx.SphinxSettings;
 import frontdesk.engine.speech.synthesizer.SynthesizerSettings;
 
 /** Turns the node's settings of hearing and speaking into those of the engine's parts; pure. */
-final class EngineSpeech {
+public final class EngineSpeech {
   private EngineSpeech() {}
 
   static VoiceSettings activity(SpeechSettings speech) {
@@ -32,7 +32,8 @@ final class EngineSpeech {
         activity.preRoll());
   }
 
-  static RecognizerSettings recognizer(SpeechSettings speech) {
+  /** The bounds of the pool of recognizers. */
+  public static RecognizerSettings recognizer(SpeechSettings speech) {
     var recognizers = speech.recognizers();
     return new RecognizerSettings(
         speech.engines(),
@@ -46,7 +47,8 @@ final class EngineSpeech {
         recognizers.hungEngines());
   }
 
-  static SphinxSettings sphinx4(SpeechSettings speech) {
+  /** How sphinx4 searches and rejects. */
+  public static SphinxSettings sphinx4(SpeechSettings speech) {
     var sphinx4 = speech.recognizers().sphinx4();
     return new SphinxSettings(
         sphinx4.absoluteBeam(),
@@ -59,11 +61,13 @@ final class EngineSpeech {
         sphinx4.maxGraphNodes());
   }
 
-  static PocketSphinxSettings pocketsphinx(SpeechSettings speech) {
+  /** How pocketsphinx searches and rejects. */
+  public static PocketSphinxSettings pocketsphinx(SpeechSettings speech) {
     var pocketsphinx = speech.recognizers().pocketsphinx();
     return new PocketSphinxSettings(
         pocketsphinx.model(),
         pocketsphinx.wordInsertion(),
+        pocketsphinx.noiseLeft(),
         pocketsphinx.ditherSigma(),
         pocketsphinx.minConfidence());
   }
@@ -83,7 +87,7 @@ final class EngineSpeech {
   }
 
   /** As many readings are looked at as the recognizer is asked for. */
-  static InterpreterSettings interpreter(SpeechSettings speech) {
+  public static InterpreterSettings interpreter(SpeechSettings speech) {
     var interpreter = speech.interpreter();
     return new InterpreterSettings(
         speech.alternatives(), interpreter.alternativeRatio(), interpreter.recordingConfidence());

@@ -21,5 +21,5 @@ public record Limits(
     int maxTurns,
     int callbackDueHours) {
   /** What is used where nothing else is set. */
-  public static final Limits DEFAULT = new Limits(3, 0.6, 0.3, 0.75, 3, 200, 24);
+  public static final Limits DEFAULT = new Limits(3, 0.75, 0.3, 0.75, 3, 200, 24);
 }

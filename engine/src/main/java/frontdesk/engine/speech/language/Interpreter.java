@@ -80,7 +80,9 @@ public final class Interpreter {
       Answer answer = reader.read(Sentence.read(words, names, phrases, days));
       Understood understood =
           new Understood(answer.understanding(), hypothesis.confidence(), hypothesis.text(), i);
-      if (answer.fit() == Fit.GOOD && sure(understood, expectation)) {
+      if (answer.fit() == Fit.GOOD
+          && sure(understood, expectation)
+          && !agreesByAlternative(understood, expectation)) {
         return understood;
       }
       if (answer.fit() == Fit.POOR && poor.isEmpty()) {
@@ -88,6 +90,13 @@ public final class Interpreter {
       }
     }
     return poor.isPresent() ? poor.get() : new Rejected();
+  }
+
+  /** What was read back is agreed to by the best reading or by none. */
+  private static boolean agreesByAlternative(Understood understood, Expectation expectation) {
+    return expectation.question() == Question.CONFIRM
+        && understood.hypothesisIndex() > 0
+        && understood.understanding().yes().equals(Optional.of(true));
   }
 
   /** Danger is never taken for a name, however badly it was heard. */

@@ -5,6 +5,8 @@ import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import frontdesk.engine.speech.pocketsphinx.NativeLibraries.PocketSphinx;
+import frontdesk.engine.speech.recognizer.LoudFrames;
+import frontdesk.engine.speech.recognizer.NoiseReduction;
 import frontdesk.engine.speech.recognizer.Telephone;
 import frontdesk.engine.speech.recognizer.UtteranceDecoder;
 import frontdesk.protocol.id.ContentHash;
@@ -50,6 +52,7 @@ public final class PocketSphinxDecoder implements UtteranceDecoder {
 
   private final PocketSphinxSettings settings;
   private final int grammarsKept;
+  private final NoiseReduction noiseReduction;
   private final PocketSphinx sphinx;
   private final Pointer decoder;
   private final Map<ContentHash, SortedSet<String>> compiled = new LinkedHashMap<>(16, 0.75f, true);
@@ -59,6 +62,7 @@ public final class PocketSphinxDecoder implements UtteranceDecoder {
       throws IOException {
     this.settings = settings;
     this.grammarsKept = grammarsKept;
+    this.noiseReduction = new NoiseReduction(settings.noiseLeft());
     this.sphinx = libraries.pocketSphinx();
     String[] arguments = {
       "-hmm",
@@ -160,6 +164,17 @@ public final class PocketSphinxDecoder implements UtteranceDecoder {
     return rules.replaceAll("\\bpublic\\b", " ");
   }
 
+  /** How many phones the pronunciation of a segment has. */
+  private int phonesOf(String word) {
+    Pointer phones = sphinx.ps_lookup_word(decoder, word);
+    if (phones == null) {
+      return 1;
+    }
+    int count = phones.getString(0).split(" ", -1).length;
+    Native.free(Pointer.nativeValue(phones));
+    return count;
+  }
+
   private boolean pronounceable(String word) {
     Pointer phones = sphinx.ps_lookup_word(decoder, word);
     if (phones == null) {
@@ -183,10 +198,13 @@ public final class PocketSphinxDecoder implements UtteranceDecoder {
   /** What the grammar makes of the audio, or null where it has nothing for it. */
   @Nullable SegmentedPath reading(short[] samples, int length, Grammar grammar) {
     prepare(grammar);
-    short[] audio = dithered(Telephone.to16k(samples, length));
+    short[] quieter = noiseReduction.reduced(samples, length);
+    short[] audio = dithered(Telephone.to16k(quieter, length));
     List<SegmentedPath.Segment> words = search(grammar.hash().value(), audio);
-    SegmentedPath path = SegmentedPath.of(words);
-    return path.text().isEmpty() ? null : path.against(search(LOOP, audio));
+    return words.stream().allMatch(SegmentedPath.Segment::filler)
+        ? null
+        : SegmentedPath.of(
+            words, search(LOOP, audio), LoudFrames.of(quieter, length), this::phonesOf);
   }
 
   /** The same noise each time: the same audio always gives the same answer. */

@@ -2,6 +2,8 @@ package frontdesk.engine.speech.sphinx;
 
 import edu.cmu.sphinx.decoder.search.Token;
 import edu.cmu.sphinx.util.LogMath;
+import frontdesk.engine.speech.recognizer.LoudFrames;
+import frontdesk.engine.speech.recognizer.ReadingFit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.StringJoiner;
@@ -9,70 +11,56 @@ import java.util.StringJoiner;
 /**
  * A sentence of the grammar as it fits the audio.
  *
- * <p>A margin is how much better (above 0) or worse the words' own phones fit their frames than any
- * phones at all would, in natural-log units per frame: near 0 for what was really said, clearly
- * below where the grammar forced words on other sounds.
- *
  * @param text its words, separated by single spaces
- * @param meanMargin over the frames of all words
- * @param worstMargin of the word that fits worst
  */
-record Reading(String text, double meanMargin, double worstMargin) {
-  /* A logistic regression of "is this reading right?" on both margins, fitted on the tuning sentences
-   * (in and out of grammar; voices and sentences other than the tests'). */
-  private static final double BASE = 0.82;
-  private static final double PER_MEAN = 1.07;
-  private static final double PER_WORST = 0.62;
-  private static final double LEAST_MEAN = -4;
-  private static final double LEAST_WORST = -6;
+record Reading(String text, ReadingFit fit) {
+  private static final ReadingFit.Weights WEIGHTS =
+      new ReadingFit.Weights(-1.6, 0.86, 0.35, -6.13, 0.32);
 
   /** Follows a path of the search from its end to its start. */
-  static Reading of(Token end, PhoneLoop loop) {
+  static Reading of(Token end, PhoneLoop loop, LoudFrames loud) {
     Deque<Token> path = new ArrayDeque<>();
     for (Token token = end; token != null; token = token.getPredecessor()) {
       path.push(token);
     }
-    Sum sum = new Sum(loop);
+    Words words = new Words(loop, new ReadingFit.Sum(loud));
     for (Token token : path) {
       if (token.isWord()) {
-        sum.word(token);
+        words.begin(token);
       } else if (token.isEmitting()) {
-        sum.frame(token.getAcousticScore());
+        words.frame(token.getAcousticScore());
       }
     }
-    return sum.end();
+    return words.end();
   }
 
   /** How sure the reading is, 0 to 1. */
   double confidence() {
-    double sum =
-        BASE
-            + PER_MEAN * Math.max(LEAST_MEAN, meanMargin)
-            + PER_WORST * Math.max(LEAST_WORST, worstMargin);
-    return 1 / (1 + Math.exp(-sum));
+    return fit.confidence(WEIGHTS);
   }
 
   /** Adds up a path's words. */
-  private static final class Sum {
+  private static final class Words {
     private final PhoneLoop loop;
+    private final ReadingFit.Sum sum;
     private final StringJoiner text = new StringJoiner(" ");
     private boolean inWord;
+    private int phones;
     private int from;
     private int frame;
     private float score;
-    private double marginOfAll;
-    private int framesOfAll;
-    private double worst = Double.POSITIVE_INFINITY;
 
-    Sum(PhoneLoop loop) {
+    Words(PhoneLoop loop, ReadingFit.Sum sum) {
       this.loop = loop;
+      this.sum = sum;
     }
 
-    void word(Token token) {
+    void begin(Token token) {
       endWord();
       inWord = !token.getWord().isFiller();
       if (inWord) {
         text.add(token.getWord().getSpelling());
+        phones = token.getWord().getPronunciations()[0].getUnits().length;
       }
       from = frame;
       score = 0;
@@ -84,20 +72,16 @@ record Reading(String text, double meanMargin, double worstMargin) {
     }
 
     private void endWord() {
-      if (inWord && frame > from) {
+      if (inWord) {
         double margin = LogMath.getLogMath().logToLn(score - loop.score(from, frame));
-        marginOfAll += margin;
-        framesOfAll += frame - from;
-        worst = Math.min(worst, margin / (frame - from));
+        sum.word(from, frame, margin, phones);
       }
     }
 
     Reading end() {
       endWord();
-      if (framesOfAll == 0) {
-        return new Reading("", Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY);
-      }
-      return new Reading(text.toString(), marginOfAll / framesOfAll, worst);
+      ReadingFit fit = sum.fit();
+      return new Reading(fit.wordFrames() == 0 ? "" : text.toString(), fit);
     }
   }
 }

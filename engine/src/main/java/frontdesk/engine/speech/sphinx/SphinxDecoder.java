@@ -12,6 +12,8 @@ import edu.cmu.sphinx.linguist.acoustic.tiedstate.TiedStateAcousticModel;
 import edu.cmu.sphinx.linguist.flat.FlatLinguist;
 import edu.cmu.sphinx.result.Result;
 import edu.cmu.sphinx.util.LogMath;
+import frontdesk.engine.speech.recognizer.LoudFrames;
+import frontdesk.engine.speech.recognizer.SpeechBounds;
 import frontdesk.engine.speech.recognizer.Telephone;
 import frontdesk.engine.speech.recognizer.UtteranceDecoder;
 import frontdesk.protocol.id.ContentHash;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -186,7 +189,10 @@ public final class SphinxDecoder implements UtteranceDecoder {
   /** All sentences that reach the end of the grammar with the audio, best first. */
   List<Reading> readings(short[] samples, int length, Grammar grammar) {
     SimpleBreadthFirstSearchManager search = compiled(grammar).search();
-    scorer.hear(cepstra.of(Telephone.to16k(samples, length)));
+    SpeechBounds bounds = SpeechBounds.of(samples, length);
+    short[] speech = Arrays.copyOfRange(samples, bounds.from(), bounds.to());
+    LoudFrames loud = LoudFrames.of(speech, speech.length);
+    scorer.hear(cepstra.of(Telephone.to16k(speech, speech.length)));
     search.startRecognition();
     Result result = search.recognize(Integer.MAX_VALUE);
     search.stopRecognition();
@@ -196,7 +202,7 @@ public final class SphinxDecoder implements UtteranceDecoder {
     return result.getResultTokens().stream()
         .sorted(Comparator.comparingDouble(Token::getScore).reversed())
         .limit(MAX_PATHS)
-        .map(token -> Reading.of(token, loop))
+        .map(token -> Reading.of(token, loop, loud))
         .toList();
   }
 

@@ -23,7 +23,7 @@ public record SphinxSettings(
     int maxGraphNodes) {
   /** Tuned on synthesized telephone audio of voices other than Frontdesk's own. */
   public static final SphinxSettings DEFAULTS =
-      new SphinxSettings(2_000, 1e-40, 0.1, 0.1, 8f, 1e-2, 0.25, 50_000);
+      new SphinxSettings(2_000, 1e-40, 0.1, 0.1, 8f, 1e-2, 0.3, 50_000);
 
   public SphinxSettings {
     if (absoluteBeam < 100 || maxGraphNodes < 1) {

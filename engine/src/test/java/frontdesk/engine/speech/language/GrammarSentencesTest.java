@@ -7,6 +7,8 @@ import frontdesk.engine.speech.language.Interpretation.Understood;
 import frontdesk.protocol.dialogue.Expectation;
 import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.id.ContentHash;
+import frontdesk.protocol.provider.Grammar;
 import frontdesk.protocol.provider.Transcript;
 import frontdesk.protocol.provider.Transcript.Hypothesis;
 import java.time.Duration;
@@ -24,6 +26,14 @@ class GrammarSentencesTest {
   private static final int SENTENCES_PER_GRAMMAR = 500;
   private static final LocalDateTime NOW = LocalDateTime.of(2026, 11, 21, 10, 0);
 
+  /** What is listened for only so that it is not taken for a yes. */
+  private static final JsgfSentences NO_ANSWER =
+      new JsgfSentences(
+          new Grammar(
+              "none",
+              new ContentHash("0".repeat(64)),
+              GrammarRules.english().cut("none", "noAnswer")));
+
   private final GrammarWriter writer = GrammarWriter.english();
   private final Interpreter interpreter = Interpreter.english(InterpreterSettings.DEFAULT);
 
@@ -39,13 +49,30 @@ class GrammarSentencesTest {
         for (int i = 0; i < SENTENCES_PER_GRAMMAR; i++) {
           String sentence = sentences.sentence(random);
           Interpretation made = interpret(sentence, expectation, catalogue);
-          if (!(made instanceof Understood) && !isNoNumber(sentence, catalogue)) {
+          if (!(made instanceof Understood)
+              && !isNoNumber(sentence, catalogue)
+              && !(question == Question.CONFIRM && NO_ANSWER.accepts(sentence))) {
             rejected.put(question + " " + sentence, catalogue.id().value());
           }
         }
       }
     }
     assertThat(rejected).as("seed %d", seed).isEmpty();
+  }
+
+  @Test
+  void shouldTakeNothingForAYesThatOnlySoundsLikeOne() {
+    long seed = 20_261_122L;
+    SplittableRandom random = new SplittableRandom(seed);
+    for (Catalogue catalogue : SampleClinics.BOTH) {
+      Expectation expectation = expectation(Question.CONFIRM, catalogue);
+      for (int i = 0; i < SENTENCES_PER_GRAMMAR; i++) {
+        String sentence = NO_ANSWER.sentence(random);
+        assertThat(interpret(sentence, expectation, catalogue))
+            .as("%s, seed %d", sentence, seed)
+            .isInstanceOf(Interpretation.Rejected.class);
+      }
+    }
   }
 
   @ParameterizedTest
