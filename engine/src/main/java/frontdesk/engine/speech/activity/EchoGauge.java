@@ -20,7 +20,7 @@ final class EchoGauge {
    * path that changes is learnt anew. Until a delay has been seen for half a second its loss is
    * assumed to be small: better deaf for a moment than interrupted by oneself.
    */
-  private static final double ASSUMED_LOSS_DB = -6;
+  private static final double ASSUMED_LOSS_DB = -9;
   private static final double PLAYING_DB = -45;
   private static final int FRAMES_PER_TURN = 100;
   private static final int FRAMES_TO_TRUST = 25;
