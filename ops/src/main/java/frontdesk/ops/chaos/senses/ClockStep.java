@@ -1,14 +1,15 @@
 package frontdesk.ops.chaos.senses;
 
-import frontdesk.ops.caller.MeasuredCall;
-import frontdesk.ops.chaos.CallerProcess;
 import frontdesk.ops.chaos.ChaosRun;
 import frontdesk.ops.chaos.Scenario;
 import frontdesk.ops.chaos.Verdict;
 import frontdesk.ops.node.Senses;
+import frontdesk.protocol.booking.LedgerEvent;
+import frontdesk.protocol.call.CallEvent;
+import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.id.CallId;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The wall clock is set by an hour while a slot is held for a caller. */
@@ -20,6 +21,8 @@ public record ClockStep(String name, Duration by) implements Scenario {
   public static final ClockStep BACK = new ClockStep("clock-back", Duration.ofHours(-1));
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration SHORT = Duration.ofSeconds(4);
+  private static final Duration LONG = Duration.ofMinutes(3);
 
   @Override
   public String promise() {
@@ -33,26 +36,46 @@ public record ClockStep(String name, Duration by) implements Scenario {
     Promises promises = new Promises(run, verdict);
     SteppedClock clock = new SteppedClock();
     Senses deaf = new Senses(FailingEars::deaf, UnaryOperator.identity());
-    try (TroubledNode node = TroubledNode.start(run.folder(), "", clock, deaf);
-        CallerProcess caller =
-            CallerProcess.call(
-                run.folder(),
-                "first",
-                node.uri("harbour"),
-                "sip:+442079460111@127.0.0.1",
-                Scripts.keys())) {
-      boolean held = node.watch().awaitWords(text -> text.contains("pound to skip"), PATIENCE);
-      clock.step(by);
-      verdict.check("the clock is set while a slot is held", held, by.toString());
-      MeasuredCall heard = caller.result(PATIENCE);
-      Optional<CallId> call = node.watch().awaitEnd(PATIENCE);
-      promises.heard("the caller", heard);
-      System.err.println(node.watch().words(call.orElseThrow()));
-      if (call.isPresent()) {
-        promises.booked("the caller", node, call.get());
-        promises.replayed("the caller", node, call.get());
-      }
+    try (TroubledNode node = TroubledNode.start(run.folder(), "", clock, deaf)) {
+      HeldSlot other = HeldSlot.place(node, clock, by.isNegative() ? SHORT : LONG);
+      Caller.Ended ended =
+          new Caller("caller", run, node)
+              .calls(
+                  Scripts.keys(),
+                  () -> {
+                    boolean held = node.watch().awaitWords(ClockStep::slotIsHeld, PATIENCE);
+                    clock.step(by);
+                    verdict.check("it is set while a slot is held", held, by.toString());
+                    other.judge(node, verdict);
+                  });
+      promises.kept("the caller", node, ended);
+      verdict.check(
+          "no hold of the caller ended", expired(node, other) == 0, expired(node, other) + "");
+      verdict.check(
+          "nothing was late for the caller", late(node, ended.call()) == 0, "no turn was");
+      clock.step(by.negated());
+      promises.kept(
+          "the next caller", node, new Caller("next", run, node).calls(Scripts.keys(), () -> {}));
     }
     return verdict;
+  }
+
+  /** The name is asked for once the offer is held. */
+  private static boolean slotIsHeld(String words) {
+    return words.contains("pound to skip");
+  }
+
+  private static long expired(TroubledNode node, HeldSlot other) throws SQLException {
+    return node.ledgers().stream()
+        .filter(LedgerEvent.HoldExpired.class::isInstance)
+        .filter(event -> !((LedgerEvent.HoldExpired) event).hold().equals(other.hold()))
+        .count();
+  }
+
+  private static long late(TroubledNode node, CallId call) throws SQLException {
+    return node.events(call).stream()
+        .filter(CallEvent.InputRecorded.class::isInstance)
+        .filter(event -> ((CallEvent.InputRecorded) event).input() instanceof Input.TurnLate)
+        .count();
   }
 }

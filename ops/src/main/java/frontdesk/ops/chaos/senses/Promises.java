@@ -16,6 +16,13 @@ record Promises(ChaosRun run, Verdict verdict) {
   /** Longer than any pause of a busy machine, shorter than what is heard as a dead line. */
   private static final Duration LONGEST_GAP = Duration.ofMillis(500);
 
+  /** All of it, for a caller who was to get an appointment. */
+  void kept(String whose, TroubledNode node, Caller.Ended ended) throws SQLException {
+    heard(whose, ended.heard());
+    booked(whose, node, ended.call());
+    replayed(whose, node, ended.call());
+  }
+
   /** The caller heard something in time, and the sound never stopped. */
   void heard(String whose, MeasuredCall call) {
     run.say(
