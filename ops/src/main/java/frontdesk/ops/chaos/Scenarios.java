@@ -1,6 +1,7 @@
 package frontdesk.ops.chaos;
 
 import frontdesk.ops.chaos.senses.ClockStep;
+import frontdesk.ops.chaos.senses.MemoryPressure;
 import frontdesk.ops.chaos.senses.RecognizerFault;
 import frontdesk.ops.chaos.senses.SynthesizerFault;
 import java.util.List;
@@ -15,7 +16,8 @@ public final class Scenarios {
           SynthesizerFault.HANGS,
           SynthesizerFault.THROWS,
           ClockStep.FORWARD,
-          ClockStep.BACK);
+          ClockStep.BACK,
+          new MemoryPressure());
 
   private Scenarios() {}
 

@@ -66,14 +66,14 @@ public record ClockStep(String name, Duration by) implements Scenario {
   }
 
   private static long expired(TroubledNode node, HeldSlot other) throws SQLException {
-    return node.ledgers().stream()
+    return node.journal().ledgers().stream()
         .filter(LedgerEvent.HoldExpired.class::isInstance)
         .filter(event -> !((LedgerEvent.HoldExpired) event).hold().equals(other.hold()))
         .count();
   }
 
   private static long late(TroubledNode node, CallId call) throws SQLException {
-    return node.events(call).stream()
+    return node.journal().events(call).stream()
         .filter(CallEvent.InputRecorded.class::isInstance)
         .filter(event -> ((CallEvent.InputRecorded) event).input() instanceof Input.TurnLate)
         .count();

@@ -89,7 +89,7 @@ record HeldSlot(HoldId hold, Duration keep, long placedNanos) {
   }
 
   private boolean isKept(TroubledNode node) throws SQLException {
-    return node.ledgers().stream()
+    return node.journal().ledgers().stream()
         .noneMatch(
             event -> event instanceof LedgerEvent.HoldExpired gone && gone.hold().equals(hold));
   }

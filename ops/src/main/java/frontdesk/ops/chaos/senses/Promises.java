@@ -19,8 +19,10 @@ record Promises(ChaosRun run, Verdict verdict) {
   /** All of it, for a caller who was to get an appointment. */
   void kept(String whose, TroubledNode node, Caller.Ended ended) throws SQLException {
     heard(whose, ended.heard());
-    booked(whose, node, ended.call());
-    replayed(whose, node, ended.call());
+    if (!booked(whose, node.journal(), ended.call())) {
+      node.watch().words(ended.call()).forEach(words -> run.say("to " + whose + ": " + words));
+    }
+    replayed(whose, node.journal(), ended.call());
   }
 
   /** The caller heard something in time, and the sound never stopped. */
@@ -38,13 +40,9 @@ record Promises(ChaosRun run, Verdict verdict) {
   }
 
   /** What the call agreed to stands in the ledger once, at the time that was held for it. */
-  void booked(String whose, TroubledNode node, CallId call) throws SQLException {
+  boolean booked(String whose, Journal journal, CallId call) throws SQLException {
     List<LedgerEvent.AppointmentBooked> booked =
-        node.ledgers().stream()
-            .filter(LedgerEvent.AppointmentBooked.class::isInstance)
-            .map(LedgerEvent.AppointmentBooked.class::cast)
-            .filter(event -> event.call().equals(call))
-            .toList();
+        journal.bookings().stream().filter(event -> event.call().equals(call)).toList();
     verdict.check(
         "the appointment of " + whose + " is in the ledger once",
         booked.size() == 1,
@@ -52,7 +50,7 @@ record Promises(ChaosRun run, Verdict verdict) {
     for (LedgerEvent.AppointmentBooked event : booked) {
       Slot slot = event.appointment().slot();
       boolean asHeld =
-          node.ledgers().stream()
+          journal.ledgers().stream()
               .filter(LedgerEvent.HoldPlaced.class::isInstance)
               .map(LedgerEvent.HoldPlaced.class::cast)
               .anyMatch(held -> held.hold().equals(event.hold()) && held.slot().equals(slot));
@@ -61,11 +59,12 @@ record Promises(ChaosRun run, Verdict verdict) {
           asHeld,
           slot.start().toString());
     }
+    return booked.size() == 1;
   }
 
   /** The call's journal re-decides to what was decided. */
-  void replayed(String whose, TroubledNode node, CallId call) throws SQLException {
-    ReplayReport replay = node.replay(call);
+  void replayed(String whose, Journal journal, CallId call) throws SQLException {
+    ReplayReport replay = journal.replay(call);
     verdict.check(
         "the call of " + whose + " replays identically",
         replay.identical(),

@@ -67,7 +67,7 @@ public record RecognizerFault(String name, boolean hangs) implements Scenario {
   }
 
   private static long understood(TroubledNode node, CallId call) throws SQLException {
-    List<StoredEvent> events = node.events(call);
+    List<StoredEvent> events = node.journal().events(call);
     return events.stream()
         .filter(CallEvent.InputRecorded.class::isInstance)
         .filter(event -> ((CallEvent.InputRecorded) event).input() instanceof Input.Heard)

@@ -9,9 +9,11 @@ final class Scripts {
   private static final String AGREE_AND_HANG_UP =
       inTurn("1") + "  interrupt-after 1500ms\n  hang-up\n";
 
-  /** The day, the offer, no name, the number. */
-  private static final String FROM_THE_DAY =
-      atOnce("1") + afterAMoment("1") + afterAMoment("#") + atOnce("1");
+  /** The offer, no name, the number. */
+  private static final String FROM_THE_OFFER = afterAMoment("1") + afterAMoment("#") + atOnce("1");
+
+  /** The day, and what follows. */
+  private static final String FROM_THE_DAY = atOnce("1") + FROM_THE_OFFER;
 
   private Scripts() {}
 
@@ -33,7 +35,10 @@ final class Scripts {
   /** Says what it wants, is understood, and goes on by keys. */
   static String speechThenKeys() {
     return steps(
-        "  interrupt-after 1500ms\n  say book-consultation\n" + FROM_THE_DAY + AGREE_AND_HANG_UP);
+        "  interrupt-after 1500ms\n  say book-consultation\n"
+            + inTurn("1")
+            + FROM_THE_OFFER
+            + AGREE_AND_HANG_UP);
   }
 
   /** Hears hardly a question, and agrees to whatever is read back until the call is over. */

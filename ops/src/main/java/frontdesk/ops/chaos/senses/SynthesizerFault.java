@@ -4,7 +4,6 @@ import frontdesk.ops.chaos.ChaosRun;
 import frontdesk.ops.chaos.Scenario;
 import frontdesk.ops.chaos.Verdict;
 import frontdesk.ops.node.Senses;
-import frontdesk.protocol.booking.LedgerEvent;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,6 +71,6 @@ public record SynthesizerFault(String name, boolean hangs) implements Scenario {
   }
 
   private static long bookings(TroubledNode node) throws SQLException {
-    return node.ledgers().stream().filter(LedgerEvent.AppointmentBooked.class::isInstance).count();
+    return node.journal().bookings().size();
   }
 }

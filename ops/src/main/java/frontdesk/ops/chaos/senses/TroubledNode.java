@@ -3,34 +3,20 @@ package frontdesk.ops.chaos.senses;
 import frontdesk.config.Configuration;
 import frontdesk.engine.sip.network.TransportKind;
 import frontdesk.ops.BuildVersion;
-import frontdesk.ops.call.ReplayReader;
-import frontdesk.ops.call.ReplayReport;
 import frontdesk.ops.chaos.FaultNotPossible;
 import frontdesk.ops.node.FrontdeskNode;
 import frontdesk.ops.node.NodeStart;
 import frontdesk.ops.node.NodeStarter;
 import frontdesk.ops.node.Senses;
-import frontdesk.persistence.audit.JournalEntry;
-import frontdesk.persistence.audit.JournalReader;
-import frontdesk.persistence.call.CallReader;
-import frontdesk.protocol.audit.EntityKind;
-import frontdesk.protocol.audit.StoredEvent;
-import frontdesk.protocol.id.CallId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A node in this process that something is done to. */
 final class TroubledNode implements AutoCloseable {
-  private static final int MOST = 10_000;
-
   private final FrontdeskNode node;
   private final CallWatch watch;
 
@@ -100,31 +86,9 @@ final class TroubledNode implements AutoCloseable {
     return "sip:" + called + "@127.0.0.1:" + port;
   }
 
-  /** The stored events of a call, in order. */
-  List<StoredEvent> events(CallId call) throws SQLException {
-    return new CallReader(journal()).history(call).stream().flatMap(TroubledNode::event).toList();
-  }
-
-  /** All that stands in all ledgers. */
-  List<StoredEvent> ledgers() throws SQLException {
-    List<StoredEvent> events = new ArrayList<>();
-    for (String ledger : journal().persistenceIds(EntityKind.LEDGER, MOST)) {
-      journal().history(ledger).stream().flatMap(TroubledNode::event).forEach(events::add);
-    }
-    return events;
-  }
-
-  private JournalReader journal() {
-    return new JournalReader(node.storage().journal().source(), MOST);
-  }
-
-  private static Stream<StoredEvent> event(JournalEntry entry) {
-    return entry instanceof JournalEntry.Event event ? Stream.of(event.event()) : Stream.empty();
-  }
-
-  /** What replaying a call shows. */
-  ReplayReport replay(CallId call) throws SQLException {
-    return new ReplayReader(node.storage(), node.build()).replay(call, false);
+  /** What stands in its store. */
+  Journal journal() {
+    return new Journal(node.storage(), node.build());
   }
 
   @Override
