@@ -49,6 +49,9 @@ final class SmallNodeProcess implements AutoCloseable {
     ask.write("state\n");
     ask.flush();
     String line = answers.readLine();
+    while (line != null && !line.startsWith("{")) {
+      line = answers.readLine(); // where the log goes to standard output
+    }
     if (line == null) {
       throw new FaultNotPossible("a node with so small a heap does not start here");
     }
