@@ -128,7 +128,9 @@ public final class NodeStarter {
         ClinicBook.store(catalogues, settings.dialogue().limits(), grammars, storage.contents());
     Speech speech =
         closing.later(
-            ports.map(given -> Speech.by(given, settings)).orElseGet(() -> Speech.open(settings, senses)));
+            ports
+                .map(given -> Speech.by(given, settings))
+                .orElseGet(() -> Speech.open(settings, senses)));
     speech.warm(catalogues, grammars); // before any call wakes: it speaks at once
     for (var loaded : catalogues.all()) {
       core.entities().warm(loaded.catalogue().id(), settings.node().startTimeout());

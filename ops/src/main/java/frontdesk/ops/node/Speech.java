@@ -102,7 +102,8 @@ final class Speech implements AutoCloseable {
         failures(ears.recognizer(), voice.synthesizer()));
   }
 
-  private static Map<String, LongSupplier> failures(PooledRecognizer ears, PooledSynthesizer voice) {
+  private static Map<String, LongSupplier> failures(
+      PooledRecognizer ears, PooledSynthesizer voice) {
     Map<String, LongSupplier> failures = new LinkedHashMap<>();
     failures.put("heard.busy", () -> ears.failures(Failure.BUSY));
     failures.put("heard.late", () -> ears.failures(Failure.LATE));
