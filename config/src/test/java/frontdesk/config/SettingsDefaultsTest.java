@@ -71,7 +71,7 @@ class SettingsDefaultsTest {
   @Test
   void shouldBoundLineAndCall() {
     assertThat(settings.line())
-        .isEqualTo(new LineSettings(millis(1500), millis(1500), millis(30_000), millis(2000)));
+        .isEqualTo(new LineSettings(millis(1500), millis(1200), millis(30_000), millis(2000)));
     assertThat(settings.call())
         .isEqualTo(
             new CallSettings(

@@ -1,5 +1,6 @@
 package frontdesk.engine;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -11,6 +12,8 @@ import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.Signal;
 import org.apache.pekko.actor.typed.TypedActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Remembers who still waits for the answer to a write of a persistent entity, and tells them "the
@@ -18,11 +21,14 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
  *
  * <p>A refused write stops its entity at once, while the command that caused it, and those stashed
  * behind it, are unanswered. Stands around the entity's behaviour, one per actor; runs on the
- * actor's thread only.
+ * actor's thread only. Writes beyond its bound are refused and counted, in a log line a minute.
  *
  * @param <C> the entity's commands
  */
 public final class PendingReplies<C> extends BehaviorInterceptor<C, C> {
+  private static final Logger LOG = LoggerFactory.getLogger(PendingReplies.class);
+  private static final long LINE_EVERY_NANOS = Duration.ofMinutes(1).toNanos();
+
   /* Entries hold the very message object: the entity's own stash keeps it as it is. The same object
    * sent twice makes two entries. The oldest is nearly always the one answered. */
   private record Pending<C>(C command, Runnable outcomeUnknown) {}
@@ -30,6 +36,8 @@ public final class PendingReplies<C> extends BehaviorInterceptor<C, C> {
   private final Function<C, Optional<Runnable>> outcomeUnknown;
   private final int capacity;
   private final Deque<Pending<C>> pending = new ArrayDeque<>();
+  private long refused;
+  private long toldNanos = System.nanoTime() - LINE_EVERY_NANOS;
 
   /**
    * A memory of unanswered writes.
@@ -68,11 +76,25 @@ public final class PendingReplies<C> extends BehaviorInterceptor<C, C> {
     if (unknown.isPresent()) {
       if (pending.size() >= capacity) {
         unknown.get().run();
+        refuse(context);
         return Behaviors.same();
       }
       pending.addLast(new Pending<>(message, unknown.get()));
     }
     return target.apply(context, message);
+  }
+
+  private void refuse(TypedActorContext<C> context) {
+    refused++;
+    long now = System.nanoTime();
+    if (now - toldNanos >= LINE_EVERY_NANOS) {
+      toldNanos = now;
+      LOG.warn(
+          "{}: {} wait for their write, {} more were refused so far",
+          context.asJava().getSelf().path().name(),
+          pending.size(),
+          refused);
+    }
   }
 
   @Override

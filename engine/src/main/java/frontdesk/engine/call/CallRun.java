@@ -61,6 +61,9 @@ final class CallRun {
   /** The prompt that this incarnation spoke last; 0: none. */
   int promptBegun;
 
+  /** The latest prompt whose voice failed; 0: none. */
+  int promptUnspoken;
+
   /** Where the last prompt ended on the line; empty while it plays, or when it was cut off. */
   Optional<Long> promptEnd = Optional.empty();
 
@@ -320,10 +323,17 @@ final class CallRun {
     }
   }
 
-  /** Who speaks is not spoken to by the line, whatever else they are owed. */
+  /**
+   * Who speaks is not spoken to by the line, whatever else they are owed; who was asked something
+   * by a voice that failed is owed the question.
+   */
   void heartbeat() {
     if (audio != null) {
-      boolean owed = stage == CallStage.PROCESSING || stage == CallStage.SPEAKING;
+      boolean unasked = promptUnspoken != 0 && promptUnspoken == promptBegun;
+      boolean owed =
+          stage == CallStage.PROCESSING
+              || stage == CallStage.SPEAKING
+              || (stage == CallStage.LISTENING && unasked);
       audio.heartbeat(owed && speaking == 0);
     }
   }

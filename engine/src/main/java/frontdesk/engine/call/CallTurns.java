@@ -44,6 +44,7 @@ final class CallTurns {
     }
     if (news instanceof CallMessages.PromptSpoken made && !made.spoken().complete()) {
       // The voice failed: something is heard while the line plays out what there is.
+      run.promptUnspoken = made.spoken().prompt();
       fill(state);
       return effects.none();
     }

@@ -185,6 +185,9 @@ public final class RecognizerStage {
                       queue.complete();
                     }
                     sessions.close();
+                    if (intake.dropped() > 0) {
+                      LOG.warn("{} pieces of a call's speech were dropped", intake.dropped());
+                    }
                     return Behaviors.same();
                   })
               .build();

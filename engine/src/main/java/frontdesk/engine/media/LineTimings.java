@@ -18,11 +18,11 @@ public record LineTimings(
     Duration orphanTimeout,
     Duration inboundTimeout,
     Duration relatchAfter) {
-  /** 1.5 s, 1.5 s, 30 s, 20 s, 2 s. */
+  /** 1.5 s, 1.2 s, 30 s, 20 s, 2 s. */
   public static final LineTimings DEFAULTS =
       new LineTimings(
           Duration.ofMillis(1_500),
-          Duration.ofMillis(1_500),
+          Duration.ofMillis(1_200),
           Duration.ofSeconds(30),
           Duration.ofSeconds(20),
           Duration.ofSeconds(2));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -22,6 +23,7 @@ public final class MediaLoop implements LineOpener, AutoCloseable {
   private final RtpPorts ports;
   private final List<LoopThread> threads = new ArrayList<>();
   private final Map<MediaLine, LoopThread> lines = new ConcurrentHashMap<>();
+  private final LongAdder refused = new LongAdder();
   private int nextThread;
   private boolean closed;
 
@@ -50,12 +52,14 @@ public final class MediaLoop implements LineOpener, AutoCloseable {
       return new OpenAnswer.Refused(OpenAnswer.Reason.CLOSED);
     }
     if (lines.size() >= settings.maxLines()) {
+      refused.increment();
       return new OpenAnswer.Refused(OpenAnswer.Reason.TOO_MANY_LINES);
     }
     RtpPorts.Binding binding = ports.bind();
     if (binding instanceof RtpPorts.Binding.Bound bound) {
       return new OpenAnswer.Opened(start(bound, opening));
     }
+    refused.increment();
     return new OpenAnswer.Refused(((RtpPorts.Binding.Failed) binding).reason());
   }
 
@@ -84,6 +88,11 @@ public final class MediaLoop implements LineOpener, AutoCloseable {
   /** Ports of the range in use; 0 if the system chooses the ports. */
   public int portsInUse() {
     return ports.inUse();
+  }
+
+  /** Lines that were refused since the start: too many, or no port. */
+  public long refusedLines() {
+    return refused.sum();
   }
 
   /** Ends all sound of all lines at once, without BYE: this node was downed. */

@@ -41,6 +41,11 @@ public final class MediaLoops implements LineOpener, AutoCloseable {
     return loops.stream().mapToInt(MediaLoop::portsInUse).sum();
   }
 
+  /** Lines that were refused since the start: too many, or no port. */
+  public long refusedLines() {
+    return loops.stream().mapToLong(MediaLoop::refusedLines).sum();
+  }
+
   /** Ends all sound of all lines at once, without BYE: this node was downed. */
   public void silenceAll() {
     loops.forEach(MediaLoop::silenceAll);

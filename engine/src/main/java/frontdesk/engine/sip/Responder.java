@@ -9,6 +9,7 @@ import frontdesk.engine.sip.sdp.SdpBody;
 import frontdesk.engine.sip.transaction.ServerTransaction;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Makes and sends the responses of this user agent. */
 final class Responder {
@@ -16,6 +17,7 @@ final class Responder {
   static final String SUPPORTED = "timer";
 
   private final Core core;
+  private final LongAdder refusedForNow = new LongAdder();
 
   Responder(Core core) {
     this.core = core;
@@ -56,7 +58,20 @@ final class Responder {
 
   /** Refuses for now: the peer may try again after this time. */
   void respondLater(ServerTransaction transaction, int status, Duration retryAfter) {
+    refusedForNow.increment();
     respond(transaction, status, "", List.of(retryAfter(retryAfter)));
+  }
+
+  /** A refusal for now without state: nothing is remembered of the request. */
+  SipResponse later(SipRequest request, Duration retryAfter) {
+    refusedForNow.increment();
+    Header later = retryAfter(retryAfter);
+    return response(request, Status.UNAVAILABLE, "").with(later.name(), later.value());
+  }
+
+  /** Requests refused for now since the start. */
+  long refusedForNow() {
+    return refusedForNow.sum();
   }
 
   static Header retryAfter(Duration time) {

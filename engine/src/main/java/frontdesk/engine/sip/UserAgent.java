@@ -2,7 +2,6 @@ package frontdesk.engine.sip;
 
 import frontdesk.engine.sip.dialog.DialogRecord;
 import frontdesk.engine.sip.dialog.Dialogs;
-import frontdesk.engine.sip.message.Header;
 import frontdesk.engine.sip.message.Headers;
 import frontdesk.engine.sip.message.ParseResult;
 import frontdesk.engine.sip.message.SipMethod;
@@ -208,6 +207,11 @@ public final class UserAgent implements AutoCloseable {
     return inbox.droppedCount();
   }
 
+  /** Requests that were refused for now, because a bound was reached or the node is draining. */
+  public long refusedRequests() {
+    return responder.refusedForNow();
+  }
+
   /** Closes the sockets and forgets everything, without a word to any peer. */
   @Override
   public void close() {
@@ -351,9 +355,7 @@ public final class UserAgent implements AutoCloseable {
 
     @Override
     public void onOverload(SipRequest request, Flow flow) {
-      Header later = Responder.retryAfter(core.settings().retryAfter());
-      SipResponse response = responder.response(request, Status.UNAVAILABLE, "");
-      core.transport().send(flow, response.with(later.name(), later.value()));
+      core.transport().send(flow, responder.later(request, core.settings().retryAfter()));
     }
   }
 }

@@ -4,8 +4,10 @@ import frontdesk.engine.speech.pocketsphinx.PocketSphinxDecoder;
 import frontdesk.engine.speech.pocketsphinx.PocketSphinxSettings;
 import frontdesk.engine.speech.recognizer.PooledRecognizer;
 import frontdesk.engine.speech.recognizer.RecognizerSettings;
+import frontdesk.engine.speech.recognizer.UtteranceDecoder;
 import frontdesk.engine.speech.sphinx.SphinxDecoder;
 import frontdesk.engine.speech.sphinx.SphinxSettings;
+import java.util.function.UnaryOperator;
 
 /** Chooses and opens the embedded recognizer. */
 public final class EmbeddedRecognizers {
@@ -45,12 +47,22 @@ public final class EmbeddedRecognizers {
       RecognizerSettings settings,
       SphinxSettings sphinx,
       PocketSphinxSettings pocketSphinx) {
+    return choose(preference, settings, sphinx, pocketSphinx, UnaryOperator.identity());
+  }
+
+  /** The same; {@code around} is what stands between the pool and its engines. */
+  public static Choice choose(
+      Preference preference,
+      RecognizerSettings settings,
+      SphinxSettings sphinx,
+      PocketSphinxSettings pocketSphinx,
+      UnaryOperator<UtteranceDecoder.Factory> around) {
     if (preference != Preference.SPHINX4 && PocketSphinxDecoder.usable(pocketSphinx)) {
       return new Choice(
           new PooledRecognizer(
               "pocketsphinx",
               settings,
-              PocketSphinxDecoder.factory(pocketSphinx, settings.grammarsKept())),
+              around.apply(PocketSphinxDecoder.factory(pocketSphinx, settings.grammarsKept()))),
           Kind.POCKETSPHINX,
           "recognizer: pocketsphinx (installed library)");
     }
@@ -61,7 +73,9 @@ public final class EmbeddedRecognizers {
     }
     return new Choice(
         new PooledRecognizer(
-            "sphinx4", settings, SphinxDecoder.factory(sphinx, settings.grammarsKept())),
+            "sphinx4",
+            settings,
+            around.apply(SphinxDecoder.factory(sphinx, settings.grammarsKept()))),
         Kind.SPHINX4,
         explanation);
   }

@@ -32,15 +32,15 @@ class LineInChargeTest {
     try (var fixture = new LineFixture(LineFixture.clip(4_000)).talking(null)) {
       // given
       fixture.line.callerWaits(1, true);
-      // when: 1.5 s pass, then 0.5 s of sentence, 1.5 s of gap, the sentence again
+      // when: 1.5 s pass, then 0.5 s of sentence, 1.2 s of gap, the sentence again
       fixture.ticks(74);
       assertThat(LineFixture.loudest(fixture.receivedAudio(), 0, 74 * 160)).isLessThan(32);
-      fixture.ticks(1 + 25 + 76);
+      fixture.ticks(1 + 25 + 61);
       // then
       short[] audio = fixture.receivedAudio();
       assertThat(LineFixture.loudest(audio, 75 * 160, 100 * 160)).isGreaterThan(7_000);
-      assertThat(LineFixture.loudest(audio, 101 * 160, 174 * 160)).isLessThan(32);
-      assertThat(LineFixture.loudest(audio, 175 * 160, 176 * 160)).isGreaterThan(3_000);
+      assertThat(LineFixture.loudest(audio, 101 * 160, 159 * 160)).isLessThan(32);
+      assertThat(LineFixture.loudest(audio, 160 * 160, 161 * 160)).isGreaterThan(3_000);
       assertThat(fixture.told).containsExactly("holding", "holding");
     }
   }

@@ -1,11 +1,23 @@
 package frontdesk.ops.chaos;
 
+import frontdesk.ops.chaos.senses.ClockStep;
+import frontdesk.ops.chaos.senses.MemoryPressure;
+import frontdesk.ops.chaos.senses.RecognizerFault;
+import frontdesk.ops.chaos.senses.SynthesizerFault;
 import java.util.List;
 import java.util.Optional;
 
 /** All scenarios, by name. */
 public final class Scenarios {
-  private static final List<Scenario> ALL = List.of();
+  private static final List<Scenario> ALL =
+      List.of(
+          RecognizerFault.HANGS,
+          RecognizerFault.THROWS,
+          SynthesizerFault.HANGS,
+          SynthesizerFault.THROWS,
+          ClockStep.FORWARD,
+          ClockStep.BACK,
+          new MemoryPressure());
 
   private Scenarios() {}
 

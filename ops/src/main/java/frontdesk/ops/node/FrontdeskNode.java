@@ -10,6 +10,7 @@ import frontdesk.engine.sip.transport.ListenPoint;
 import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.ClinicId;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorSystem;
 
@@ -21,7 +22,12 @@ public final class FrontdeskNode implements AutoCloseable {
 
   /** What a node is made of. */
   record Parts(
-      MediaLoops loops, NodeLines lines, Slots slots, UserAgent userAgent, List<String> notes) {}
+      MediaLoops loops,
+      NodeLines lines,
+      Slots slots,
+      UserAgent userAgent,
+      Refusals refusals,
+      List<String> notes) {}
 
   FrontdeskNode(NodeCore core, Parts parts, Closing closing) {
     this.core = core;
@@ -78,6 +84,11 @@ public final class FrontdeskNode implements AutoCloseable {
         parts.loops().portsInUse(),
         parts.userAgent().openTransactions(),
         parts.userAgent().knownDialogs());
+  }
+
+  /** How often something was refused or lost since the start, by what it was. */
+  public Map<String, Long> refusals() {
+    return parts.refusals().counts();
   }
 
   /**

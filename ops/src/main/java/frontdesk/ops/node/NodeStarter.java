@@ -47,11 +47,14 @@ import org.slf4j.LoggerFactory;
 public final class NodeStarter {
   private static final Logger LOG = LoggerFactory.getLogger(NodeStarter.class);
 
+  private static final Duration REFUSALS_EVERY = Duration.ofMinutes(1);
+
   private final Configuration.Loaded configuration;
   private final FrontdeskSettings settings;
   private final Clock clock;
   private final BuildId build;
   private final CallObserver observer;
+  private final Senses senses;
   private final Closing closing = new Closing();
   private final NodeLines lines = new NodeLines();
   private final GrammarWriter grammars = GrammarWriter.english();
@@ -61,6 +64,17 @@ public final class NodeStarter {
 
   public NodeStarter(
       Configuration.Loaded configuration, Clock clock, BuildId build, CallObserver observer) {
+    this(configuration, clock, build, observer, Senses.SOUND);
+  }
+
+  /** The same with something between the node and its speech engines. */
+  public NodeStarter(
+      Configuration.Loaded configuration,
+      Clock clock,
+      BuildId build,
+      CallObserver observer,
+      Senses senses) {
+    this.senses = senses;
     this.configuration = configuration;
     this.settings = configuration.settings();
     this.clock = clock;
@@ -114,7 +128,9 @@ public final class NodeStarter {
         ClinicBook.store(catalogues, settings.dialogue().limits(), grammars, storage.contents());
     Speech speech =
         closing.later(
-            ports.map(given -> Speech.by(given, settings)).orElseGet(() -> Speech.open(settings)));
+            ports
+                .map(given -> Speech.by(given, settings))
+                .orElseGet(() -> Speech.open(settings, senses)));
     speech.warm(catalogues, grammars); // before any call wakes: it speaks at once
     for (var loaded : catalogues.all()) {
       core.entities().warm(loaded.catalogue().id(), settings.node().startTimeout());
@@ -138,10 +154,11 @@ public final class NodeStarter {
     }
     UserAgent userAgent = closing.later(((UserAgent.Start.Started) sip).userAgent());
     signaling.use(userAgent);
+    Refusals refusals = closing.later(Refusals.of(userAgent, loops, speech, REFUSALS_EVERY));
     return new NodeStart.Started(
         new FrontdeskNode(
             core,
-            new FrontdeskNode.Parts(loops, lines, slots, userAgent, speech.notes()),
+            new FrontdeskNode.Parts(loops, lines, slots, userAgent, refusals, speech.notes()),
             closing));
   }
 
@@ -170,7 +187,7 @@ public final class NodeStarter {
         clinics::find,
         lines,
         loops,
-        catalogue -> speech.holding(clinics.find(catalogue.id()).orElseThrow()),
+        speech::holding,
         new OfferAnswer(EngineSettings.networks(settings.sip())),
         signaling,
         call -> onOrphaned(call, signaling),

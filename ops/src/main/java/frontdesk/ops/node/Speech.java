@@ -3,21 +3,30 @@ package frontdesk.ops.node;
 import frontdesk.config.FrontdeskSettings;
 import frontdesk.config.catalogue.Catalogue;
 import frontdesk.config.catalogue.Catalogues;
-import frontdesk.engine.call.ClinicKnowledge;
 import frontdesk.engine.call.SynthesizerStage;
 import frontdesk.engine.media.playout.Clip;
 import frontdesk.engine.speech.EmbeddedRecognizers;
 import frontdesk.engine.speech.language.GrammarWriter;
 import frontdesk.engine.speech.language.SpokenText;
+import frontdesk.engine.speech.recognizer.PooledRecognizer;
 import frontdesk.engine.speech.synthesizer.EmbeddedSynthesizers;
 import frontdesk.engine.speech.synthesizer.PhraseCache;
+import frontdesk.engine.speech.synthesizer.PooledSynthesizer;
+import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.provider.Grammar;
 import frontdesk.protocol.provider.SpeechRecognizer;
+import frontdesk.protocol.provider.SpeechRecognizer.Failure;
 import frontdesk.protocol.provider.SpeechSynthesizer;
+import frontdesk.protocol.provider.SpeechSynthesizer.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /** The ears and the voice of a node, warm before it is ready. */
 final class Speech implements AutoCloseable {
@@ -34,9 +43,16 @@ final class Speech implements AutoCloseable {
   private final WarmUp engines;
   private final PhraseCache phrases;
   private final List<String> notes;
+  private final Map<String, LongSupplier> failures;
+  private final Map<ClinicId, Clip> holding = new ConcurrentHashMap<>();
 
   private Speech(
-      SpeechPorts ports, WarmUp engines, FrontdeskSettings settings, List<String> notes) {
+      SpeechPorts ports,
+      WarmUp engines,
+      FrontdeskSettings settings,
+      List<String> notes,
+      Map<String, LongSupplier> failures) {
+    this.failures = failures;
     this.recognizer = ports.recognizer();
     this.synthesizer = ports.synthesizer();
     this.engines = engines;
@@ -53,18 +69,20 @@ final class Speech implements AutoCloseable {
         settings,
         List.of(
             "recognizer: " + ports.recognizer().name() + " (given)",
-            "voice: " + ports.synthesizer().name() + " (given)"));
+            "voice: " + ports.synthesizer().name() + " (given)"),
+        Map.of());
   }
 
   /** Chooses and opens what the settings ask for; nothing is warm yet. */
-  static Speech open(FrontdeskSettings settings) {
+  static Speech open(FrontdeskSettings settings, Senses senses) {
     var speech = settings.speech();
     EmbeddedRecognizers.Choice ears =
         EmbeddedRecognizers.choose(
             EmbeddedRecognizers.Preference.valueOf(speech.recognizer().name()),
             EngineSpeech.recognizer(speech),
             EngineSpeech.sphinx4(speech),
-            EngineSpeech.pocketsphinx(speech));
+            EngineSpeech.pocketsphinx(speech),
+            senses.ears());
     EmbeddedSynthesizers.Kind kind =
         switch (speech.synthesizer()) {
           case AUTO, FREETTS -> EmbeddedSynthesizers.Kind.FREETTS;
@@ -72,7 +90,7 @@ final class Speech implements AutoCloseable {
           case ESPEAK_NG -> EmbeddedSynthesizers.Kind.ESPEAK_NG;
         };
     EmbeddedSynthesizers.Choice voice =
-        EmbeddedSynthesizers.choose(kind, EngineSpeech.synthesizer(speech));
+        EmbeddedSynthesizers.choose(kind, EngineSpeech.synthesizer(speech), senses.voices());
     return new Speech(
         new SpeechPorts(ears.recognizer(), voice.synthesizer()),
         grammars -> {
@@ -80,7 +98,26 @@ final class Speech implements AutoCloseable {
           voice.synthesizer().warm();
         },
         settings,
-        List.of(ears.explanation(), voice.explanation()));
+        List.of(ears.explanation(), voice.explanation()),
+        failures(ears.recognizer(), voice.synthesizer()));
+  }
+
+  private static Map<String, LongSupplier> failures(
+      PooledRecognizer ears, PooledSynthesizer voice) {
+    Map<String, LongSupplier> failures = new LinkedHashMap<>();
+    failures.put("heard.busy", () -> ears.failures(Failure.BUSY));
+    failures.put("heard.late", () -> ears.failures(Failure.LATE));
+    failures.put("heard.broken", () -> ears.failures(Failure.BROKEN));
+    failures.put("heard.hung", ears::hungEngines);
+    failures.put("said.busy", () -> voice.outcomes(Outcome.BUSY));
+    failures.put("said.broken", () -> voice.outcomes(Outcome.BROKEN));
+    failures.put("said.hung", voice::hungVoices);
+    return failures;
+  }
+
+  /** How often the embedded engines did not hear or say something, by what it was. */
+  Map<String, LongSupplier> failures() {
+    return failures;
   }
 
   /** Loads engines, compiles grammars and makes the fixed sentences. Blocks for seconds. */
@@ -94,6 +131,11 @@ final class Speech implements AutoCloseable {
       for (String sentence : SpokenText.fixedSentences(ClinicBook.texts(clinic).byKey(), clinic)) {
         phrases.audio(sentence, clinic.language()).toCompletableFuture().join();
       }
+      // Kept apart from the phrases: it is needed most when there is no voice to make it again.
+      String text =
+          ClinicBook.texts(clinic).byKey().getOrDefault(HOLDING_KEY, "One moment, please.");
+      short[] samples = say(text, clinic.language()).toCompletableFuture().join();
+      holding.put(clinic.id(), new Clip("holding", samples));
     }
   }
 
@@ -105,14 +147,9 @@ final class Speech implements AutoCloseable {
     return text -> say(text, catalogue.language());
   }
 
-  /** The announcement of a line that nobody is in charge of. */
-  Clip holding(ClinicKnowledge clinic) {
-    String text = clinic.texts().getOrDefault(HOLDING_KEY, "One moment, please.");
-    short[] samples =
-        phrases
-            .kept(text, clinic.catalogue().language())
-            .orElseGet(() -> say(text, clinic.catalogue().language()).toCompletableFuture().join());
-    return new Clip("holding", samples);
+  /** The announcement of a line that nobody is in charge of; made before the node was ready. */
+  Clip holding(Catalogue clinic) {
+    return Objects.requireNonNull(holding.get(clinic.id()));
   }
 
   /** What is said to one caller may hold that caller's words: only the fixed sentences are kept. */

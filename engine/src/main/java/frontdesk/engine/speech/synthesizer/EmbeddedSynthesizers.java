@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -46,21 +47,34 @@ public final class EmbeddedSynthesizers {
    * worse understood in the telephone's band, and it answers within two milliseconds.
    */
   public static Choice choose(Kind preferred, SynthesizerSettings settings) {
-    return choose(preferred, settings, System.getenv("PATH"));
+    return choose(preferred, settings, UnaryOperator.identity());
   }
 
-  static Choice choose(Kind preferred, SynthesizerSettings settings, String searchPath) {
+  /** The same; {@code around} is what stands between the pool and its voices. */
+  public static Choice choose(
+      Kind preferred, SynthesizerSettings settings, UnaryOperator<TextVoice.Factory> around) {
+    return choose(preferred, settings, around, System.getenv("PATH"));
+  }
+
+  static Choice choose(
+      Kind preferred,
+      SynthesizerSettings settings,
+      UnaryOperator<TextVoice.Factory> around,
+      String searchPath) {
     if (preferred != Kind.FREETTS) {
       Optional<Path> program = find(preferred.program, searchPath);
       if (program.isPresent()) {
         return new Choice(
-            process(preferred, program.get(), settings),
+            process(preferred, program.get(), settings, around),
             preferred,
             "voice: " + preferred.synthesizerName + " (" + program.get() + ")");
       }
     }
     PooledSynthesizer freeTts =
-        new PooledSynthesizer(Kind.FREETTS.synthesizerName, settings, () -> new FreeTtsVoice(settings.deadline()));
+        new PooledSynthesizer(
+            Kind.FREETTS.synthesizerName,
+            settings,
+            around.apply(() -> new FreeTtsVoice(settings.deadline())));
     String explanation = "voice: " + Kind.FREETTS.synthesizerName + " (built in)";
     if (preferred != Kind.FREETTS) {
       explanation +=
@@ -69,16 +83,21 @@ public final class EmbeddedSynthesizers {
     return new Choice(freeTts, Kind.FREETTS, explanation);
   }
 
-  private static PooledSynthesizer process(Kind kind, Path program, SynthesizerSettings settings) {
+  private static PooledSynthesizer process(
+      Kind kind,
+      Path program,
+      SynthesizerSettings settings,
+      UnaryOperator<TextVoice.Factory> around) {
     return new PooledSynthesizer(
         kind.synthesizerName,
         settings,
-        () ->
-            new ProcessVoice(
-                kind == Kind.FLITE
-                    ? request -> flite(program, request)
-                    : request -> espeak(program, request),
-                settings.deadline()));
+        around.apply(
+            () ->
+                new ProcessVoice(
+                    kind == Kind.FLITE
+                        ? request -> flite(program, request)
+                        : request -> espeak(program, request),
+                    settings.deadline())));
   }
 
   /* Without a text or file argument flite reads from standard input only as "-". */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,7 +103,8 @@ class EmbeddedVoicesTest {
 
   @Test
   void shouldFallBackToTheBuiltInVoiceAndNameThePackage() {
-    var choice = EmbeddedSynthesizers.choose(Kind.FLITE, SETTINGS, "/nowhere");
+    var choice =
+        EmbeddedSynthesizers.choose(Kind.FLITE, SETTINGS, UnaryOperator.identity(), "/nowhere");
     try (var voice = choice.synthesizer()) {
       assertThat(choice.kind()).isEqualTo(Kind.FREETTS);
       assertThat(choice.explanation()).contains("package flite");

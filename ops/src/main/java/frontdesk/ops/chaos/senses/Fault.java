@@ -1,0 +1,65 @@
+package frontdesk.ops.chaos.senses;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** What happens to an engine that is asked to work. Any thread. */
+final class Fault {
+  /** How an engine fails. */
+  enum Kind {
+    /** It never comes back, whatever is done to its thread, until it is mended. */
+    HANGS,
+    /** It throws. */
+    THROWS
+  }
+
+  private static final long LOOK_AGAIN_NANOS = 5_000_000;
+
+  private final Kind kind;
+  private final AtomicInteger left = new AtomicInteger();
+  private final AtomicInteger struck = new AtomicInteger();
+  private volatile int mended;
+
+  Fault(Kind kind) {
+    this.kind = kind;
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  /** From now on the next so many pieces of work fail. */
+  void arm(int times) {
+    left.set(times);
+  }
+
+  /** Nothing fails any more, and what hangs comes back. */
+  void mend() {
+    left.set(0);
+    mended++;
+  }
+
+  /** How often it struck. */
+  int struck() {
+    return struck.get();
+  }
+
+  /** Fails if it is to. */
+  void strike() {
+    int epoch = mended;
+    if (left.getAndUpdate(n -> Math.max(0, n - 1)) == 0) {
+      return;
+    }
+    struck.incrementAndGet();
+    if (kind == Kind.THROWS) {
+      throw new IllegalStateException("made to fail");
+    }
+    while (mended == epoch) {
+      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+      if (Thread.interrupted()) {
+        // Who hangs does not hear that either.
+        continue;
+      }
+    }
+  }
+}
