@@ -23,6 +23,10 @@ final class Speech implements AutoCloseable {
   /** The text that a line speaks by itself while nobody is in charge of it. */
   private static final String HOLDING_KEY = "one.moment";
 
+  /** What it says by itself when the call has to be given up. */
+  private static final List<Phrase> LAST_WORDS =
+      List.of(Phrase.of("sorry.fallback"), Phrase.of("human.number"));
+
   private final PooledRecognizer recognizer;
   private final EmbeddedSynthesizers.Choice voice;
   private final PhraseCache phrases;
@@ -88,11 +92,29 @@ final class Speech implements AutoCloseable {
   /** The announcement of a line that nobody is in charge of. */
   Clip holding(ClinicKnowledge clinic) {
     String text = clinic.texts().getOrDefault(HOLDING_KEY, "One moment, please.");
-    short[] samples =
-        phrases
-            .kept(text, clinic.catalogue().language())
-            .orElseGet(() -> say(text, clinic.catalogue().language()).toCompletableFuture().join());
-    return new Clip("holding", samples);
+    return new Clip("holding", fixed(text, clinic.catalogue().language()));
+  }
+
+  /** What a line says for the last time when its call cannot go on: whom to call instead. */
+  Clip lastWords(ClinicKnowledge clinic) {
+    List<short[]> parts =
+        SpokenText.render(LAST_WORDS, clinic.texts(), clinic.catalogue(), Opener.NOTHING).stream()
+            .flatMap(segment -> segment instanceof Segment.Words w ? Stream.of(w.text()) : null)
+            .map(text -> fixed(text, clinic.catalogue().language()))
+            .toList();
+    short[] all = new short[parts.stream().mapToInt(part -> part.length).sum()];
+    int at = 0;
+    for (short[] part : parts) {
+      System.arraycopy(part, 0, all, at, part.length);
+      at += part.length;
+    }
+    return new Clip("last words", all);
+  }
+
+  private short[] fixed(String text, String language) {
+    return phrases
+        .kept(text, language)
+        .orElseGet(() -> say(text, language).toCompletableFuture().join());
   }
 
   /** What is said to one caller may hold that caller's words: only the fixed sentences are kept. */

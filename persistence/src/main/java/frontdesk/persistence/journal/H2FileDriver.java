@@ -2,6 +2,7 @@ package frontdesk.persistence.journal;
 
 import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -44,7 +45,22 @@ public final class H2FileDriver implements Driver {
   /** Open connections by URL; a few for each pool. */
   private static final Map<String, List<Connection>> OPEN = new HashMap<>();
 
+  static {
+    register();
+  }
+
   private final Driver h2 = new org.h2.Driver();
+
+  /** Behind H2's own, which is found first wherever nobody asks for this one by its name. */
+  private static void register() {
+    try {
+      if (DriverManager.drivers().findAny().isPresent()) {
+        DriverManager.registerDriver(new H2FileDriver());
+      }
+    } catch (SQLException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   @Override
   public @Nullable Connection connect(String url, Properties info) throws SQLException {

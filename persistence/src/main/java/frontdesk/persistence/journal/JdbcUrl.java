@@ -38,7 +38,7 @@ final class JdbcUrl {
 
   static String driver(DatabaseAddress address, boolean readOnly) {
     if (address instanceof DatabaseAddress.H2File) {
-      return readOnly ? "org.h2.Driver" : H2FileDriver.class.getName();
+      return readOnly ? "org.h2.Driver" : new H2FileDriver().getClass().getName();
     }
     return "org.postgresql.Driver";
   }
