@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** The lines of this node's calls: they outlive the actors that speak on them. Any thread. */
 public final class NodeLines {
@@ -46,10 +46,11 @@ public final class NodeLines {
    * Gives up a call that nobody can go on with: its caller hears the last words of the line, which
    * is then closed.
    *
-   * @param then told on the media loop's thread when they were said: the time to hang up
+   * @param then told on the media loop's thread when they were said, with what was said: the time
+   *     to hang up
    * @return whether there was a line to say them on
    */
-  public boolean part(CallId call, Consumer<CallId> then) {
+  public boolean part(CallId call, BiConsumer<CallId, Clip> then) {
     Kept kept = lines.get(call);
     if (kept == null) {
       return false;
@@ -59,12 +60,12 @@ public final class NodeLines {
   }
 
   /** The same for every call of the node. */
-  public void partFromAll(Consumer<CallId> then) {
+  public void partFromAll(BiConsumer<CallId, Clip> then) {
     lines.keySet().forEach(call -> part(call, then));
   }
 
-  private void end(CallId call, Kept kept, Consumer<CallId> then) {
-    then.accept(call);
+  private void end(CallId call, Kept kept, BiConsumer<CallId, Clip> then) {
+    then.accept(call, kept.lastWords());
     lines.remove(call, kept);
     kept.line().close();
   }

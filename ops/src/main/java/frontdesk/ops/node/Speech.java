@@ -8,15 +8,23 @@ import frontdesk.engine.call.SynthesizerStage;
 import frontdesk.engine.media.playout.Clip;
 import frontdesk.engine.speech.EmbeddedRecognizers;
 import frontdesk.engine.speech.language.GrammarWriter;
+import frontdesk.engine.speech.language.Opener;
+import frontdesk.engine.speech.language.Segment;
 import frontdesk.engine.speech.language.SpokenText;
 import frontdesk.engine.speech.recognizer.PooledRecognizer;
 import frontdesk.engine.speech.synthesizer.EmbeddedSynthesizers;
 import frontdesk.engine.speech.synthesizer.PhraseCache;
+import frontdesk.protocol.dialogue.Phrase;
+import frontdesk.protocol.id.ClinicId;
+import frontdesk.protocol.privacy.Sealed;
 import frontdesk.protocol.provider.Grammar;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The ears and the voice of a node, warm before it is ready. */
 final class Speech implements AutoCloseable {
@@ -27,6 +35,20 @@ final class Speech implements AutoCloseable {
   private static final List<Phrase> LAST_WORDS =
       List.of(Phrase.of("sorry.fallback"), Phrase.of("human.number"));
 
+  private static final Opener NOTHING_SEALED =
+      new Opener() {
+        @Override
+        public Optional<String> text(Sealed handle) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<byte[]> audio(Sealed handle) {
+          return Optional.empty();
+        }
+      };
+
+  private final Map<ClinicId, Clip> lastWords = new ConcurrentHashMap<>();
   private final PooledRecognizer recognizer;
   private final EmbeddedSynthesizers.Choice voice;
   private final PhraseCache phrases;
@@ -95,20 +117,31 @@ final class Speech implements AutoCloseable {
     return new Clip("holding", fixed(text, clinic.catalogue().language()));
   }
 
-  /** What a line says for the last time when its call cannot go on: whom to call instead. */
+  /**
+   * What a line says for the last time when its call cannot go on: whom to call instead. It is made
+   * once, and its name is the words.
+   */
   Clip lastWords(ClinicKnowledge clinic) {
-    List<short[]> parts =
-        SpokenText.render(LAST_WORDS, clinic.texts(), clinic.catalogue(), Opener.NOTHING).stream()
-            .flatMap(segment -> segment instanceof Segment.Words w ? Stream.of(w.text()) : null)
-            .map(text -> fixed(text, clinic.catalogue().language()))
-            .toList();
+    return lastWords.computeIfAbsent(clinic.catalogue().id(), id -> makeLastWords(clinic));
+  }
+
+  private Clip makeLastWords(ClinicKnowledge clinic) {
+    String language = clinic.catalogue().language();
+    List<String> texts = new ArrayList<>();
+    for (Segment part :
+        SpokenText.render(LAST_WORDS, clinic.texts(), clinic.catalogue(), NOTHING_SEALED)) {
+      if (part instanceof Segment.Words words) {
+        texts.add(words.text());
+      }
+    }
+    List<short[]> parts = texts.stream().map(text -> fixed(text, language)).toList();
     short[] all = new short[parts.stream().mapToInt(part -> part.length).sum()];
     int at = 0;
     for (short[] part : parts) {
       System.arraycopy(part, 0, all, at, part.length);
       at += part.length;
     }
-    return new Clip("last words", all);
+    return new Clip(String.join(" ", texts), all);
   }
 
   private short[] fixed(String text, String language) {
