@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /** All scenarios, by name. */
 public final class Scenarios {
-  private static final List<Scenario> ALL = List.of(BrokenDisk.FULL, BrokenDisk.READ_ONLY, new PostgresqlStopped());
+  private static final List<Scenario> ALL =
+      List.of(BrokenDisk.FULL, BrokenDisk.READ_ONLY, new PostgresqlStopped());
 
   private Scenarios() {}
 

@@ -17,8 +17,7 @@ class StoreAlarmTest {
 
   private final Slots slots = new Slots(10, LATER);
   private final StoreAlarm alarm =
-      new StoreAlarm(
-          slots, new NodeLines(), new UserAgentSignaling(slots), CallObserver.NONE);
+      new StoreAlarm(slots, new NodeLines(), new UserAgentSignaling(slots), CallObserver.NONE);
 
   @Test
   void shouldRefuseNewCallsFromTheFirstFailureUntilItIsOver() {

@@ -76,15 +76,9 @@ public final class BrokenDisk implements Scenario {
   }
 
   private static MeasuredCall call(
-      ChaosRun run,
-      StoreNode node,
-      String who,
-      String from,
-      String script,
-      Meanwhile meanwhile)
+      ChaosRun run, StoreNode node, String who, String from, String script, Meanwhile meanwhile)
       throws Exception {
-    try (CallerProcess process =
-        CallerProcess.call(run.folder(), who, node.uri(), from, script)) {
+    try (CallerProcess process = CallerProcess.call(run.folder(), who, node.uri(), from, script)) {
       meanwhile.happens();
       return process.result(CALL);
     }
@@ -125,12 +119,7 @@ public final class BrokenDisk implements Scenario {
   }
 
   private static void mended(
-      ChaosRun run,
-      Verdict verdict,
-      StoreFault fault,
-      StoreNode node,
-      long brokenAt,
-      Random random)
+      ChaosRun run, Verdict verdict, StoreFault fault, StoreNode node, long brokenAt, Random random)
       throws Exception {
     long mended = System.nanoTime();
     fault.end(node);

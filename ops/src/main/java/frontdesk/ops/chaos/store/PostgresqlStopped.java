@@ -37,8 +37,7 @@ public final class PostgresqlStopped implements Scenario {
   public Verdict run(ChaosRun run) throws Exception {
     Verdict verdict = new Verdict(name());
     try (PostgresServer server = PostgresServer.create();
-        StoreNode node =
-            StoreNode.start(new StoreNode.Place(run.folder(), server.settings()))) {
+        StoreNode node = StoreNode.start(new StoreNode.Place(run.folder(), server.settings()))) {
       interrupted(run, verdict, server, node);
       List<String> prompts = node.prompts().stream().map(StoreNode.Said::line).toList();
       node.stop();

@@ -69,7 +69,8 @@ final class StoreNode implements AutoCloseable {
           }
           """
               .formatted(data());
-      Files.writeString(Files.createDirectories(folder).resolve("frontdesk.conf"), text + overrides);
+      Files.writeString(
+          Files.createDirectories(folder).resolve("frontdesk.conf"), text + overrides);
       return this;
     }
   }

@@ -61,7 +61,9 @@ class StorePromisesTest {
     promises.logsOnce(List.of("2026-11-21T10:00:00Z ERROR x another failure"));
 
     assertThat(verdict.broken()).hasSize(3);
-    assertThat(new Verdict("kept")).satisfies(kept -> new StorePromises(kept).logsOnce(List.of(WARNING))).matches(Verdict::held);
+    assertThat(new Verdict("kept"))
+        .satisfies(kept -> new StorePromises(kept).logsOnce(List.of(WARNING)))
+        .matches(Verdict::held);
   }
 
   @Test
