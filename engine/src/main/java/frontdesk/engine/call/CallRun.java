@@ -176,7 +176,7 @@ final class CallRun {
                 LineOpening.of(with.holding().apply(catalogue), line -> onOrphaned(self))
                     .withPeer(peer));
     if (answer instanceof OpenAnswer.Opened opened) {
-      with.lines().keep(id, opened.line());
+      with.lines().keep(id, opened.line(), with.lastWords().apply(catalogue));
     }
     return answer;
   }
@@ -328,6 +328,9 @@ final class CallRun {
    * by a voice that failed is owed the question.
    */
   void heartbeat() {
+    if (stage != CallStage.ENDED && with.lines().partedFrom(id)) {
+      tellSelf(new CallMessages.HangUpNow(CallEvent.Ending.NODE_LOST));
+    }
     if (audio != null) {
       boolean unasked = promptUnspoken != 0 && promptUnspoken == promptBegun;
       boolean owed =

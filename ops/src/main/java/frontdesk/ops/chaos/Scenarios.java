@@ -4,6 +4,8 @@ import frontdesk.ops.chaos.senses.ClockStep;
 import frontdesk.ops.chaos.senses.MemoryPressure;
 import frontdesk.ops.chaos.senses.RecognizerFault;
 import frontdesk.ops.chaos.senses.SynthesizerFault;
+import frontdesk.ops.chaos.store.BrokenDisk;
+import frontdesk.ops.chaos.store.PostgresqlStopped;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +13,9 @@ import java.util.Optional;
 public final class Scenarios {
   private static final List<Scenario> ALL =
       List.of(
+          BrokenDisk.FULL,
+          BrokenDisk.READ_ONLY,
+          new PostgresqlStopped(),
           RecognizerFault.HANGS,
           RecognizerFault.THROWS,
           SynthesizerFault.HANGS,

@@ -17,6 +17,7 @@ import frontdesk.engine.sip.sdp.OfferAnswer;
 import frontdesk.engine.speech.language.GrammarWriter;
 import frontdesk.engine.speech.language.Interpreter;
 import frontdesk.persistence.audit.CanonicalDigest;
+import frontdesk.persistence.journal.StoreWatch;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.CallId;
@@ -138,11 +139,17 @@ public final class NodeStarter {
     MediaLoops loops = closing.later(mediaLoops());
     Slots slots = new Slots(settings.call().slots(), settings.call().retryAfter());
     UserAgentSignaling signaling = new UserAgentSignaling(slots);
+    StoreWatch watch =
+        closing.later(
+            storage.watch(
+                settings.node().name(), new StoreAlarm(slots, lines, signaling, observer)));
     ActorSystem<?> system = core.system();
     Entities entities = core.entities();
     ActorRef<ShardingEnvelope<CallProtocol.Command>> calls =
-        CallActor.init(system, dependencies(storage, clinics, speech, loops, signaling, entities));
+        CallActor.init(
+            system, dependencies(storage, watch, clinics, speech, loops, signaling, entities));
     warmShards(system, calls);
+    watch.begin();
     UserAgent.Start sip =
         UserAgent.start(
             EngineSettings.sip(settings),
@@ -174,6 +181,7 @@ public final class NodeStarter {
 
   private CallDependencies dependencies(
       Storage storage,
+      StoreWatch watch,
       ClinicBook clinics,
       Speech speech,
       MediaLoops loops,
@@ -184,10 +192,12 @@ public final class NodeStarter {
         build,
         new CanonicalDigest(),
         storage.keys(),
+        watch,
         clinics::find,
         lines,
         loops,
-        speech::holding,
+        speech.announcements()::holding,
+        speech.announcements()::lastWords,
         new OfferAnswer(EngineSettings.networks(settings.sip())),
         signaling,
         call -> onOrphaned(call, signaling),

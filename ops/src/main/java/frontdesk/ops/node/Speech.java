@@ -4,7 +4,6 @@ import frontdesk.config.FrontdeskSettings;
 import frontdesk.config.catalogue.Catalogue;
 import frontdesk.config.catalogue.Catalogues;
 import frontdesk.engine.call.SynthesizerStage;
-import frontdesk.engine.media.playout.Clip;
 import frontdesk.engine.speech.EmbeddedRecognizers;
 import frontdesk.engine.speech.language.GrammarWriter;
 import frontdesk.engine.speech.language.SpokenText;
@@ -12,7 +11,6 @@ import frontdesk.engine.speech.recognizer.PooledRecognizer;
 import frontdesk.engine.speech.synthesizer.EmbeddedSynthesizers;
 import frontdesk.engine.speech.synthesizer.PhraseCache;
 import frontdesk.engine.speech.synthesizer.PooledSynthesizer;
-import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.provider.Grammar;
 import frontdesk.protocol.provider.SpeechRecognizer;
 import frontdesk.protocol.provider.SpeechRecognizer.Failure;
@@ -23,16 +21,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /** The ears and the voice of a node, warm before it is ready. */
 final class Speech implements AutoCloseable {
-  /** The text that a line speaks by itself while nobody is in charge of it. */
-  private static final String HOLDING_KEY = "one.moment";
-
   /** Loads engines; blocks for seconds. */
   private interface WarmUp {
     void warm(List<Grammar> grammars) throws IOException, InterruptedException;
@@ -44,7 +37,7 @@ final class Speech implements AutoCloseable {
   private final PhraseCache phrases;
   private final List<String> notes;
   private final Map<String, LongSupplier> failures;
-  private final Map<ClinicId, Clip> holding = new ConcurrentHashMap<>();
+  private final Announcements announcements = new Announcements();
 
   private Speech(
       SpeechPorts ports,
@@ -131,11 +124,7 @@ final class Speech implements AutoCloseable {
       for (String sentence : SpokenText.fixedSentences(ClinicBook.texts(clinic).byKey(), clinic)) {
         phrases.audio(sentence, clinic.language()).toCompletableFuture().join();
       }
-      // Kept apart from the phrases: it is needed most when there is no voice to make it again.
-      String text =
-          ClinicBook.texts(clinic).byKey().getOrDefault(HOLDING_KEY, "One moment, please.");
-      short[] samples = say(text, clinic.language()).toCompletableFuture().join();
-      holding.put(clinic.id(), new Clip("holding", samples));
+      announcements.make(clinic, text -> say(text, clinic.language()).toCompletableFuture().join());
     }
   }
 
@@ -147,9 +136,9 @@ final class Speech implements AutoCloseable {
     return text -> say(text, catalogue.language());
   }
 
-  /** The announcement of a line that nobody is in charge of; made before the node was ready. */
-  Clip holding(Catalogue clinic) {
-    return Objects.requireNonNull(holding.get(clinic.id()));
+  /** What lines say by themselves. */
+  Announcements announcements() {
+    return announcements;
   }
 
   /** What is said to one caller may hold that caller's words: only the fixed sentences are kept. */
