@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -42,7 +41,8 @@ public final class JdbcQuarantine implements Quarantine {
   private static final String FORGET =
       "DELETE FROM \"quarantine\" WHERE \"persistence_id\" = ? AND \"since\" IS NULL";
   private static final String FAREWELL =
-      "UPDATE \"quarantine\" SET \"farewell_said\" = TRUE WHERE \"persistence_id\" = ?";
+      "UPDATE \"quarantine\" SET \"farewell_said\" = TRUE, \"clinic\" = COALESCE(\"clinic\", ?)"
+          + " WHERE \"persistence_id\" = ?";
   private static final String RELEASE =
       "UPDATE \"quarantine\" SET \"failures\" = 0, \"since\" = NULL, \"farewell_said\" = FALSE"
           + " WHERE \"persistence_id\" = ? AND \"since\" IS NOT NULL";
@@ -103,7 +103,7 @@ public final class JdbcQuarantine implements Quarantine {
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       insert.setString(1, failure.persistenceId());
       insert.setString(2, failure.kind().stored());
-      insert.setObject(3, failure.clinic().map(ClinicId::value).orElse(null), Types.VARCHAR);
+      insert.setString(3, failure.clinic().map(ClinicId::value).orElse(null));
       insert.setObject(4, now);
       insert.setObject(5, now);
       insert.setString(6, failure.build().value());
@@ -119,20 +119,21 @@ public final class JdbcQuarantine implements Quarantine {
 
   @Override
   public CompletionStage<Void> recovered(String persistenceId) {
-    return run(FORGET, persistenceId);
+    return work.run(connection -> execute(connection, FORGET, persistenceId))
+        .thenAccept(rows -> {});
   }
 
   @Override
-  public CompletionStage<Void> farewellSaid(String persistenceId) {
-    return run(FAREWELL, persistenceId);
-  }
-
-  private CompletionStage<Void> run(String statement, String persistenceId) {
-    return work.<Void>run(
-        connection -> {
-          execute(connection, statement, persistenceId);
-          return null;
-        });
+  public CompletionStage<Void> farewellSaid(String persistenceId, Optional<ClinicId> clinic) {
+    return work.run(
+            connection -> {
+              try (PreparedStatement update = connection.prepareStatement(FAREWELL)) {
+                update.setString(1, clinic.map(ClinicId::value).orElse(null));
+                update.setString(2, persistenceId);
+                return update.executeUpdate();
+              }
+            })
+        .thenAccept(rows -> {});
   }
 
   private static int execute(Connection connection, String statement, String persistenceId)

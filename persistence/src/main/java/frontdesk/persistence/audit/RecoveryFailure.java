@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
-import org.apache.pekko.pattern.CircuitBreakerOpenException;
-import org.apache.pekko.persistence.RecoveryTimedOut;
 
 /**
  * Tells a recovery that failed because of what is stored from one that failed because the store was
@@ -20,6 +18,12 @@ import org.apache.pekko.persistence.RecoveryTimedOut;
 final class RecoveryFailure {
   /* SQLSTATE classes: connection, resources, intervention of an operator, system; and H2's own. */
   private static final Set<String> STORE_CLASSES = Set.of("08", "53", "57", "58", "90", "HY");
+
+  /* By name: this module reads what Pekko wrote, and calls nothing of it. */
+  private static final Set<String> PEKKO_STORE_FAILURES =
+      Set.of(
+          "org.apache.pekko.persistence.RecoveryTimedOut",
+          "org.apache.pekko.pattern.CircuitBreakerOpenException");
   private static final int DEEPEST = 20;
 
   private RecoveryFailure() {}
@@ -47,8 +51,7 @@ final class RecoveryFailure {
 
   private static boolean isOfTheStore(Throwable cause) {
     return cause instanceof TimeoutException
-        || cause instanceof RecoveryTimedOut
-        || cause instanceof CircuitBreakerOpenException
+        || PEKKO_STORE_FAILURES.contains(cause.getClass().getName())
         || cause instanceof RejectedExecutionException
         || cause instanceof SQLTransientException
         || cause instanceof SQLRecoverableException

@@ -66,8 +66,12 @@ public interface Quarantine {
   /** It recovered: what it failed before is forgotten. */
   CompletionStage<Void> recovered(String persistenceId);
 
-  /** The line of a call that was set apart has ended: nobody needs to be told any more. */
-  CompletionStage<Void> farewellSaid(String persistenceId);
+  /**
+   * The line of a call that was set apart has ended: nobody needs to be told any more.
+   *
+   * @param clinic whose call it was, where that could be read
+   */
+  CompletionStage<Void> farewellSaid(String persistenceId, Optional<ClinicId> clinic);
 
   /** Entities of which recoveries failed, set apart or not, longest first. */
   CompletionStage<List<Entry>> list(int most);
