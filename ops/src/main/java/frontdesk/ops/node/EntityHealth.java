@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -27,7 +27,9 @@ final class EntityHealth implements Quarantine {
   private final Map<String, Long> setApart = new ConcurrentHashMap<>();
 
   /** Who waits for an answer, by entity; each wait is bounded by its own timeout. */
-  private final Map<String, Set<CompletableFuture<?>>> asking = new ConcurrentHashMap<>();
+  private final Map<String, Map<Long, CompletableFuture<?>>> asking = new ConcurrentHashMap<>();
+
+  private final AtomicLong asked = new AtomicLong();
 
   private volatile Consumer<Entry> onReleased = released -> {};
 
@@ -59,14 +61,15 @@ final class EntityHealth implements Quarantine {
       return CompletableFuture.failedStage(new CannotRecover(persistenceId));
     }
     CompletableFuture<R> answer = new CompletableFuture<>();
-    Set<CompletableFuture<?>> waiting =
-        asking.computeIfAbsent(persistenceId, none -> ConcurrentHashMap.newKeySet());
-    waiting.add(answer);
+    Map<Long, CompletableFuture<?>> waiting =
+        asking.computeIfAbsent(persistenceId, none -> new ConcurrentHashMap<>());
+    long number = asked.incrementAndGet();
+    waiting.put(number, answer);
     question
         .get()
         .whenComplete(
             (reply, failure) -> {
-              waiting.remove(answer);
+              waiting.remove(number);
               if (failure == null) {
                 answer.complete(reply);
               } else {
@@ -102,7 +105,8 @@ final class EntityHealth implements Quarantine {
 
   private void tellWhoWaits(String persistenceId) {
     asking
-        .getOrDefault(persistenceId, Set.of())
+        .getOrDefault(persistenceId, Map.of())
+        .values()
         .forEach(answer -> answer.completeExceptionally(new CannotRecover(persistenceId)));
   }
 
