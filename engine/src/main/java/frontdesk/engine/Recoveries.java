@@ -49,8 +49,15 @@ public final class Recoveries {
       EntityKind kind, String entityId, Optional<ClinicId> clinic, Optional<Entry> known) {
     String persistenceId = kind.persistenceId(entityId);
     return new RecoveryWatch() {
+      private boolean failed;
+
       @Override
       public void failed(Throwable cause) {
+        // Pekko tells of a failed replay more than once.
+        if (failed) {
+          return;
+        }
+        failed = true;
         quarantine
             .failed(new Quarantine.Failure(persistenceId, kind, clinic, build), cause)
             .thenAccept(Recoveries::counted)

@@ -1,11 +1,12 @@
 package frontdesk.ops.chaos;
 
+import frontdesk.ops.chaos.recovery.RecoveryFails;
 import java.util.List;
 import java.util.Optional;
 
 /** All scenarios, by name. */
 public final class Scenarios {
-  private static final List<Scenario> ALL = List.of();
+  private static final List<Scenario> ALL = List.of(new RecoveryFails());
 
   private Scenarios() {}
 
