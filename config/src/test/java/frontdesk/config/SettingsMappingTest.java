@@ -142,6 +142,7 @@ class SettingsMappingTest {
               6,
               seconds(7),
               25),
+          new QuarantineSettings(5, seconds(30), seconds(40), 50, seconds(6)),
           new KeysSettings(
               Optional.of(new Secret(MASTER_KEY)),
               Path.of("other/master.key"),

@@ -1,5 +1,6 @@
 package frontdesk.engine.call;
 
+import frontdesk.engine.RecoveryWatch;
 import frontdesk.protocol.audit.EntityKind;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.call.CallProtocol;
@@ -8,6 +9,7 @@ import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.persistence.typed.JournalPersistFailed;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.RecoveryFailed;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
@@ -23,15 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEvent, CallState> {
   private final CallRun run;
+  private final RecoveryWatch recovery;
   private final CallSetup setup;
   private final CallTurns turns;
   private final CallerInputs caller;
   private final CallFarewell farewell;
   private final CallResume resume;
 
-  LiveCall(CallRun run) {
+  LiveCall(CallRun run, RecoveryWatch recovery) {
     super(PersistenceId.ofUniqueId(run.persistenceId()));
     this.run = run;
+    this.recovery = recovery;
     run.sequenceNumber(() -> lastSequenceNumber(run.context));
     CallSpeech speech = new CallSpeech(run);
     this.turns = new CallTurns(run, speech, Effect());
@@ -68,12 +72,14 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
         .onSignal(
             RecoveryCompleted.instance(),
             state -> {
+              recovery.completed();
               if (state.arrived().isPresent()) {
                 run.tellSelf(new CallMessages.Wake());
               }
             })
         // The entity stops, is started again, and waits for the store before it recovers.
         .onSignal(JournalPersistFailed.class, (state, failed) -> onWriteFailed())
+        .onSignal(RecoveryFailed.class, (state, signal) -> recovery.failed(signal.getFailure()))
         // The line looks after the caller by itself until another incarnation takes charge of it.
         .onSignal(PostStop.instance(), state -> run.audio().ifPresent(CallAudio::detach))
         .build();

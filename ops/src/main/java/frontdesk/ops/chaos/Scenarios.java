@@ -1,5 +1,6 @@
 package frontdesk.ops.chaos;
 
+import frontdesk.ops.chaos.recovery.RecoveryFails;
 import frontdesk.ops.chaos.senses.ClockStep;
 import frontdesk.ops.chaos.senses.MemoryPressure;
 import frontdesk.ops.chaos.senses.RecognizerFault;
@@ -16,6 +17,7 @@ public final class Scenarios {
           BrokenDisk.FULL,
           BrokenDisk.READ_ONLY,
           new PostgresqlStopped(),
+          new RecoveryFails(),
           RecognizerFault.HANGS,
           RecognizerFault.THROWS,
           SynthesizerFault.HANGS,
