@@ -138,6 +138,7 @@ public final class NodeStarter {
     }
     UserAgent userAgent = closing.later(((UserAgent.Start.Started) sip).userAgent());
     signaling.use(userAgent);
+    closing.later(Trunks.register(settings.trunks(), userAgent));
     return new NodeStart.Started(
         new FrontdeskNode(
             core,
@@ -202,7 +203,7 @@ public final class NodeStarter {
         new CallRouter.Dependencies(
             calls,
             system.scheduler(),
-            number -> catalogues.byCalledNumber(number).map(catalogue -> catalogue.id()),
+            new CalledNumbers(catalogues, settings.trunks()),
             new CallerNumberReader(catalogues),
             shards(),
             storage.keys(),
