@@ -12,6 +12,7 @@ import java.util.List;
  * All settings of a node, each read and checked once; what is missing in a file comes from {@code
  * reference.conf}, which documents every key.
  *
+ * @param trunks accounts at SIP providers, none by default
  * @param clinics files of the clinics' catalogues; empty for the two samples
  */
 public record FrontdeskSettings(
@@ -30,6 +31,7 @@ public record FrontdeskSettings(
     QuarantineSettings quarantine,
     KeysSettings keys,
     LocalSettings local,
+    List<TrunkSettings> trunks,
     List<Path> clinics) {
 
   /** The one root of all keys. */
@@ -75,6 +77,7 @@ public record FrontdeskSettings(
             QuarantineSettings.read(root.section("quarantine")),
             KeysSettings.read(root.section("keys")),
             LocalSettings.read(root.section("local")),
+            TrunkSettings.readAll(root),
             root.distinct(root.paths("clinics")));
     settings.checkStores(root);
     settings.checkCalls(root);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import frontdesk.protocol.dialogue.Limits;
+import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.privacy.Secret;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -152,6 +153,29 @@ class SettingsMappingTest {
               700,
               seconds(120)),
           new LocalSettings(3, 20, 8192, seconds(20), 500),
+          List.of(
+              new TrunkSettings(
+                  "provider-one",
+                  "sip.example.net",
+                  5080,
+                  TrunkSettings.Transport.TCP,
+                  "example.net",
+                  "+442079460000",
+                  "clerk",
+                  new Secret("open sesame"),
+                  Optional.of(new ClinicId("north")),
+                  Duration.ofMinutes(10)),
+              new TrunkSettings(
+                  "provider-two",
+                  "192.0.2.1",
+                  5060,
+                  TrunkSettings.Transport.UDP,
+                  "192.0.2.1",
+                  "1001",
+                  "1001",
+                  new Secret("tell nobody"),
+                  Optional.empty(),
+                  Duration.ofHours(1))),
           List.of(Path.of("one.conf"), Path.of("two.conf")));
 
   @TempDir Path directory;

@@ -139,6 +139,11 @@ class SettingsProblemsTest {
         "sip.bind-addresses = []|sip.bind-addresses",
         "sip.bind-addresses = [localhost]|sip.bind-addresses[0]",
         "sip.advertised-addresses = [\"192.0.2.1\",\"192.0.2.2\"]|sip.advertised-addresses",
+        "trunks = [{ server = a, account = b, password = c }]|trunks[0].name",
+        "trunks = [{ name = A, server = a, account = b, password = c }]|trunks[0].name",
+        "trunks = [{ name = a, server = a, account = b }]|trunks[0].password",
+        "trunks = [{ name = a, server = a, account = b@c, password = c }]|trunks[0].account",
+        "trunks = [{ name = a, server = a, account = b, password = c, expires = 5s }]|trunks[0].expires",
         "clinics = [a.conf, a.conf]|clinics[1]",
       })
   void shouldRefuse(String setting, String path) throws IOException {

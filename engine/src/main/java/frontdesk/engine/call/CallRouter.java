@@ -48,7 +48,7 @@ public final class CallRouter implements UserAgentListener {
    * What the router needs.
    *
    * @param calls the sharding region of the calls
-   * @param clinicOf the clinic that is reached by a called number or SIP user
+   * @param clinics who is called by an INVITE
    * @param callerNumber E.164 of a caller, by the clinic's country, where it is a number at all
    * @param shards the shards of this node, one or more
    * @param replyTimeout how long a call may take to answer
@@ -57,7 +57,7 @@ public final class CallRouter implements UserAgentListener {
   public record Dependencies(
       ActorRef<ShardingEnvelope<CallProtocol.Command>> calls,
       Scheduler scheduler,
-      Function<String, Optional<ClinicId>> clinicOf,
+      CalledClinics clinics,
       CallerNumbers callerNumber,
       List<ShardId> shards,
       KeyStore keys,
@@ -66,6 +66,19 @@ public final class CallRouter implements UserAgentListener {
       RandomGenerator random,
       Duration replyTimeout,
       Duration ringDelay) {}
+
+  /** Finds the clinic that an INVITE is for. */
+  public interface CalledClinics {
+    /**
+     * Who is called.
+     *
+     * @param candidates the SIP users that may be the called number, the most trusted first
+     */
+    Optional<Called> called(List<String> candidates);
+  }
+
+  /** A called clinic, and the number or SIP user by which it was called. */
+  public record Called(ClinicId clinic, String number) {}
 
   /** Reads a caller's number from what an INVITE says. */
   public interface CallerNumbers {
@@ -82,7 +95,7 @@ public final class CallRouter implements UserAgentListener {
 
   @Override
   public void onInvite(IncomingCall call) {
-    Optional<Called> called = called(call);
+    Optional<Called> called = with.clinics().called(call.invite().calledCandidates());
     if (called.isEmpty()) {
       with.slots().giveBack();
       call.reject(NOT_FOUND, List.of());
@@ -228,14 +241,6 @@ public final class CallRouter implements UserAgentListener {
                 claim.unknown();
               }
             });
-  }
-
-  private record Called(ClinicId clinic, String number) {}
-
-  private Optional<Called> called(IncomingCall call) {
-    return call.invite().calledCandidates().stream()
-        .flatMap(number -> with.clinicOf().apply(number).map(c -> new Called(c, number)).stream())
-        .findFirst();
   }
 
   private Optional<String> callerNumber(IncomingCall call, ClinicId clinic) {

@@ -33,8 +33,10 @@ class CallRouterTest {
           new CallRouter.Dependencies(
               calls.getRef(),
               KIT.system().scheduler(),
-              number ->
-                  number.equals(CallClinic.NUMBER) ? Optional.of(CallClinic.ID) : Optional.empty(),
+              numbers ->
+                  numbers.contains(CallClinic.NUMBER)
+                      ? Optional.of(new CallRouter.Called(CallClinic.ID, CallClinic.NUMBER))
+                      : Optional.empty(),
               (clinic, candidate) -> Optional.of(candidate),
               List.of(ShardId.of("node", 0)),
               new FakeKeys(),

@@ -177,6 +177,7 @@ public final class NodeStarter {
     UserAgent userAgent = closing.later(((UserAgent.Start.Started) sip).userAgent());
     signaling.use(userAgent);
     Refusals refusals = closing.later(Refusals.of(userAgent, loops, speech, REFUSALS_EVERY));
+    closing.later(Trunks.register(settings.trunks(), userAgent));
     return new NodeStart.Started(
         new FrontdeskNode(
             core,
@@ -244,7 +245,7 @@ public final class NodeStarter {
         new CallRouter.Dependencies(
             calls,
             system.scheduler(),
-            number -> catalogues.byCalledNumber(number).map(catalogue -> catalogue.id()),
+            new CalledNumbers(catalogues, settings.trunks()),
             new CallerNumberReader(catalogues),
             shards(),
             storage.keys(),

@@ -25,4 +25,9 @@ public record RegistrationTimes(
           Duration.ofSeconds(30),
           Duration.ofMinutes(30),
           Duration.ofMinutes(5));
+
+  /** The same, asking for another time. */
+  public RegistrationTimes withExpires(Duration asked) {
+    return new RegistrationTimes(asked, maxExpires, retryBase, retryMax, refusedRetry);
+  }
 }

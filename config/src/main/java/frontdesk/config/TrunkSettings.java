@@ -1,0 +1,108 @@
+package frontdesk.config;
+
+import frontdesk.config.check.Section;
+import frontdesk.protocol.id.ClinicId;
+import frontdesk.protocol.privacy.Secret;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * An account at a SIP provider, where the node registers so that calls come to it (RFC 3261 section
+ * 10).
+ *
+ * @param name the user part of our contact there, by which its calls are known
+ * @param server host name or address of the registrar, or of the outbound proxy before it
+ * @param domain of the account, which the registrar answers for
+ * @param account the user part of the address of record, often the telephone number
+ * @param user for the digest
+ * @param clinic who is called when a call does not say which number was dialled
+ * @param expires asked for; the registrar may grant another time
+ */
+public record TrunkSettings(
+    String name,
+    String server,
+    int port,
+    Transport transport,
+    String domain,
+    String account,
+    String user,
+    Secret password,
+    Optional<ClinicId> clinic,
+    Duration expires) {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,30}");
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,253})");
+  private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9._~+-]{1,64}");
+
+  /** How it is reached. */
+  public enum Transport {
+    UDP,
+    TCP
+  }
+
+  static List<TrunkSettings> readAll(Section root) {
+    List<TrunkSettings> trunks = new ArrayList<>();
+    for (Section section : root.sections("trunks")) {
+      TrunkSettings trunk = read(section);
+      section.rule(
+          trunks.stream().noneMatch(other -> other.name.equals(trunk.name)),
+          "a name that no other trunk has",
+          "rename one of them",
+          "name");
+      trunks.add(trunk);
+    }
+    return List.copyOf(trunks);
+  }
+
+  private static TrunkSettings read(Section section) {
+    String server = section.parsed("server", "a host name or address", "write it", "", host());
+    String account = matching(section, "account", ACCOUNT, "the user part of the account's address");
+    TrunkSettings trunk =
+        new TrunkSettings(
+            matching(section, "name", NAME, "lower-case letters, digits and hyphens"),
+            server,
+            section.has("port") ? section.number("port", 1, 65_535) : 5060,
+            section.has("transport")
+                ? section.choice("transport", Transport.class)
+                : Transport.UDP,
+            section.optionalText("domain").isPresent()
+                ? section.parsed("domain", "a host name", "write it", "", host())
+                : server,
+            account,
+            section.optionalText("user").orElse(account),
+            Passwords.read(section),
+            section.optionalText("clinic").map(ClinicId::new),
+            section.has("expires")
+                ? section.duration("expires", Duration.ofMinutes(1), Duration.ofDays(1))
+                : Duration.ofHours(1));
+    section.rule(
+        !trunk.password.reveal().isEmpty(),
+        "a password",
+        "set password, by an environment variable, or password-file",
+        "password");
+    section.finish();
+    return trunk;
+  }
+
+  private static String matching(Section section, String key, Pattern form, String expected) {
+    return section.parsed(
+        key,
+        expected,
+        "write it so",
+        "",
+        text -> Optional.of(text).filter(t -> form.matcher(t).matches()));
+  }
+
+  private static Function<String, Optional<String>> host() {
+    return text -> Optional.of(text).filter(t -> HOST.matcher(t).matches());
+  }
+
+  /** Without account and user: they are the clinic's. */
+  @Override
+  public String toString() {
+    return "TrunkSettings[" + name + "]";
+  }
+}

@@ -1,0 +1,42 @@
+package frontdesk.ops.node;
+
+import frontdesk.config.TrunkSettings;
+import frontdesk.config.catalogue.Catalogues;
+import frontdesk.engine.call.CallRouter;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the called clinic by the clinics' numbers, and where a trunk does not say which number was
+ * dialled, by the trunk: its calls come to the contact that has its name.
+ */
+final class CalledNumbers implements CallRouter.CalledClinics {
+  private final Catalogues catalogues;
+  private final List<TrunkSettings> trunks;
+
+  CalledNumbers(Catalogues catalogues, List<TrunkSettings> trunks) {
+    this.catalogues = catalogues;
+    this.trunks = List.copyOf(trunks);
+  }
+
+  @Override
+  public Optional<CallRouter.Called> called(List<String> candidates) {
+    return candidates.stream()
+        .flatMap(
+            number ->
+                catalogues
+                    .byCalledNumber(number)
+                    .map(clinic -> new CallRouter.Called(clinic.id(), number))
+                    .stream())
+        .findFirst()
+        .or(() -> byTrunk(candidates));
+  }
+
+  private Optional<CallRouter.Called> byTrunk(List<String> candidates) {
+    return trunks.stream()
+        .filter(trunk -> candidates.contains(trunk.name()))
+        .flatMap(
+            trunk -> trunk.clinic().map(id -> new CallRouter.Called(id, trunk.name())).stream())
+        .findFirst();
+  }
+}
