@@ -59,15 +59,14 @@ public record TrunkSettings(
 
   private static TrunkSettings read(Section section) {
     String server = section.parsed("server", "a host name or address", "write it", "", host());
-    String account = matching(section, "account", ACCOUNT, "the user part of the account's address");
+    String account =
+        matching(section, "account", ACCOUNT, "the user part of the account's address");
     TrunkSettings trunk =
         new TrunkSettings(
             matching(section, "name", NAME, "lower-case letters, digits and hyphens"),
             server,
             section.has("port") ? section.number("port", 1, 65_535) : 5060,
-            section.has("transport")
-                ? section.choice("transport", Transport.class)
-                : Transport.UDP,
+            section.has("transport") ? section.choice("transport", Transport.class) : Transport.UDP,
             section.optionalText("domain").isPresent()
                 ? section.parsed("domain", "a host name", "write it", "", host())
                 : server,
