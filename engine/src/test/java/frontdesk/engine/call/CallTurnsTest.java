@@ -284,7 +284,7 @@ class CallTurnsTest {
     call.hearOut();
     // then
     call.awaitStage(CallStage.ENDED);
-    assertThat(call.signaling.byes).hasSize(1);
+    HOUSE.await(() -> assertThat(call.signaling.byes).hasSize(1));
     assertThat(call.signaling.byes.get(0).dialog().localCSeq()).isEqualTo(1);
   }
 }
