@@ -79,8 +79,14 @@ final class CallResume {
         : lost(state);
   }
 
-  /** The outage began when the call last wrote, or when its node last gave a sign of life. */
+  /**
+   * The outage began when the call last wrote, or when its node last gave a sign of life. A call
+   * that wrote in the future wrote before the wall clock was set back: that tells nothing.
+   */
   private Instant lastAlive(CallState state) {
+    if (state.lastAt().isAfter(run.now())) {
+      return run.with.lastAlive().orElse(state.lastAt());
+    }
     return run.with.lastAlive().filter(node -> node.isAfter(state.lastAt())).orElse(state.lastAt());
   }
 

@@ -126,8 +126,8 @@ public final class NodeStarter {
     }
     Storage storage = ((Storage.Opening.Opened) opening).storage();
     // The store is ours now, and nobody else gives signs here.
-    lastAlive = LifeSign.last(settings.node().dataDirectory());
-    closing.later(LifeSign.begin(settings.node().dataDirectory(), clock));
+    lastAlive = LifeSign.last(settings.node().dataDirectory(), clock, MachineClock::now);
+    closing.later(LifeSign.begin(settings.node().dataDirectory(), clock, MachineClock::now));
     Catalogues catalogues = configuration.catalogues();
     NodeCore core = NodeCore.start(configuration, clock, build, storage, closing);
     ClinicBook clinics =

@@ -80,7 +80,12 @@ final class SealingCache {
   private void dropUnused(Instant now) {
     Instant before = now.minus(keep);
     Iterator<Entry> oldest = entries.values().iterator();
-    while (oldest.hasNext() && oldest.next().used().isBefore(before)) {
+    while (oldest.hasNext()) {
+      Instant used = oldest.next().used();
+      // Used in the future: the clock was set back, and would keep it for so much longer.
+      if (!used.isBefore(before) && !used.isAfter(now)) {
+        return;
+      }
       oldest.remove();
     }
   }

@@ -3,6 +3,8 @@ package frontdesk.engine.speech.recognizer;
 import frontdesk.protocol.provider.Grammar;
 import frontdesk.protocol.provider.SpeechRecognizer.Failure;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -33,11 +35,19 @@ final class DecoderWorker {
   private boolean leftAlone;
   private @Nullable Task inHand;
   private long inHandSinceNanos;
-  private List<Grammar> warmed = List.of();
+  private List<Grammar> warmed;
+  private final Deque<Grammar> toWarm;
   private @Nullable UtteranceDecoder decoder;
 
+  /** A thread of this name; what another worker was warmed with is compiled before it is needed. */
   DecoderWorker(
-      String name, UtteranceDecoder.Factory decoders, BlockingQueue<Task> queue, Watch watch) {
+      String name,
+      UtteranceDecoder.Factory decoders,
+      BlockingQueue<Task> queue,
+      Watch watch,
+      List<Grammar> warmed) {
+    this.warmed = warmed;
+    this.toWarm = new ArrayDeque<>(warmed);
     this.decoders = decoders;
     this.queue = queue;
     this.watch = watch;
@@ -132,10 +142,12 @@ final class DecoderWorker {
   private void run() {
     try {
       while (!stopped) {
-        Task task = queue.poll(POLL_MS, TimeUnit.MILLISECONDS);
+        Task task = queue.poll(toWarm.isEmpty() ? POLL_MS : 0, TimeUnit.MILLISECONDS);
         warmIfAsked();
         if (task != null) {
           decode(task);
+        } else {
+          warmNext();
         }
       }
     } catch (InterruptedException stop) {
@@ -195,25 +207,26 @@ final class DecoderWorker {
           broken.getClass().getName());
       dropDecoder();
       task.fail(Failure.BROKEN);
-      warmAgain(warmed);
+      toWarm.clear();
+      toWarm.addAll(warmed);
     }
   }
 
   /**
-   * Opens a decoder in place of one that was lost, so that the next caller does not wait for it;
-   * says so where there is none.
+   * Opens a decoder in place of one that was lost and compiles its grammars, one at a time and
+   * while nobody waits, so that the next caller finds as much as possible done.
    */
-  void warmAgain(List<Grammar> grammars) {
-    if (!stopped) {
-      var unused =
-          warm(grammars)
-              .whenComplete(
-                  (words, broken) -> {
-                    if (broken != null) {
-                      LOG.error(
-                          "{}: no other engine: {}", thread.getName(), broken.getClass().getName());
-                    }
-                  });
+  private void warmNext() {
+    Grammar grammar = toWarm.poll();
+    if (grammar == null) {
+      return;
+    }
+    try {
+      decoder().prepare(grammar);
+    } catch (IOException | RuntimeException | Error broken) {
+      LOG.error("{}: no other engine: {}", thread.getName(), broken.getClass().getName());
+      toWarm.clear();
+      dropDecoder();
     }
   }
 

@@ -76,7 +76,7 @@ public final class PooledRecognizer implements SpeechRecognizer {
   }
 
   private DecoderWorker worker(long number) {
-    return new DecoderWorker("recognizer-" + name + "-" + number, decoders, queue, watch);
+    return new DecoderWorker("recognizer-" + name + "-" + number, decoders, queue, watch, warmed);
   }
 
   @Override
@@ -219,7 +219,6 @@ public final class PooledRecognizer implements SpeechRecognizer {
         DecoderWorker other = worker(settings.engines() + ++made);
         workers.set(workers.indexOf(worker), other);
         other.start();
-        other.warmAgain(warmed);
       }
     }
 

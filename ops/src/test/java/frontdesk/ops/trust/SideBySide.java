@@ -1,0 +1,53 @@
+package frontdesk.ops.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import frontdesk.ops.chaos.ChaosRun;
+import frontdesk.ops.chaos.Scenario;
+import frontdesk.ops.chaos.Verdict;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/** Scenarios at the same time, each with its own node and callers; all of them must hold. */
+final class SideBySide {
+  /** Three times what callers are promised: tests run on machines that are busy with others. */
+  private static final Duration SILENCE = Duration.ofSeconds(6);
+
+  private static final long PATIENCE_MINUTES = 5;
+  private static final long SEED = 4;
+
+  private SideBySide() {}
+
+  static void allHold(Path directory, List<Scenario> scenarios) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(scenarios.size());
+    try {
+      List<Future<Verdict>> running = new ArrayList<>();
+      for (Scenario scenario : scenarios) {
+        Path folder = Files.createDirectories(directory.resolve(scenario.name()));
+        running.add(
+            threads.submit(
+                () ->
+                    scenario.run(
+                        new ChaosRun(
+                            folder,
+                            SILENCE,
+                            SEED,
+                            line -> System.out.println(scenario.name() + ": " + line)))));
+      }
+      for (Future<Verdict> one : running) {
+        Verdict verdict = one.get(PATIENCE_MINUTES, TimeUnit.MINUTES);
+        assertThat(verdict.broken()).as(verdict.json()).isEmpty();
+        assertThat(verdict.held()).isTrue();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}
