@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -58,7 +57,8 @@ public record TrunkSettings(
   }
 
   private static TrunkSettings read(Section section) {
-    String server = section.parsed("server", "a host name or address", "write it", "", host());
+    String server =
+        section.parsed("server", "a host name or address", "write it", "", TrunkSettings::host);
     String account =
         matching(section, "account", ACCOUNT, "the user part of the account's address");
     TrunkSettings trunk =
@@ -68,7 +68,7 @@ public record TrunkSettings(
             section.has("port") ? section.number("port", 1, 65_535) : 5060,
             section.has("transport") ? section.choice("transport", Transport.class) : Transport.UDP,
             section.optionalText("domain").isPresent()
-                ? section.parsed("domain", "a host name", "write it", "", host())
+                ? section.parsed("domain", "a host name", "write it", "", TrunkSettings::host)
                 : server,
             account,
             section.optionalText("user").orElse(account),
@@ -95,8 +95,8 @@ public record TrunkSettings(
         text -> Optional.of(text).filter(t -> form.matcher(t).matches()));
   }
 
-  private static Function<String, Optional<String>> host() {
-    return text -> Optional.of(text).filter(t -> HOST.matcher(t).matches());
+  private static Optional<String> host(String text) {
+    return Optional.of(text).filter(t -> HOST.matcher(t).matches());
   }
 
   /** Without account and user: they are the clinic's. */

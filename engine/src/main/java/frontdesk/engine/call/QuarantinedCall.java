@@ -183,7 +183,7 @@ final class QuarantinedCall implements LineListener {
       return leave();
     }
     MediaLine fresh = opened.line();
-    with.lines().keep(id, fresh);
+    with.lines().keep(id, fresh, with.lastWords().apply(catalogue.get()));
     fresh.attach(EPOCH, this, null);
     fresh.configure(EPOCH, CallMedia.awaitingAnswer(CallSetup.localMedia(fresh).telephoneEvent()));
     line = fresh;

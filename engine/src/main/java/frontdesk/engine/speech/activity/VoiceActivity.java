@@ -96,7 +96,8 @@ public final class VoiceActivity {
     echo.take(level, played.levelDb());
     boolean playing = echo.playing();
     canceller.take(inbound.history(), played.history(), playing);
-    boolean loud = playing ? isLoudOverPlayout(level) : isLoud(level, floor.db() + settings.snrDb());
+    boolean loud =
+        playing ? isLoudOverPlayout(level) : isLoud(level, floor.db() + settings.snrDb());
     boolean voiced =
         loud
             && inbound.periodicity(canceller.trusted() ? canceller.left() : inbound.history())
