@@ -19,7 +19,7 @@ public final class PostgresqlStopped implements Scenario {
   private static final String CALLER = "sip:+442079460103@127.0.0.1";
   private static final String CUT_OFF = "cut off for a moment";
 
-  /** The caller does nothing for longer than the outage and the recovery. */
+  /** From the lost answer on the caller waits for longer than the outage and the recovery. */
   private static final int WAITS_SECONDS = 16;
 
   @Override
@@ -54,7 +54,7 @@ public final class PostgresqlStopped implements Scenario {
     Random random = new Random(run.seed());
     try (CallerProcess caller =
         CallerProcess.call(
-            run.folder(), "caller", node.uri(), CALLER, Scripts.booksAfterWaiting(WAITS_SECONDS))) {
+            run.folder(), "caller", node.uri(), CALLER, Scripts.booksThoughAnAnswerIsLost(WAITS_SECONDS))) {
       node.awaitPrompts(2, PATIENCE);
       long stopped = System.nanoTime();
       server.stopAtOnce();

@@ -7,6 +7,9 @@ final class Scripts {
   /** Into a question that the appointment book had to be asked for: "one moment" may come first. */
   private static final String AFTER_A_MOMENT = "  interrupt-after 2500ms\n";
 
+  /** Late enough for the store to be gone, and long before the end of the question. */
+  private static final String LATER = "  interrupt-after 3500ms\n";
+
   private Scripts() {}
 
   /** Says what it is about and then only listens, until it is hung up on. */
@@ -19,10 +22,21 @@ final class Scripts {
     return steps(AT_ONCE + press("1") + AT_ONCE + press("1") + fromTheDay());
   }
 
-  /** The same, but waits for so long after the second question. */
-  static String booksAfterWaiting(int seconds) {
+  /**
+   * The same, but the answer to the second question is lost with the store: it is given again after
+   * so long, when the question was asked again.
+   */
+  static String booksThoughAnAnswerIsLost(int seconds) {
     return steps(
-        AT_ONCE + press("1") + "  stay-silent " + seconds + "s\n" + press("1") + fromTheDay());
+        AT_ONCE
+            + press("1")
+            + LATER
+            + press("1")
+            + "  stay-silent "
+            + seconds
+            + "s\n"
+            + press("1")
+            + fromTheDay());
   }
 
   private static String fromTheDay() {
