@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
@@ -29,6 +30,7 @@ final class H2Housekeeping implements AutoCloseable {
 
   private final DataSource source;
   private final ScheduledExecutorService thread;
+  private volatile BooleanSupplier paused = () -> false;
 
   H2Housekeeping(DataSource source) {
     this.source = source;
@@ -49,12 +51,21 @@ final class H2Housekeeping implements AutoCloseable {
     return housekeeping;
   }
 
+  /** Nothing is done while this says so. */
+  void pauseWhile(BooleanSupplier condition) {
+    paused = condition;
+  }
+
   /** One piece of the work. */
   void clean() {
+    if (paused.getAsBoolean()) {
+      return;
+    }
     try (Connection connection = source.getConnection()) {
       store(connection).compact(FILL_PERCENT, REWRITTEN_BYTES);
     } catch (SQLException | MVStoreException e) {
-      LOG.warn("the journal's file could not be compacted: {}", e.getMessage());
+      // What is wrong with the disk is told by whoever watches it, once.
+      LOG.debug("the journal's file could not be compacted", e);
     }
   }
 

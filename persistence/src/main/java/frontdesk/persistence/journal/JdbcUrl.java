@@ -1,5 +1,7 @@
 package frontdesk.persistence.journal;
 
+import java.util.Optional;
+
 /** The JDBC URL of an address, with the options that our promises depend on. */
 final class JdbcUrl {
   /*
@@ -34,8 +36,19 @@ final class JdbcUrl {
     return inSchema((DatabaseAddress.Postgresql) address);
   }
 
-  static String driver(DatabaseAddress address) {
-    return address instanceof DatabaseAddress.H2File ? "org.h2.Driver" : "org.postgresql.Driver";
+  static String driver(DatabaseAddress address, boolean readOnly) {
+    if (address instanceof DatabaseAddress.H2File) {
+      return readOnly ? "org.h2.Driver" : new H2FileDriver().getClass().getName();
+    }
+    return "org.postgresql.Driver";
+  }
+
+  /**
+   * What a pool tries on a connection before it gives it out; empty where the driver's own answer
+   * is true. H2 calls connections to a database that it has closed valid.
+   */
+  static Optional<String> test(DatabaseAddress address) {
+    return address instanceof DatabaseAddress.H2File ? Optional.of("SELECT 1") : Optional.empty();
   }
 
   private static String inSchema(DatabaseAddress.Postgresql address) {

@@ -38,7 +38,8 @@ public final class JournalConfig {
     boolean h2 = address instanceof DatabaseAddress.H2File;
     values.put(DATABASE + "profile", h2 ? "slick.jdbc.H2Profile$" : "slick.jdbc.PostgresProfile$");
     values.put(DATABASE + "db.url", JdbcUrl.writer(address));
-    values.put(DATABASE + "db.driver", JdbcUrl.driver(address));
+    values.put(DATABASE + "db.driver", JdbcUrl.driver(address, false));
+    JdbcUrl.test(address).ifPresent(test -> values.put(DATABASE + "db.connectionTestQuery", test));
     values.put(DATABASE + "db.user", address.user());
     values.put(DATABASE + "db.password", address.password().reveal());
     values.put(DATABASE + "db.queueSize", pool.queue());

@@ -3,6 +3,7 @@ package frontdesk.persistence.journal;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import frontdesk.config.JournalSettings;
+import frontdesk.protocol.audit.StoreHealth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,7 +112,8 @@ public final class OpenDatabase implements AutoCloseable {
     HikariConfig config = new HikariConfig();
     config.setPoolName("frontdesk-" + schema.lowerCase());
     config.setJdbcUrl(readOnly ? JdbcUrl.reader(address) : JdbcUrl.writer(address));
-    config.setDriverClassName(JdbcUrl.driver(address));
+    config.setDriverClassName(JdbcUrl.driver(address, readOnly));
+    JdbcUrl.test(address).ifPresent(config::setConnectionTestQuery);
     config.setUsername(address.user());
     config.setPassword(address.password().reveal());
     config.setMaximumPoolSize(settings.connections());
@@ -133,6 +135,13 @@ public final class OpenDatabase implements AutoCloseable {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     } else {
       Files.createDirectories(directory);
+    }
+  }
+
+  /** Nothing is tidied while the store takes no writes. */
+  void watchedBy(StoreHealth health) {
+    if (housekeeping != null) {
+      housekeeping.pauseWhile(() -> !health.takesWrites());
     }
   }
 
