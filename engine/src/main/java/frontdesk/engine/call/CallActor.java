@@ -55,8 +55,11 @@ public final class CallActor {
       CallId id, CallDependencies with, ActorRef<ClusterSharding.ShardCommand> shard) {
     return Behaviors.setup(
         context -> {
+          // Nothing is read or written before the store is back: the line looks after the caller.
           context.pipeToSelf(
-              with.keys().find(new KeyId("call/" + id.value())),
+              with.store()
+                  .whenItTakesWrites()
+                  .thenCompose(sound -> with.keys().find(new KeyId("call/" + id.value()))),
               (found, failure) ->
                   failure == null
                       ? found.<CallProtocol.Internal>map(KeyFound::new).orElseGet(NoKey::new)
@@ -78,8 +81,18 @@ public final class CallActor {
         .onMessage(
             KeysFailed.class,
             failed -> {
-              context.getLog().error("call {} cannot reach its data key and stops", id);
+              // What is wrong is told by whoever watches the store, once.
+              context.getLog().debug("call {} cannot reach its data key and stops", id);
+              with.store().writeFailed();
+              stash.forEach(CallActor::refuse);
               return Behaviors.stopped();
+            })
+        .onMessage(
+            CallProtocol.Arrive.class,
+            arrive -> !with.store().takesWrites(),
+            arrive -> {
+              refuse(arrive);
+              return Behaviors.same();
             })
         .onMessage(CallMessages.Stop.class, stop -> Behaviors.stopped())
         .onAnyMessage(
@@ -90,6 +103,12 @@ public final class CallActor {
               return Behaviors.same();
             })
         .build();
+  }
+
+  private static void refuse(CallProtocol.Command waiting) {
+    if (waiting instanceof CallProtocol.Arrive arrive) {
+      arrive.replyTo().tell(CallSetup.STORE_UNAVAILABLE);
+    }
   }
 
   /** Without a key there is no such call yet: only an INVITE makes one. */

@@ -128,10 +128,12 @@ final class CallAudio implements LineListener {
     line.detach(epoch);
   }
 
-  /** Ends the line. */
+  /** Ends the line; one that says its last words ends by itself. */
   void close() {
     voice.tell(new SynthesizerStage.Hush());
-    line.close();
+    if (!line.isParting()) {
+      line.close();
+    }
   }
 
   @Override

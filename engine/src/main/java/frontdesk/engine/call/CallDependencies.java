@@ -8,6 +8,7 @@ import frontdesk.engine.speech.activity.VoiceSettings;
 import frontdesk.engine.speech.language.GrammarWriter;
 import frontdesk.engine.speech.language.Interpreter;
 import frontdesk.protocol.audit.EventDigest;
+import frontdesk.protocol.audit.StoreHealth;
 import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.ClinicId;
@@ -26,10 +27,12 @@ import java.util.function.Function;
  * @param build names this build in events
  * @param digest chains events
  * @param keys the data keys
+ * @param store whether it takes writes: a call waits for that before it recovers
  * @param clinics what calls of a clinic work with
  * @param lines lines of live calls: they belong to the node, not to an actor
  * @param loop opens lines
  * @param holding what a line says while nobody is in charge, by language
+ * @param lastWords what a line says when its call has to be given up: the clinic's number
  * @param negotiation offers and answers
  * @param signaling SIP
  * @param onOrphaned told when nobody has spoken on a call's line for too long
@@ -48,10 +51,12 @@ public record CallDependencies(
     BuildId build,
     EventDigest digest,
     KeyStore keys,
+    StoreHealth store,
     Function<ClinicId, Optional<ClinicKnowledge>> clinics,
     NodeLines lines,
     LineOpener loop,
     Function<Catalogue, Clip> holding,
+    Function<Catalogue, Clip> lastWords,
     OfferAnswer negotiation,
     Signaling signaling,
     Consumer<CallId> onOrphaned,

@@ -49,6 +49,11 @@ final class CallFarewell {
             });
   }
 
+  /** The same for a call that was given up: its line has hung up by itself. */
+  Effect<CallEvent, CallState> hangUpUnlessParted(CallState state, CallEvent.Ending why) {
+    return run.with.lines().partedFrom(run.id) ? onGone(state, why) : hangUp(state, why);
+  }
+
   /** We hang up: our next CSeq is written, then the BYE is sent. */
   Effect<CallEvent, CallState> hangUp(CallState state, CallEvent.Ending why) {
     Optional<DialogRecord> dialog = run.dialog().map(DialogRecord::nextRequest);
@@ -154,7 +159,7 @@ final class CallFarewell {
 
   /** Frees whatever the ended call still holds; safe to do again after a crash. */
   void settle(CallState state) {
-    run.with.lines().drop(run.id);
+    run.with.lines().forget(run.id);
     Instant endedAt = state.lastAt();
     run.context.pipeToSelf(
         run.desk(state).releaseAll(endedAt), (answer, failure) -> new CallMessages.Settled());

@@ -48,6 +48,9 @@ final class CallResume {
       farewell.settle(state);
       return effects.none();
     }
+    if (run.with.lines().partedFrom(run.id)) {
+      return gone(state);
+    }
     if (run.knownClinic(state).isEmpty()) {
       return abandoned(state);
     }

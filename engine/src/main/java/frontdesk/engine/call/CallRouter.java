@@ -268,7 +268,7 @@ public final class CallRouter implements UserAgentListener {
     void send(int status, List<Header> headers);
   }
 
-  private static void refuse(
+  private void refuse(
       CallProtocol.@org.jspecify.annotations.Nullable Reply reply, Refusal refusal) {
     if (reply instanceof CallProtocol.Refuse refuse) {
       List<Header> headers = new ArrayList<>();
@@ -278,8 +278,11 @@ public final class CallRouter implements UserAgentListener {
       refuse.warning().ifPresent(w -> headers.add(new Header("Warning", w)));
       refusal.send(refuse.status(), headers);
     } else if (reply == null) {
-      LOG.warn("a call did not answer in time; its request is refused");
-      refusal.send(SERVICE_UNAVAILABLE, List.of());
+      if (!with.slots().isDraining()) {
+        LOG.warn("a call did not answer in time; its request is refused");
+      }
+      String seconds = Long.toString(with.slots().retryAfter().toSeconds());
+      refusal.send(SERVICE_UNAVAILABLE, List.of(new Header("Retry-After", seconds)));
     } else if (reply instanceof CallProtocol.NoSuchCall) {
       refusal.send(NO_SUCH_CALL, List.of());
     } else {

@@ -173,7 +173,7 @@ final class CallRun {
                 LineOpening.of(with.holding().apply(catalogue), line -> onOrphaned(self))
                     .withPeer(peer));
     if (answer instanceof OpenAnswer.Opened opened) {
-      with.lines().keep(id, opened.line());
+      with.lines().keep(id, opened.line(), with.lastWords().apply(catalogue));
     }
     return answer;
   }
@@ -322,6 +322,9 @@ final class CallRun {
 
   /** Who speaks is not spoken to by the line, whatever else they are owed. */
   void heartbeat() {
+    if (stage != CallStage.ENDED && with.lines().partedFrom(id)) {
+      tellSelf(new CallMessages.HangUpNow(CallEvent.Ending.NODE_LOST));
+    }
     if (audio != null) {
       boolean owed = stage == CallStage.PROCESSING || stage == CallStage.SPEAKING;
       audio.heartbeat(owed && speaking == 0);

@@ -14,8 +14,10 @@ import frontdesk.protocol.dialogue.Input;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EffectFactories;
+import org.jspecify.annotations.Nullable;
 
 /** How a call begins, and how its session changes: INVITE, ACK, re-INVITE (RFC 3261, 3264). */
 final class CallSetup {
@@ -26,10 +28,18 @@ final class CallSetup {
   private static final int RETRY_AFTER_SECONDS = 10;
   private static final String WARNING_AGENT = "frontdesk";
 
+  /** For an INVITE while the store takes no writes. */
+  static final CallProtocol.Refuse STORE_UNAVAILABLE =
+      new CallProtocol.Refuse(
+          SERVICE_UNAVAILABLE, OptionalInt.of(RETRY_AFTER_SECONDS), Optional.empty());
+
   private final CallRun run;
   private final CallTurns turns;
   private final CallFarewell farewell;
   private final EffectFactories<CallEvent, CallState> effects;
+
+  /** Whoever waits for the first write of the call. */
+  private @Nullable ActorRef<CallProtocol.Reply> unanswered;
 
   CallSetup(
       CallRun run,
@@ -74,6 +84,7 @@ final class CallSetup {
             session -> audio.configure(CallMedia.of(session)),
             () -> audio.configure(CallMedia.awaitingAnswer(localMedia(line).telephoneEvent())));
     run.awaken();
+    unanswered = arrive.replyTo();
     EventChain chain = turns.chain(state, arrive.clinic());
     chain.add(header -> arrived(header, arrive, clinic.get()));
     chain.add(
@@ -83,10 +94,21 @@ final class CallSetup {
     return effects
         .persist(chain.events())
         .thenRun(
-            (CallState next) ->
-                arrive
-                    .replyTo()
-                    .tell(new CallProtocol.Accept(Optional.of(agreed.media().said().text()))));
+            (CallState next) -> {
+              unanswered = null;
+              arrive
+                  .replyTo()
+                  .tell(new CallProtocol.Accept(Optional.of(agreed.media().said().text())));
+            });
+  }
+
+  /** The first write has failed: there is no call. */
+  void refuseUnanswered() {
+    if (unanswered != null) {
+      unanswered.tell(STORE_UNAVAILABLE);
+      unanswered = null;
+      run.with.lines().drop(run.id);
+    }
   }
 
   private CallEvent arrived(

@@ -5,6 +5,7 @@ import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.call.CallProtocol;
 import java.util.Set;
 import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.persistence.typed.JournalPersistFailed;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
@@ -71,9 +72,16 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
                 run.tellSelf(new CallMessages.Wake());
               }
             })
+        // The entity stops, is started again, and waits for the store before it recovers.
+        .onSignal(JournalPersistFailed.class, (state, failed) -> onWriteFailed())
         // The line looks after the caller by itself until another incarnation takes charge of it.
         .onSignal(PostStop.instance(), state -> run.audio().ifPresent(CallAudio::detach))
         .build();
+  }
+
+  private void onWriteFailed() {
+    run.with.store().writeFailed();
+    setup.refuseUnanswered();
   }
 
   private Effect<CallEvent, CallState> onCommand(CallState state, CallProtocol.Command command) {
@@ -240,7 +248,7 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
       return farewell.hangUp(state, CallEvent.Ending.TOO_LONG);
     }
     if (command instanceof CallMessages.HangUpNow hangUp) {
-      return farewell.hangUp(state, hangUp.ending());
+      return farewell.hangUpUnlessParted(state, hangUp.ending());
     }
     if (command instanceof CallMessages.Stop) {
       return Effect().stop();

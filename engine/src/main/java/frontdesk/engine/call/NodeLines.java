@@ -1,30 +1,78 @@
 package frontdesk.engine.call;
 
 import frontdesk.engine.media.MediaLine;
+import frontdesk.engine.media.playout.Clip;
 import frontdesk.protocol.id.CallId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 
 /** The lines of this node's calls: they outlive the actors that speak on them. Any thread. */
 public final class NodeLines {
-  private final Map<CallId, MediaLine> lines = new ConcurrentHashMap<>();
+  private final Map<CallId, Kept> lines = new ConcurrentHashMap<>();
+
+  /** Calls that were parted from and do not know it yet; no more than there were lines. */
+  private final Set<CallId> parted = ConcurrentHashMap.newKeySet();
+
+  private record Kept(MediaLine line, Clip lastWords) {}
 
   /** The line of this call, if this node has it. */
   public Optional<MediaLine> find(CallId call) {
-    return Optional.ofNullable(lines.get(call));
+    return Optional.ofNullable(lines.get(call)).map(Kept::line);
   }
 
-  void keep(CallId call, MediaLine line) {
-    lines.put(call, line);
+  /** Keeps a line, with what is said on it when its call has to be given up. */
+  void keep(CallId call, MediaLine line, Clip lastWords) {
+    lines.put(call, new Kept(line, lastWords));
   }
 
-  /** Closes the line, if it is still open, and forgets it. */
+  /** Closes the line, if it is still open, and forgets it; one that says its last words may. */
   void drop(CallId call) {
-    MediaLine line = lines.remove(call);
-    if (line != null) {
-      line.close();
+    Kept kept = lines.get(call);
+    if (kept != null && !kept.line().isParting() && lines.remove(call, kept)) {
+      kept.line().close();
     }
+  }
+
+  /** The call is over for good. */
+  void forget(CallId call) {
+    drop(call);
+    parted.remove(call);
+  }
+
+  /**
+   * Gives up a call that nobody can go on with: its caller hears the last words of the line, which
+   * is then closed.
+   *
+   * @param then told on the media loop's thread when they were said, with what was said: the time
+   *     to hang up
+   * @return whether there was a line to say them on
+   */
+  public boolean part(CallId call, BiConsumer<CallId, Clip> then) {
+    Kept kept = lines.get(call);
+    if (kept == null) {
+      return false;
+    }
+    parted.add(call);
+    return kept.line().part(kept.lastWords(), () -> end(call, kept, then));
+  }
+
+  /** The same for every call of the node. */
+  public void partFromAll(BiConsumer<CallId, Clip> then) {
+    lines.keySet().forEach(call -> part(call, then));
+  }
+
+  private void end(CallId call, Kept kept, BiConsumer<CallId, Clip> then) {
+    then.accept(call, kept.lastWords());
+    lines.remove(call, kept);
+    kept.line().close();
+  }
+
+  /** Whether the caller was told that the call cannot go on. */
+  boolean partedFrom(CallId call) {
+    return parted.contains(call);
   }
 
   /** Lines open now. */

@@ -14,6 +14,7 @@ public final class Slots implements Admission {
   private final AtomicInteger reserved = new AtomicInteger();
   private final Set<CallId> taken = ConcurrentHashMap.newKeySet();
   private volatile boolean draining;
+  private volatile boolean storeBroken;
 
   /** So many calls at once; callers beyond are told to try again after that time. */
   public Slots(int limit, Duration retryAfter) {
@@ -23,7 +24,7 @@ public final class Slots implements Admission {
 
   @Override
   public Verdict tryAdmit() {
-    if (draining) {
+    if (isDraining()) {
       return new Full(retryAfter);
     }
     int before = reserved.getAndUpdate(n -> n < limit ? n + 1 : n);
@@ -32,12 +33,22 @@ public final class Slots implements Admission {
 
   @Override
   public boolean isDraining() {
-    return draining;
+    return draining || storeBroken;
   }
 
   /** No new calls from now on. */
   public void drain() {
     draining = true;
+  }
+
+  /** Whether the store takes no writes: no new calls until it does again. */
+  public void storeBroken(boolean broken) {
+    storeBroken = broken;
+  }
+
+  /** When whoever is refused may try again. */
+  Duration retryAfter() {
+    return retryAfter;
   }
 
   /** The admitted call has this id from now on. */

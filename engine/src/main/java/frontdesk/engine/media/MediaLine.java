@@ -2,6 +2,7 @@ package frontdesk.engine.media;
 
 import frontdesk.engine.media.jitter.JitterCounts;
 import frontdesk.engine.media.playout.AudioSource;
+import frontdesk.engine.media.playout.Clip;
 import frontdesk.protocol.media.TelephoneKey;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -31,6 +32,10 @@ public final class MediaLine implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MediaLine.class);
   private static final int MAX_DATAGRAMS_PER_READ = 64;
+  private static final long TICK_NANOS = 20_000_000;
+
+  /** What is on its way when the last words end is still to be heard. */
+  private static final int LAST_TICKS = 25;
 
   private final DatagramChannel channel;
   private final InetSocketAddress advertised;
@@ -51,6 +56,7 @@ public final class MediaLine implements AutoCloseable {
   private LineEvents.@Nullable Batch news;
   private boolean ticked;
   private boolean orphan;
+  private @Nullable Runnable done;
   private boolean concealed;
   private long tickedAt;
 
@@ -58,6 +64,9 @@ public final class MediaLine implements AutoCloseable {
   private long position;
   private boolean silenced;
   private boolean closed;
+  private boolean parting;
+  private long partsAtNanos;
+  private Runnable parted = () -> {};
 
   MediaLine(
       DatagramChannel channel,
@@ -199,6 +208,31 @@ public final class MediaLine implements AutoCloseable {
         : LineAnswer.QUEUE_FULL;
   }
 
+  /**
+   * Says something for the last time, whoever owns the line: commands are refused from now on, as
+   * on a closed line, and what was being said stops.
+   *
+   * @param then told once, on the loop's thread, when it was said; whoever is told closes the line
+   * @return false when the line is closed or says its last words already
+   */
+  public synchronized boolean part(Clip lastWords, Runnable then) {
+    if (over()) {
+      return false;
+    }
+    outbound.playout().flush();
+    outbound.stopHolding();
+    outbound.playout().offer(0, lastWords);
+    parting = true;
+    parted = then;
+    partsAtNanos = now() + TICK_NANOS * (lastWords.length() / TICK_SAMPLES + LAST_TICKS);
+    return true;
+  }
+
+  /** Whether it says its last words, or has said them. */
+  public synchronized boolean isParting() {
+    return parting;
+  }
+
   /** Ends all sound at once and for good, without a word: this node is no longer in charge. */
   public synchronized void silence() {
     silenced = true;
@@ -219,7 +253,7 @@ public final class MediaLine implements AutoCloseable {
   }
 
   private boolean over() {
-    return closed || silenced;
+    return closed || silenced || parting;
   }
 
   private LineAnswer admit(long epoch) {
@@ -276,17 +310,19 @@ public final class MediaLine implements AutoCloseable {
       counts.skippedTicks += Math.max(0, tickedAt - position) / TICK_SAMPLES;
       inbound.jitter().read(heard, TICK_SAMPLES);
       concealed = inbound.jitter().concealed();
-      boolean neglected = ownership.neglected(nowNanos);
+      boolean neglected = !parting && ownership.neglected(nowNanos);
       InetSocketAddress destination = silenced ? null : inbound.destination();
       if (outbound.tick(tickedAt, media, destination, neglected, played)) {
         ownership.heard(nowNanos);
       }
       position = tickedAt + TICK_SAMPLES;
       inbound.watch(nowNanos);
-      sink = ownership.sink();
-      listener = ownership.listener();
+      sink = parting ? null : ownership.sink();
+      listener = parting ? null : ownership.listener();
       news = listener == null ? null : events.take();
-      orphan = !silenced && ownership.becameOrphan(nowNanos);
+      orphan = !silenced && !parting && ownership.becameOrphan(nowNanos);
+      done = parting && nowNanos - partsAtNanos >= 0 ? parted : null;
+      parted = done == null ? parted : () -> {};
     }
   }
 
@@ -321,6 +357,9 @@ public final class MediaLine implements AutoCloseable {
     }
     if (orphan) {
       opening.orphanHook().onOrphaned(this);
+    }
+    if (done != null) {
+      done.run();
     }
   }
 

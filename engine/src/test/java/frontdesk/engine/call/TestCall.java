@@ -11,6 +11,7 @@ import frontdesk.engine.speech.activity.VoiceSettings;
 import frontdesk.engine.speech.language.GrammarWriter;
 import frontdesk.engine.speech.language.Interpreter;
 import frontdesk.engine.speech.language.InterpreterSettings;
+import frontdesk.protocol.audit.StoreHealth;
 import frontdesk.protocol.booking.CallbackProtocol;
 import frontdesk.protocol.booking.LedgerProtocol;
 import frontdesk.protocol.call.CallEvent;
@@ -58,6 +59,7 @@ final class TestCall {
   final TestProbe<ClusterSharding.ShardCommand> shard;
   final TestProbe<CallProtocol.Reply> replies;
   NodeLines lines = new NodeLines();
+  StoreHealth store = StoreHealth.SOUND;
   Optional<ClinicKnowledge> knowledge = Optional.of(CallClinic.knowledge());
   Optional<Instant> nodeLastAlive = Optional.empty();
   private final CallSettings settings;
@@ -83,6 +85,7 @@ final class TestCall {
         CallClinic.BUILD,
         CallClinic.DIGEST,
         keys,
+        store,
         clinic -> knowledge,
         lines,
         house.loop,
@@ -90,6 +93,7 @@ final class TestCall {
           holdingsAsked.incrementAndGet();
           return new Clip("holding", new short[0]);
         },
+        catalogue -> new Clip("last words", new short[0]),
         new OfferAnswer(Network.LOOPBACK),
         signaling,
         orphan -> {},
