@@ -17,6 +17,7 @@ import frontdesk.engine.sip.sdp.OfferAnswer;
 import frontdesk.engine.speech.language.GrammarWriter;
 import frontdesk.engine.speech.language.Interpreter;
 import frontdesk.persistence.audit.CanonicalDigest;
+import frontdesk.persistence.journal.StoreWatch;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.CallId;
@@ -117,16 +118,23 @@ public final class NodeStarter {
             ports.map(given -> Speech.by(given, settings)).orElseGet(() -> Speech.open(settings)));
     speech.warm(catalogues, grammars); // before any call wakes: it speaks at once
     for (var loaded : catalogues.all()) {
+      speech.lastWords(clinics.find(loaded.catalogue().id()).orElseThrow());
       core.entities().warm(loaded.catalogue().id(), settings.node().startTimeout());
     }
     MediaLoops loops = closing.later(mediaLoops());
     Slots slots = new Slots(settings.call().slots(), settings.call().retryAfter());
     UserAgentSignaling signaling = new UserAgentSignaling(slots);
+    StoreWatch watch =
+        closing.later(
+            storage.watch(
+                settings.node().name(), new StoreAlarm(slots, lines, signaling, observer)));
     ActorSystem<?> system = core.system();
     Entities entities = core.entities();
     ActorRef<ShardingEnvelope<CallProtocol.Command>> calls =
-        CallActor.init(system, dependencies(storage, clinics, speech, loops, signaling, entities));
+        CallActor.init(
+            system, dependencies(storage, watch, clinics, speech, loops, signaling, entities));
     warmShards(system, calls);
+    watch.begin();
     UserAgent.Start sip =
         UserAgent.start(
             EngineSettings.sip(settings),
@@ -157,6 +165,7 @@ public final class NodeStarter {
 
   private CallDependencies dependencies(
       Storage storage,
+      StoreWatch watch,
       ClinicBook clinics,
       Speech speech,
       MediaLoops loops,
@@ -167,10 +176,12 @@ public final class NodeStarter {
         build,
         new CanonicalDigest(),
         storage.keys(),
+        watch,
         clinics::find,
         lines,
         loops,
         catalogue -> speech.holding(clinics.find(catalogue.id()).orElseThrow()),
+        catalogue -> speech.lastWords(clinics.find(catalogue.id()).orElseThrow()),
         new OfferAnswer(EngineSettings.networks(settings.sip())),
         signaling,
         call -> onOrphaned(call, signaling),

@@ -8,21 +8,48 @@ import frontdesk.engine.call.SynthesizerStage;
 import frontdesk.engine.media.playout.Clip;
 import frontdesk.engine.speech.EmbeddedRecognizers;
 import frontdesk.engine.speech.language.GrammarWriter;
+import frontdesk.engine.speech.language.Opener;
+import frontdesk.engine.speech.language.Segment;
 import frontdesk.engine.speech.language.SpokenText;
 import frontdesk.engine.speech.synthesizer.EmbeddedSynthesizers;
 import frontdesk.engine.speech.synthesizer.PhraseCache;
+import frontdesk.protocol.dialogue.Phrase;
+import frontdesk.protocol.id.ClinicId;
+import frontdesk.protocol.privacy.Sealed;
 import frontdesk.protocol.provider.Grammar;
 import frontdesk.protocol.provider.SpeechRecognizer;
 import frontdesk.protocol.provider.SpeechSynthesizer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The ears and the voice of a node, warm before it is ready. */
 final class Speech implements AutoCloseable {
   /** The text that a line speaks by itself while nobody is in charge of it. */
   private static final String HOLDING_KEY = "one.moment";
+
+  /** What it says by itself when the call has to be given up. */
+  private static final List<Phrase> LAST_WORDS =
+      List.of(Phrase.of("sorry.fallback"), Phrase.of("human.number"));
+
+  private static final Opener NOTHING_SEALED =
+      new Opener() {
+        @Override
+        public Optional<String> text(Sealed handle) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<byte[]> audio(Sealed handle) {
+          return Optional.empty();
+        }
+      };
+
+  private final Map<ClinicId, Clip> lastWords = new ConcurrentHashMap<>();
 
   /** Loads engines; blocks for seconds. */
   private interface WarmUp {
@@ -108,11 +135,40 @@ final class Speech implements AutoCloseable {
   /** The announcement of a line that nobody is in charge of. */
   Clip holding(ClinicKnowledge clinic) {
     String text = clinic.texts().getOrDefault(HOLDING_KEY, "One moment, please.");
-    short[] samples =
-        phrases
-            .kept(text, clinic.catalogue().language())
-            .orElseGet(() -> say(text, clinic.catalogue().language()).toCompletableFuture().join());
-    return new Clip("holding", samples);
+    return new Clip("holding", fixed(text, clinic.catalogue().language()));
+  }
+
+  /**
+   * What a line says for the last time when its call cannot go on: whom to call instead. It is made
+   * once, and its name is the words.
+   */
+  Clip lastWords(ClinicKnowledge clinic) {
+    return lastWords.computeIfAbsent(clinic.catalogue().id(), id -> makeLastWords(clinic));
+  }
+
+  private Clip makeLastWords(ClinicKnowledge clinic) {
+    String language = clinic.catalogue().language();
+    List<String> texts = new ArrayList<>();
+    for (Segment part :
+        SpokenText.render(LAST_WORDS, clinic.texts(), clinic.catalogue(), NOTHING_SEALED)) {
+      if (part instanceof Segment.Words words) {
+        texts.add(words.text());
+      }
+    }
+    List<short[]> parts = texts.stream().map(text -> fixed(text, language)).toList();
+    short[] all = new short[parts.stream().mapToInt(part -> part.length).sum()];
+    int at = 0;
+    for (short[] part : parts) {
+      System.arraycopy(part, 0, all, at, part.length);
+      at += part.length;
+    }
+    return new Clip(String.join(" ", texts), all);
+  }
+
+  private short[] fixed(String text, String language) {
+    return phrases
+        .kept(text, language)
+        .orElseGet(() -> say(text, language).toCompletableFuture().join());
   }
 
   /** What is said to one caller may hold that caller's words: only the fixed sentences are kept. */

@@ -6,6 +6,7 @@ import frontdesk.persistence.audit.JdbcContentStore;
 import frontdesk.persistence.journal.DatabaseAddress;
 import frontdesk.persistence.journal.OpenDatabase;
 import frontdesk.persistence.journal.Schema;
+import frontdesk.persistence.journal.StoreWatch;
 import frontdesk.persistence.privacy.JdbcKeyStore;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -89,6 +90,15 @@ public record Storage(
     return purpose == Purpose.WRITE
         ? OpenDatabase.open(address, schema, pool)
         : OpenDatabase.openForReading(address, schema, pool);
+  }
+
+  /**
+   * A watch over journal and keys; it begins when it is told to, and is closed before the store.
+   *
+   * @param node names its rows in the databases
+   */
+  StoreWatch watch(String node, StoreWatch.Listener listener) {
+    return StoreWatch.over(journal, keyDatabase, node, journalSettings.watch(), listener);
   }
 
   @Override
