@@ -1,11 +1,14 @@
 package frontdesk.ops.chaos;
 
+import frontdesk.ops.chaos.store.BrokenDisk;
+import frontdesk.ops.chaos.store.PostgresqlStopped;
 import java.util.List;
 import java.util.Optional;
 
 /** All scenarios, by name. */
 public final class Scenarios {
-  private static final List<Scenario> ALL = List.of();
+  private static final List<Scenario> ALL =
+      List.of(BrokenDisk.FULL, BrokenDisk.READ_ONLY, new PostgresqlStopped());
 
   private Scenarios() {}
 

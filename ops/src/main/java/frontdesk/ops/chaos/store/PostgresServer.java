@@ -1,0 +1,154 @@
+package frontdesk.ops.chaos.store;
+
+import frontdesk.ops.chaos.FaultNotPossible;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A PostgreSQL server of the installed package, on a free port of the loopback address and in a
+ * folder of its own. It refuses to run as root: then it runs as the package's user.
+ */
+final class PostgresServer implements AutoCloseable {
+  private static final Path PACKAGES = Path.of("/usr/lib/postgresql");
+  private static final String USER = "postgres";
+  private static final long PATIENCE_S = 60;
+
+  private final Path programs;
+  private final Path folder;
+  private final int port;
+
+  private PostgresServer(Path programs, Path folder, int port) {
+    this.programs = programs;
+    this.folder = folder;
+    this.port = port;
+  }
+
+  /** Makes and starts one. Takes some seconds. */
+  static PostgresServer create() throws Exception {
+    Path folder = Files.createTempDirectory("frontdesk-postgresql");
+    PostgresServer server = new PostgresServer(programs(), folder, freePort());
+    try {
+      if (isRoot()) {
+        server.run(List.of("chown", USER, folder.toString()));
+      }
+      server.asUser("initdb", "-D", server.data(), "-U", USER, "-A", "trust", "-N");
+      server.start();
+      return server;
+    } catch (IOException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private static Path programs() throws IOException, FaultNotPossible {
+    if (Files.isDirectory(PACKAGES)) {
+      try (Stream<Path> versions = Files.list(PACKAGES)) {
+        List<Path> found =
+            versions
+                .map(version -> version.resolve("bin"))
+                .filter(bin -> Files.isExecutable(bin.resolve("pg_ctl")))
+                .sorted()
+                .toList();
+        if (!found.isEmpty()) {
+          return found.get(found.size() - 1);
+        }
+      }
+    }
+    throw new FaultNotPossible("there is no PostgreSQL here: install the package postgresql");
+  }
+
+  private static boolean isRoot() {
+    return System.getProperty("user.name").equals("root");
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private String data() {
+    return folder.resolve("data").toString();
+  }
+
+  /** The settings of a node whose journal and keys are here. */
+  String settings() {
+    return """
+    frontdesk.journal {
+      database = postgresql
+      url = "jdbc:postgresql://127.0.0.1:%d/postgres"
+      user = %s
+      password = unused
+    }
+    """
+        .formatted(port, USER);
+  }
+
+  /** Starts it where it was. */
+  void start() throws IOException, InterruptedException {
+    asUser(
+        "pg_ctl",
+        "-D",
+        data(),
+        "-w",
+        "-t",
+        Long.toString(PATIENCE_S),
+        "-l",
+        folder.resolve("log").toString(),
+        "-o",
+        "-h 127.0.0.1 -p " + port + " -k " + folder,
+        "start");
+  }
+
+  /** Stops it as a power cut would: nobody is told, nothing is tidied. */
+  void stopAtOnce() throws IOException, InterruptedException {
+    asUser("pg_ctl", "-D", data(), "-m", "immediate", "stop");
+  }
+
+  private void asUser(String program, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>();
+    if (isRoot()) {
+      line.addAll(List.of("setpriv", "--reuid=" + USER, "--regid=" + USER, "--clear-groups"));
+    }
+    line.add(programs.resolve(program).toString());
+    line.addAll(List.of(arguments));
+    run(line);
+  }
+
+  private void run(List<String> line) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(line)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IOException(line.get(0) + " does not end");
+    }
+    if (process.exitValue() != 0) {
+      throw new IOException(String.join(" ", line) + " ended with " + process.exitValue());
+    }
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    if (Files.exists(folder.resolve("data").resolve("postmaster.pid"))) {
+      stopAtOnce();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package frontdesk.ops.chaos.store;
+
+import frontdesk.ops.caller.MeasuredCall;
+import frontdesk.ops.chaos.CallerProcess;
+import frontdesk.ops.chaos.ChaosRun;
+import frontdesk.ops.chaos.Scenario;
+import frontdesk.ops.chaos.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The database server stops as by a power cut during a call, and comes back after 10 s. */
+public final class PostgresqlStopped implements Scenario {
+  private static final Duration OUTAGE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration CALL = Duration.ofSeconds(150);
+  private static final String CALLER = "sip:+442079460103@127.0.0.1";
+  private static final String CUT_OFF = "cut off for a moment";
+
+  /** From the lost answer on the caller waits for longer than the outage and the recovery. */
+  private static final int WAITS_SECONDS = 16;
+
+  @Override
+  public String name() {
+    return "postgresql-stopped";
+  }
+
+  @Override
+  public String promise() {
+    return "PostgreSQL stops for 10 s during a call: the caller hears that it takes a moment, is"
+        + " asked the same question again, and books; no new calls meanwhile.";
+  }
+
+  @Override
+  public Verdict run(ChaosRun run) throws Exception {
+    Verdict verdict = new Verdict(name());
+    try (PostgresServer server = PostgresServer.create();
+        StoreNode node = StoreNode.start(new StoreNode.Place(run.folder(), server.settings()))) {
+      interrupted(run, verdict, server, node);
+      List<String> prompts = node.prompts().stream().map(StoreNode.Said::line).toList();
+      node.stop();
+      StoredBookings stored =
+          StoredBookings.read(run.folder().resolve("frontdesk.conf"), server.settings());
+      new StorePromises(verdict).promisesOnlyWhatIsWritten(prompts, stored, 1);
+    }
+    return verdict;
+  }
+
+  private static void interrupted(
+      ChaosRun run, Verdict verdict, PostgresServer server, StoreNode node) throws Exception {
+    StorePromises promises = new StorePromises(verdict);
+    Random random = new Random(run.seed());
+    try (CallerProcess caller =
+        CallerProcess.call(
+            run.folder(), "caller", node.uri(), CALLER, Scripts.booksThoughAnAnswerIsLost(WAITS_SECONDS))) {
+      node.awaitPrompts(2, PATIENCE);
+      long stopped = System.nanoTime();
+      server.stopAtOnce();
+      run.say("stopped");
+      node.await("that is noticed", PATIENCE, said -> said.line().contains("takes no writes"));
+      promises.refuses(
+          SipQuestion.ask("OPTIONS", node.sip(), random),
+          SipQuestion.ask("INVITE", node.sip(), random));
+      long left = OUTAGE.toNanos() - (System.nanoTime() - stopped);
+      new CountDownLatch(1).await(Math.max(0, left), TimeUnit.NANOSECONDS);
+      server.start();
+      long started = System.nanoTime();
+      StoreNode.Said recovered =
+          node.await("that it recovers", PATIENCE, said -> said.line().contains("writes again"));
+      StoreNode.Said again =
+          node.await("the question again", PATIENCE, said -> said.line().contains(CUT_OFF));
+      run.say("back; the question comes " + ms(again.nanos() - started) + " ms later");
+      MeasuredCall heard = caller.result(CALL);
+      run.say("the caller: " + heard.reason());
+      long answered = node.prompts().get(0).nanos();
+      promises.heard(
+          "the caller",
+          heard,
+          Duration.ofNanos(stopped - answered),
+          Duration.ofNanos(again.nanos() - answered),
+          run.silenceBound());
+      same(verdict, node);
+      promises.logsOnce(node.alarms(stopped));
+      verdict.figure("noticed_again_ms", ms(recovered.nanos() - started));
+      verdict.figure("asked_again_ms", ms(again.nanos() - started));
+    }
+  }
+
+  private static void same(Verdict verdict, StoreNode node) {
+    List<String> prompts = node.prompts().stream().map(StoreNode.Said::line).toList();
+    String question = prompts.get(1);
+    String again = prompts.get(2);
+    verdict.check(
+        "the caller is asked the same question again",
+        again.contains(CUT_OFF) && again.contains(lastSentence(question)),
+        again);
+  }
+
+  /** What can be answered: the rest may be said in other words. */
+  private static String lastSentence(String prompt) {
+    String[] sentences = prompt.split("(?<=[?.]) ");
+    return sentences[sentences.length - 1];
+  }
+
+  private static long ms(long nanos) {
+    return TimeUnit.NANOSECONDS.toMillis(nanos);
+  }
+}

@@ -1,0 +1,71 @@
+package frontdesk.ops.chaos.store;
+
+import frontdesk.ops.caller.MeasuredCall;
+import frontdesk.ops.chaos.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What is promised while a store takes no writes, as checks of a verdict; pure but for the
+ * recording.
+ */
+final class StorePromises {
+  /** Longer than any pause of a busy machine, shorter than what is heard as a dead line. */
+  private static final Duration LONGEST_GAP = Duration.ofMillis(500);
+
+  static final String BOOKED = "You are booked";
+  static final String HUMAN = "Please call us at";
+
+  private final Verdict verdict;
+
+  StorePromises(Verdict verdict) {
+    this.verdict = verdict;
+  }
+
+  /** New calls go elsewhere, and trunks are told before they try. */
+  void refuses(SipQuestion.Answer options, SipQuestion.Answer invite) {
+    verdict.check("OPTIONS is answered 503 with Retry-After", options.refused(), options + "");
+    verdict.check("a new call is refused: 503 with Retry-After", invite.refused(), invite + "");
+  }
+
+  /** Whoever looks at the log learns it once, and once that it is over. */
+  void logsOnce(List<String> alarms) {
+    verdict.check(
+        "one line of log for the whole fault",
+        alarms.size() == 1 && alarms.get(0).contains("takes no writes"),
+        alarms.size() + " lines" + (alarms.size() > 1 ? ", the second: " + alarms.get(1) : ""));
+  }
+
+  /** The sound never stops, and from the fault on something is said. */
+  void heard(
+      String whose, MeasuredCall call, Duration faultAt, Duration until, Duration silenceBound)
+      throws IOException {
+    long gap = call.packets().largestGapMs();
+    verdict.check(
+        "the sound to " + whose + " never stops for " + LONGEST_GAP.toMillis() + " ms",
+        gap <= LONGEST_GAP.toMillis() && call.packets().received() > 0,
+        gap + " ms");
+    if (call.recording() == null) {
+      verdict.check("the call of " + whose + " is recorded", false, "no recording");
+      return;
+    }
+    HeardSound sound = HeardSound.in(Path.of(call.recording()));
+    verdict.silence(whose, sound.longestSilence(faultAt, until), silenceBound);
+  }
+
+  /** Nothing was said to be booked that is not, and nothing else was lost. */
+  void promisesOnlyWhatIsWritten(List<String> prompts, StoredBookings stored, int expected) {
+    long told = prompts.stream().filter(words -> words.contains(BOOKED)).count();
+    verdict.check(
+        "nobody is told of a booking that is not in the ledger",
+        told <= stored.booked(),
+        told + " told, " + stored.booked() + " booked");
+    verdict.check(
+        "every call after the fault books",
+        stored.booked() == expected && told == expected,
+        stored.booked() + " of " + expected + " booked, " + told + " told");
+    verdict.check("the journal is sound", stored.sound(), stored.verification() + "");
+  }
+}
