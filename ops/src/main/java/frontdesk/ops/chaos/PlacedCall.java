@@ -21,9 +21,14 @@ import java.util.random.RandomGenerator;
  * clock, something was heard. The node is another process; between them pass SIP and RTP only.
  */
 public final class PlacedCall {
-  /** A patient person: long offers are read out, and the node may be away for a while. */
+  /**
+   * A patient person: long offers are read out, with pauses that are nobody's turn, and the node
+   * may be away for a while.
+   */
   private static final CallerSettings PATIENCE =
-      CallerSettings.DEFAULTS.withTimeouts(Duration.ofSeconds(90), Duration.ofSeconds(30));
+      CallerSettings.DEFAULTS
+          .withTimeouts(Duration.ofSeconds(90), Duration.ofSeconds(30))
+          .withTurns(Duration.ofSeconds(2), Duration.ofMillis(1_500), Duration.ofMillis(2_500));
 
   private final CompletableFuture<Ended> ended;
 

@@ -1,5 +1,6 @@
 package frontdesk.ops.chaos;
 
+import frontdesk.ops.chaos.day.HourOfCalls;
 import frontdesk.ops.chaos.recovery.RecoveryFails;
 import frontdesk.ops.chaos.senses.ClockStep;
 import frontdesk.ops.chaos.senses.MemoryPressure;
@@ -9,6 +10,7 @@ import frontdesk.ops.chaos.store.BrokenDisk;
 import frontdesk.ops.chaos.store.PostgresqlStopped;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All scenarios, by name. */
 public final class Scenarios {
@@ -26,6 +28,9 @@ public final class Scenarios {
           ClockStep.BACK,
           new MemoryPressure());
 
+  /** Run by their names only. */
+  private static final List<Scenario> LONG = List.of(new HourOfCalls());
+
   private Scenarios() {}
 
   /** Every scenario, in the order in which {@code chaos all} runs them. */
@@ -33,8 +38,13 @@ public final class Scenarios {
     return ALL;
   }
 
+  /** Those that take too long for {@code chaos all}. */
+  public static List<Scenario> longOnes() {
+    return LONG;
+  }
+
   /** The scenario of this name, if there is one. */
   public static Optional<Scenario> named(String name) {
-    return ALL.stream().filter(scenario -> scenario.name().equals(name)).findFirst();
+    return Stream.concat(ALL.stream(), LONG.stream()).filter(scenario -> scenario.name().equals(name)).findFirst();
   }
 }

@@ -13,6 +13,7 @@ import frontdesk.ops.chaos.PlacedCall;
 import frontdesk.ops.chaos.Scenario;
 import frontdesk.ops.chaos.Verdict;
 import frontdesk.ops.node.Storage;
+import frontdesk.persistence.audit.JournalEntry;
 import frontdesk.persistence.audit.JournalReader;
 import frontdesk.persistence.call.CallReader;
 import frontdesk.protocol.audit.EntityKind;
@@ -23,7 +24,6 @@ import frontdesk.protocol.id.ClinicId;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -146,8 +146,7 @@ public final class RecoveryFails implements Scenario {
         CallReader calls = new CallReader(journal);
         for (CallId call : calls.latest(10)) {
           String id = EntityKind.CALL.persistenceId(call.value());
-          if (calls.history(call).get(0)
-                  instanceof frontdesk.persistence.audit.JournalEntry.Event event
+          if (calls.history(call).get(0) instanceof JournalEntry.Event event
               && event.event() instanceof CallEvent arrived
               && arrived.header().clinic().equals(SOUND)) {
             JournalDamage.lastEvent(storage, id);
@@ -234,12 +233,10 @@ public final class RecoveryFails implements Scenario {
           others.stream()
               .anyMatch(call -> AfterRecovery.resumed(call) && AfterRecovery.hasEnded(call)),
           others.size() + " calls");
-      List<String> said = new ArrayList<>();
-      if (!others.isEmpty()) {
-        said.addAll(AfterRecovery.said(others.get(0)));
-      }
+      List<String> said =
+          others.stream().flatMap(call -> AfterRecovery.said(call).stream()).toList();
       verdict.check(
-          "its caller hears that the appointment book cannot be reached, and where a person is",
+          "a caller hears that the appointment book cannot be reached, and where a person is",
           said.contains("sorry.unavailable")
               && (said.contains("callback.promised") || said.contains("human.number")),
           String.join(" ", said));
