@@ -21,7 +21,7 @@ public record SphinxSettings(
     double phoneInsertion,
     double minConfidence,
     int maxGraphNodes) {
-  /** Tuned on synthesized telephone audio of voices other than Frontdesk's own. */
+  /** Tuned on synthesized telephone audio. */
   public static final SphinxSettings DEFAULTS =
       new SphinxSettings(2_000, 1e-40, 0.1, 0.1, 8f, 1e-2, 0.3, 50_000);
 
