@@ -31,6 +31,9 @@ public final class VoiceActivity {
   /** What is left must be above the echo that was taken out by more than this. */
   private static final double LEFT_MARGIN_DB = 0;
 
+  /** A frame no more than this above the echo that was foretold is that echo. */
+  private static final double EXPLAINED_DB = 4;
+
   private final VoiceSettings settings;
   private final VoiceListener listener;
   private final FrameMeter inbound = new FrameMeter();
@@ -119,13 +122,19 @@ public final class VoiceActivity {
     return level > (speaking ? above - HYSTERESIS_DB : above);
   }
 
+  /** Whether it is more than our own voice coming back. */
   private boolean isLoudOverPlayout(double level) {
     double least = floor.db() + settings.bargeInSnrDb();
-    if (isLoud(level, Math.max(least, echo.expectedDb() + settings.echoMarginDb()))) {
+    boolean known = canceller.trusted();
+    if (known
+        && isLoud(
+            canceller.leftDb(), Math.max(least, canceller.foretoldDb() + LEFT_MARGIN_DB))) {
       return true;
     }
-    return canceller.trusted()
-        && isLoud(canceller.leftDb(), Math.max(least, canceller.foretoldDb() + LEFT_MARGIN_DB));
+    // Levels alone tell where no echo is known, and hisses too high for the canceller's ear.
+    boolean explained = known && canceller.foretoldDb() > level - EXPLAINED_DB;
+    return !explained
+        && isLoud(level, Math.max(least, echo.expectedDb() + settings.echoMarginDb()));
   }
 
   private void startIfSpeech(boolean playing, int length) {

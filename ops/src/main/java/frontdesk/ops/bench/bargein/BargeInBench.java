@@ -52,8 +52,7 @@ final class BargeInBench {
     Files.writeString(file, JsonMapper.builder().build().writeValueAsString(plan));
     List<TrialReport> reports = new ArrayList<>();
     SpeechPorts speech = new SpeechPorts(new DeafRecognizer(), new PromptVoice(clip));
-    try (BenchNode node =
-            BenchNode.start(SLOTS, Optional.of(speech), SETTINGS, CallObserver.NONE);
+    try (BenchNode node = BenchNode.start(SLOTS, Optional.of(speech), SETTINGS, CallObserver.NONE);
         LoadProcess callers =
             LoadProcess.start(
                 List.of(

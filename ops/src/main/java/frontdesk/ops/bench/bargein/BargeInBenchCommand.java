@@ -36,10 +36,7 @@ public final class BargeInBenchCommand implements Callable<Integer> {
       description = "Prompts to be heard (default: 200).")
   private int prompts = 200;
 
-  @Option(
-      names = "--calls",
-      paramLabel = "N",
-      description = "Calls at a time (default: 8).")
+  @Option(names = "--calls", paramLabel = "N", description = "Calls at a time (default: 8).")
   private int calls = 8;
 
   @Option(

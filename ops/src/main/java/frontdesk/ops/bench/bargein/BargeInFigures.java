@@ -37,7 +37,8 @@ final class BargeInFigures {
    * @param spoken prompts in which a caller was to speak, those falsely stopped before it left out
    * @param falses prompts that stopped although nobody had spoken
    */
-  record Cell(String name, int prompts, int spoken, int missed, int falses, double p50, double p95) {
+  record Cell(
+      String name, int prompts, int spoken, int missed, int falses, double p50, double p95) {
     /** Part of the callers that were not heard, in percent. */
     double missedPercent() {
       return percent(missed, spoken);
@@ -79,7 +80,9 @@ final class BargeInFigures {
     return Cell.of("all", reports);
   }
 
-  /** By echo and delay, by what was put in, by the caller's level, and by first prompts or later. */
+  /**
+   * By echo and delay, by what was put in, by the caller's level, and by first prompts or later.
+   */
   List<Cell> cells() {
     List<Cell> cells = new ArrayList<>(byEchoAndDelay());
     cells.addAll(
@@ -91,7 +94,9 @@ final class BargeInFigures {
             report -> "caller says " + report.trial().clip().replaceAll("-[a-z]+$", ""),
             BargeInFigures::spoken));
     cells.addAll(
-        by(report -> "voice " + report.trial().clip().replaceAll(".*-", ""), BargeInFigures::spoken));
+        by(
+            report -> "voice " + report.trial().clip().replaceAll(".*-", ""),
+            BargeInFigures::spoken));
     cells.addAll(
         by(
             report -> report.promptOfCall() == 1 ? "first prompt of a call" : "later prompts",
