@@ -8,7 +8,7 @@ import frontdesk.protocol.booking.CallbackEvent;
 import frontdesk.protocol.booking.CallbackEvent.CallbackDone;
 import frontdesk.protocol.booking.CallbackEvent.CallbackPromised;
 import frontdesk.protocol.booking.CallbackEvent.CallbackTaken;
-import frontdesk.protocol.booking.CallbackProtocol.Callback;
+import frontdesk.protocol.booking.CallbackProtocol;
 import frontdesk.protocol.booking.CallbackProtocol.Wish;
 import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.CallbackId;
@@ -55,8 +55,12 @@ class CallbackStateTest {
     happened(new CallbackTaken(header(), id("b"), "maria"));
     assertThat(state.find(id("a")).orElseThrow().takenBy()).isEmpty();
     assertThat(state.find(id("b")).orElseThrow().takenBy()).contains("maria");
-    assertThat(state.open()).extracting(Callback::id).containsExactly(id("a"), id("b"));
-    assertThat(state.byDueTime()).extracting(Callback::id).containsExactly(id("b"), id("a"));
+    assertThat(state.open())
+        .extracting(CallbackProtocol.Callback::id)
+        .containsExactly(id("a"), id("b"));
+    assertThat(state.byDueTime())
+        .extracting(CallbackProtocol.Callback::id)
+        .containsExactly(id("b"), id("a"));
   }
 
   @Test
@@ -70,6 +74,6 @@ class CallbackStateTest {
     done("c");
     assertThat(state.wasDone(id("a"))).isFalse();
     assertThat(state.done()).containsExactly(id("b"), id("c"));
-    assertThat(state.open()).extracting(Callback::id).containsExactly(id("d"));
+    assertThat(state.open()).extracting(CallbackProtocol.Callback::id).containsExactly(id("d"));
   }
 }

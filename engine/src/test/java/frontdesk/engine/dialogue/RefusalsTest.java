@@ -177,6 +177,27 @@ class RefusalsTest {
   }
 
   @Test
+  void shouldGiveBackASlotThatIsKeptAfterTheCallerHungUp() {
+    toHold();
+    Decision.UseTool hold = call.lastUse();
+    call.hangUp();
+    call.answer(hold);
+    assertThat(call.tools(ToolCall.ReleaseHold.class)).hasSize(1);
+  }
+
+  @Test
+  void shouldNotGiveBackWhatIsBeingBookedWhenTheCallerHangsUp() {
+    toReadBack();
+    call.answerTools = false;
+    call.say(YES);
+    call.answer(call.lastUse());
+    call.hangUp();
+    call.hearOut();
+    assertThat(call.tools(ToolCall.ReleaseHold.class)).isEmpty();
+    assertThat(call.lastUse().tool()).as("tools are counted").isEqualTo(4);
+  }
+
+  @Test
   void shouldGiveTheHoldBackWhenItGivesUpWaiting() {
     // given a patient who is not registered in time
     toReadBack();

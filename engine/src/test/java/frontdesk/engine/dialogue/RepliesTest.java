@@ -6,8 +6,8 @@ import static frontdesk.engine.dialogue.SampleClinic.TUESDAY;
 import static frontdesk.protocol.dialogue.Understanding.NOTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Decision;
-import frontdesk.protocol.dialogue.Decision.EndReason;
 import frontdesk.protocol.dialogue.Decision.Trouble;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Intent;
@@ -20,12 +20,12 @@ import frontdesk.protocol.dialogue.Understanding;
 import frontdesk.protocol.id.HoldId;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Yes, no, none and "that is wrong" at each question: what is asked next, and what is forgotten.
@@ -38,7 +38,7 @@ class RepliesTest {
       NOTHING.withService(CLEANING).withDate(TUESDAY).withTime(THREE);
 
   private final FakeLedger ledger = new FakeLedger();
-  private PhoneCall call = PhoneCall.opened(ledger);
+  private final PhoneCall call = PhoneCall.opened(ledger);
 
   @AfterEach
   void replay() {
@@ -61,21 +61,6 @@ class RepliesTest {
     toContactConfirm();
     call.say(YES);
     assertThat(call.question()).isEqualTo(Question.CONFIRM);
-  }
-
-  private void withoutNumber() {
-    call = new PhoneCall(ledger);
-    call.open(false);
-  }
-
-  /** A caller without a number whom nothing was understood of. */
-  private void toNumberForCallback() {
-    withoutNumber();
-    call.mumble();
-    call.mumble();
-    call.mumble();
-    assertThat(call.question()).isEqualTo(Question.CONTACT);
-    assertThat(call.state.phase()).isEqualTo(Phase.FALLBACK);
   }
 
   @ParameterizedTest(name = "{0} is wrong: {1} is asked, hold kept {2}")
@@ -179,6 +164,24 @@ class RepliesTest {
     assertThat(call.question()).isEqualTo(Question.NAME);
   }
 
+  private Argument said(String argument) {
+    return Objects.requireNonNull(
+        call.state.asked().orElseThrow().phrases().get(0).arguments().get(argument));
+  }
+
+  @Test
+  void shouldReadTheNameBackAsItWasGivenAndTheEndOfTheNumber() {
+    call.say(WISH);
+    call.say(NOTHING.withName(SampleClinic.sealed("spoken")));
+    assertThat(call.question()).isEqualTo(Question.NAME_CONFIRM);
+    assertThat(said("name")).isEqualTo(new Argument.Words(SampleClinic.sealed("spoken")));
+    call.say(NO);
+    call.sayName();
+    assertThat(said("name")).isEqualTo(new Argument.Recording(SampleClinic.sealed("name")));
+    call.say(YES);
+    assertThat(said("digits")).isEqualTo(new Argument.LastDigits(SampleClinic.sealed("number"), 3));
+  }
+
   @Test
   void shouldForgetTroubleWithANumberThatIsConfirmedOrDenied() {
     toContactConfirm();
@@ -231,87 +234,6 @@ class RepliesTest {
     // then
     assertThat(call.lastSaid()).containsExactly("confirm.full", "confirm.number", "ask.confirm.1");
     assertThat(call.state.count(Question.CHANGE)).isZero();
-  }
-
-  @Test
-  void shouldBeginAtTheBeginningAfterNoToAPersonWhenNothingIsKnownYet() {
-    call.mumble();
-    call.press('0');
-    assertThat(call.state.phase()).isEqualTo(Phase.COLLECT_INFO);
-    assertThat(call.state.count(Question.INTENT)).isZero();
-    call.mumble();
-    call.say(NO);
-    assertThat(call.lastSaid()).containsExactly("human.instead", "ask.intent.1");
-    assertThat(call.state.count(Question.CALLBACK)).isZero();
-    assertThat(call.state.phase()).isEqualTo(Phase.COLLECT_INFO);
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"HUMAN", "CANCEL_APPOINTMENT", "MOVE_APPOINTMENT"})
-  void shouldLeaveTroubleBehindWhenAPersonIsWanted(Intent intent) {
-    call.mumble();
-    call.say(NOTHING.withIntent(intent));
-    assertThat(call.question()).isEqualTo(Question.CALLBACK);
-    assertThat(call.state.phase()).isEqualTo(Phase.COLLECT_INFO);
-    assertThat(call.state.count(Question.INTENT)).isZero();
-  }
-
-  @Test
-  void shouldTakeAskingForAPersonTwiceForYes() {
-    call.press('0');
-    call.press('0');
-    assertThat(call.ending()).contains(EndReason.CALLBACK_PROMISED);
-    assertThat(call.lastSaid()).containsExactly("callback.promised", "goodbye");
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"HUMAN", "CANCEL_APPOINTMENT", "MOVE_APPOINTMENT"})
-  void shouldNameTheNumberToWhoeverWantsAPersonInsteadOfGivingANumber(Intent intent) {
-    toNumberForCallback();
-    call.say(NOTHING.withIntent(intent));
-    assertThat(call.lastSaid()).containsExactly("human.number", "goodbye");
-    assertThat(call.ending()).contains(EndReason.HUMAN_NUMBER_NAMED);
-  }
-
-  @Test
-  void shouldNameTheNumberToWhoeverGivesNoneForTheCallback() {
-    toNumberForCallback();
-    call.press('#');
-    assertThat(call.lastSaid()).containsExactly("human.number", "goodbye");
-    assertThat(call.state.slots()).isEmpty();
-  }
-
-  @Test
-  void shouldAskForANumberForTheCallbackOnlyOnce() {
-    toNumberForCallback();
-    call.say(NOTHING.withName(SampleClinic.sealed("a name")));
-    assertThat(call.lastSaid()).containsExactly("human.number", "goodbye");
-  }
-
-  @Test
-  void shouldNameTheEmergencyNumberWhileANumberForTheCallbackIsAskedFor() {
-    toNumberForCallback();
-    call.hearOut();
-    call.heard(NOTHING.withIntent(Intent.EMERGENCY), true, 0.4);
-    assertThat(call.lastSaid()).containsExactly("emergency.maybe", "ask.callback.number.2");
-    assertThat(call.ending()).isEmpty();
-  }
-
-  @Test
-  void shouldAskNothingMoreWhileTheCallbackIsBeingWritten() {
-    // given a read-back that was given up
-    toReadBack();
-    call.answerTools = false;
-    call.mumble();
-    call.mumble();
-    call.mumble();
-    assertThat(call.lastUse().call()).isInstanceOf(ToolCall.PromiseCallback.class);
-    // when
-    List<Decision> decided = call.heard(NO, true, 0.9);
-    // then
-    assertThat(decided).isEmpty();
-    call.answer(call.lastUse());
-    assertThat(call.lastSaid()).containsExactly("sorry.fallback", "callback.promised", "goodbye");
   }
 
   @Test

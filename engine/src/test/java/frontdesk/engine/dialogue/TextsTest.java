@@ -11,6 +11,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TextsTest {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)(?:\\.[a-z]+)?}");
@@ -98,5 +100,12 @@ class TextsTest {
   @Test
   void shouldHaveNothingInALanguageThatDoesNotShip() {
     assertThat(Texts.bundled("xx")).isEmpty();
+  }
+
+  @ParameterizedTest(name = "attempt {0}: wording {1}")
+  @CsvSource({"0, 1", "1, 1", "2, 2", "3, 3", "4, 2", "5, 3", "6, 2", "7, 3"})
+  void shouldNeverUseTheSameWordsTwiceRunning(int attempt, int wording) {
+    assertThat(Line.ASK_DATE.say(attempt, Map.of()).key()).isEqualTo("ask.date." + wording);
+    assertThat(Line.HELP.say(attempt, Map.of()).key()).isEqualTo("help");
   }
 }
