@@ -23,12 +23,16 @@ final class CallWatch implements CallObserver {
   @Override
   public void onOwnWords(CallId call, String text) {
     words.computeIfAbsent(call, id -> new CopyOnWriteArrayList<>()).add(text);
-    said.offer(text);
+    if (!said.offer(text)) {
+      throw new IllegalStateException("more was said than a scenario is made for");
+    }
   }
 
   @Override
   public void onEnded(CallId call, String ending) {
-    ended.offer(call);
+    if (!ended.offer(call)) {
+      throw new IllegalStateException("more calls ended than a scenario is made for");
+    }
   }
 
   /** All prompts of a call so far. */

@@ -34,7 +34,7 @@ final class Fault {
   }
 
   /** Nothing fails any more, and what hangs comes back. */
-  void mend() {
+  synchronized void mend() {
     left.set(0);
     mended++;
   }
@@ -54,12 +54,13 @@ final class Fault {
     if (kind == Kind.THROWS) {
       throw new IllegalStateException("made to fail");
     }
+    boolean interrupted = false;
     while (mended == epoch) {
       LockSupport.parkNanos(LOOK_AGAIN_NANOS);
-      if (Thread.interrupted()) {
-        // Who hangs does not hear that either.
-        continue;
-      }
+      interrupted |= Thread.interrupted(); // who hangs does not hear that either
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -65,7 +65,9 @@ final class SmallNodeProcess implements AutoCloseable {
   /** Lets it stop by itself, so that its store is as a stopped node leaves it. */
   void stop() throws IOException, InterruptedException {
     ask.close();
-    process.waitFor(STOP_S, TimeUnit.SECONDS);
+    if (!process.waitFor(STOP_S, TimeUnit.SECONDS)) {
+      throw new IOException("the node does not stop");
+    }
   }
 
   @Override
