@@ -5,6 +5,7 @@ import frontdesk.engine.media.playout.Clip;
 import frontdesk.engine.speech.language.Opener;
 import frontdesk.engine.speech.language.Segment;
 import frontdesk.engine.speech.language.SpokenText;
+import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.privacy.Sealed;
@@ -27,7 +28,11 @@ final class Announcements {
 
   /** What it says when the call has to be given up. */
   private static final List<Phrase> LAST_WORDS =
-      List.of(Phrase.of("sorry.fallback"), Phrase.of("human.number"));
+      List.of(
+          Phrase.of("sorry.fallback"),
+          new Phrase(
+              "human.number",
+              Map.of("human", new Argument.OfClinic(Argument.ClinicFact.HUMAN_NUMBER))));
 
   private static final Opener NOTHING_SEALED =
       new Opener() {

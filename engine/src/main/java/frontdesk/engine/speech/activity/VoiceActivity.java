@@ -127,8 +127,7 @@ public final class VoiceActivity {
     double least = floor.db() + settings.bargeInSnrDb();
     boolean known = canceller.trusted();
     if (known
-        && isLoud(
-            canceller.leftDb(), Math.max(least, canceller.foretoldDb() + LEFT_MARGIN_DB))) {
+        && isLoud(canceller.leftDb(), Math.max(least, canceller.foretoldDb() + LEFT_MARGIN_DB))) {
       return true;
     }
     // Levels alone tell where no echo is known, and hisses too high for the canceller's ear.

@@ -63,7 +63,8 @@ final class EchoedLine implements VoiceListener {
   /** A cough: two bursts of air, of this amplitude. */
   EchoedLine cough(int from, double amplitude, Random random) {
     for (int i = 0; i < 2_400; i++) {
-      double envelope = i < 400 ? Math.exp(-i / 130.0) : i < 1_200 ? 0.05 : 0.4 * Math.exp(-(i - 1_200) / 400.0);
+      double envelope =
+          i < 400 ? Math.exp(-i / 130.0) : i < 1_200 ? 0.05 : 0.4 * Math.exp(-(i - 1_200) / 400.0);
       heard[from + i] += random.nextGaussian() * amplitude * envelope;
     }
     return this;
