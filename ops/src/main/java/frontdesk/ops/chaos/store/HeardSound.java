@@ -24,6 +24,16 @@ record HeardSound(short[] samples, int rateHz) {
     return Duration.ofMillis(samples.length * 1_000L / rateHz);
   }
 
+  /** When the first sound is audible; the whole length if none is. */
+  Duration firstAudible() {
+    int frame = rateHz * FRAME_MS / 1_000;
+    int at = 0;
+    while ((at + 1) * frame <= samples.length && loudness(at * frame, frame) <= AUDIBLE) {
+      at++;
+    }
+    return Duration.ofMillis((long) at * FRAME_MS);
+  }
+
   /** The longest time without a sound that is audible, between two moments of the recording. */
   Duration longestSilence(Duration from, Duration to) {
     int frame = rateHz * FRAME_MS / 1_000;

@@ -54,7 +54,11 @@ public final class PostgresqlStopped implements Scenario {
     Random random = new Random(run.seed());
     try (CallerProcess caller =
         CallerProcess.call(
-            run.folder(), "caller", node.uri(), CALLER, Scripts.booksThoughAnAnswerIsLost(WAITS_SECONDS))) {
+            run.folder(),
+            "caller",
+            node.uri(),
+            CALLER,
+            Scripts.booksThoughAnAnswerIsLost(WAITS_SECONDS))) {
       node.awaitPrompts(2, PATIENCE);
       long stopped = System.nanoTime();
       server.stopAtOnce();
@@ -74,12 +78,12 @@ public final class PostgresqlStopped implements Scenario {
       run.say("back; the question comes " + ms(again.nanos() - started) + " ms later");
       MeasuredCall heard = caller.result(CALL);
       run.say("the caller: " + heard.reason());
-      long answered = node.prompts().get(0).nanos();
+      long first = node.firstAudioNanos();
       promises.heard(
           "the caller",
           heard,
-          Duration.ofNanos(stopped - answered),
-          Duration.ofNanos(again.nanos() - answered),
+          Duration.ofNanos(stopped - first),
+          Duration.ofNanos(again.nanos() - first),
           run.silenceBound());
       same(verdict, node);
       promises.logsOnce(node.alarms(stopped));

@@ -27,6 +27,7 @@ final class StoreNode implements AutoCloseable {
   private static final Duration STOP = Duration.ofSeconds(45);
   private static final int LAST_LINES = 400;
   private static final String OWN_WORDS = "  frontdesk : ";
+  private static final String FIRST_AUDIO = "  (first audio after ";
   private static final Pattern UDP = Pattern.compile("kind=UDP, bound=/127\\.0\\.0\\.1:(\\d+)");
   private static final Pattern ALARMING = Pattern.compile("^\\d{4}-\\S+ (WARN|ERROR) .*");
 
@@ -175,6 +176,15 @@ final class StoreNode implements AutoCloseable {
         .filter(StoreNode::isPrompt)
         .map(said -> new Said(said.line().substring(OWN_WORDS.length()), said.nanos()))
         .toList();
+  }
+
+  /** When the first audio of its first call left. */
+  long firstAudioNanos() {
+    return said().stream()
+        .filter(said -> said.line().startsWith(FIRST_AUDIO))
+        .mapToLong(Said::nanos)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The lines of its log that somebody should look at, since then. */

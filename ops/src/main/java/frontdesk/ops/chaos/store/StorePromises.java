@@ -38,7 +38,11 @@ final class StorePromises {
         alarms.size() + " lines" + (alarms.size() > 1 ? ", the second: " + alarms.get(1) : ""));
   }
 
-  /** The sound never stops, and from the fault on something is said. */
+  /**
+   * The sound never stops, and from the fault on something is said.
+   *
+   * @param faultAt since the first audio of the call left, as is {@code until}
+   */
   void heard(
       String whose, MeasuredCall call, Duration faultAt, Duration until, Duration silenceBound)
       throws IOException {
@@ -52,7 +56,9 @@ final class StorePromises {
       return;
     }
     HeardSound sound = HeardSound.in(Path.of(call.recording()));
-    verdict.silence(whose, sound.longestSilence(faultAt, until), silenceBound);
+    Duration first = sound.firstAudible();
+    verdict.silence(
+        whose, sound.longestSilence(first.plus(faultAt), first.plus(until)), silenceBound);
   }
 
   /** Nothing was said to be booked that is not, and nothing else was lost. */
