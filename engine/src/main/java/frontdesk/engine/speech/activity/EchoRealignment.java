@@ -9,8 +9,8 @@ import java.util.Arrays;
  * <p>At 4 kHz. One thread; without allocation.
  */
 final class EchoRealignment {
-  /** The greatest shift, 15 ms. */
-  static final int FARTHEST = 60;
+  /** The greatest shift, 24 ms: a tick that was skipped, and a little. */
+  static final int FARTHEST = 96;
 
   /** A caller's voice is now and then this much like our own by chance, for less than 40 ms. */
   private static final double LIKE = 0.75;

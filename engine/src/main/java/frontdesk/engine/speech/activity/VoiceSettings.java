@@ -44,7 +44,7 @@ public record VoiceSettings(
           Duration.ofMillis(80),
           Duration.ofMillis(160),
           Duration.ofMillis(320),
-          0.5,
+          0.6,
           9,
           12,
           9,
