@@ -1,6 +1,7 @@
 package frontdesk.engine.booking;
 
 import static frontdesk.engine.booking.Clinic.ANA;
+import static frontdesk.engine.booking.Clinic.DAN;
 import static frontdesk.engine.booking.Clinic.MONDAY;
 import static frontdesk.engine.booking.Clinic.NOW;
 import static frontdesk.engine.booking.Clinic.at;
@@ -153,6 +154,15 @@ class LedgerSnapshotTest {
     return state.appointmentsOf(PATIENT, now).stream()
         .map(appointment -> appointment.id().value())
         .toList();
+  }
+
+  @Test
+  void shouldListAppointmentsOfTheSameTimeByTheirIds() {
+    for (String id : List.of("b", "a", "c")) {
+      place("hold-" + id, cleaning(id.equals("b") ? ANA : DAN, MONDAY, "10:00"), 1);
+      book("hold-" + id, id, PATIENT);
+    }
+    assertThat(ids(NOW)).containsExactly("a", "b");
   }
 
   @Test
