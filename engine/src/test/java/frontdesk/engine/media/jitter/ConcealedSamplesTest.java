@@ -102,7 +102,9 @@ class ConcealedSamplesTest {
 
     // then: the rise of one period, 64, is taken back within 2 ms
     for (int i = 0; i < 16; i++) {
-      assertThat(made[i]).as("sample %d", i).isEqualTo((short) (sound[HEARD - 64 + i] + 64 - 4 * i));
+      assertThat(made[i])
+          .as("sample %d", i)
+          .isEqualTo((short) (sound[HEARD - 64 + i] + 64 - 4 * i));
     }
     for (int i = 16; i < 48; i++) {
       assertThat(made[i]).as("sample %d", i).isEqualTo(sound[HEARD - 64 + i]);
@@ -119,7 +121,14 @@ class ConcealedSamplesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"20, 160, 40", "40, 160, 48", "119, 160, 79", "120, 160, 80", "300, 160, 80", "40, 30, 30"})
+  @CsvSource({
+    "20, 160, 40",
+    "40, 160, 48",
+    "119, 160, 79",
+    "120, 160, 80",
+    "300, 160, 80",
+    "40, 30, 30"
+  })
   void shouldFadeRealSoundInLongerAfterALongerLoss(int lost, int length, int overlap) {
     // given
     short[] sound = periodic(64, HEARD + lost + overlap);

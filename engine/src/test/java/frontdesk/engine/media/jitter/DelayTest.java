@@ -112,7 +112,8 @@ class DelayTest {
     assertThat(put(buffer, timestamp)).isEqualTo(expected);
     JitterCounts counts = buffer.counts();
     assertThat(counts.restarts()).isEqualTo(expected == Put.RESTARTED ? 2 : 1);
-    assertThat(counts.stored()).isEqualTo(expected == Put.STORED || expected == Put.RESTARTED ? 2 : 1);
+    assertThat(counts.stored())
+        .isEqualTo(expected == Put.STORED || expected == Put.RESTARTED ? 2 : 1);
     assertThat(counts.late()).isEqualTo(expected == Put.LATE ? 1 : 0);
     assertThat(counts.duplicates()).isEqualTo(expected == Put.DUPLICATE ? 1 : 0);
   }
