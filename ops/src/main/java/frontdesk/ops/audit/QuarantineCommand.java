@@ -64,7 +64,8 @@ final class QuarantineCommand {
     @Override
     public Integer call() throws IOException {
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-      Optional<JsonNode> body = ask(spec, config, new LocalRequest("quarantine", "", false, "", ""));
+      Optional<JsonNode> body =
+          ask(spec, config, new LocalRequest("quarantine", "", false, "", ""));
       if (body.isEmpty()) {
         return Exit.UNAVAILABLE;
       }

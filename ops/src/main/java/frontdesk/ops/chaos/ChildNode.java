@@ -120,8 +120,7 @@ public final class ChildNode implements AutoCloseable {
   }
 
   /** Waits until so many lines hold this text; whether they came. */
-  public boolean awaitLines(String text, int count, Duration patience)
-      throws InterruptedException {
+  public boolean awaitLines(String text, int count, Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     while (linesWith(text).size() < count) {
       if (System.nanoTime() > deadline || process.waitFor(50, TimeUnit.MILLISECONDS)) {

@@ -35,7 +35,8 @@ public final class HeardSound {
 
   /** Reads a recording that ended at this nano time. */
   static HeardSound read(Path recording, long endedAtNanos) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(recording)).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes =
+        ByteBuffer.wrap(Files.readAllBytes(recording)).order(ByteOrder.LITTLE_ENDIAN);
     int samples = Math.max(0, (bytes.limit() - HEADER_BYTES) / BYTES_PER_SAMPLE_PAIR);
     boolean[] voiced = new boolean[samples / FRAME_SAMPLES];
     for (int frame = 0; frame < voiced.length; frame++) {

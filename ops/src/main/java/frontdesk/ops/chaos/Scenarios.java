@@ -45,6 +45,8 @@ public final class Scenarios {
 
   /** The scenario of this name, if there is one. */
   public static Optional<Scenario> named(String name) {
-    return Stream.concat(ALL.stream(), LONG.stream()).filter(scenario -> scenario.name().equals(name)).findFirst();
+    return Stream.concat(ALL.stream(), LONG.stream())
+        .filter(scenario -> scenario.name().equals(name))
+        .findFirst();
   }
 }

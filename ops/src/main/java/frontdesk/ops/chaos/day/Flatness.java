@@ -67,7 +67,10 @@ public final class Flatness {
     for (Quantity quantity : QUANTITIES) {
       double before = mean(first, quantity.of());
       findings.add(
-          compare("while calls go on, the last third no more than the first", quantity, before,
+          compare(
+              "while calls go on, the last third no more than the first",
+              quantity,
+              before,
               mean(last, quantity.of())));
     }
     return findings;
@@ -92,7 +95,7 @@ public final class Flatness {
         quantity.name() + ": " + when,
         to <= most,
         String.format(
-            Locale.ROOT, "%.0f, then %.0f (at most %d) %s", from, to, most, quantity.unit())
+                Locale.ROOT, "%.0f, then %.0f (at most %d) %s", from, to, most, quantity.unit())
             .strip());
   }
 

@@ -37,8 +37,7 @@ record AfterRecovery(
     JournalReader journal = new JournalReader(storage.journal().source(), MOST);
     List<List<CallEvent>> calls = new ArrayList<>();
     for (CallId call : new CallReader(journal).latest(MOST)) {
-      calls.add(
-          events(journal, EntityKind.CALL.persistenceId(call.value()), CallEvent.class));
+      calls.add(events(journal, EntityKind.CALL.persistenceId(call.value()), CallEvent.class));
     }
     List<LedgerEvent.AppointmentBooked> booked = new ArrayList<>();
     for (String ledger : journal.persistenceIds(EntityKind.LEDGER, MOST)) {
