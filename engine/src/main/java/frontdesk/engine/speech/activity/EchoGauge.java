@@ -17,13 +17,12 @@ final class EchoGauge {
    * speaks at the same time only makes differences greater, which the least does not see.
    *
    * The minima are taken over smoothed levels, in two turns of two seconds of played speech, so that a
-   * path that changes is learnt anew. Until a delay has been seen for half a second its loss is
-   * assumed to be small: better deaf for a moment than interrupted by oneself.
+   * path that changes is learnt anew. A delay that has not been seen yet is assumed to lose little:
+   * better deaf for a moment than interrupted by oneself.
    */
-  private static final double ASSUMED_LOSS_DB = -6;
+  private static final double ASSUMED_LOSS_DB = -9;
   private static final double PLAYING_DB = -45;
   private static final int FRAMES_PER_TURN = 100;
-  private static final int FRAMES_TO_TRUST = 25;
   private static final double SMOOTHING = 0.5;
 
   private final int delays;
@@ -32,7 +31,6 @@ final class EchoGauge {
   private final double[] leastBefore;
   private int newest;
   private int framesOfTurn;
-  private boolean trusted;
   private double smoothedIn = FrameMeter.SILENCE_DB;
   private double smoothedPlayed = FrameMeter.SILENCE_DB;
   private double loudest = FrameMeter.SILENCE_DB;
@@ -62,7 +60,7 @@ final class EchoGauge {
         learning |= delay == delays - 1;
       }
     }
-    if (learning && ++framesOfTurn >= (trusted ? FRAMES_PER_TURN : FRAMES_TO_TRUST)) {
+    if (learning && ++framesOfTurn >= FRAMES_PER_TURN) {
       nextTurn();
     }
   }
@@ -75,13 +73,8 @@ final class EchoGauge {
 
   private void nextTurn() {
     framesOfTurn = 0;
-    if (trusted) {
-      System.arraycopy(least, 0, leastBefore, 0, delays);
-      Arrays.fill(least, 0);
-    } else {
-      trusted = true;
-      Arrays.fill(leastBefore, 0);
-    }
+    System.arraycopy(least, 0, leastBefore, 0, delays);
+    Arrays.fill(least, ASSUMED_LOSS_DB);
   }
 
   private double playedBefore(int delay) {
@@ -98,9 +91,6 @@ final class EchoGauge {
     if (!playing()) {
       return FrameMeter.SILENCE_DB;
     }
-    if (!trusted) {
-      return loudest + ASSUMED_LOSS_DB;
-    }
     double expected = FrameMeter.SILENCE_DB;
     for (int delay = 0; delay < delays; delay++) {
       expected =
@@ -111,11 +101,10 @@ final class EchoGauge {
 
   void reset() {
     Arrays.fill(played, FrameMeter.SILENCE_DB);
-    Arrays.fill(least, 0);
-    Arrays.fill(leastBefore, 0);
+    Arrays.fill(least, ASSUMED_LOSS_DB);
+    Arrays.fill(leastBefore, ASSUMED_LOSS_DB);
     newest = 0;
     framesOfTurn = 0;
-    trusted = false;
     smoothedIn = FrameMeter.SILENCE_DB;
     smoothedPlayed = FrameMeter.SILENCE_DB;
     loudest = FrameMeter.SILENCE_DB;

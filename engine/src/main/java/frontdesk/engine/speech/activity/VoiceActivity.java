@@ -17,6 +17,9 @@ public final class VoiceActivity {
   /** The longest start window and echo delay. */
   public static final int MAX_WINDOW_MS = 1_200;
 
+  /** What our own packets and jitter buffer add to the way of an echo. */
+  private static final int OWN_DELAY_MS = 120;
+
   private static final int SAMPLES_PER_MS = 8;
 
   /** Voiced speech on a telephone line has more, noise less. */
@@ -25,12 +28,19 @@ public final class VoiceActivity {
   /** Within an utterance a frame may be this much quieter than one that starts it. */
   private static final double HYSTERESIS_DB = 3;
 
+  /** What is left must be above the echo that was taken out by more than this. */
+  private static final double LEFT_MARGIN_DB = 0;
+
+  /** A frame no more than this above the echo that was foretold is that echo. */
+  private static final double EXPLAINED_DB = 4;
+
   private final VoiceSettings settings;
   private final VoiceListener listener;
   private final FrameMeter inbound = new FrameMeter();
   private final FrameMeter played = new FrameMeter();
   private final NoiseFloor floor = new NoiseFloor();
   private final EchoGauge echo;
+  private final EchoCanceller canceller;
   private final SampleRing recent;
 
   /** For the last frames: bit 0 of a mask is the newest. */
@@ -50,7 +60,9 @@ public final class VoiceActivity {
   public VoiceActivity(VoiceSettings settings, VoiceListener listener) {
     this.settings = settings;
     this.listener = listener;
-    this.echo = new EchoGauge(frames(settings.maxEchoDelay()));
+    Duration farthest = settings.maxEchoDelay().plusMillis(OWN_DELAY_MS);
+    this.echo = new EchoGauge(frames(farthest));
+    this.canceller = new EchoCanceller((int) farthest.toMillis());
     this.windowMask = (1L << frames(settings.startWindow())) - 1;
     long ringMs = settings.preRoll().plus(settings.startWindow()).toMillis() + FRAME_MS;
     this.recent = new SampleRing((int) ringMs * SAMPLES_PER_MS);
@@ -86,15 +98,13 @@ public final class VoiceActivity {
     double level = inbound.levelDb();
     echo.take(level, played.levelDb());
     boolean playing = echo.playing();
-    double above =
-        Math.max(
-            floor.db() + (playing ? settings.bargeInSnrDb() : settings.snrDb()),
-            settings.leastSpeechDbfs());
-    if (playing) {
-      above = Math.max(above, echo.expectedDb() + settings.echoMarginDb());
-    }
-    boolean loud = level > (speaking ? above - HYSTERESIS_DB : above);
-    boolean voiced = loud && inbound.periodicity() > VOICED_PERIODICITY;
+    canceller.take(inbound.history(), played.history(), playing);
+    boolean loud =
+        playing ? isLoudOverPlayout(level) : isLoud(level, floor.db() + settings.snrDb());
+    boolean voiced =
+        loud
+            && inbound.periodicity(canceller.trusted() ? canceller.left() : inbound.history())
+                > VOICED_PERIODICITY;
     floor.take(level);
     recent.append(samples, length, position);
     loudFrames = (loudFrames << 1) | (loud ? 1 : 0);
@@ -105,6 +115,25 @@ public final class VoiceActivity {
     } else {
       startIfSpeech(playing, length);
     }
+  }
+
+  private boolean isLoud(double level, double least) {
+    double above = Math.max(least, settings.leastSpeechDbfs());
+    return level > (speaking ? above - HYSTERESIS_DB : above);
+  }
+
+  /** Whether it is more than our own voice coming back. */
+  private boolean isLoudOverPlayout(double level) {
+    double least = floor.db() + settings.bargeInSnrDb();
+    boolean known = canceller.trusted();
+    if (known
+        && isLoud(canceller.leftDb(), Math.max(least, canceller.foretoldDb() + LEFT_MARGIN_DB))) {
+      return true;
+    }
+    // Levels alone tell where no echo is known, and hisses too high for the canceller's ear.
+    boolean explained = known && canceller.foretoldDb() > level - EXPLAINED_DB;
+    return !explained
+        && isLoud(level, Math.max(least, echo.expectedDb() + settings.echoMarginDb()));
   }
 
   private void startIfSpeech(boolean playing, int length) {
@@ -162,6 +191,7 @@ public final class VoiceActivity {
     played.reset();
     floor.reset();
     echo.reset();
+    canceller.reset();
     recent.clear();
     loudFrames = 0;
     voicedFrames = 0;

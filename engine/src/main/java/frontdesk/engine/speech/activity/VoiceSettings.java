@@ -42,9 +42,9 @@ public record VoiceSettings(
   public static final VoiceSettings DEFAULTS =
       new VoiceSettings(
           Duration.ofMillis(80),
-          Duration.ofMillis(200),
+          Duration.ofMillis(160),
           Duration.ofMillis(320),
-          0.4,
+          0.6,
           9,
           12,
           9,

@@ -15,7 +15,8 @@ public final class Voicing {
     for (int at = 0; at + FRAME_SAMPLES <= length; at += FRAME_SAMPLES) {
       System.arraycopy(samples, at, frame, 0, FRAME_SAMPLES);
       meter.take(frame, FRAME_SAMPLES);
-      if (meter.levelDb() > LEAST_DBFS && meter.periodicity() > VoiceActivity.VOICED_PERIODICITY) {
+      if (meter.levelDb() > LEAST_DBFS
+          && meter.periodicity(meter.history()) > VoiceActivity.VOICED_PERIODICITY) {
         voiced += VoiceActivity.FRAME_MS;
       }
     }
