@@ -1,5 +1,7 @@
 package frontdesk.ops.bench;
 
+import frontdesk.ops.bench.bargein.BargeInBenchCommand;
+import frontdesk.ops.bench.bargein.BargeInCallersCommand;
 import frontdesk.ops.bench.calls.CallsBenchCommand;
 import frontdesk.ops.bench.calls.CallsFarEndCommand;
 import frontdesk.ops.bench.ledger.LedgerBenchCommand;
@@ -22,6 +24,8 @@ import picocli.CommandLine.Command;
       TurnBenchCommand.class,
       TurnCallersCommand.class,
       CallsBenchCommand.class,
-      CallsFarEndCommand.class
+      CallsFarEndCommand.class,
+      BargeInBenchCommand.class,
+      BargeInCallersCommand.class
     })
 public final class BenchCommand {}

@@ -1,7 +1,7 @@
 package frontdesk.ops.bench.calls;
 
 /** The few SIP messages that a caller under load sends, and what it reads of those it gets. */
-final class SipText {
+public final class SipText {
   private static final String VERSION = "SIP/2.0 ";
 
   private SipText() {}
@@ -12,16 +12,17 @@ final class SipText {
    * @param toHeader the To header's value, with the far end's tag once there is one
    * @param target the request's URI
    */
-  record Dialog(
+  public record Dialog(
       String callId, String fromHeader, String toHeader, String target, int sipPort, int rtpPort) {
     /** The same after the far end has answered. */
-    Dialog answered(String newTo, String contact) {
+    public Dialog answered(String newTo, String contact) {
       return new Dialog(
           callId, fromHeader, newTo, contact.isEmpty() ? target : contact, sipPort, rtpPort);
     }
   }
 
-  static String invite(Dialog dialog, String branch) {
+  /** An INVITE that offers A-law and keys. */
+  public static String invite(Dialog dialog, String branch) {
     String body =
         """
         v=0\r
@@ -42,11 +43,13 @@ final class SipText {
         + body;
   }
 
-  static String ack(Dialog dialog, String branch) {
+  /** The ACK to a 200. */
+  public static String ack(Dialog dialog, String branch) {
     return request("ACK", 1, dialog, branch) + "Content-Length: 0\r\n\r\n";
   }
 
-  static String bye(Dialog dialog, String branch) {
+  /** The BYE after it. */
+  public static String bye(Dialog dialog, String branch) {
     return request("BYE", 2, dialog, branch) + "Content-Length: 0\r\n\r\n";
   }
 
@@ -75,7 +78,7 @@ final class SipText {
   }
 
   /** The 200 to a request of the far end, such as its BYE. */
-  static String ok(String request) {
+  public static String ok(String request) {
     StringBuilder response = new StringBuilder("SIP/2.0 200 OK\r\n");
     for (String name : new String[] {"Via", "From", "To", "Call-ID", "CSeq"}) {
       response.append(name).append(": ").append(header(request, name)).append("\r\n");
@@ -84,14 +87,14 @@ final class SipText {
   }
 
   /** The status of a response, 0 if it is none. */
-  static int status(String message) {
+  public static int status(String message) {
     return message.startsWith(VERSION) && message.length() >= VERSION.length() + 3
         ? Integer.parseInt(message.substring(VERSION.length(), VERSION.length() + 3))
         : 0;
   }
 
   /** The first value of a header by its full name, or empty text. */
-  static String header(String message, String name) {
+  public static String header(String message, String name) {
     int at = message.indexOf("\r\n" + name + ":");
     if (at < 0) {
       return "";
@@ -102,7 +105,7 @@ final class SipText {
   }
 
   /** The URI of a Contact header, or empty text. */
-  static String contactUri(String message) {
+  public static String contactUri(String message) {
     String contact = header(message, "Contact");
     int from = contact.indexOf('<');
     int to = contact.indexOf('>');

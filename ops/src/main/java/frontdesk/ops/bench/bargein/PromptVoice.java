@@ -1,0 +1,101 @@
+package frontdesk.ops.bench.bargein;
+
+import frontdesk.engine.speech.synthesizer.EmbeddedSynthesizers;
+import frontdesk.engine.speech.synthesizer.PhraseCache;
+import frontdesk.engine.speech.synthesizer.SynthesizerSettings;
+import frontdesk.protocol.provider.SpeechSynthesizer;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Reads the same long sentence, in the embedded voice, whatever the text: so that the caller knows
+ * what a prompt sounds like where nobody interrupts it.
+ */
+final class PromptVoice implements SpeechSynthesizer {
+  private static final String SENTENCE =
+      "Thank you for calling. This is the automated assistant of the practice, and I can book,"
+          + " move or cancel an appointment with any of our doctors on any day of the week.";
+  private static final int MAX_OCTETS = 4 << 20;
+  private static final int PACKET = 160;
+  private static final double LOUD = 300;
+  private static final int LONGEST_PAUSE = 3;
+  private static final long PATIENCE_S = 20;
+
+  private final short[] clip;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  PromptVoice(short[] clip) {
+    this.clip = clip;
+  }
+
+  /** Has the sentence read once; whole packets, loud at both ends, its pauses at most 60 ms. */
+  static short[] read() throws IOException {
+    try (SpeechSynthesizer voice =
+        EmbeddedSynthesizers.choose(EmbeddedSynthesizers.Kind.FREETTS, SynthesizerSettings.DEFAULTS)
+            .synthesizer()) {
+      short[] read =
+          new PhraseCache(voice, 1, MAX_OCTETS)
+              .audio(SENTENCE, "en-US")
+              .toCompletableFuture()
+              .get(PATIENCE_S, TimeUnit.SECONDS)
+              .orElseThrow(() -> new IOException("the embedded voice said nothing"));
+      return withoutPauses(read);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("the embedded voice failed", e);
+    }
+  }
+
+  static short[] withoutPauses(short[] samples) {
+    short[] kept = new short[samples.length];
+    int length = 0;
+    int loudUntil = 0;
+    int quiet = LONGEST_PAUSE;
+    for (int at = 0; at + PACKET <= samples.length; at += PACKET) {
+      quiet = PromptWatch.level(samples, at, PACKET) >= LOUD ? 0 : quiet + 1;
+      if (quiet <= LONGEST_PAUSE) {
+        System.arraycopy(samples, at, kept, length, PACKET);
+        length += PACKET;
+        loudUntil = quiet == 0 ? length : loudUntil;
+      }
+    }
+    return Arrays.copyOf(kept, loudUntil);
+  }
+
+  @Override
+  public String name() {
+    return "prompt";
+  }
+
+  @Override
+  public Utterance speak(String text, String language, Listener listener) {
+    Outcome outcome = closed.get() ? Outcome.BROKEN : Outcome.COMPLETE;
+    if (outcome == Outcome.COMPLETE) {
+      listener.onAudio(clip.clone());
+    }
+    return new Utterance() {
+      @Override
+      public void cancel() {
+        // It is all said already.
+      }
+
+      @Override
+      public CompletionStage<Outcome> done() {
+        return CompletableFuture.completedStage(outcome);
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    closed.set(true);
+  }
+}
