@@ -89,16 +89,16 @@ final class EchoCanceller {
       keep(leftKept);
       return;
     }
-    kept.subtract(played, now, heard, leftKept, false);
+    subtractKept();
     if (trusted() && energy > WORTH_LOOKING * FRAME && energy(leftKept) > LEAST_GAIN * energy) {
       int shift = realignment.find(kept, played, now, heardTwice);
       if (shift != 0) {
         kept.shift(shift);
         learning.copyFrom(kept);
-        kept.subtract(played, now, heard, leftKept, false);
+        subtractKept();
       }
     }
-    learning.subtract(played, now, heard, leftLearning, true);
+    learning.learn(played, now, heard, leftLearning);
     double ofKept = energy(leftKept);
     double ofLearning = energy(leftLearning);
     compare(energy, ofKept, ofLearning);
@@ -111,6 +111,13 @@ final class EchoCanceller {
       foretold += echo * echo;
     }
     foretoldDb = FrameMeter.decibels(foretold / FRAME);
+  }
+
+  private void subtractKept() {
+    kept.foretell(played, now, leftKept);
+    for (int i = 0; i < FRAME; i++) {
+      leftKept[i] = heard[i] - leftKept[i];
+    }
   }
 
   private void difference(float[] in, float[] out) {

@@ -23,8 +23,6 @@ final class EchoFilter {
   /** Its first tap looks back so many samples. */
   private int offset;
 
-  private double energy;
-
   int offset() {
     return offset;
   }
@@ -33,7 +31,6 @@ final class EchoFilter {
   void aim(int newOffset) {
     offset = newOffset;
     Arrays.fill(taps, 0);
-    energy = 0;
   }
 
   void copyFrom(EchoFilter other) {
@@ -42,15 +39,15 @@ final class EchoFilter {
   }
 
   /**
-   * Subtracts what it foretells.
+   * Subtracts what it foretells, and learns from what is left.
    *
    * @param played samples in the order of time
    * @param now index of the sample played together with the first of {@code heard}
    * @param left takes what is left of {@code heard}
    */
-  void subtract(float[] played, int now, float[] heard, float[] left, boolean learn) {
+  void learn(float[] played, int now, float[] heard, float[] left) {
     int first = now - offset - TAPS + 1;
-    energy = REGULARIZER;
+    double energy = REGULARIZER;
     for (int i = 0; i < TAPS; i++) {
       energy += played[first + i] * played[first + i];
     }
@@ -58,11 +55,9 @@ final class EchoFilter {
       int from = first + n;
       float wrong = heard[n] - product(played, from);
       left[n] = wrong;
-      if (learn) {
-        float gain = (float) (STEP * wrong / energy);
-        for (int i = 0; i < TAPS; i++) {
-          taps[i] += gain * played[from + i];
-        }
+      float gain = (float) (STEP * wrong / energy);
+      for (int i = 0; i < TAPS; i++) {
+        taps[i] += gain * played[from + i];
       }
       float out = played[from];
       float in = played[from + TAPS];
@@ -77,12 +72,16 @@ final class EchoFilter {
    */
   void foretell(float[] played, int from, float[] foretold) {
     Arrays.fill(foretold, 0);
+    int first = from - offset - TAPS + 1;
     for (int i = 0; i < TAPS; i++) {
-      float tap = taps[i];
-      int first = from - offset - TAPS + 1 + i;
-      for (int n = 0; n < foretold.length; n++) {
-        foretold[n] += tap * played[first + n];
-      }
+      add(played, first + i, taps[i], foretold);
+    }
+  }
+
+  /** On its own and from 0 on, so that the processor does several at once. */
+  static void add(float[] from, int first, float weight, float[] sums) {
+    for (int n = 0; n < sums.length; n++) {
+      sums[n] += weight * from[first + n];
     }
   }
 

@@ -36,9 +36,7 @@ final class EchoRealignment {
     for (int n = 0; n < WINDOW; n++) {
       float sample = heard[n];
       energy += sample * sample;
-      for (int shift = 0; shift < products.length; shift++) {
-        products[shift] += sample * foretold[n + shift];
-      }
+      EchoFilter.add(foretold, n, sample, products);
     }
     double foretoldEnergy = 1;
     for (int n = 0; n < WINDOW; n++) {

@@ -23,6 +23,7 @@ final class EchoSearch {
 
   private final float[] likeness;
   private final int part;
+  private final float[] sums;
   private int next;
   private int candidate = NONE;
 
@@ -30,6 +31,7 @@ final class EchoSearch {
   EchoSearch(int delays) {
     part = (delays + PARTS - 1) / PARTS;
     likeness = new float[part * PARTS];
+    sums = new float[part];
   }
 
   int delays() {
@@ -44,19 +46,16 @@ final class EchoSearch {
    * @return a delay in samples, or {@link #NONE} while there is nothing new to say
    */
   int look(float[] played, int now, float[] heard, double energy) {
-    int begin = next * part;
-    for (int i = begin; i < begin + part; i++) {
-      likeness[i] *= MEMORY;
-    }
     float scale = (float) (1 / Math.sqrt(energy + 1));
     // likeness[k] belongs to delay length-1-k, so that both arrays run the same way.
-    int base = now - (likeness.length - 1);
+    int base = now - (likeness.length - 1) + next * part;
+    Arrays.fill(sums, 0);
     for (int n = 0; n < heard.length; n++) {
-      float weight = heard[n] * scale;
-      int from = base + n;
-      for (int k = begin; k < begin + part; k++) {
-        likeness[k] += weight * played[from + k];
-      }
+      EchoFilter.add(played, base + n, heard[n] * scale, sums);
+    }
+    int begin = next * part;
+    for (int k = 0; k < part; k++) {
+      likeness[begin + k] = MEMORY * likeness[begin + k] + sums[k];
     }
     next = (next + 1) % PARTS;
     return next == 0 ? judge() : NONE;
