@@ -21,7 +21,17 @@ final class TelephoneBand {
    * A difference of two windowed sincs, for each place between two samples of what comes in that a
    * sample of what goes out can have.
    */
-  private record Filter(int rateHz, int reach, double[][] tapsByPhase) {
+  private static final class Filter {
+    private final int rateHz;
+    private final int reach;
+    private final double[][] tapsByPhase;
+
+    private Filter(int rateHz, int reach, double[][] tapsByPhase) {
+      this.rateHz = rateHz;
+      this.reach = reach;
+      this.tapsByPhase = tapsByPhase;
+    }
+
     static Filter of(int rateHz) {
       int reach = (int) Math.ceil(REACH_S * rateHz);
       int phases = RATE_HZ / gcd(RATE_HZ, rateHz);

@@ -6,8 +6,24 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** The samples of a 16-bit mono WAV file, and their rate. */
-record WavFile(double[] samples, int rateHz) {
+final class WavFile {
   private static final int FIRST_CHUNK = 12;
+
+  private final double[] samples;
+  private final int rateHz;
+
+  private WavFile(double[] samples, int rateHz) {
+    this.samples = samples;
+    this.rateHz = rateHz;
+  }
+
+  double[] samples() {
+    return samples;
+  }
+
+  int rateHz() {
+    return rateHz;
+  }
 
   /** Reads the bytes of a file; a data chunk's length counts only as far as there are bytes. */
   static WavFile parse(byte[] wav) throws IOException {
