@@ -32,8 +32,7 @@ final class TroubledNode implements AutoCloseable {
    * @param folder where it keeps everything
    * @param overrides HOCON with full paths
    */
-  static synchronized TroubledNode start(
-      Path folder, String overrides, Clock clock, Senses senses)
+  static synchronized TroubledNode start(Path folder, String overrides, Clock clock, Senses senses)
       throws IOException, FaultNotPossible {
     CallWatch watch = new CallWatch();
     NodeStart start =
