@@ -112,36 +112,6 @@ class CallResumeTest {
   }
 
   @Test
-  void shouldCountTheOutageThoughTheWallClockWasSetBack() {
-    // given: what it wrote last lies in the future
-    call.listening();
-    call.lose(true);
-    HOUSE.clock.pass(Duration.ofHours(-1));
-    Duration outage = CallSettings.DEFAULTS.resumeWindow().plusSeconds(1);
-    call.nodeLastAlive = Optional.of(HOUSE.clock.instant().minus(outage));
-    // when
-    call.start();
-    // then
-    byeAnswered();
-    call.awaitEnd(CallEvent.Ending.NODE_LOST);
-    assertThat(call.signaling.reinvites).isEmpty();
-  }
-
-  @Test
-  void shouldResumeInTimeThoughTheWallClockWasSetBack() {
-    // given
-    call.listening();
-    call.lose(true);
-    HOUSE.clock.pass(Duration.ofHours(-1));
-    call.nodeLastAlive = Optional.of(HOUSE.clock.instant().minus(SOON));
-    // when
-    call.start();
-    // then
-    accepted(reinvite(1));
-    call.awaitInput(Input.Resumed.class, 1);
-  }
-
-  @Test
   void shouldSayByeWhenItsClinicIsNotServedAnyMore() {
     // given
     call.listening();

@@ -26,12 +26,13 @@ final class TroubledNode implements AutoCloseable {
   }
 
   /**
-   * Starts one on the loopback address, on a port of the system's choice. Takes some seconds.
+   * Starts one on the loopback address, on a port of the system's choice. Takes some seconds; those
+   * of scenarios that run side by side are started one after the other.
    *
    * @param folder where it keeps everything
    * @param overrides HOCON with full paths
    */
-  static TroubledNode start(Path folder, String overrides, Clock clock, Senses senses)
+  static synchronized TroubledNode start(Path folder, String overrides, Clock clock, Senses senses)
       throws IOException, FaultNotPossible {
     CallWatch watch = new CallWatch();
     NodeStart start =
