@@ -55,7 +55,11 @@ class QuarantinedCallTest {
   private void isForgotten() {
     HOUSE.await(() -> assertThat(call.signaling.forgotten).contains(call.id));
     HOUSE.await(
-        () -> assertThat(call.quarantine.entries.get(persistenceId()).farewellSaid()).isTrue());
+        () ->
+            assertThat(call.quarantine.entries.get(persistenceId()))
+                .isNotNull()
+                .extracting(entry -> entry.farewellSaid())
+                .isEqualTo(true));
     call.shard.expectMessageClass(ClusterSharding.Passivate.class);
     assertThat(call.lines.find(call.id)).isEmpty();
   }

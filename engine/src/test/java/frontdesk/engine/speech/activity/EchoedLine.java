@@ -77,10 +77,10 @@ final class EchoedLine implements VoiceListener {
     short[] out = new short[FRAME];
     for (int at = 0; at + FRAME <= heard.length; at += FRAME) {
       for (int i = 0; i < FRAME; i++) {
-        in[i] = (short) Math.max(-32_768, Math.min(32_767, Math.round(heard[at + i])));
+        in[i] = (short) Math.max(-32_768, Math.min(32_767, (int) heard[at + i]));
         out[i] = played[at + i];
       }
-      now = at + FRAME;
+      now = (long) at + FRAME;
       short @Nullable [] reference = comparing ? out : null;
       activity.onFrame(in, FRAME, reference, at);
     }

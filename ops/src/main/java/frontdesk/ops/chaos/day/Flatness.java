@@ -32,7 +32,7 @@ public final class Flatness {
 
   private static final List<Quantity> QUANTITIES =
       List.of(
-          new Quantity("heap after collection", NodeSample::heapKib, 0.10, 24 * MIB, "KiB"),
+          new Quantity("heap after collection", NodeSample::heapKib, 0.05, 12 * MIB, "KiB"),
           new Quantity("descriptors", NodeSample::descriptors, 0.10, 8, ""),
           new Quantity("UDP ports", NodeSample::udpPorts, 0.20, 4, ""),
           new Quantity("threads", NodeSample::threads, 0.10, 8, ""),
@@ -84,8 +84,8 @@ public final class Flatness {
                 compare(
                     "after all calls as before them",
                     quantity,
-                    quantity.of().applyAsLong(before),
-                    quantity.of().applyAsLong(after)))
+                    (double) quantity.of().applyAsLong(before),
+                    (double) quantity.of().applyAsLong(after)))
         .toList();
   }
 

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * stays flat, and its books are right.
  */
 public final class HourOfCalls implements Scenario {
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration START = Duration.ofMinutes(3);
 
   /** Every kind once before the idle level is taken: what is loaded for good is loaded then. */
   private static final Duration WARM_UP = Duration.ofSeconds(1);

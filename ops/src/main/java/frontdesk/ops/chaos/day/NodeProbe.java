@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** Measures the process of a node from outside: by jcmd and by what the system says. Blocking. */
 final class NodeProbe {
-  private static final Duration JCMD = Duration.ofSeconds(60);
+  private static final Duration JCMD = Duration.ofMinutes(1);
   private static final Pattern USED = Pattern.compile("heap\\s+total \\d+K, used (\\d+)K");
   private static final Pattern SOCKET = Pattern.compile("socket:\\[(\\d+)]");
   private static final int INODE_COLUMN = 9;
@@ -87,7 +87,7 @@ final class NodeProbe {
       Path file = proc(table);
       if (Files.exists(file)) {
         for (String row : Files.readAllLines(file)) {
-          String[] columns = row.strip().split("\\s+");
+          String[] columns = row.strip().split("\\s+", -1);
           count += columns.length > INODE_COLUMN && sockets.contains(columns[INODE_COLUMN]) ? 1 : 0;
         }
       }
@@ -98,7 +98,7 @@ final class NodeProbe {
   private long status(String key) throws IOException {
     for (String line : Files.readAllLines(proc("status"))) {
       if (line.startsWith(key)) {
-        return Long.parseLong(line.substring(key.length()).strip().split("\\s+")[0]);
+        return Long.parseLong(line.substring(key.length()).strip().split("\\s+", -1)[0]);
       }
     }
     throw new IOException("the system says no " + key);

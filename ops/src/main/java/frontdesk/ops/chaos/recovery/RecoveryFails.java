@@ -41,8 +41,8 @@ public final class RecoveryFails implements Scenario {
   private static final ClinicId WITHOUT_LEDGER = new ClinicId("bright-smile");
   private static final String SOUND_USER = "harbour";
   private static final String OTHER_USER = "zambet";
-  private static final Duration START = Duration.ofSeconds(90);
-  private static final Duration CALL = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(3);
+  private static final Duration CALL = Duration.ofMinutes(2);
 
   /** An announcement of two sentences is longer, a click shorter. */
   private static final Duration AN_ANNOUNCEMENT = Duration.ofSeconds(2);
