@@ -27,6 +27,7 @@ public record FrontdeskSettings(
     PatientSettings patients,
     AccessSettings access,
     JournalSettings journal,
+    QuarantineSettings quarantine,
     KeysSettings keys,
     LocalSettings local,
     List<Path> clinics) {
@@ -71,6 +72,7 @@ public record FrontdeskSettings(
             PatientSettings.read(root.section("patients")),
             AccessSettings.read(root.section("access")),
             JournalSettings.read(root.section("journal")),
+            QuarantineSettings.read(root.section("quarantine")),
             KeysSettings.read(root.section("keys")),
             LocalSettings.read(root.section("local")),
             root.distinct(root.paths("clinics")));

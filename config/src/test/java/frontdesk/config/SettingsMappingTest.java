@@ -141,7 +141,10 @@ class SettingsMappingTest {
               900,
               6,
               seconds(7),
-              25),
+              25,
+              new JournalSettings.Watch(
+                  seconds(2), millis(250), seconds(1), 8192, seconds(5), seconds(12))),
+          new QuarantineSettings(5, seconds(30), seconds(40), 50, seconds(6)),
           new KeysSettings(
               Optional.of(new Secret(MASTER_KEY)),
               Path.of("other/master.key"),

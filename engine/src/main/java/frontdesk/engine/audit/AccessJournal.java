@@ -1,6 +1,7 @@
 package frontdesk.engine.audit;
 
 import frontdesk.engine.PendingReplies;
+import frontdesk.engine.RecoveryWatch;
 import frontdesk.protocol.audit.AccessEvent;
 import frontdesk.protocol.audit.AccessEvent.RecordErased;
 import frontdesk.protocol.audit.AccessEvent.RecordOpened;
@@ -24,11 +25,14 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.RecoveryFailed;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandlerWithReply;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehaviorWithEnforcedReplies;
 import org.apache.pekko.persistence.typed.javadsl.ReplyEffect;
 import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
+import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 
 /**
  * One clinic's access journal: a persistent actor, persistence id {@code access|<clinic>}.
@@ -60,16 +64,24 @@ public final class AccessJournal
       BuildId build) {}
 
   private final Dependencies dependencies;
+  private final RecoveryWatch recovery;
   private final PendingReplies<Command> pending;
 
-  private AccessJournal(Dependencies dependencies, PendingReplies<Command> pending) {
+  private AccessJournal(
+      Dependencies dependencies, RecoveryWatch recovery, PendingReplies<Command> pending) {
     super(PersistenceId.ofUniqueId(EntityKind.ACCESS.persistenceId(dependencies.clinic().value())));
     this.dependencies = dependencies;
+    this.recovery = recovery;
     this.pending = pending;
   }
 
   /** The access journal of one clinic. */
   public static Behavior<Command> create(Dependencies dependencies) {
+    return create(dependencies, RecoveryWatch.UNWATCHED);
+  }
+
+  /** The same; its recovery is watched. */
+  public static Behavior<Command> create(Dependencies dependencies, RecoveryWatch recovery) {
     return Behaviors.setup(
         context -> {
           PendingReplies<Command> pending =
@@ -77,7 +89,7 @@ public final class AccessJournal
                   Command.class,
                   AccessJournal::outcomeUnknown,
                   dependencies.settings().maxPendingWrites());
-          return pending.around(new AccessJournal(dependencies, pending));
+          return pending.around(new AccessJournal(dependencies, recovery, pending));
         });
   }
 
@@ -155,6 +167,14 @@ public final class AccessJournal
             RecordOpened.class, (state, event) -> state.onRecord(dependencies.digest().of(event)))
         .onEvent(
             RecordErased.class, (state, event) -> state.onRecord(dependencies.digest().of(event)))
+        .build();
+  }
+
+  @Override
+  public SignalHandler<AccessState> signalHandler() {
+    return newSignalHandlerBuilder()
+        .onSignal(RecoveryCompleted.class, (state, signal) -> recovery.completed())
+        .onSignal(RecoveryFailed.class, (state, signal) -> recovery.failed(signal.getFailure()))
         .build();
   }
 

@@ -2,6 +2,7 @@ package frontdesk.engine.booking;
 
 import frontdesk.config.catalogue.Catalogue;
 import frontdesk.engine.PendingReplies;
+import frontdesk.engine.RecoveryWatch;
 import frontdesk.protocol.audit.EntityKind;
 import frontdesk.protocol.audit.EventDigest;
 import frontdesk.protocol.booking.LedgerEvent;
@@ -35,6 +36,7 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.RecoveryFailed;
 import org.apache.pekko.persistence.typed.SnapshotAdapter;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandlerWithReply;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
@@ -84,15 +86,20 @@ public final class AppointmentLedger
       BuildId build) {}
 
   private final Dependencies dependencies;
+  private final RecoveryWatch recovery;
   private final LedgerDecider decider;
   private final HoldTimes holdTimes;
   private final TimerScheduler<Command> timers;
   private final PendingReplies<Command> pending;
 
   private AppointmentLedger(
-      Dependencies dependencies, TimerScheduler<Command> timers, PendingReplies<Command> pending) {
+      Dependencies dependencies,
+      RecoveryWatch recovery,
+      TimerScheduler<Command> timers,
+      PendingReplies<Command> pending) {
     super(PersistenceId.ofUniqueId(EntityKind.LEDGER.persistenceId(dependencies.clinic().value())));
     this.dependencies = dependencies;
+    this.recovery = recovery;
     this.decider = new LedgerDecider(dependencies, LedgerRules.STRICT);
     this.holdTimes = new HoldTimes(dependencies.nanoTime(), dependencies.settings().holdDuration());
     this.timers = timers;
@@ -101,6 +108,11 @@ public final class AppointmentLedger
 
   /** The ledger of one clinic. */
   public static Behavior<Command> create(Dependencies dependencies) {
+    return create(dependencies, RecoveryWatch.UNWATCHED);
+  }
+
+  /** The same; its recovery is watched. */
+  public static Behavior<Command> create(Dependencies dependencies, RecoveryWatch recovery) {
     return Behaviors.withTimers(
         timers -> {
           PendingReplies<Command> pending =
@@ -108,7 +120,7 @@ public final class AppointmentLedger
                   Command.class,
                   AppointmentLedger::outcomeUnknown,
                   dependencies.settings().maxPendingWrites());
-          return pending.around(new AppointmentLedger(dependencies, timers, pending));
+          return pending.around(new AppointmentLedger(dependencies, recovery, timers, pending));
         });
   }
 
@@ -225,7 +237,13 @@ public final class AppointmentLedger
   @Override
   public SignalHandler<LedgerState> signalHandler() {
     return newSignalHandlerBuilder()
-        .onSignal(RecoveryCompleted.class, (state, signal) -> wakeAtNextExpiry(state))
+        .onSignal(
+            RecoveryCompleted.class,
+            (state, signal) -> {
+              recovery.completed();
+              wakeAtNextExpiry(state);
+            })
+        .onSignal(RecoveryFailed.class, (state, signal) -> recovery.failed(signal.getFailure()))
         .build();
   }
 

@@ -1,6 +1,7 @@
 package frontdesk.engine.booking;
 
 import frontdesk.engine.PendingReplies;
+import frontdesk.engine.RecoveryWatch;
 import frontdesk.protocol.audit.EntityKind;
 import frontdesk.protocol.audit.EventDigest;
 import frontdesk.protocol.audit.EventHeader;
@@ -29,11 +30,14 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.RecoveryFailed;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandlerWithReply;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehaviorWithEnforcedReplies;
 import org.apache.pekko.persistence.typed.javadsl.ReplyEffect;
 import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
+import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 
 /**
  * One clinic's list of promised callbacks: a persistent actor, persistence id {@code
@@ -65,17 +69,25 @@ public final class CallbackList
       BuildId build) {}
 
   private final Dependencies dependencies;
+  private final RecoveryWatch recovery;
   private final PendingReplies<Command> pending;
 
-  private CallbackList(Dependencies dependencies, PendingReplies<Command> pending) {
+  private CallbackList(
+      Dependencies dependencies, RecoveryWatch recovery, PendingReplies<Command> pending) {
     super(
         PersistenceId.ofUniqueId(EntityKind.CALLBACK.persistenceId(dependencies.clinic().value())));
     this.dependencies = dependencies;
+    this.recovery = recovery;
     this.pending = pending;
   }
 
   /** The list of one clinic. */
   public static Behavior<Command> create(Dependencies dependencies) {
+    return create(dependencies, RecoveryWatch.UNWATCHED);
+  }
+
+  /** The same; its recovery is watched. */
+  public static Behavior<Command> create(Dependencies dependencies, RecoveryWatch recovery) {
     return Behaviors.setup(
         context -> {
           PendingReplies<Command> pending =
@@ -83,7 +95,7 @@ public final class CallbackList
                   Command.class,
                   CallbackList::outcomeUnknown,
                   dependencies.settings().maxPendingWrites());
-          return pending.around(new CallbackList(dependencies, pending));
+          return pending.around(new CallbackList(dependencies, recovery, pending));
         });
   }
 
@@ -183,6 +195,14 @@ public final class CallbackList
   @Override
   public EventHandler<CallbackState, CallbackEvent> eventHandler() {
     return (state, event) -> state.apply(event, dependencies.digest(), dependencies.settings());
+  }
+
+  @Override
+  public SignalHandler<CallbackState> signalHandler() {
+    return newSignalHandlerBuilder()
+        .onSignal(RecoveryCompleted.class, (state, signal) -> recovery.completed())
+        .onSignal(RecoveryFailed.class, (state, signal) -> recovery.failed(signal.getFailure()))
+        .build();
   }
 
   @Override

@@ -1,9 +1,14 @@
 package frontdesk.engine.call;
 
+import frontdesk.protocol.audit.EntityKind;
+import frontdesk.protocol.audit.Quarantine.Entry;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.KeyId;
 import frontdesk.protocol.privacy.Sealing;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
@@ -28,7 +33,8 @@ public final class CallActor {
   /** Messages that may wait for the key and the recovery. */
   private static final int STASH = 64;
 
-  private record KeyFound(Sealing sealing) implements CallProtocol.Internal {}
+  private record KeyFound(Sealing sealing, Optional<Entry> known)
+      implements CallProtocol.Internal {}
 
   /** There is none: the call is new, or never was. */
   private record NoKey() implements CallProtocol.Internal {}
@@ -39,12 +45,13 @@ public final class CallActor {
 
   /** Starts the calls' sharding on this node: owner shards, remembered entities. */
   public static ActorRef<ShardingEnvelope<CallProtocol.Command>> init(
-      ActorSystem<?> system, CallDependencies with) {
+      ActorSystem<?> system, CallDependencies with, CallCare care) {
     return ClusterSharding.get(system)
         .init(
             Entity.of(
                     KEY,
-                    entity -> create(new CallId(entity.getEntityId()), with, entity.getShard()))
+                    entity ->
+                        create(new CallId(entity.getEntityId()), with, care, entity.getShard()))
                 .withSettings(ClusterShardingSettings.create(system).withRememberEntities(true))
                 .withMessageExtractor(OwnerShards.extractor())
                 .withAllocationStrategy(new OwnerShards())
@@ -52,29 +59,48 @@ public final class CallActor {
   }
 
   static Behavior<CallProtocol.Command> create(
-      CallId id, CallDependencies with, ActorRef<ClusterSharding.ShardCommand> shard) {
+      CallId id,
+      CallDependencies with,
+      CallCare care,
+      ActorRef<ClusterSharding.ShardCommand> shard) {
     return Behaviors.setup(
         context -> {
           context.pipeToSelf(
-              with.keys().find(new KeyId("call/" + id.value())),
-              (found, failure) ->
-                  failure == null
-                      ? found.<CallProtocol.Internal>map(KeyFound::new).orElseGet(NoKey::new)
-                      : new KeysFailed());
-          return Behaviors.withStash(STASH, stash -> awaitKey(context, id, with, shard, stash));
+              with.keys()
+                  .find(new KeyId("call/" + id.value()))
+                  .thenCompose(found -> withItsPast(id, found, care)),
+              (found, failure) -> failure == null ? found : new KeysFailed());
+          return Behaviors.withStash(
+              STASH, stash -> awaitKey(context, id, with, care, shard, stash));
         });
+  }
+
+  /** Only a call that has a key may have failed before: a new one asks nobody. */
+  private static CompletionStage<CallProtocol.Internal> withItsPast(
+      CallId id, Optional<Sealing> found, CallCare care) {
+    return found.isEmpty()
+        ? CompletableFuture.completedStage(new NoKey())
+        : care.recoveries()
+            .before(EntityKind.CALL.persistenceId(id.value()))
+            .thenApply(known -> new KeyFound(found.get(), known));
   }
 
   private static Behavior<CallProtocol.Command> awaitKey(
       ActorContext<CallProtocol.Command> context,
       CallId id,
       CallDependencies with,
+      CallCare care,
       ActorRef<ClusterSharding.ShardCommand> shard,
       StashBuffer<CallProtocol.Command> stash) {
     return Behaviors.receive(CallProtocol.Command.class)
         .onMessage(
-            KeyFound.class, found -> stash.unstashAll(live(id, with, shard, found.sealing())))
-        .onMessage(NoKey.class, none -> stash.unstashAll(unborn(context, id, with, shard)))
+            KeyFound.class,
+            found ->
+                stash.unstashAll(
+                    found.known().filter(Entry::isQuarantined).isPresent()
+                        ? quarantined(id, with, care, shard, found)
+                        : live(id, with, care, shard, found)))
+        .onMessage(NoKey.class, none -> stash.unstashAll(unborn(context, id, with, care, shard)))
         .onMessage(
             KeysFailed.class,
             failed -> {
@@ -97,6 +123,7 @@ public final class CallActor {
       ActorContext<CallProtocol.Command> context,
       CallId id,
       CallDependencies with,
+      CallCare care,
       ActorRef<ClusterSharding.ShardCommand> shard) {
     return Behaviors.receive(CallProtocol.Command.class)
         .onMessage(
@@ -104,12 +131,13 @@ public final class CallActor {
             arrive -> {
               context.pipeToSelf(
                   with.keys().create(new KeyId("call/" + id.value())),
-                  (sealing, failure) -> failure == null ? new KeyFound(sealing) : new KeysFailed());
+                  (sealing, failure) ->
+                      failure == null ? new KeyFound(sealing, Optional.empty()) : new KeysFailed());
               return Behaviors.withStash(
                   STASH,
                   stash -> {
                     stash.stash(arrive);
-                    return awaitKey(context, id, with, shard, stash);
+                    return awaitKey(context, id, with, care, shard, stash);
                   });
             })
         .onMessage(CallMessages.Stop.class, stop -> Behaviors.stopped())
@@ -124,11 +152,24 @@ public final class CallActor {
         .build();
   }
 
+  /** Its recovery failed too often: it says farewell instead of recovering. */
+  private static Behavior<CallProtocol.Command> quarantined(
+      CallId id,
+      CallDependencies with,
+      CallCare care,
+      ActorRef<ClusterSharding.ShardCommand> shard,
+      KeyFound found) {
+    boolean farewellSaid = found.known().filter(Entry::farewellSaid).isPresent();
+    return QuarantinedCall.create(
+        id, with, care, shard, new CallSeals(found.sealing(), id), farewellSaid);
+  }
+
   private static Behavior<CallProtocol.Command> live(
       CallId id,
       CallDependencies with,
+      CallCare care,
       ActorRef<ClusterSharding.ShardCommand> shard,
-      Sealing sealing) {
+      KeyFound found) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
@@ -136,9 +177,13 @@ public final class CallActor {
                   timers.startTimerWithFixedDelay(
                       new CallMessages.Tick(), with.settings().heartbeat());
                   CallRun run =
-                      new CallRun(context, timers, shard, with, id, new CallSeals(sealing, id));
+                      new CallRun(
+                          context, timers, shard, with, id, new CallSeals(found.sealing(), id));
                   run.startLease(run.now());
-                  return new LiveCall(run);
+                  return new LiveCall(
+                      run,
+                      care.recoveries()
+                          .watch(EntityKind.CALL, id.value(), Optional.empty(), found.known()));
                 }));
   }
 }

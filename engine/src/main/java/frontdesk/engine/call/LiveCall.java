@@ -1,5 +1,6 @@
 package frontdesk.engine.call;
 
+import frontdesk.engine.RecoveryWatch;
 import frontdesk.protocol.audit.EntityKind;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.call.CallProtocol;
@@ -7,6 +8,7 @@ import java.util.Set;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.RecoveryFailed;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
@@ -22,15 +24,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEvent, CallState> {
   private final CallRun run;
+  private final RecoveryWatch recovery;
   private final CallSetup setup;
   private final CallTurns turns;
   private final CallerInputs caller;
   private final CallFarewell farewell;
   private final CallResume resume;
 
-  LiveCall(CallRun run) {
+  LiveCall(CallRun run, RecoveryWatch recovery) {
     super(PersistenceId.ofUniqueId(run.persistenceId()));
     this.run = run;
+    this.recovery = recovery;
     run.sequenceNumber(() -> lastSequenceNumber(run.context));
     CallSpeech speech = new CallSpeech(run);
     this.turns = new CallTurns(run, speech, Effect());
@@ -67,10 +71,12 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
         .onSignal(
             RecoveryCompleted.instance(),
             state -> {
+              recovery.completed();
               if (state.arrived().isPresent()) {
                 run.tellSelf(new CallMessages.Wake());
               }
             })
+        .onSignal(RecoveryFailed.class, (state, signal) -> recovery.failed(signal.getFailure()))
         // The line looks after the caller by itself until another incarnation takes charge of it.
         .onSignal(PostStop.instance(), state -> run.audio().ifPresent(CallAudio::detach))
         .build();

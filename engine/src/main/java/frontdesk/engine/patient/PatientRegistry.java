@@ -1,6 +1,7 @@
 package frontdesk.engine.patient;
 
 import frontdesk.engine.PendingReplies;
+import frontdesk.engine.RecoveryWatch;
 import frontdesk.protocol.audit.EntityKind;
 import frontdesk.protocol.audit.EventDigest;
 import frontdesk.protocol.audit.EventHeader;
@@ -31,12 +32,15 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.RecoveryFailed;
 import org.apache.pekko.persistence.typed.SnapshotAdapter;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandlerWithReply;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehaviorWithEnforcedReplies;
 import org.apache.pekko.persistence.typed.javadsl.ReplyEffect;
 import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
+import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 
 /**
  * The patients of one clinic: a persistent actor, persistence id {@code patient|<clinic>}.
@@ -67,17 +71,25 @@ public final class PatientRegistry
       BuildId build) {}
 
   private final Dependencies dependencies;
+  private final RecoveryWatch recovery;
   private final PendingReplies<Command> pending;
 
-  private PatientRegistry(Dependencies dependencies, PendingReplies<Command> pending) {
+  private PatientRegistry(
+      Dependencies dependencies, RecoveryWatch recovery, PendingReplies<Command> pending) {
     super(
         PersistenceId.ofUniqueId(EntityKind.PATIENT.persistenceId(dependencies.clinic().value())));
     this.dependencies = dependencies;
+    this.recovery = recovery;
     this.pending = pending;
   }
 
   /** The registry of one clinic. */
   public static Behavior<Command> create(Dependencies dependencies) {
+    return create(dependencies, RecoveryWatch.UNWATCHED);
+  }
+
+  /** The same; its recovery is watched. */
+  public static Behavior<Command> create(Dependencies dependencies, RecoveryWatch recovery) {
     return Behaviors.setup(
         context -> {
           PendingReplies<Command> pending =
@@ -85,7 +97,7 @@ public final class PatientRegistry
                   Command.class,
                   PatientRegistry::outcomeUnknown,
                   dependencies.settings().maxPendingWrites());
-          return pending.around(new PatientRegistry(dependencies, pending));
+          return pending.around(new PatientRegistry(dependencies, recovery, pending));
         });
   }
 
@@ -227,6 +239,14 @@ public final class PatientRegistry
   @Override
   public EventHandler<PatientState, PatientEvent> eventHandler() {
     return (state, event) -> state.apply(event, dependencies.digest());
+  }
+
+  @Override
+  public SignalHandler<PatientState> signalHandler() {
+    return newSignalHandlerBuilder()
+        .onSignal(RecoveryCompleted.class, (state, signal) -> recovery.completed())
+        .onSignal(RecoveryFailed.class, (state, signal) -> recovery.failed(signal.getFailure()))
+        .build();
   }
 
   @Override

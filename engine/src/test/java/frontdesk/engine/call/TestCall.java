@@ -2,6 +2,8 @@ package frontdesk.engine.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.engine.FakeQuarantine;
+import frontdesk.engine.Recoveries;
 import frontdesk.engine.media.MediaLine;
 import frontdesk.engine.media.playout.Clip;
 import frontdesk.engine.sip.dialog.DialogRecord;
@@ -59,6 +61,11 @@ final class TestCall {
   final TestProbe<CallProtocol.Reply> replies;
   NodeLines lines = new NodeLines();
   Optional<ClinicKnowledge> knowledge = Optional.of(CallClinic.knowledge());
+  final FakeQuarantine quarantine = new FakeQuarantine();
+
+  /** What can be read of it, where that is not all that was written. */
+  Optional<CallRemains> remains = Optional.empty();
+
   Optional<Instant> nodeLastAlive = Optional.empty();
   private final CallSettings settings;
   private @Nullable ActorRef<CallProtocol.Command> actor;
@@ -75,6 +82,17 @@ final class TestCall {
             command instanceof LedgerProtocol.ReleaseCall
                 ? CompletableFuture.completedStage(new LedgerProtocol.Released(List.of()))
                 : FakeDesk.NOTHING);
+  }
+
+  private CallCare care() {
+    return new CallCare(
+        new Recoveries(quarantine, CallClinic.BUILD),
+        call -> CompletableFuture.completedStage(remains.orElseGet(this::stored)),
+        Duration.ofSeconds(20));
+  }
+
+  private CallRemains stored() {
+    return new CallRemains(events(), 0);
   }
 
   private CallDependencies dependencies() {
@@ -119,7 +137,7 @@ final class TestCall {
   // Its actor.
 
   TestCall start() {
-    actor = house.kit.spawn(CallActor.create(id, dependencies(), shard.getRef()));
+    actor = house.kit.spawn(CallActor.create(id, dependencies(), care(), shard.getRef()));
     return this;
   }
 

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "journal",
     mixinStandardHelpOptions = true,
-    description = "Checks the journal.",
-    subcommands = JournalCommand.Verify.class)
+    description = "Checks the journal, and shows what cannot recover from it.",
+    subcommands = {JournalCommand.Verify.class, QuarantineCommand.class})
 public final class JournalCommand {
   private JournalCommand() {}
 
@@ -33,7 +33,8 @@ public final class JournalCommand {
       mixinStandardHelpOptions = true,
       description = {
         "Checks that every event can be read, that none is missing, and that each names the hash",
-        "of the one before it. Exit 0 if all is sound, else 1."
+        "of the one before it, and names entities that cannot recover. Exit 0 if every event is sound,",
+        "else 1."
       })
   static final class Verify implements Callable<Integer> {
     @Mixin private ConfigFile config = new ConfigFile();
@@ -64,6 +65,7 @@ public final class JournalCommand {
         out.println(body);
       } else {
         body.path("findings").forEach(finding -> out.println(finding));
+        body.path("quarantined").forEach(entry -> out.println(QuarantineCommand.line(entry)));
         out.println(
             (sound ? "sound: " : "not sound: ")
                 + body.path("events").asLong()

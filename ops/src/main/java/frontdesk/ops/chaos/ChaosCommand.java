@@ -1,6 +1,7 @@
 package frontdesk.ops.chaos;
 
 import frontdesk.ops.Exit;
+import frontdesk.ops.chaos.day.DaySettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -47,6 +48,18 @@ public final class ChaosCommand implements Callable<Integer> {
   @Option(names = "--seed", description = "Of everything random (default: a new one, printed).")
   private @Nullable Long seed;
 
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      description = "Of the scenario 'hour' (default: 60).")
+  private @Nullable Integer minutes;
+
+  @Option(
+      names = "--calls",
+      paramLabel = "N",
+      description = "That overlap in the scenario 'hour' (default: 20).")
+  private @Nullable Integer calls;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -54,14 +67,24 @@ public final class ChaosCommand implements Callable<Integer> {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     if (name == null) {
       Scenarios.all().forEach(one -> out.printf("%-24s %s%n", one.name(), one.promise()));
+      Scenarios.longOnes()
+          .forEach(one -> out.printf("%-24s %s (not in 'all')%n", one.name(), one.promise()));
       return Exit.OK;
     }
+    size(DaySettings.MINUTES, minutes);
+    size(DaySettings.CALLS, calls);
     long chosen = seed != null ? seed : new SecureRandom().nextLong();
     int status = Exit.OK;
     for (Scenario scenario : chosenBy(name)) {
       status = Math.max(status, run(scenario, chosen, out));
     }
     return status;
+  }
+
+  private static void size(String property, @Nullable Integer value) {
+    if (value != null) {
+      System.setProperty(property, value.toString());
+    }
   }
 
   private List<Scenario> chosenBy(String asked) {

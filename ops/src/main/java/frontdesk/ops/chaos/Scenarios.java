@@ -1,11 +1,17 @@
 package frontdesk.ops.chaos;
 
+import frontdesk.ops.chaos.day.HourOfCalls;
+import frontdesk.ops.chaos.recovery.RecoveryFails;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All scenarios, by name. */
 public final class Scenarios {
-  private static final List<Scenario> ALL = List.of();
+  private static final List<Scenario> ALL = List.of(new RecoveryFails());
+
+  /** Run by their names only. */
+  private static final List<Scenario> LONG = List.of(new HourOfCalls());
 
   private Scenarios() {}
 
@@ -14,8 +20,15 @@ public final class Scenarios {
     return ALL;
   }
 
+  /** Those that take too long for {@code chaos all}. */
+  public static List<Scenario> longOnes() {
+    return LONG;
+  }
+
   /** The scenario of this name, if there is one. */
   public static Optional<Scenario> named(String name) {
-    return ALL.stream().filter(scenario -> scenario.name().equals(name)).findFirst();
+    return Stream.concat(ALL.stream(), LONG.stream())
+        .filter(scenario -> scenario.name().equals(name))
+        .findFirst();
   }
 }

@@ -3,11 +3,15 @@ package frontdesk.ops.node;
 import frontdesk.config.FrontdeskSettings;
 import frontdesk.config.catalogue.Catalogue;
 import frontdesk.config.catalogue.Catalogues;
+import frontdesk.engine.QuarantineGate;
+import frontdesk.engine.Recoveries;
+import frontdesk.engine.RecoveryWatch;
 import frontdesk.engine.audit.AccessJournal;
 import frontdesk.engine.booking.AppointmentLedger;
 import frontdesk.engine.booking.CallbackList;
 import frontdesk.engine.call.ToolDesk;
 import frontdesk.engine.patient.PatientRegistry;
+import frontdesk.protocol.audit.EntityKind;
 import frontdesk.protocol.audit.EventDigest;
 import frontdesk.protocol.booking.CallbackProtocol;
 import frontdesk.protocol.booking.LedgerProtocol;
@@ -18,25 +22,36 @@ import frontdesk.protocol.patient.PatientProtocol;
 import frontdesk.protocol.privacy.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityContext;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The sharded entities of clinics: ledger, callbacks, patients, access journal. Any thread. */
 final class Entities {
-  private final ClusterSharding sharding;
+  private static final Logger LOG = LoggerFactory.getLogger(Entities.class);
 
-  private Entities(ClusterSharding sharding) {
+  private final ClusterSharding sharding;
+  private final EntityHealth health;
+
+  private Entities(ClusterSharding sharding, EntityHealth health) {
     this.sharding = sharding;
+    this.health = health;
   }
 
   /** Starts their sharding on this node. */
@@ -47,7 +62,10 @@ final class Entities {
       EventDigest digest,
       Catalogues catalogues,
       KeyStore keys,
+      EntityHealth health,
       FrontdeskSettings settings) {
+    Recoveries recoveries = new Recoveries(health, build);
+    int waiting = settings.quarantine().waiting();
     Map<ClinicId, KeyStore.KeyedHash> hashes = new HashMap<>();
     for (var loaded : catalogues.all()) {
       ClinicId clinic = loaded.catalogue().id();
@@ -59,54 +77,95 @@ final class Entities {
             entity -> {
               ClinicId clinic = new ClinicId(entity.getEntityId());
               Catalogue catalogue = catalogues.byId(clinic).orElseThrow();
-              return AppointmentLedger.create(
-                  new AppointmentLedger.Dependencies(
-                      clinic,
-                      clock,
-                      System::nanoTime,
-                      () -> catalogue,
-                      EngineSettings.ledger(settings),
-                      digest,
-                      java.util.Objects.requireNonNull(hashes.get(clinic)),
-                      build));
+              return gated(
+                  entity,
+                  EntityKind.LEDGER,
+                  recoveries,
+                  waiting,
+                  watch ->
+                      AppointmentLedger.create(
+                          new AppointmentLedger.Dependencies(
+                              clinic,
+                              clock,
+                              System::nanoTime,
+                              () -> catalogue,
+                              EngineSettings.ledger(settings),
+                              digest,
+                              Objects.requireNonNull(hashes.get(clinic)),
+                              build),
+                          watch));
             }));
     sharding.init(
         Entity.of(
             CallbackList.TYPE_KEY,
             entity ->
-                CallbackList.create(
-                    new CallbackList.Dependencies(
-                        new ClinicId(entity.getEntityId()),
-                        clock,
-                        EngineSettings.callbacks(settings),
-                        digest,
-                        build))));
+                gated(
+                    entity,
+                    EntityKind.CALLBACK,
+                    recoveries,
+                    waiting,
+                    watch ->
+                        CallbackList.create(
+                            new CallbackList.Dependencies(
+                                new ClinicId(entity.getEntityId()),
+                                clock,
+                                EngineSettings.callbacks(settings),
+                                digest,
+                                build),
+                            watch))));
     sharding.init(
         Entity.of(
             PatientRegistry.TYPE_KEY,
             entity ->
-                PatientRegistry.create(
-                    new PatientRegistry.Dependencies(
-                        new ClinicId(entity.getEntityId()),
-                        clock,
-                        EngineSettings.patients(settings),
-                        digest,
-                        build))));
+                gated(
+                    entity,
+                    EntityKind.PATIENT,
+                    recoveries,
+                    waiting,
+                    watch ->
+                        PatientRegistry.create(
+                            new PatientRegistry.Dependencies(
+                                new ClinicId(entity.getEntityId()),
+                                clock,
+                                EngineSettings.patients(settings),
+                                digest,
+                                build),
+                            watch))));
     sharding.init(
         Entity.of(
             AccessJournal.TYPE_KEY,
             entity ->
-                AccessJournal.create(
-                    new AccessJournal.Dependencies(
-                        new ClinicId(entity.getEntityId()),
-                        clock,
-                        EngineSettings.access(settings),
-                        digest,
-                        build))));
-    return new Entities(sharding);
+                gated(
+                    entity,
+                    EntityKind.ACCESS,
+                    recoveries,
+                    waiting,
+                    watch ->
+                        AccessJournal.create(
+                            new AccessJournal.Dependencies(
+                                new ClinicId(entity.getEntityId()),
+                                clock,
+                                EngineSettings.access(settings),
+                                digest,
+                                build),
+                            watch))));
+    return new Entities(sharding, health);
   }
 
-  /** All of a clinic's entities store a snapshot as often as its ledger. */
+  /** An entity that is quarantined is not recovered. */
+  private static <C> Behavior<C> gated(
+      EntityContext<C> entity,
+      EntityKind kind,
+      Recoveries recoveries,
+      int waiting,
+      Function<RecoveryWatch, Behavior<C>> create) {
+    return QuarantineGate.before(
+        new QuarantineGate.Entity(
+            kind, new ClinicId(entity.getEntityId()), entity.getShard(), waiting),
+        recoveries,
+        create);
+  }
+
   /** The desks of one clinic, for its calls. */
   ToolDesk.Desks desks(ClinicId clinic) {
     return new ToolDesk.Desks(
@@ -115,32 +174,80 @@ final class Entities {
         desk(CallbackList.TYPE_KEY, clinic));
   }
 
-  /** Wakes a clinic's entities, so that no caller waits for it. Blocking. */
-  void warm(ClinicId clinic, Duration patience)
+  /**
+   * Wakes a clinic's entities, so that no caller waits for it. One that is set apart is left as it
+   * is: its clinic's callers hear so, and other clinics are served. Blocking.
+   *
+   * @param patience for each to recover
+   * @param attempt for one answer
+   */
+  void warm(ClinicId clinic, Duration patience, Duration attempt)
       throws InterruptedException, ExecutionException, TimeoutException {
     PatientId nobody = new PatientId("nobody");
-    List<CompletionStage<?>> answers =
-        List.of(
+    Map<EntityKind, Supplier<CompletionStage<?>>> questions = new EnumMap<>(EntityKind.class);
+    questions.put(
+        EntityKind.LEDGER,
+        () ->
             desk(AppointmentLedger.TYPE_KEY, clinic)
                 .<LedgerProtocol.Appointments>ask(
-                    replyTo -> new LedgerProtocol.FindAppointments(nobody, replyTo), patience),
+                    replyTo -> new LedgerProtocol.FindAppointments(nobody, replyTo), attempt));
+    questions.put(
+        EntityKind.PATIENT,
+        () ->
             desk(PatientRegistry.TYPE_KEY, clinic)
                 .<PatientProtocol.Description>ask(
-                    replyTo -> new PatientProtocol.Describe(nobody, replyTo), patience),
+                    replyTo -> new PatientProtocol.Describe(nobody, replyTo), attempt));
+    questions.put(
+        EntityKind.CALLBACK,
+        () ->
             desk(CallbackList.TYPE_KEY, clinic)
-                .<CallbackProtocol.OpenCallbacks>ask(CallbackProtocol.ListOpen::new, patience));
-    for (CompletionStage<?> answer : answers) {
-      answer.toCompletableFuture().get(patience.toSeconds(), TimeUnit.SECONDS);
+                .<CallbackProtocol.OpenCallbacks>ask(CallbackProtocol.ListOpen::new, attempt));
+    Map<EntityKind, CompletionStage<?>> answers = new EnumMap<>(EntityKind.class);
+    questions.forEach((kind, question) -> answers.put(kind, question.get()));
+    long deadline = System.nanoTime() + patience.toNanos();
+    for (Map.Entry<EntityKind, CompletionStage<?>> answer : answers.entrySet()) {
+      EntityKind kind = answer.getKey();
+      awake(
+          kind.persistenceId(clinic.value()),
+          answer.getValue(),
+          Objects.requireNonNull(questions.get(kind)),
+          deadline);
+    }
+  }
+
+  private void awake(
+      String persistenceId,
+      CompletionStage<?> first,
+      Supplier<CompletionStage<?>> question,
+      long deadline)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    CompletionStage<?> answer = first;
+    while (true) {
+      try {
+        answer.toCompletableFuture().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        return;
+      } catch (ExecutionException e) {
+        if (health.isSetApart(persistenceId)) {
+          LOG.warn("{} is quarantined: the node starts without it", persistenceId);
+          return;
+        }
+        if (System.nanoTime() >= deadline) {
+          throw e;
+        }
+        answer = question.get();
+      }
     }
   }
 
   <C> ToolDesk.Desk<C> desk(EntityTypeKey<C> key, ClinicId clinic) {
     EntityRef<C> ref = sharding.entityRefFor(key, clinic.value());
+    // A kind's name is its type key's.
+    String persistenceId = key.name() + "|" + clinic.value();
     return new ToolDesk.Desk<>() {
       @Override
       public <R> CompletionStage<R> ask(
           org.apache.pekko.japi.function.Function<ActorRef<R>, C> command, Duration timeout) {
-        return ref.ask(command, timeout);
+        return health.ask(persistenceId, () -> ref.ask(command, timeout));
       }
     };
   }

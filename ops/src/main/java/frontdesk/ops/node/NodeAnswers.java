@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import frontdesk.config.Configuration;
@@ -17,6 +18,7 @@ import frontdesk.engine.patient.PatientRegistry;
 import frontdesk.ops.audit.Erasure;
 import frontdesk.ops.call.ReplayReader;
 import frontdesk.ops.call.ReplayReport;
+import frontdesk.persistence.audit.JdbcQuarantine;
 import frontdesk.persistence.audit.JournalReader;
 import frontdesk.persistence.audit.JournalVerifier;
 import frontdesk.persistence.audit.Verification;
@@ -24,12 +26,14 @@ import frontdesk.persistence.backup.BackupFiles;
 import frontdesk.persistence.backup.StoreBackup;
 import frontdesk.persistence.call.CallReader;
 import frontdesk.protocol.audit.AccessProtocol;
+import frontdesk.protocol.audit.Quarantine;
 import frontdesk.protocol.booking.CallbackProtocol;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.CallbackId;
 import frontdesk.protocol.id.ClinicId;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +62,8 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
     return switch (request.command()) {
       case "replay" -> replay(request);
       case "verify" -> verify(node.storage(), bounds);
+      case "quarantine" -> quarantine(node.health(), bounds);
+      case "quarantine-release" -> release(request);
       case "backup" -> backup(node.storage(), node.configuration(), request);
       case "erase" -> erase(request);
       case "callbacks" -> callbacks();
@@ -129,7 +135,11 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
     try {
       Verification result =
           new JournalVerifier(storage.journal().source(), bounds.maxFindings()).verify();
-      return body(JSON.valueToTree(result));
+      ObjectNode told = JSON.valueToTree(result);
+      told.set(
+          "quarantined",
+          quarantine(new JdbcQuarantine(storage.journal(), Clock.systemUTC(), 1), bounds).body());
+      return body(told);
     } catch (SQLException e) {
       throw new IllegalStateException("the journal cannot be read", e);
     }
@@ -188,6 +198,21 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
       }
     }
     return problem("there is no open callback " + request.subject());
+  }
+
+  /** Entities whose recovery fails, those set apart and those still tried. */
+  static LocalReply quarantine(Quarantine quarantine, LocalSettings bounds) {
+    return body(
+        JSON.valueToTree(quarantine.list(bounds.maxFindings()).toCompletableFuture().join()));
+  }
+
+  private LocalReply release(LocalRequest request) {
+    return node.health()
+        .release(request.subject())
+        .toCompletableFuture()
+        .join()
+        .map(released -> body(JSON.valueToTree(released)))
+        .orElseGet(() -> problem("nothing is quarantined under that id"));
   }
 
   private static LocalReply problem(String line) {

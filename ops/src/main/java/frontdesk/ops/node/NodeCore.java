@@ -3,6 +3,7 @@ package frontdesk.ops.node;
 import frontdesk.config.Configuration;
 import frontdesk.config.catalogue.Catalogues;
 import frontdesk.persistence.audit.CanonicalDigest;
+import frontdesk.persistence.audit.JdbcQuarantine;
 import frontdesk.protocol.id.BuildId;
 import java.time.Clock;
 import java.util.Optional;
@@ -19,6 +20,7 @@ record NodeCore(
     BuildId build,
     Storage storage,
     ActorSystem<?> system,
+    EntityHealth health,
     Entities entities) {
   /** Opens the store, in a data directory that is made where it is missing. Blocking. */
   static Storage.Opening openStorage(
@@ -59,6 +61,12 @@ record NodeCore(
     Cluster cluster = Cluster.get(system);
     cluster.manager().tell(Join.create(cluster.selfMember().address()));
     Catalogues catalogues = configuration.catalogues();
+    var quarantine = settings.quarantine();
+    EntityHealth health =
+        new EntityHealth(
+            new JdbcQuarantine(storage.journal(), clock, quarantine.attempts()),
+            System::nanoTime,
+            quarantine.recheck());
     Entities entities =
         Entities.init(
             ClusterSharding.get(system),
@@ -67,7 +75,8 @@ record NodeCore(
             new CanonicalDigest(),
             catalogues,
             storage.keys(),
+            health,
             settings);
-    return new NodeCore(configuration, build, storage, system, entities);
+    return new NodeCore(configuration, build, storage, system, health, entities);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import frontdesk.config.Configuration;
 import frontdesk.ops.BuildVersion;
 import frontdesk.ops.call.ReplayReader;
+import frontdesk.persistence.audit.JdbcQuarantine;
 import frontdesk.protocol.id.CallId;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -24,6 +25,7 @@ public final class NodeOrStore {
     }
     boolean reads =
         request.command().equals("verify")
+            || request.command().equals("quarantine")
             || request.command().equals("backup")
             || (request.command().equals("replay") && !request.words());
     if (reads) {
@@ -41,6 +43,11 @@ public final class NodeOrStore {
     try (Storage storage = ((Storage.Opening.Opened) opening).storage()) {
       if (request.command().equals("verify")) {
         return NodeAnswers.verify(storage, configuration.settings().local());
+      }
+      if (request.command().equals("quarantine")) {
+        return NodeAnswers.quarantine(
+            new JdbcQuarantine(storage.journal(), Clock.systemUTC(), 1),
+            configuration.settings().local());
       }
       if (request.command().equals("backup")) {
         return NodeAnswers.backup(storage, configuration, request);

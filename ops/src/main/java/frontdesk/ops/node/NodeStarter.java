@@ -3,7 +3,9 @@ package frontdesk.ops.node;
 import frontdesk.config.Configuration;
 import frontdesk.config.FrontdeskSettings;
 import frontdesk.config.catalogue.Catalogues;
+import frontdesk.engine.Recoveries;
 import frontdesk.engine.call.CallActor;
+import frontdesk.engine.call.CallCare;
 import frontdesk.engine.call.CallDependencies;
 import frontdesk.engine.call.CallObserver;
 import frontdesk.engine.call.CallRouter;
@@ -17,6 +19,8 @@ import frontdesk.engine.sip.sdp.OfferAnswer;
 import frontdesk.engine.speech.language.GrammarWriter;
 import frontdesk.engine.speech.language.Interpreter;
 import frontdesk.persistence.audit.CanonicalDigest;
+import frontdesk.protocol.audit.EntityKind;
+import frontdesk.protocol.audit.Quarantine;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.CallId;
@@ -32,6 +36,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -117,7 +122,11 @@ public final class NodeStarter {
             ports.map(given -> Speech.by(given, settings)).orElseGet(() -> Speech.open(settings)));
     speech.warm(catalogues, grammars); // before any call wakes: it speaks at once
     for (var loaded : catalogues.all()) {
-      core.entities().warm(loaded.catalogue().id(), settings.node().startTimeout());
+      core.entities()
+          .warm(
+              loaded.catalogue().id(),
+              settings.node().startTimeout(),
+              settings.quarantine().wakeAttempt());
     }
     MediaLoops loops = closing.later(mediaLoops());
     Slots slots = new Slots(settings.call().slots(), settings.call().retryAfter());
@@ -125,7 +134,14 @@ public final class NodeStarter {
     ActorSystem<?> system = core.system();
     Entities entities = core.entities();
     ActorRef<ShardingEnvelope<CallProtocol.Command>> calls =
-        CallActor.init(system, dependencies(storage, clinics, speech, loops, signaling, entities));
+        CallActor.init(
+            system,
+            dependencies(storage, clinics, speech, loops, signaling, entities),
+            new CallCare(
+                new Recoveries(core.health(), build),
+                new CallRemainsReader(storage.journal()),
+                settings.quarantine().farewellTimeout()));
+    wakeReleased(core, calls);
     warmShards(system, calls);
     UserAgent.Start sip =
         UserAgent.start(
@@ -217,6 +233,26 @@ public final class NodeStarter {
     return IntStream.range(0, settings.node().shards())
         .mapToObj(number -> ShardId.of(settings.node().name(), number))
         .toList();
+  }
+
+  /**
+   * A call that was quarantined is forgotten by sharding: once it is released somebody has to wake
+   * it, so that it gets its end.
+   */
+  private void wakeReleased(NodeCore core, ActorRef<ShardingEnvelope<CallProtocol.Command>> calls) {
+    EntityHealth health = core.health();
+    Consumer<Quarantine.Entry> wake =
+        entry -> {
+          if (entry.kind() == EntityKind.CALL) {
+            String id = entry.persistenceId().substring(EntityKind.CALL.persistenceId("").length());
+            calls.tell(
+                new ShardingEnvelope<>(id, new CallProtocol.FindDialog(core.system().ignoreRef())));
+          }
+        };
+    health.whenReleased(wake);
+    health.list(settings.local().maxFindings()).toCompletableFuture().join().stream()
+        .filter(entry -> !entry.isQuarantined())
+        .forEach(wake);
   }
 
   /** The first message to a cold shard takes a second or more: it is sent before any caller is. */

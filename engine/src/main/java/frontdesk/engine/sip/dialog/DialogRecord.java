@@ -42,6 +42,11 @@ public record DialogRecord(
     return withNumbers(localCSeq + 1, remoteCSeq);
   }
 
+  /** The record with so many numbers left out: requests of ours of which nothing is known. */
+  public DialogRecord skipping(long requests) {
+    return withNumbers(localCSeq + requests, remoteCSeq);
+  }
+
   /** The record after a request of the peer with this number. */
   public DialogRecord heard(long number) {
     return withNumbers(localCSeq, Math.max(remoteCSeq, number));

@@ -211,9 +211,7 @@ final class DecoderWorker {
                   (words, broken) -> {
                     if (broken != null) {
                       LOG.error(
-                          "{}: no other engine: {}",
-                          thread.getName(),
-                          broken.getClass().getName());
+                          "{}: no other engine: {}", thread.getName(), broken.getClass().getName());
                     }
                   });
     }

@@ -60,7 +60,8 @@ public final class EmbeddedSynthesizers {
       }
     }
     PooledSynthesizer freeTts =
-        new PooledSynthesizer(Kind.FREETTS.synthesizerName, settings, () -> new FreeTtsVoice(settings.deadline()));
+        new PooledSynthesizer(
+            Kind.FREETTS.synthesizerName, settings, () -> new FreeTtsVoice(settings.deadline()));
     String explanation = "voice: " + Kind.FREETTS.synthesizerName + " (built in)";
     if (preferred != Kind.FREETTS) {
       explanation +=

@@ -1,0 +1,71 @@
+package frontdesk.engine.call;
+
+import frontdesk.engine.speech.language.Opener;
+import frontdesk.engine.speech.language.Segment;
+import frontdesk.engine.speech.language.SpokenText;
+import frontdesk.protocol.dialogue.Argument;
+import frontdesk.protocol.dialogue.Phrase;
+import frontdesk.protocol.privacy.Sealed;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What a clinic says to a caller with whom nobody can go on: that it is sorry, and the number at
+ * which a person is reached. Whether anything was booked nobody knows there, so nothing else is
+ * said about it. Pure.
+ */
+final class Apology {
+  /** Nothing in a clinic's fixed sentences is sealed. */
+  private static final Opener NOTHING_SEALED =
+      new Opener() {
+        @Override
+        public Optional<String> text(Sealed handle) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<byte[]> audio(Sealed handle) {
+          return Optional.empty();
+        }
+      };
+
+  private Apology() {}
+
+  /** The sentences, in order. */
+  static List<Phrase> phrases(boolean mayBeBooked) {
+    return List.of(
+        Phrase.of(mayBeBooked ? "sorry.unsure" : "sorry.fallback"),
+        new Phrase(
+            "human.number",
+            Map.of("human", new Argument.OfClinic(Argument.ClinicFact.HUMAN_NUMBER))),
+        new Phrase("goodbye", Map.of("clinic", new Argument.OfClinic(Argument.ClinicFact.NAME))));
+  }
+
+  /** Their audio: linear, 8 kHz. */
+  static CompletionStage<short[]> make(
+      boolean mayBeBooked, ClinicKnowledge clinic, SynthesizerStage.Voice voice) {
+    CompletionStage<short[]> made = CompletableFuture.completedStage(new short[0]);
+    for (Segment segment :
+        SpokenText.render(
+            phrases(mayBeBooked), clinic.texts(), clinic.catalogue(), NOTHING_SEALED)) {
+      made = made.thenCombine(audio(segment, voice), Apology::joined);
+    }
+    return made;
+  }
+
+  private static CompletionStage<short[]> audio(Segment segment, SynthesizerStage.Voice voice) {
+    return segment instanceof Segment.Words words
+        ? voice.say(words.text())
+        : CompletableFuture.completedStage(new short[0]);
+  }
+
+  private static short[] joined(short[] first, short[] second) {
+    short[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+}

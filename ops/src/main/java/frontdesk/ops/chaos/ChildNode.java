@@ -1,0 +1,160 @@
+package frontdesk.ops.chaos;
+
+import frontdesk.ops.Frontdesk;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/** A node as a process of its own, which can be killed. Any thread. */
+public final class ChildNode implements AutoCloseable {
+  private static final Duration END = Duration.ofSeconds(40);
+
+  /** Lines kept of what it says; older ones are forgotten. */
+  private static final int MOST_LINES = 20_000;
+
+  private final Process process;
+  private final CountDownLatch ready = new CountDownLatch(1);
+  private final AtomicLong readyAtNanos = new AtomicLong();
+  private final Deque<String> lines = new ArrayDeque<>();
+
+  private ChildNode(Process process) {
+    this.process = process;
+    read(process.getInputStream(), "node-out");
+    read(process.getErrorStream(), "node-err");
+  }
+
+  /**
+   * Starts a node that prints its calls.
+   *
+   * @param heap the most it may use, as the JVM reads it
+   */
+  public static ChildNode start(Path config, String heap) throws IOException {
+    return new ChildNode(
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap,
+                "-XX:+UseG1GC",
+                "-XX:MetaspaceSize=200m",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                Frontdesk.class.getName(),
+                "run",
+                "-c",
+                config.toString(),
+                "--show-calls")
+            .start());
+  }
+
+  private void read(InputStream stream, String name) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try (BufferedReader in =
+                  new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                in.lines().forEach(this::take);
+              } catch (IOException | UncheckedIOException gone) {
+                take("(the stream broke off: the process is gone)");
+              }
+            },
+            name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void take(String line) {
+    synchronized (lines) {
+      if (lines.size() >= MOST_LINES) {
+        lines.removeFirst();
+      }
+      lines.addLast(line);
+    }
+    if (line.equals("ready")) {
+      readyAtNanos.compareAndSet(0, System.nanoTime());
+      ready.countDown();
+    }
+  }
+
+  /**
+   * Waits until it takes calls; when that was, by this process's nano time.
+   *
+   * @throws IOException when it did not start
+   */
+  public long awaitReady(Duration patience)
+      throws IOException, InterruptedException, TimeoutException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!ready.await(100, TimeUnit.MILLISECONDS)) {
+      if (!process.isAlive()) {
+        throw new IOException("the node ended at once: " + lines());
+      }
+      if (System.nanoTime() > deadline) {
+        throw new TimeoutException("the node does not start: " + lines());
+      }
+    }
+    return readyAtNanos.get();
+  }
+
+  /** What it has said so far, on both streams. */
+  public List<String> lines() {
+    synchronized (lines) {
+      return List.copyOf(lines);
+    }
+  }
+
+  /** The lines that hold this text. */
+  public List<String> linesWith(String text) {
+    return Stream.of(lines()).flatMap(List::stream).filter(l -> l.contains(text)).toList();
+  }
+
+  /** Waits until so many lines hold this text; whether they came. */
+  public boolean awaitLines(String text, int count, Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (linesWith(text).size() < count) {
+      if (System.nanoTime() > deadline || process.waitFor(50, TimeUnit.MILLISECONDS)) {
+        return linesWith(text).size() >= count;
+      }
+    }
+    return true;
+  }
+
+  /** Its process id. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Kills it as a power cut would. */
+  public void kill() throws InterruptedException, TimeoutException {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  /** Asks it to stop, as an operator would, and waits until it has. */
+  public void stop() throws InterruptedException, TimeoutException {
+    process.destroy();
+    awaitEnd();
+  }
+
+  private void awaitEnd() throws InterruptedException, TimeoutException {
+    if (!process.waitFor(END.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new TimeoutException("the node does not end");
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
