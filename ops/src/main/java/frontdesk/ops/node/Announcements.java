@@ -18,9 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * What lines say by themselves, a clip each for every clinic. Made before the node is ready and kept
- * apart from the cached phrases: they are needed most when there is no voice to make them again.
- * Any thread.
+ * What lines say by themselves, a clip each for every clinic. Made before the node is ready and
+ * kept apart from the cached phrases: they are needed most when there is no voice to make them
+ * again. Any thread.
  */
 final class Announcements {
   /** The text that a line speaks while nobody is in charge of it. */

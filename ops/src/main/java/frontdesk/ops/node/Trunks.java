@@ -67,7 +67,7 @@ final class Trunks implements AutoCloseable {
 
   /** Takes every registration back, and waits a moment for the answers. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     lookups.shutdownNow();
     CompletableFuture<?>[] farewells =
         trunks.stream().map(Trunk::end).toArray(CompletableFuture[]::new);
@@ -75,6 +75,8 @@ final class Trunks implements AutoCloseable {
       CompletableFuture.allOf(farewells).get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException unanswered) {
       LOG.warn("a trunk did not answer the farewell; its registration expires by itself");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
       throw new IllegalStateException("a farewell only completes", e);
     }

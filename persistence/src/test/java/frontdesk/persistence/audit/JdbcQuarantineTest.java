@@ -36,10 +36,10 @@ class JdbcQuarantineTest {
   private static final Quarantine.Failure FAILURE =
       new Quarantine.Failure(
           ID, EntityKind.LEDGER, Optional.of(new ClinicId("smile")), new BuildId("b1"));
-  private static final Throwable DAMAGED =
-      new IllegalStateException(new JsonParseException(null, "damaged"));
 
   @TempDir Path directory;
+  private final Throwable damaged =
+      new IllegalStateException(new JsonParseException(null, "damaged"));
   private final AtomicLong now = new AtomicLong(1_000_000);
   private final InstantSource clock = () -> Instant.ofEpochMilli(now.getAndAdd(1_000));
 
@@ -54,13 +54,13 @@ class JdbcQuarantineTest {
     try (OpenDatabase journal = DatabasesForTests.open(address, Schema.JOURNAL)) {
       Quarantine quarantine = quarantine(journal);
       assertThat(get(quarantine.find(ID))).isEmpty();
-      assertThat(get(quarantine.failed(FAILURE, DAMAGED)).orElseThrow().failures()).isEqualTo(1);
-      assertThat(get(quarantine.failed(FAILURE, DAMAGED)).orElseThrow().isQuarantined()).isFalse();
+      assertThat(get(quarantine.failed(FAILURE, damaged)).orElseThrow().failures()).isEqualTo(1);
+      assertThat(get(quarantine.failed(FAILURE, damaged)).orElseThrow().isQuarantined()).isFalse();
     }
     try (OpenDatabase journal = DatabasesForTests.open(address, Schema.JOURNAL)) {
       // when
       Quarantine quarantine = quarantine(journal);
-      Entry third = get(quarantine.failed(FAILURE, DAMAGED)).orElseThrow();
+      Entry third = get(quarantine.failed(FAILURE, damaged)).orElseThrow();
       // then
       assertThat(third.since()).contains(third.lastFailure());
       assertThat(third.firstFailure()).isBefore(third.lastFailure());
@@ -69,7 +69,7 @@ class JdbcQuarantineTest {
       assertThat(third.reason()).isEqualTo(Reason.UNREADABLE_EVENT);
       assertThat(get(quarantine.find(ID))).contains(third);
       // and a fourth failure does not set it apart again
-      Entry fourth = get(quarantine.failed(FAILURE, DAMAGED)).orElseThrow();
+      Entry fourth = get(quarantine.failed(FAILURE, damaged)).orElseThrow();
       assertThat(fourth.since()).isEqualTo(third.since());
       assertThat(fourth.since()).isNotEqualTo(Optional.of(fourth.lastFailure()));
     }
@@ -85,7 +85,7 @@ class JdbcQuarantineTest {
       // when
       List<CompletableFuture<Optional<Entry>>> counted = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
-        counted.add(quarantine.failed(FAILURE, DAMAGED).toCompletableFuture());
+        counted.add(quarantine.failed(FAILURE, damaged).toCompletableFuture());
       }
       for (CompletableFuture<Optional<Entry>> one : counted) {
         get(one);
@@ -103,14 +103,14 @@ class JdbcQuarantineTest {
         DatabasesForTests.open(kind.fresh(directory, "forget"), Schema.JOURNAL)) {
       // given
       Quarantine quarantine = quarantine(journal);
-      get(quarantine.failed(FAILURE, DAMAGED));
+      get(quarantine.failed(FAILURE, damaged));
       // when
       get(quarantine.recovered(ID));
       // then
       assertThat(get(quarantine.find(ID))).isEmpty();
       // and nothing but a release ends a quarantine
       for (int i = 0; i < 3; i++) {
-        get(quarantine.failed(FAILURE, DAMAGED));
+        get(quarantine.failed(FAILURE, damaged));
       }
       get(quarantine.recovered(ID));
       get(quarantine.farewellSaid(ID, Optional.of(new ClinicId("other"))));

@@ -141,9 +141,14 @@ final class PostgresServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    if (Files.exists(folder.resolve("data").resolve("postmaster.pid"))) {
-      stopAtOnce();
+  public void close() throws IOException {
+    try {
+      if (Files.exists(folder.resolve("data").resolve("postmaster.pid"))) {
+        stopAtOnce();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while PostgreSQL stopped; it may still run", e);
     }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
