@@ -131,9 +131,9 @@ final class ExpectedMeaning {
         said.stream()
             .anyMatch(fact -> fact.startsWith("intent=") && !fact.equals("intent=" + Intent.BOOK));
     if (outside) {
-      return !heard.contains(YES)
-              && said.stream().anyMatch(fact -> fact.startsWith("intent=") && heard.contains(fact))
-          || givenUp(said, heard);
+      boolean same =
+          said.stream().anyMatch(fact -> fact.startsWith("intent=") && heard.contains(fact));
+      return (same && !heard.contains(YES)) || givenUp(said, heard);
     }
     if (holds(said, ExpectedMeaning::isSlot)) {
       said.remove(NO);

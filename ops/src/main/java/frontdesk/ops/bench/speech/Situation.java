@@ -23,6 +23,7 @@ import java.time.LocalTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -58,7 +59,7 @@ final class Situation {
 
   /** What is listened for after a question. */
   Grammar grammar(Question question) {
-    return grammars.get(question);
+    return Objects.requireNonNull(grammars.get(question));
   }
 
   private Expectation expectation(Question question) {
