@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +44,12 @@ final class Trunks implements AutoCloseable {
 
   private final UserAgent userAgent;
   private final List<Trunk> trunks;
-  private final ScheduledExecutorService lookups;
+  private final ExecutorService lookups;
 
   private Trunks(List<TrunkSettings> settings, UserAgent userAgent) {
     this.userAgent = userAgent;
     this.lookups =
-        Executors.newSingleThreadScheduledExecutor(
+        Executors.newSingleThreadExecutor(
             task -> {
               Thread thread = new Thread(task, "trunk-lookup");
               thread.setDaemon(true);
@@ -112,7 +112,8 @@ final class Trunks implements AutoCloseable {
       } catch (UnknownHostException unknown) {
         LOG.warn("trunk {}: its server's name is not known", settings.name());
       }
-      lookups.schedule(this::lookUp, LOOK_UP_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+      CompletableFuture.delayedExecutor(LOOK_UP_AGAIN.toMillis(), TimeUnit.MILLISECONDS, lookups)
+          .execute(this::lookUp);
     }
 
     private Optional<ListenPoint> point(InetSocketAddress server) {

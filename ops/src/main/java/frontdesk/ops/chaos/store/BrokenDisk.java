@@ -21,7 +21,7 @@ public final class BrokenDisk implements Scenario {
       new BrokenDisk("journal-read-only", "The journal's files are read-only", ReadOnlyFiles::new);
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration CALL = Duration.ofSeconds(120);
+  private static final Duration CALL = Duration.ofMinutes(2);
   private static final String CALLER = "sip:+442079460101@127.0.0.1";
   private static final String NEXT = "sip:+442079460102@127.0.0.1";
 

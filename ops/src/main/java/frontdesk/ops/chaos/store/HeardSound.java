@@ -7,12 +7,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** What a caller heard, from the recording: how long it was silent, and when. */
-record HeardSound(short[] samples, int rateHz) {
+final class HeardSound {
   private static final int FAR_END = 1;
   private static final int FRAME_MS = 20;
 
   /** Louder than the hiss that is always there, quieter than any word. */
   private static final double AUDIBLE = 150;
+
+  private final short[] samples;
+  private final int rateHz;
+
+  HeardSound(short[] samples, int rateHz) {
+    this.samples = samples.clone();
+    this.rateHz = rateHz;
+  }
 
   static HeardSound in(Path recording) throws IOException {
     WavAudio audio = WavReader.read(recording);

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** The database server stops as by a power cut during a call, and comes back after 10 s. */
 public final class PostgresqlStopped implements Scenario {
+  private static final Pattern SENTENCE_ENDS = Pattern.compile("(?<=[?.]) ");
   private static final Duration OUTAGE = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration CALL = Duration.ofSeconds(150);
@@ -104,8 +106,8 @@ public final class PostgresqlStopped implements Scenario {
 
   /** What can be answered: the rest may be said in other words. */
   private static String lastSentence(String prompt) {
-    String[] sentences = prompt.split("(?<=[?.]) ");
-    return sentences[sentences.length - 1];
+    List<String> sentences = SENTENCE_ENDS.splitAsStream(prompt).toList();
+    return sentences.get(sentences.size() - 1);
   }
 
   private static long ms(long nanos) {

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 
 /** A node as a process of its own, whose lines are read as they come. Any thread. */
 final class StoreNode implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(2);
   private static final Duration STOP = Duration.ofSeconds(45);
   private static final int LAST_LINES = 400;
   private static final String OWN_WORDS = "  frontdesk : ";
