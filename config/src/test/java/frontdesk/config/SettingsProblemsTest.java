@@ -142,7 +142,7 @@ class SettingsProblemsTest {
         "trunks = [{ server = a, account = b, password = c }]|trunks[0].name",
         "trunks = [{ name = A, server = a, account = b, password = c }]|trunks[0].name",
         "trunks = [{ name = a, server = a, account = b }]|trunks[0].password",
-        "trunks = [{ name = a, server = a, account = b@c, password = c }]|trunks[0].account",
+        "trunks = [{ name = a, server = a, account = \"b@c\", password = c }]|trunks[0].account",
         "trunks = [{ name = a, server = a, account = b, password = c, expires = 5s }]|trunks[0].expires",
         "clinics = [a.conf, a.conf]|clinics[1]",
       })
