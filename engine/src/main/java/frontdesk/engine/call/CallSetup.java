@@ -105,9 +105,9 @@ final class CallSetup {
   /** The first write has failed: there is no call. */
   void refuseUnanswered() {
     if (unanswered != null) {
+      run.with.lines().drop(run.id);
       unanswered.tell(STORE_UNAVAILABLE);
       unanswered = null;
-      run.with.lines().drop(run.id);
     }
   }
 

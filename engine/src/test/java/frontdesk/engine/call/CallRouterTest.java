@@ -114,7 +114,7 @@ class CallRouterTest {
     // when
     TIME.timePasses(REPLY_TIMEOUT);
     // then: whatever becomes of it there, its caller is gone
-    awaitDecided("ring", "503");
+    awaitDecided("ring", "503 Retry-After");
     assertThat(slots.inUse()).isZero();
     assertThat(calls.receiveMessage())
         .isEqualTo(new ShardingEnvelope<>(envelope.entityId(), new CallProtocol.CancelInvite()));

@@ -27,6 +27,9 @@ final class StoreNode implements AutoCloseable {
   private static final Duration STOP = Duration.ofSeconds(45);
   private static final int LAST_LINES = 400;
   private static final String OWN_WORDS = "  frontdesk : ";
+  /** What the cluster says of a machine that has no time for it, whatever the store does. */
+  private static final String BUSY_MACHINE = "ClusterHeartbeat";
+
   private static final String FIRST_AUDIO = "  (first audio after ";
   private static final Pattern UDP = Pattern.compile("kind=UDP, bound=/127\\.0\\.0\\.1:(\\d+)");
   private static final Pattern ALARMING = Pattern.compile("^\\d{4}-\\S+ (WARN|ERROR) .*");
@@ -193,6 +196,7 @@ final class StoreNode implements AutoCloseable {
         .filter(said -> said.nanos() - sinceNanos >= 0)
         .map(Said::line)
         .filter(line -> ALARMING.matcher(line).matches())
+        .filter(line -> !line.contains(BUSY_MACHINE))
         .toList();
   }
 
