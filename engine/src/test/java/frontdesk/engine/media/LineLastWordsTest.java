@@ -45,8 +45,7 @@ class LineLastWordsTest {
       fixture.ticks(200);
       assertThat(parted).containsExactly("said");
       assertThat(fixture.orphans).isEmpty();
-      assertThat(LineFixture.loudest(fixture.receivedAudio(), 11 * 160, 200 * 160))
-          .isLessThan(32);
+      assertThat(LineFixture.loudest(fixture.receivedAudio(), 11 * 160, 200 * 160)).isLessThan(32);
     }
   }
 

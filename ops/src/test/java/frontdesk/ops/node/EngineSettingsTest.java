@@ -46,7 +46,7 @@ class EngineSettingsTest {
           ".speech.phraseCacheBytes");
 
   private static boolean isOfEngine(String path) {
-    return !path.matches("\\.(node|dialogue|journal|keys|local|clinics)\\b.*");
+    return !path.matches("\\.(node|dialogue|journal|keys|quarantine|local|trunks|clinics)\\b.*");
   }
 
   /** All settings records of the engine, as one. */

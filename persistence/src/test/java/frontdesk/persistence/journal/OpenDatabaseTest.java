@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OpenDatabaseTest {
   private static final JournalSettings.Pool IMPATIENT =
       new JournalSettings.Pool(2, 10, Duration.ofMillis(500));
+  private static final JournalSettings.Pool PATIENT =
+      new JournalSettings.Pool(2, 10, Duration.ofSeconds(20));
 
   @TempDir Path directory;
 
@@ -40,7 +42,7 @@ class OpenDatabaseTest {
       // when
       try (OpenDatabase reopened = DatabasesForTests.open(address, schema)) {
         // then
-        assertThat(migrations(reopened)).isEqualTo(1);
+        assertThat(migrations(reopened)).isEqualTo(schema == Schema.JOURNAL ? 2 : 1);
       }
     }
   }
@@ -52,11 +54,11 @@ class OpenDatabaseTest {
     DatabaseAddress address = kind.fresh(directory, "journal");
     DatabasesForTests.open(address, Schema.JOURNAL).close();
     // when
-    OpenDatabase.Opening opening = OpenDatabase.openForReading(address, Schema.JOURNAL, IMPATIENT);
+    OpenDatabase.Opening opening = OpenDatabase.openForReading(address, Schema.JOURNAL, PATIENT);
     // then
     assertThat(opening).isInstanceOf(OpenDatabase.Opening.Opened.class);
     try (OpenDatabase journal = ((OpenDatabase.Opening.Opened) opening).database()) {
-      assertThat(migrations(journal)).isEqualTo(1);
+      assertThat(migrations(journal)).isEqualTo(2);
     }
   }
 
@@ -90,7 +92,7 @@ class OpenDatabaseTest {
           .doesNotContain("\n");
       assertThat(
               DatabasesForTests.refusal(
-                      OpenDatabase.openForReading(address, Schema.JOURNAL, IMPATIENT))
+                      OpenDatabase.openForReading(address, Schema.JOURNAL, PATIENT))
                   .reason())
           .isEqualTo(Reason.LOCKED);
     }

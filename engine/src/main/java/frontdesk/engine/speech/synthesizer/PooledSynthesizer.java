@@ -141,8 +141,10 @@ public final class PooledSynthesizer implements SpeechSynthesizer {
     /** Waits for a piece that is being reported: after it, nothing is. */
     private synchronized void end(Outcome outcome) {
       current = null;
-      if (done.complete(outcome)) {
+      if (!done.isDone()) {
+        // Counted first: whoever is told may ask at once.
         Objects.requireNonNull(outcomes.get(outcome)).increment();
+        done.complete(outcome);
       }
     }
 

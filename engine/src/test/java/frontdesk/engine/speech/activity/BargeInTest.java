@@ -75,8 +75,8 @@ class BargeInTest {
     for (int echoDb : ECHOES_DB) {
       for (int delayMs : DELAYS_MS) {
         int from = prompt.length + 17_000;
-        // The clip opens with 250 ms of quiet.
-        int onset = from + 2_000;
+        // The clip opens with 480 ms of quiet.
+        int onset = from + 3_840;
         List<Long> starts =
             line(echoDb, delayMs).say(caller, from, 0.7).starts(VoiceSettings.DEFAULTS, true);
         assertThat(starts).as("echo %d dB, %d ms, seed %d", echoDb, delayMs, SEED).isNotEmpty();

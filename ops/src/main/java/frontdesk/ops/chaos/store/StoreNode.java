@@ -27,6 +27,7 @@ final class StoreNode implements AutoCloseable {
   private static final Duration STOP = Duration.ofSeconds(45);
   private static final int LAST_LINES = 400;
   private static final String OWN_WORDS = "  frontdesk : ";
+
   /** What the cluster says of a machine that has no time for it, whatever the store does. */
   private static final String BUSY_MACHINE = "ClusterHeartbeat";
 
