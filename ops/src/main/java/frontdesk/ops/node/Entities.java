@@ -30,13 +30,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
-import org.apache.pekko.cluster.sharding.typed.javadsl.EntityContext;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.slf4j.Logger;
@@ -64,106 +63,78 @@ final class Entities {
       KeyStore keys,
       EntityHealth health,
       FrontdeskSettings settings) {
-    Recoveries recoveries = new Recoveries(health, build);
-    int waiting = settings.quarantine().waiting();
+    Gate gate = new Gate(sharding, new Recoveries(health, build), settings.quarantine().waiting());
+    Map<ClinicId, KeyStore.KeyedHash> hashes = hashes(catalogues, keys);
+    gate.before(
+        AppointmentLedger.TYPE_KEY,
+        EntityKind.LEDGER,
+        (clinic, watch) -> {
+          Catalogue catalogue = catalogues.byId(clinic).orElseThrow();
+          return AppointmentLedger.create(
+              new AppointmentLedger.Dependencies(
+                  clinic,
+                  clock,
+                  System::nanoTime,
+                  () -> catalogue,
+                  EngineSettings.ledger(settings),
+                  digest,
+                  Objects.requireNonNull(hashes.get(clinic)),
+                  build),
+              watch);
+        });
+    gate.before(
+        CallbackList.TYPE_KEY,
+        EntityKind.CALLBACK,
+        (clinic, watch) ->
+            CallbackList.create(
+                new CallbackList.Dependencies(
+                    clinic, clock, EngineSettings.callbacks(settings), digest, build),
+                watch));
+    gate.before(
+        PatientRegistry.TYPE_KEY,
+        EntityKind.PATIENT,
+        (clinic, watch) ->
+            PatientRegistry.create(
+                new PatientRegistry.Dependencies(
+                    clinic, clock, EngineSettings.patients(settings), digest, build),
+                watch));
+    gate.before(
+        AccessJournal.TYPE_KEY,
+        EntityKind.ACCESS,
+        (clinic, watch) ->
+            AccessJournal.create(
+                new AccessJournal.Dependencies(
+                    clinic, clock, EngineSettings.access(settings), digest, build),
+                watch));
+    return new Entities(sharding, health);
+  }
+
+  private static Map<ClinicId, KeyStore.KeyedHash> hashes(Catalogues catalogues, KeyStore keys) {
     Map<ClinicId, KeyStore.KeyedHash> hashes = new HashMap<>();
     for (var loaded : catalogues.all()) {
       ClinicId clinic = loaded.catalogue().id();
       hashes.put(clinic, keys.clinicHash(clinic).toCompletableFuture().join());
     }
-    sharding.init(
-        Entity.of(
-            AppointmentLedger.TYPE_KEY,
-            entity -> {
-              ClinicId clinic = new ClinicId(entity.getEntityId());
-              Catalogue catalogue = catalogues.byId(clinic).orElseThrow();
-              return gated(
-                  entity,
-                  EntityKind.LEDGER,
-                  recoveries,
-                  waiting,
-                  watch ->
-                      AppointmentLedger.create(
-                          new AppointmentLedger.Dependencies(
-                              clinic,
-                              clock,
-                              System::nanoTime,
-                              () -> catalogue,
-                              EngineSettings.ledger(settings),
-                              digest,
-                              Objects.requireNonNull(hashes.get(clinic)),
-                              build),
-                          watch));
-            }));
-    sharding.init(
-        Entity.of(
-            CallbackList.TYPE_KEY,
-            entity ->
-                gated(
-                    entity,
-                    EntityKind.CALLBACK,
-                    recoveries,
-                    waiting,
-                    watch ->
-                        CallbackList.create(
-                            new CallbackList.Dependencies(
-                                new ClinicId(entity.getEntityId()),
-                                clock,
-                                EngineSettings.callbacks(settings),
-                                digest,
-                                build),
-                            watch))));
-    sharding.init(
-        Entity.of(
-            PatientRegistry.TYPE_KEY,
-            entity ->
-                gated(
-                    entity,
-                    EntityKind.PATIENT,
-                    recoveries,
-                    waiting,
-                    watch ->
-                        PatientRegistry.create(
-                            new PatientRegistry.Dependencies(
-                                new ClinicId(entity.getEntityId()),
-                                clock,
-                                EngineSettings.patients(settings),
-                                digest,
-                                build),
-                            watch))));
-    sharding.init(
-        Entity.of(
-            AccessJournal.TYPE_KEY,
-            entity ->
-                gated(
-                    entity,
-                    EntityKind.ACCESS,
-                    recoveries,
-                    waiting,
-                    watch ->
-                        AccessJournal.create(
-                            new AccessJournal.Dependencies(
-                                new ClinicId(entity.getEntityId()),
-                                clock,
-                                EngineSettings.access(settings),
-                                digest,
-                                build),
-                            watch))));
-    return new Entities(sharding, health);
+    return hashes;
   }
 
-  /** An entity that is quarantined is not recovered. */
-  private static <C> Behavior<C> gated(
-      EntityContext<C> entity,
-      EntityKind kind,
-      Recoveries recoveries,
-      int waiting,
-      Function<RecoveryWatch, Behavior<C>> create) {
-    return QuarantineGate.before(
-        new QuarantineGate.Entity(
-            kind, new ClinicId(entity.getEntityId()), entity.getShard(), waiting),
-        recoveries,
-        create);
+  /** Starts kinds of entities behind the gate: one that is quarantined is not recovered. */
+  private record Gate(ClusterSharding sharding, Recoveries recoveries, int waiting) {
+    <C> void before(
+        EntityTypeKey<C> key,
+        EntityKind kind,
+        BiFunction<ClinicId, RecoveryWatch, Behavior<C>> create) {
+      sharding.init(
+          Entity.of(
+              key,
+              entity -> {
+                ClinicId clinic = new ClinicId(entity.getEntityId());
+                return QuarantineGate.before(
+                    new QuarantineGate.Entity(kind, clinic, entity.getShard(), waiting),
+                    recoveries,
+                    watch -> create.apply(clinic, watch));
+              }));
+    }
   }
 
   /** The desks of one clinic, for its calls. */

@@ -271,10 +271,11 @@ public final class RecoveryFails implements Scenario {
         CallScript.hangUp());
   }
 
-  /** Books by keys, in the order of the practice's questions; the read-back is heard out. */
+  /**
+   * Books by keys; what the appointment book has to be asked for, and the read-back, is heard out.
+   */
   private static CallScript booking() {
     Duration atOnce = Duration.ofMillis(400);
-    Duration afterAMoment = Duration.ofMillis(2_500);
     return CallScript.of(
         interruptAfter(atOnce),
         press("1"),
@@ -282,13 +283,11 @@ public final class RecoveryFails implements Scenario {
         press("1"),
         interruptAfter(atOnce),
         press("1"),
-        interruptAfter(afterAMoment),
         press("1"),
-        interruptAfter(afterAMoment),
         press("#"),
         interruptAfter(atOnce),
         press("1"),
         press("1"),
-        CallScript.waitForHangUp());
+        new ScriptStep.WaitForHangUp(Duration.ofMinutes(1)));
   }
 }
