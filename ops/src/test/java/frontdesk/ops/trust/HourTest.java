@@ -8,15 +8,15 @@ import frontdesk.ops.chaos.day.HourOfCalls;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The hour of calls, in the long tests only; {@code -Dfrontdesk.chaos.minutes} and {@code
  * -Dfrontdesk.chaos.calls} make it another length, {@code -Dfrontdesk.seed=S} repeats a run.
  */
-@EnabledIfSystemProperty(named = "frontdesk.long", matches = "true")
+@Tag("long")
 class HourTest {
   private static final Duration SILENCE = Duration.ofSeconds(6);
 

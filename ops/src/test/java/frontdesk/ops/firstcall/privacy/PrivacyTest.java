@@ -53,6 +53,7 @@ class PrivacyTest {
       frontdesk.callbacks.snapshot-every = 10
       frontdesk.access.snapshot-every = 10
       frontdesk.speech.recognition-deadline = 20s
+      frontdesk.speech.recognizers.hung-after = 1m
       frontdesk.call.turn-deadline = 30s
       """;
 
