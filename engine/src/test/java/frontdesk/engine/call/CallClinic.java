@@ -4,9 +4,11 @@ import frontdesk.config.catalogue.Catalogue;
 import frontdesk.config.catalogue.Practitioner;
 import frontdesk.config.catalogue.Service;
 import frontdesk.config.catalogue.WeeklyHours;
+import frontdesk.engine.Recoveries;
 import frontdesk.engine.dialogue.Texts;
 import frontdesk.protocol.audit.EventDigest;
 import frontdesk.protocol.audit.EventHeader;
+import frontdesk.protocol.audit.Quarantine;
 import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.call.CallEvent;
@@ -37,6 +39,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** The clinic that the calls of these tests reach: Monday, 2 March 2026, at nine. */
 final class CallClinic {
@@ -56,6 +60,14 @@ final class CallClinic {
       new Appointment(new AppointmentId("a-1"), "4711", SLOT, PATIENT);
 
   private CallClinic() {}
+
+  /** What becomes of its calls when they cannot recover. */
+  static CallCare care(Quarantine quarantine, Supplier<CallRemains> remains) {
+    return new CallCare(
+        new Recoveries(quarantine, BUILD),
+        call -> CompletableFuture.completedStage(remains.get()),
+        Duration.ofSeconds(20));
+  }
 
   static CallId call(int number) {
     return new CallId(String.format(Locale.ROOT, "node-0.%032x", number));

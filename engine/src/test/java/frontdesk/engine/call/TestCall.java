@@ -3,7 +3,6 @@ package frontdesk.engine.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.engine.FakeQuarantine;
-import frontdesk.engine.Recoveries;
 import frontdesk.engine.media.MediaLine;
 import frontdesk.engine.media.playout.Clip;
 import frontdesk.engine.sip.dialog.DialogRecord;
@@ -64,10 +63,7 @@ final class TestCall {
   StoreHealth store = StoreHealth.SOUND;
   Optional<ClinicKnowledge> knowledge = Optional.of(CallClinic.knowledge());
   final FakeQuarantine quarantine = new FakeQuarantine();
-
-  /** What can be read of it, where that is not all that was written. */
-  Optional<CallRemains> remains = Optional.empty();
-
+  Optional<CallRemains> remains = Optional.empty(); // all that was written
   Optional<Instant> nodeLastAlive = Optional.empty();
   final List<CallId> turnsDecided = new CopyOnWriteArrayList<>();
   private final CallSettings settings;
@@ -85,17 +81,6 @@ final class TestCall {
             command instanceof LedgerProtocol.ReleaseCall
                 ? CompletableFuture.completedStage(new LedgerProtocol.Released(List.of()))
                 : FakeDesk.NOTHING);
-  }
-
-  private CallCare care() {
-    return new CallCare(
-        new Recoveries(quarantine, CallClinic.BUILD),
-        call -> CompletableFuture.completedStage(remains.orElseGet(this::stored)),
-        Duration.ofSeconds(20));
-  }
-
-  private CallRemains stored() {
-    return new CallRemains(events(), 0);
   }
 
   CallDependencies dependencies() {
@@ -147,8 +132,15 @@ final class TestCall {
   // Its actor.
 
   TestCall start() {
-    actor = house.kit.spawn(CallActor.create(id, dependencies(), care(), shard.getRef()));
+    actor =
+        house.kit.spawn(
+            CallActor.create(
+                id, dependencies(), CallClinic.care(quarantine, this::remains), shard.getRef()));
     return this;
+  }
+
+  private CallRemains remains() {
+    return remains.orElseGet(() -> new CallRemains(events(), 0));
   }
 
   ActorRef<CallProtocol.Command> actor() {

@@ -132,12 +132,7 @@ public final class NodeStarter {
     NodeCore core = NodeCore.start(configuration, clock, build, storage, closing);
     ClinicBook clinics =
         ClinicBook.store(catalogues, settings.dialogue().limits(), grammars, storage.contents());
-    Speech speech =
-        closing.later(
-            ports
-                .map(given -> Speech.by(given, settings))
-                .orElseGet(() -> Speech.open(settings, senses)));
-    speech.warm(catalogues, grammars); // before any call wakes: it speaks at once
+    Speech speech = warmSpeech(catalogues);
     for (var loaded : catalogues.all()) {
       core.entities()
           .warm(
@@ -183,6 +178,17 @@ public final class NodeStarter {
             core,
             new FrontdeskNode.Parts(loops, lines, slots, userAgent, refusals, speech.notes()),
             closing));
+  }
+
+  /** Before any call wakes: it speaks at once. */
+  private Speech warmSpeech(Catalogues catalogues) throws IOException, InterruptedException {
+    Speech speech =
+        closing.later(
+            ports
+                .map(given -> Speech.by(given, settings))
+                .orElseGet(() -> Speech.open(settings, senses)));
+    speech.warm(catalogues, grammars);
+    return speech;
   }
 
   private MediaLoops mediaLoops() {

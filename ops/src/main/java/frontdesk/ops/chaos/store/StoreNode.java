@@ -31,6 +31,9 @@ final class StoreNode implements AutoCloseable {
   /** What the cluster says of a machine that has no time for it, whatever the store does. */
   private static final String BUSY_MACHINE = "ClusterHeartbeat";
 
+  /** At most once a minute, whatever was refused for. */
+  private static final String COUNT_OF_REFUSALS = "refused or lost of late";
+
   private static final String FIRST_AUDIO = "  (first audio after ";
   private static final Pattern UDP = Pattern.compile("kind=UDP, bound=/127\\.0\\.0\\.1:(\\d+)");
   private static final Pattern ALARMING = Pattern.compile("^\\d{4}-\\S+ (WARN|ERROR) .*");
@@ -197,7 +200,7 @@ final class StoreNode implements AutoCloseable {
         .filter(said -> said.nanos() - sinceNanos >= 0)
         .map(Said::line)
         .filter(line -> ALARMING.matcher(line).matches())
-        .filter(line -> !line.contains(BUSY_MACHINE))
+        .filter(line -> !line.contains(BUSY_MACHINE) && !line.contains(COUNT_OF_REFUSALS))
         .toList();
   }
 
