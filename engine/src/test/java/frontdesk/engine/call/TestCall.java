@@ -63,7 +63,7 @@ final class TestCall {
   StoreHealth store = StoreHealth.SOUND;
   Optional<ClinicKnowledge> knowledge = Optional.of(CallClinic.knowledge());
   final FakeQuarantine quarantine = new FakeQuarantine();
-  Optional<CallRemains> remains = Optional.empty(); // all that was written
+  Optional<CallRemains> remains = Optional.empty();
   Optional<Instant> nodeLastAlive = Optional.empty();
   final List<CallId> turnsDecided = new CopyOnWriteArrayList<>();
   private final CallSettings settings;
@@ -128,8 +128,6 @@ final class TestCall {
       ended.add(ending);
     }
   }
-
-  // Its actor.
 
   TestCall start() {
     actor =
