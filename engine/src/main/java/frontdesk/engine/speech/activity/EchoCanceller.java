@@ -92,7 +92,8 @@ final class EchoCanceller {
     subtractKept();
     if (trusted() && energy > WORTH_LOOKING * FRAME && energy(leftKept) > LEAST_GAIN * energy) {
       int shift = realignment.find(kept, played, now, heardTwice);
-      if (shift != 0) {
+      // What was played longer ago is not kept.
+      if (shift != 0 && kept.offset() - shift <= search.delays()) {
         kept.shift(shift);
         learning.copyFrom(kept);
         subtractKept();
