@@ -1,6 +1,7 @@
 package frontdesk.engine.speech.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import frontdesk.engine.speech.clips.Clips;
 import frontdesk.engine.speech.synthesizer.EmbeddedSynthesizers;
@@ -85,5 +86,19 @@ class BargeInTest {
       }
     }
     assertThat(late).as("of 15, seed %d", SEED).isLessThanOrEqualTo(2);
+  }
+
+  /** Echo that leaves the range of what is compared: each frame still has to be heard. */
+  @Test
+  void shouldGoOnWhenAnEchoBecomesLaterThanWhatIsKept() {
+    for (int delayMs = 300; delayMs < 400; delayMs += 8) {
+      EchoedLine line = line(-10, delayMs);
+      for (int at = 2 * SECOND; at < 2 * SECOND + prompt.length; at += SECOND / 2) {
+        line.laterFrom(at, 160);
+      }
+      assertThatCode(() -> line.starts(VoiceSettings.DEFAULTS, true))
+          .as("%d ms, seed %d", delayMs, SEED)
+          .doesNotThrowAnyException();
+    }
   }
 }

@@ -52,6 +52,12 @@ final class EchoedLine implements VoiceListener {
     return way;
   }
 
+  /** From then on everything comes so many samples later: a jitter buffer that grows. */
+  EchoedLine laterFrom(int from, int samples) {
+    System.arraycopy(heard, from, heard, from + samples, heard.length - from - samples);
+    return this;
+  }
+
   /** Somebody speaks, this much louder than the clip. */
   EchoedLine say(short[] clip, int from, double gain) {
     for (int i = 0; i < clip.length; i++) {

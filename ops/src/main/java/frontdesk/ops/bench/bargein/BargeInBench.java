@@ -51,7 +51,7 @@ final class BargeInBench {
     Path file = directory.resolve("plan.json");
     Files.writeString(file, JsonMapper.builder().build().writeValueAsString(plan));
     List<TrialReport> reports = new ArrayList<>();
-    SpeechPorts speech = new SpeechPorts(new DeafRecognizer(), new PromptVoice(clip));
+    SpeechPorts speech = new SpeechPorts(new DeafRecognizer(), PromptVoice.of(clip));
     try (BenchNode node = BenchNode.start(SLOTS, Optional.of(speech), SETTINGS, CallObserver.NONE);
         LoadProcess callers =
             LoadProcess.start(

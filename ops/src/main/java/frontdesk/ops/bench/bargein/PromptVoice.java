@@ -3,21 +3,19 @@ package frontdesk.ops.bench.bargein;
 import frontdesk.engine.speech.synthesizer.EmbeddedSynthesizers;
 import frontdesk.engine.speech.synthesizer.PhraseCache;
 import frontdesk.engine.speech.synthesizer.SynthesizerSettings;
+import frontdesk.ops.bench.node.ClipVoice;
 import frontdesk.protocol.provider.SpeechSynthesizer;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Reads the same long sentence, in the embedded voice, whatever the text: so that the caller knows
  * what a prompt sounds like where nobody interrupts it.
  */
-final class PromptVoice implements SpeechSynthesizer {
+final class PromptVoice {
   private static final String SENTENCE =
       "Thank you for calling. This is the automated assistant of the practice, and I can book,"
           + " move or cancel an appointment with any of our doctors on any day of the week.";
@@ -27,11 +25,11 @@ final class PromptVoice implements SpeechSynthesizer {
   private static final int LONGEST_PAUSE = 3;
   private static final long PATIENCE_S = 20;
 
-  private final short[] clip;
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private PromptVoice() {}
 
-  PromptVoice(short[] clip) {
-    this.clip = clip;
+  /** Says this clip whatever the text. */
+  static SpeechSynthesizer of(short[] clip) {
+    return new ClipVoice("prompt", clip);
   }
 
   /** Has the sentence read once; whole packets, loud at both ends, its pauses at most 60 ms. */
@@ -68,34 +66,5 @@ final class PromptVoice implements SpeechSynthesizer {
       }
     }
     return Arrays.copyOf(kept, loudUntil);
-  }
-
-  @Override
-  public String name() {
-    return "prompt";
-  }
-
-  @Override
-  public Utterance speak(String text, String language, Listener listener) {
-    Outcome outcome = closed.get() ? Outcome.BROKEN : Outcome.COMPLETE;
-    if (outcome == Outcome.COMPLETE) {
-      listener.onAudio(clip.clone());
-    }
-    return new Utterance() {
-      @Override
-      public void cancel() {
-        // It is all said already.
-      }
-
-      @Override
-      public CompletionStage<Outcome> done() {
-        return CompletableFuture.completedStage(outcome);
-      }
-    };
-  }
-
-  @Override
-  public void close() {
-    closed.set(true);
   }
 }

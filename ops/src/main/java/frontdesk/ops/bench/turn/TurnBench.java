@@ -64,7 +64,7 @@ final class TurnBench {
             Optional.of(
                 new SpeechPorts(
                     new InstantRecognizer(InstantRecognizer.BOOKING),
-                    new InstantVoice(INSTANT_PROMPT))),
+                    InstantVoice.of(INSTANT_PROMPT))),
             new TurnPlan(instantCalls(turns), atOnce, 400, 0, 400));
     TurnJudge embedded =
         pass(

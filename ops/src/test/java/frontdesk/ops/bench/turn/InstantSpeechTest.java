@@ -86,7 +86,7 @@ class InstantSpeechTest {
   void shouldSayEverythingAtOnceAudibleFromTheFirstSampleOn() {
     // given
     List<short[]> pieces = new ArrayList<>();
-    InstantVoice voice = new InstantVoice(Duration.ofMillis(120));
+    SpeechSynthesizer voice = InstantVoice.of(Duration.ofMillis(120));
     // when
     var done = voice.speak("Hello.", "en", pieces::add).done().toCompletableFuture();
     // then
