@@ -24,6 +24,7 @@ final class EchoSearch {
   private final float[] likeness;
   private final int part;
   private final float[] sums;
+  private final SlidingSum correlation;
   private int next;
   private int candidate = NONE;
 
@@ -32,6 +33,7 @@ final class EchoSearch {
     part = (delays + PARTS - 1) / PARTS;
     likeness = new float[part * PARTS];
     sums = new float[part];
+    correlation = new SlidingSum(part);
   }
 
   int delays() {
@@ -50,12 +52,10 @@ final class EchoSearch {
     // likeness[k] belongs to delay length-1-k, so that both arrays run the same way.
     int base = now - (likeness.length - 1) + next * part;
     Arrays.fill(sums, 0);
-    for (int n = 0; n < heard.length; n++) {
-      EchoFilter.add(played, base + n, heard[n] * scale, sums);
-    }
+    correlation.add(played, base, heard, sums);
     int begin = next * part;
     for (int k = 0; k < part; k++) {
-      likeness[begin + k] = MEMORY * likeness[begin + k] + sums[k];
+      likeness[begin + k] = MEMORY * likeness[begin + k] + scale * sums[k];
     }
     next = (next + 1) % PARTS;
     return next == 0 ? judge() : NONE;
