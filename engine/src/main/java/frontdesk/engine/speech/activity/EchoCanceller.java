@@ -201,6 +201,7 @@ final class EchoCanceller {
       good = Math.min(good + 1, FRAMES_TO_TRUST);
       fruitless = 0;
     } else if (!trusted() && ++fruitless > FRAMES_TO_BE_GOOD) {
+      search.doubt();
       aimed = false; // there was a likeness by chance, and no echo
       good = 0;
       fruitless = 0;
