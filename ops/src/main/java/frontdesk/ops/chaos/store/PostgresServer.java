@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * A PostgreSQL server of the installed package, on a free port of the loopback address and in a
  * folder of its own. It refuses to run as root: then it runs as the package's user.
  */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
   private static final Path PACKAGES = Path.of("/usr/lib/postgresql");
   private static final String USER = "postgres";
   private static final long PATIENCE_S = 60;
@@ -32,7 +32,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /** Makes and starts one. Takes some seconds. */
-  static PostgresServer create() throws Exception {
+  public static PostgresServer create() throws Exception {
     Path folder = Files.createTempDirectory("frontdesk-postgresql");
     PostgresServer server = new PostgresServer(programs(), folder, freePort());
     try {
@@ -80,7 +80,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /** The settings of a node whose journal and keys are here. */
-  String settings() {
+  public String settings() {
     return """
     frontdesk.journal {
       database = postgresql

@@ -80,13 +80,7 @@ public final class PostgresqlStopped implements Scenario {
       run.say("back; the question comes " + ms(again.nanos() - started) + " ms later");
       MeasuredCall heard = caller.result(CALL);
       run.say("the caller: " + heard.reason());
-      long first = node.firstAudioNanos();
-      promises.heard(
-          "the caller",
-          heard,
-          Duration.ofNanos(stopped - first),
-          Duration.ofNanos(again.nanos() - first),
-          run.silenceBound());
+      promises.heard("the caller", heard, stopped, again.nanos(), run.silenceBound());
       same(verdict, node);
       promises.logsOnce(node.alarms(stopped));
       verdict.figure("noticed_again_ms", ms(recovered.nanos() - started));
