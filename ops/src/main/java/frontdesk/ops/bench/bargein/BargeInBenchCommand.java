@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
     description = {
       "Callers of another process whose lines echo hear long prompts; some interrupt, others only",
       "cough, rustle or keep quiet. Measured where they are: from the first voiced packet sent to",
-      "the last voiced packet received. Goals: 300 ms p95, 5 % missed, 2 % stopped falsely.",
+      "the last voiced packet received. Goals: 300 ms p95, 5 %% missed, 2 %% stopped falsely.",
       "The last line is one JSON object."
     })
 public final class BargeInBenchCommand implements Callable<Integer> {

@@ -5,7 +5,7 @@ import frontdesk.ops.Exit;
 import frontdesk.ops.bench.node.BenchNode;
 import frontdesk.ops.bench.node.BenchOutput;
 import frontdesk.ops.chaos.FaultNotPossible;
-import frontdesk.ops.chaos.store.PostgresServer;
+import frontdesk.ops.playground.PostgresServer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -3,8 +3,10 @@ package frontdesk.ops.chaos.store;
 import frontdesk.ops.caller.MeasuredCall;
 import frontdesk.ops.chaos.CallerProcess;
 import frontdesk.ops.chaos.ChaosRun;
+import frontdesk.ops.chaos.FaultNotPossible;
 import frontdesk.ops.chaos.Scenario;
 import frontdesk.ops.chaos.Verdict;
+import frontdesk.ops.playground.PostgresServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -37,6 +39,9 @@ public final class PostgresqlStopped implements Scenario {
 
   @Override
   public Verdict run(ChaosRun run) throws Exception {
+    if (!PostgresServer.installed()) {
+      throw new FaultNotPossible(PostgresServer.MISSING);
+    }
     Verdict verdict = new Verdict(name());
     try (PostgresServer server = PostgresServer.create();
         StoreNode node = StoreNode.start(new StoreNode.Place(run.folder(), server.settings()))) {
