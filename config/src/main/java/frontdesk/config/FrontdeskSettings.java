@@ -116,10 +116,10 @@ public record FrontdeskSettings(
         "keys.url",
         "journal.database");
     root.rule(
-        server || cluster.seedNodes().isEmpty(),
-        "no seed nodes with the embedded database",
+        server || !cluster.isShared(),
+        "no other nodes with the embedded database",
         "nodes of one cluster share a journal: choose the database postgresql",
-        "cluster.seed-nodes",
+        cluster.seedNodes().isEmpty() ? "cluster.discovery.method" : "cluster.seed-nodes",
         "journal.database");
   }
 

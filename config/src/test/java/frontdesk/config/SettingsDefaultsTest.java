@@ -28,7 +28,28 @@ class SettingsDefaultsTest {
 
   @Test
   void shouldBeAClusterOfItsOwn() {
-    assertThat(settings.cluster()).isEqualTo(new ClusterSettings(List.of()));
+    assertThat(settings.cluster())
+        .isEqualTo(
+            new ClusterSettings(
+                List.of(),
+                "127.0.0.1",
+                0,
+                new ClusterSettings.Discovery(
+                    ClusterSettings.Discovery.Method.NONE,
+                    List.of(),
+                    "frontdesk",
+                    Optional.empty(),
+                    "app=%s",
+                    2),
+                Optional.empty(),
+                new ClusterSettings.Watch(
+                    millis(250),
+                    millis(1000),
+                    millis(300),
+                    millis(200),
+                    millis(2000),
+                    millis(1000)),
+                new ClusterSettings.Suspicion(millis(2000), millis(3000), millis(4000))));
   }
 
   @Test
