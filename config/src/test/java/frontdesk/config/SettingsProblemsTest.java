@@ -139,6 +139,7 @@ class SettingsProblemsTest {
         "sip.bind-addresses = []|sip.bind-addresses",
         "sip.bind-addresses = [localhost]|sip.bind-addresses[0]",
         "sip.advertised-addresses = [\"192.0.2.1\",\"192.0.2.2\"]|sip.advertised-addresses",
+        "takeover.forgotten-after = 300ms|takeover.forgotten-after",
         "trunks = [{ server = a, account = b, password = c }]|trunks[0].name",
         "trunks = [{ name = A, server = a, account = b, password = c }]|trunks[0].name",
         "trunks = [{ name = a, server = a, account = b }]|trunks[0].password",

@@ -46,7 +46,8 @@ class EngineSettingsTest {
           ".speech.phraseCacheBytes");
 
   private static boolean isOfEngine(String path) {
-    return !path.matches("\\.(node|dialogue|journal|keys|quarantine|local|trunks|clinics)\\b.*");
+    return !path.matches(
+        "\\.(node|cluster|takeover|dialogue|journal|keys|quarantine|local|trunks|clinics)\\b.*");
   }
 
   /** All settings records of the engine, as one. */
