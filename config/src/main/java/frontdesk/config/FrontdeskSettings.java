@@ -17,6 +17,7 @@ import java.util.List;
  */
 public record FrontdeskSettings(
     NodeSettings node,
+    ClusterSettings cluster,
     SipSettings sip,
     MediaSettings media,
     LineSettings line,
@@ -64,6 +65,7 @@ public record FrontdeskSettings(
     FrontdeskSettings settings =
         new FrontdeskSettings(
             NodeSettings.read(root.section("node")),
+            ClusterSettings.read(root.section("cluster")),
             sip,
             MediaSettings.read(root.section("media"), open),
             LineSettings.read(root.section("line")),
@@ -114,6 +116,12 @@ public record FrontdeskSettings(
         "no url with the embedded database",
         "remove it, or choose the database postgresql",
         "keys.url",
+        "journal.database");
+    root.rule(
+        server || cluster.seedNodes().isEmpty(),
+        "no seed nodes with the embedded database",
+        "nodes of one cluster share a journal: choose the database postgresql",
+        "cluster.seed-nodes",
         "journal.database");
   }
 

@@ -27,6 +27,11 @@ class SettingsDefaultsTest {
   }
 
   @Test
+  void shouldBeAClusterOfItsOwn() {
+    assertThat(settings.cluster()).isEqualTo(new ClusterSettings(List.of()));
+  }
+
+  @Test
   void shouldListenForSipOnLoopbackOnly() {
     assertThat(settings.sip())
         .isEqualTo(

@@ -44,6 +44,8 @@ class SettingsMappingTest {
       new FrontdeskSettings(
           new NodeSettings(
               "node-7", Path.of("elsewhere"), 3, "127.0.0.2", 17_355, seconds(40), seconds(20)),
+          new ClusterSettings(
+              List.of(new NodeAddress("127.0.0.2", 17_355), new NodeAddress("::1", 17_356))),
           new SipSettings(
               false,
               true,
@@ -247,6 +249,7 @@ class SettingsMappingTest {
             Map.entry("FRONTDESK_DATA", "elsewhere"),
             Map.entry("FRONTDESK_CLUSTER_HOST", "127.0.0.2"),
             Map.entry("FRONTDESK_CLUSTER_PORT", "17355"),
+            Map.entry("FRONTDESK_CLUSTER_SEED_NODES", "127.0.0.2:17355, [::1]:17356"),
             Map.entry("FRONTDESK_SIP_BIND", "0.0.0.0, ::1"),
             Map.entry("FRONTDESK_SIP_ADVERTISED", "192.0.2.10"),
             Map.entry("FRONTDESK_SIP_PORT", "5070"),
@@ -284,6 +287,7 @@ class SettingsMappingTest {
     assertThat(settings.node().dataDirectory()).isEqualTo(Path.of("elsewhere"));
     assertThat(settings.node().clusterHost()).isEqualTo("127.0.0.2");
     assertThat(settings.node().clusterPort()).isEqualTo(17_355);
+    assertThat(settings.cluster().seedNodes()).isEqualTo(CHANGED.cluster().seedNodes());
     assertThat(settings.sip().binding()).isEqualTo(CHANGED.sip().binding());
     assertThat(settings.sip().port()).isEqualTo(5070);
     assertThat(settings.sip().advertisedPort()).isEqualTo(5080);

@@ -4,7 +4,9 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import frontdesk.config.FrontdeskSettings;
 import frontdesk.config.JournalSettings;
+import frontdesk.ops.cluster.NodeRole;
 import frontdesk.persistence.journal.JournalConfig;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,7 +20,8 @@ final class NodeConfig {
         ConfigFactory.parseMap(
             Map.of(
                 "pekko.remote.artery.canonical.hostname", settings.node().clusterHost(),
-                "pekko.remote.artery.canonical.port", settings.node().clusterPort()),
+                "pekko.remote.artery.canonical.port", settings.node().clusterPort(),
+                "pekko.cluster.roles", List.of(NodeRole.of(settings.node().name()))),
             "node settings");
     return node.withFallback(libraries)
         .withFallback(JournalConfig.pekko(journal))

@@ -2,17 +2,17 @@ package frontdesk.ops.node;
 
 import frontdesk.config.Configuration;
 import frontdesk.config.catalogue.Catalogues;
+import frontdesk.ops.cluster.Joining;
 import frontdesk.persistence.audit.CanonicalDigest;
 import frontdesk.persistence.audit.JdbcQuarantine;
 import frontdesk.protocol.id.BuildId;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
-import org.apache.pekko.cluster.typed.Cluster;
-import org.apache.pekko.cluster.typed.Join;
 
 /** The part of a node that knows clinics but takes no calls: storage and entities. */
 record NodeCore(
@@ -37,13 +37,26 @@ record NodeCore(
     return opening;
   }
 
-  /** Starts the entities on an open store; what was started is ended by {@code closing}. */
-  static NodeCore start(
+  /** What came of starting one. */
+  sealed interface Start {
+    /** It is a member of its cluster, and its entities can be asked. */
+    record Started(NodeCore core) implements Start {}
+
+    /** It is not in its cluster; {@code closing} ends what was started. One clear line. */
+    record Failed(String line) implements Start {}
+  }
+
+  /**
+   * Joins the cluster and starts the entities on an open store; what was started is ended by {@code
+   * closing}. Blocking.
+   */
+  static Start start(
       Configuration.Loaded configuration,
       Clock clock,
       BuildId build,
       Storage storage,
-      Closing closing) {
+      Closing closing)
+      throws InterruptedException, ExecutionException {
     var settings = configuration.settings();
     ActorSystem<Void> system =
         ActorSystem.create(
@@ -58,8 +71,15 @@ record NodeCore(
               .toCompletableFuture()
               .get(settings.node().stopTimeout().toSeconds(), TimeUnit.SECONDS);
         });
-    Cluster cluster = Cluster.get(system);
-    cluster.manager().tell(Join.create(cluster.selfMember().address()));
+    Joining joining =
+        new Joining(
+            system,
+            settings.node().name(),
+            settings.cluster().seedNodes(),
+            settings.node().startTimeout());
+    if (joining.join() instanceof Joining.Outcome.Failed failed) {
+      return new Start.Failed(failed.line());
+    }
     Catalogues catalogues = configuration.catalogues();
     var quarantine = settings.quarantine();
     EntityHealth health =
@@ -77,6 +97,6 @@ record NodeCore(
             storage.keys(),
             health,
             settings);
-    return new NodeCore(configuration, build, storage, system, health, entities);
+    return new Start.Started(new NodeCore(configuration, build, storage, system, health, entities));
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 
 /** Asks the node that has the store open, or opens the store where none runs. Blocking. */
 public final class NodeOrStore {
@@ -30,6 +31,11 @@ public final class NodeOrStore {
             || (request.command().equals("replay") && !request.words());
     if (reads) {
       return readOnly(configuration, request);
+    }
+    if (!configuration.settings().cluster().seedNodes().isEmpty()) {
+      return problem(
+          "no node runs with this data directory, and nodes elsewhere share its store: ask on a"
+              + " machine where one runs");
     }
     return throughCore(configuration, request);
   }
@@ -73,9 +79,16 @@ public final class NodeOrStore {
         return problem(failed.line());
       }
       Storage storage = ((Storage.Opening.Opened) opening).storage();
-      NodeCore core =
+      NodeCore.Start start =
           NodeCore.start(configuration, clock, BuildVersion.current(), storage, closing);
-      return new NodeAnswers(core).apply(request);
+      return start instanceof NodeCore.Start.Started started
+          ? new NodeAnswers(started.core()).apply(request)
+          : problem(((NodeCore.Start.Failed) start).line());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return problem("it was stopped while it asked");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the entities could not be started", e);
     } finally {
       closing.now();
     }

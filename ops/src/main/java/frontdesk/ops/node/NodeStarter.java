@@ -133,7 +133,11 @@ public final class NodeStarter {
         new Losses(clock, LifeSign.last(settings.node().dataDirectory(), clock, MachineClock::now));
     closing.later(LifeSign.begin(settings.node().dataDirectory(), clock, MachineClock::now));
     Catalogues catalogues = configuration.catalogues();
-    NodeCore core = NodeCore.start(configuration, clock, build, storage, closing);
+    NodeCore.Start coreStart = NodeCore.start(configuration, clock, build, storage, closing);
+    if (coreStart instanceof NodeCore.Start.Failed failed) {
+      return new NodeStart.Failed(failed.line());
+    }
+    NodeCore core = ((NodeCore.Start.Started) coreStart).core();
     losses.watch(core.system());
     ClinicBook clinics =
         ClinicBook.store(catalogues, settings.dialogue().limits(), grammars, storage.contents());
