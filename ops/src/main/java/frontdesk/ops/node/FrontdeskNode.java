@@ -78,7 +78,7 @@ public final class FrontdeskNode implements AutoCloseable {
 
   /** Answers the commands of this machine's user. */
   public Function<LocalRequest, LocalReply> answers() {
-    return new NodeAnswers(core);
+    return new NodeAnswers(core, this::usage);
   }
 
   /** What is in use now; all zero when no call lives. */
