@@ -13,6 +13,7 @@ import java.util.List;
  * reference.conf}, which documents every key.
  *
  * @param trunks accounts at SIP providers, none by default
+ * @param trunking how these accounts are kept registered, and how their calls are proved
  * @param clinics files of the clinics' catalogues; empty for the two samples
  */
 public record FrontdeskSettings(
@@ -34,6 +35,7 @@ public record FrontdeskSettings(
     KeysSettings keys,
     LocalSettings local,
     List<TrunkSettings> trunks,
+    TrunkingSettings trunking,
     List<Path> clinics) {
 
   /** The one root of all keys. */
@@ -82,9 +84,11 @@ public record FrontdeskSettings(
             KeysSettings.read(root.section("keys")),
             LocalSettings.read(root.section("local")),
             TrunkSettings.readAll(root),
+            TrunkingSettings.read(root.section("trunking")),
             root.distinct(root.paths("clinics")));
     settings.checkStores(root);
     settings.checkCalls(root);
+    TrunkingSettings.check(root, settings.trunks, settings.sip.silentToOthers());
     root.finish();
     return settings;
   }

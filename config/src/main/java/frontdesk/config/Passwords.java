@@ -15,27 +15,35 @@ final class Passwords {
 
   /** The password of keys {@code password} and {@code password-file}; empty if there is none. */
   static Secret read(Section section) {
-    Optional<Secret> given = section.secret("password", "a password", text -> true);
-    Optional<Path> file = section.optionalPath("password-file");
-    section.rule(
-        given.isEmpty() || file.isEmpty(),
-        "either password or password-file",
-        "remove one of them",
-        "password-file",
-        "password");
-    return given.or(() -> file.flatMap(path -> fromFile(section, path))).orElse(new Secret(""));
+    return read(section, "password");
   }
 
-  private static Optional<Secret> fromFile(Section section, Path file) {
+  /** The same for another key, and that with {@code -file}. */
+  static Secret read(Section section, String key) {
+    String fileKey = key + "-file";
+    Optional<Secret> given = section.secret(key, "a password", text -> true);
+    Optional<Path> file = section.optionalPath(fileKey);
+    section.rule(
+        given.isEmpty() || file.isEmpty(),
+        "either " + key + " or " + fileKey,
+        "remove one of them",
+        fileKey,
+        key);
+    return given
+        .or(() -> file.flatMap(path -> fromFile(section, fileKey, path)))
+        .orElse(new Secret(""));
+  }
+
+  private static Optional<Secret> fromFile(Section section, String key, Path file) {
     try {
       if (Files.size(file) <= LONGEST_FILE_BYTES) {
         return Optional.of(new Secret(Files.readString(file).strip()));
       }
     } catch (IOException unreadable) {
-      section.refuse("password-file", "a file that can be read", "check path and permissions");
+      section.refuse(key, "a file that can be read", "check path and permissions");
       return Optional.empty();
     }
-    section.refuse("password-file", "a file with a password only", "it is too large");
+    section.refuse(key, "a file with a password only", "it is too large");
     return Optional.empty();
   }
 }

@@ -19,7 +19,11 @@ import java.util.regex.Pattern;
  * @param account the user part of the address of record, often the telephone number
  * @param user for the digest
  * @param clinic who is called when a call does not say which number was dialled
+ * @param numbers that callers dial to reach that clinic by this trunk, beside the clinic's own
  * @param expires asked for; the registrar may grant another time
+ * @param contact the one place where its calls are to go, such as a proxy before the nodes; without
+ *     it they go to the nodes themselves
+ * @param caller by whom it proves its calls, where they come from outside the allowed networks
  */
 public record TrunkSettings(
     String name,
@@ -31,7 +35,11 @@ public record TrunkSettings(
     String user,
     Secret password,
     Optional<ClinicId> clinic,
-    Duration expires) {
+    List<String> numbers,
+    Duration expires,
+    Optional<NodeAddress> contact,
+    Optional<Caller> caller) {
+  private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{5,14}");
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,30}");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,253})");
   private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9._~+-]{1,64}");
@@ -40,6 +48,15 @@ public record TrunkSettings(
   public enum Transport {
     UDP,
     TCP
+  }
+
+  /** Who a trunk says it is, when it calls. */
+  public record Caller(String user, Secret password) {
+    /** Without content. */
+    @Override
+    public String toString() {
+      return "Caller[redacted]";
+    }
   }
 
   static List<TrunkSettings> readAll(Section root) {
@@ -74,9 +91,20 @@ public record TrunkSettings(
             section.optionalText("user").orElse(account),
             Passwords.read(section),
             section.optionalText("clinic").map(ClinicId::new),
+            section.has("numbers") ? numbers(section) : List.of(),
             section.has("expires")
                 ? section.duration("expires", Duration.ofMinutes(1), Duration.ofDays(1))
-                : Duration.ofHours(1));
+                : Duration.ofHours(1),
+            section.optionalText("contact").isPresent()
+                ? Optional.of(contact(section))
+                : Optional.empty(),
+            caller(section));
+    section.rule(
+        trunk.numbers.isEmpty() || trunk.clinic.isPresent(),
+        "a clinic beside numbers",
+        "say whose numbers these are",
+        "clinic",
+        "numbers");
     section.rule(
         !trunk.password.reveal().isEmpty(),
         "a password",
@@ -84,6 +112,39 @@ public record TrunkSettings(
         "password");
     section.finish();
     return trunk;
+  }
+
+  private static List<String> numbers(Section section) {
+    return section.distinct(
+        section.texts(
+            "numbers",
+            "numbers in international form",
+            "write [\"+442079460000\", \"…\"]",
+            text -> Optional.of(text).filter(t -> E164.matcher(t).matches())));
+  }
+
+  private static NodeAddress contact(Section section) {
+    return section.parsed(
+        "contact",
+        "host:port",
+        "write the address that the provider reaches",
+        new NodeAddress("", 1),
+        NodeAddress::parse);
+  }
+
+  private static Optional<Caller> caller(Section section) {
+    Optional<String> user =
+        section.optionalText("caller-user").isPresent()
+            ? Optional.of(matching(section, "caller-user", ACCOUNT, "a user name"))
+            : Optional.empty();
+    Secret password = Passwords.read(section, "caller-password");
+    section.rule(
+        user.isPresent() == !password.reveal().isEmpty(),
+        "caller-user and its password, or neither",
+        "set the other one too",
+        "caller-user",
+        "caller-password");
+    return user.map(name -> new Caller(name, password));
   }
 
   private static String matching(Section section, String key, Pattern form, String expected) {

@@ -202,7 +202,10 @@ class SettingsMappingTest {
                   "clerk",
                   new Secret("open sesame"),
                   Optional.of(new ClinicId("north")),
-                  Duration.ofMinutes(10)),
+                  List.of("+442079460001"),
+                  Duration.ofMinutes(10),
+                  Optional.of(new NodeAddress("192.0.2.9", 5070)),
+                  Optional.of(new TrunkSettings.Caller("provider", new Secret("open barley")))),
               new TrunkSettings(
                   "provider-two",
                   "192.0.2.1",
@@ -213,7 +216,23 @@ class SettingsMappingTest {
                   "1001",
                   new Secret("tell nobody"),
                   Optional.empty(),
-                  Duration.ofHours(1))),
+                  List.of(),
+                  Duration.ofHours(1),
+                  Optional.empty(),
+                  Optional.empty())),
+          new TrunkingSettings(
+              seconds(2),
+              seconds(3),
+              seconds(4),
+              seconds(10),
+              5,
+              new TrunkingSettings.Callers(
+                  "north.example",
+                  Optional.of(new Secret("sixteen letters!")),
+                  seconds(30),
+                  500,
+                  50,
+                  5)),
           List.of(Path.of("one.conf"), Path.of("two.conf")));
 
   @TempDir Path directory;

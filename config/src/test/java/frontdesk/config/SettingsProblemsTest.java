@@ -160,6 +160,11 @@ class SettingsProblemsTest {
         "trunks = [{ name = a, server = a, account = b }]|trunks[0].password",
         "trunks = [{ name = a, server = a, account = \"b@c\", password = c }]|trunks[0].account",
         "trunks = [{ name = a, server = a, account = b, password = c, expires = 5s }]|trunks[0].expires",
+        "trunks = [{ name = a, server = a, account = b, password = c, numbers = [12] }]|trunks[0].numbers[0]",
+        "trunks = [{ name = a, server = a, account = b, password = c, contact = here }]|trunks[0].contact",
+        "trunks = [{ name = a, server = a, account = b, password = c, caller-user = d }]|trunks[0].caller-user",
+        "trunking.callers.nonce-secret = short|trunking.callers.nonce-secret",
+        "trunking.settle = 2m|trunking.settle",
         "clinics = [a.conf, a.conf]|clinics[1]",
       })
   void shouldRefuse(String setting, String path) throws IOException {

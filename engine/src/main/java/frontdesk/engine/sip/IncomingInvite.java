@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * What an INVITE says. Holds personal data: never log it. Callers and callees are user parts in the
  * order of trust: P-Asserted-Identity, Remote-Party-ID, From; and Request-URI, P-Called-Party-ID,
- * Diversion, To. No offer means that ours goes into the 200 (late offer).
+ * Diversion, History-Info, To. No offer means that ours goes into the 200 (late offer).
  */
 public record IncomingInvite(
     String sipCallId,

@@ -1,8 +1,8 @@
 package frontdesk.engine.sip;
 
 import frontdesk.engine.sip.message.NameAddr;
+import frontdesk.engine.sip.message.Params;
 import frontdesk.engine.sip.message.SipRequest;
-import frontdesk.engine.sip.message.SipUri;
 import frontdesk.engine.sip.sdp.SdpBody;
 import frontdesk.engine.sip.sdp.SessionDescription;
 import frontdesk.engine.sip.transport.Flow;
@@ -20,9 +20,10 @@ final class InviteReading {
     callers.addAll(users(invite, "Remote-Party-ID"));
     callers.add(invite.from().user());
     List<String> called = new ArrayList<>();
-    called.add(SipUri.parse(invite.uri()).map(SipUri::user).orElse(""));
+    called.add(new NameAddr("", invite.uri(), Params.NONE).user());
     called.addAll(users(invite, "P-Called-Party-ID"));
     called.addAll(users(invite, "Diversion"));
+    called.addAll(users(invite, "History-Info"));
     called.add(invite.to().user());
     return new IncomingInvite(
         invite.callId(),
@@ -55,8 +56,14 @@ final class InviteReading {
   private static List<String> present(List<String> users) {
     return users.stream()
         .map(user -> user.indexOf(';') < 0 ? user : user.substring(0, user.indexOf(';')))
+        .map(InviteReading::unescaped)
         .filter(user -> !user.isEmpty())
         .distinct()
         .toList();
+  }
+
+  /** Some trunks escape the plus of a number (RFC 3261 19.1.2); other escapes stay. */
+  private static String unescaped(String user) {
+    return user.startsWith("%2B") || user.startsWith("%2b") ? "+" + user.substring(3) : user;
   }
 }

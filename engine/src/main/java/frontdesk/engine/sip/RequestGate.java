@@ -31,7 +31,7 @@ final class RequestGate {
       return Optional.of(new Refusal(status, "Allow", SipMethod.ALLOWED));
     }
     String scheme = SipUri.scheme(request.uri());
-    if (!scheme.equals("sip") && !scheme.equals("sips")) {
+    if (!scheme.equals("sip") && !scheme.equals("sips") && !scheme.equals("tel")) {
       return Optional.of(new Refusal(Status.UNSUPPORTED_SCHEME, List.of()));
     }
     // A CANCEL means its INVITE only: extensions are nothing to it (RFC 3261 8.2.2.3).

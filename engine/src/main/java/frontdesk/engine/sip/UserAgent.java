@@ -2,14 +2,15 @@ package frontdesk.engine.sip;
 
 import frontdesk.engine.sip.dialog.DialogRecord;
 import frontdesk.engine.sip.dialog.Dialogs;
+import frontdesk.engine.sip.digest.CallerProof;
 import frontdesk.engine.sip.message.Headers;
+import frontdesk.engine.sip.message.Multipart;
 import frontdesk.engine.sip.message.ParseResult;
 import frontdesk.engine.sip.message.SipMethod;
 import frontdesk.engine.sip.message.SipRequest;
 import frontdesk.engine.sip.message.SipResponse;
 import frontdesk.engine.sip.message.Status;
 import frontdesk.engine.sip.message.Via;
-import frontdesk.engine.sip.network.IpLiteral;
 import frontdesk.engine.sip.network.TransportKind;
 import frontdesk.engine.sip.registration.Registration;
 import frontdesk.engine.sip.registration.RegistrationListener;
@@ -38,6 +39,7 @@ import java.util.random.RandomGenerator;
 public final class UserAgent implements AutoCloseable {
   private final Core core;
   private final Responder responder;
+  private final Outsiders outsiders;
   private final Admission admission;
   private final InviteServer inviteServer;
   private final DialogServer dialogServer;
@@ -59,6 +61,16 @@ public final class UserAgent implements AutoCloseable {
       UserAgentListener listener,
       Admission admission,
       RandomGenerator random) {
+    return start(settings, listener, admission, random, Optional.empty());
+  }
+
+  /** The same; who is outside the allowed networks may call by this proof, which is ours now. */
+  public static Start start(
+      SipSettings settings,
+      UserAgentListener listener,
+      Admission admission,
+      RandomGenerator random,
+      Optional<CallerProof> proof) {
     SignallingLoop loop = new ThreadLoop("sip-signalling");
     Inbox inbox = new Inbox(loop, settings.maxQueuedMessages());
     SocketTransport.Opening opening =
@@ -68,7 +80,10 @@ public final class UserAgent implements AutoCloseable {
       return new Start.Failed(failed.sentence());
     }
     SocketTransport transport = ((SocketTransport.Opening.Opened) opening).transport();
-    return new Start.Started(create(settings, listener, admission, random, loop, transport, inbox));
+    UserAgent agent =
+        new UserAgent(settings, listener, admission, random, loop, transport, inbox, proof);
+    inbox.connect(agent.new Arrivals());
+    return new Start.Started(agent);
   }
 
   /** Over a loop and a transport of the caller's: for virtual time. */
@@ -80,7 +95,9 @@ public final class UserAgent implements AutoCloseable {
       SignallingLoop loop,
       MessageTransport transport,
       Inbox inbox) {
-    UserAgent agent = new UserAgent(settings, listener, admission, random, loop, transport, inbox);
+    UserAgent agent =
+        new UserAgent(
+            settings, listener, admission, random, loop, transport, inbox, Optional.empty());
     inbox.connect(agent.new Arrivals());
     return agent;
   }
@@ -92,7 +109,8 @@ public final class UserAgent implements AutoCloseable {
       RandomGenerator random,
       SignallingLoop loop,
       MessageTransport transport,
-      Inbox inbox) {
+      Inbox inbox,
+      Optional<CallerProof> proof) {
     TransactionLayer transactions =
         new TransactionLayer(
             loop, settings.timers(), settings.maxTransactions(), transport, new Requests());
@@ -106,6 +124,7 @@ public final class UserAgent implements AutoCloseable {
             random,
             listener);
     this.responder = new Responder(core);
+    this.outsiders = new Outsiders(core, responder, proof);
     this.admission = admission;
     this.inviteServer = new InviteServer(core, responder, admission);
     this.dialogServer = new DialogServer(core, responder);
@@ -268,22 +287,29 @@ public final class UserAgent implements AutoCloseable {
         refuse(refused, flow);
       } else if (arrival instanceof ParseResult.Parsed parsed) {
         if (parsed.message() instanceof SipRequest request) {
-          SipRequest stamped = stamp(request, flow);
-          core.transactions().onRequest(stamped, wayBack(stamped, flow));
+          SipRequest stamped = SourceStamp.stamp(Multipart.reduced(request), flow);
+          core.transactions().onRequest(stamped, SourceStamp.wayBack(stamped, flow));
         } else if (parsed.message() instanceof SipResponse response) {
-          core.transactions().onResponse(response);
+          core.transactions().onResponse(Multipart.reduced(response));
         }
       }
     }
 
     @Override
     public void onForbidden(ParseResult arrival, Flow flow) {
-      if (arrival instanceof ParseResult.Parsed parsed
-          && parsed.message() instanceof SipRequest request
-          && !request.method().equals(SipMethod.ACK)) {
-        SipRequest stamped = stamp(request, flow);
-        core.transport()
-            .send(wayBack(stamped, flow), responder.response(stamped, Status.FORBIDDEN, ""));
+      if (!(arrival instanceof ParseResult.Parsed parsed)) {
+        return;
+      }
+      if (parsed.message() instanceof SipRequest request) {
+        SipRequest stamped = SourceStamp.stamp(request, flow);
+        Outsiders.Verdict verdict = outsiders.judge(stamped, flow.remote().getAddress());
+        if (verdict == Outsiders.Taken.INSTANCE) {
+          onArrival(arrival, flow);
+        } else if (verdict instanceof Outsiders.Refused refused) {
+          core.transport().send(SourceStamp.wayBack(stamped, flow), refused.response());
+        }
+      } else if (outsiders.mayRespond()) {
+        onArrival(arrival, flow);
       }
     }
 
@@ -298,42 +324,14 @@ public final class UserAgent implements AutoCloseable {
       }
       Optional<Via> via = refused.headers().first("Via").flatMap(Via::parse);
       Headers headers =
-          via.map(top -> stamp(refused.headers(), top, flow)).orElse(refused.headers());
-      Flow back = via.map(top -> wayBack(top, flow)).orElse(flow);
+          via.map(top -> SourceStamp.stamp(refused.headers(), top, flow)).orElse(refused.headers());
+      Flow back = via.map(top -> SourceStamp.wayBack(top, flow)).orElse(flow);
       SipResponse response = SipResponse.of(headers, refused.status(), core.newTag());
       if (refused.last()) {
         core.transport().sendLast(back, response);
       } else {
         core.transport().send(back, response);
       }
-    }
-
-    private SipRequest stamp(SipRequest request, Flow flow) {
-      return request.withHeaders(stamp(request.headers(), request.topVia(), flow));
-    }
-
-    /** Adds the true source to the top Via (RFC 3261 18.2.1, RFC 3581). */
-    private Headers stamp(Headers headers, Via via, Flow flow) {
-      String source = IpLiteral.bare(flow.remote().getAddress());
-      boolean truthful = IpLiteral.parse(via.host()).map(IpLiteral::bare).orElse("").equals(source);
-      if (truthful && !via.params().has("rport")) {
-        return headers;
-      }
-      String stamped = via.receivedFrom(source, flow.remote().getPort()).text();
-      return headers.mapFirst("Via", old -> stamped);
-    }
-
-    private Flow wayBack(SipRequest request, Flow flow) {
-      return wayBack(request.topVia(), flow);
-    }
-
-    /** Over UDP the source address, and its port or that of the Via (RFC 3581 section 4). */
-    private Flow wayBack(Via via, Flow flow) {
-      if (flow.kind() == TransportKind.TCP || via.params().has("rport")) {
-        return flow;
-      }
-      int port = via.port().orElse(Via.DEFAULT_PORT);
-      return flow.to(new InetSocketAddress(flow.remote().getAddress(), port == 0 ? 5060 : port));
     }
   }
 

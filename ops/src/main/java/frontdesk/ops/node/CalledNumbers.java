@@ -5,9 +5,10 @@ import frontdesk.config.catalogue.Catalogues;
 import frontdesk.engine.call.CallRouter;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Finds the called clinic by the clinics' numbers, and where a trunk does not say which number was
+ * Finds the called clinic by the clinics' numbers, then by the trunks' numbers, and where a trunk does not say which number was
  * dialled, by the trunk: its calls come to the contact that has its name.
  */
 final class CalledNumbers implements CallRouter.CalledClinics {
@@ -29,7 +30,25 @@ final class CalledNumbers implements CallRouter.CalledClinics {
                     .map(clinic -> new CallRouter.Called(clinic.id(), number))
                     .stream())
         .findFirst()
+        .or(() -> byTrunksNumbers(candidates))
         .or(() -> byTrunk(candidates));
+  }
+
+  private Optional<CallRouter.Called> byTrunksNumbers(List<String> candidates) {
+    return candidates.stream()
+        .flatMap(
+            candidate ->
+                trunks.stream()
+                    .flatMap(
+                        trunk ->
+                            trunk.numbers().stream()
+                                .filter(number -> DialledNumber.means(candidate, number))
+                                .flatMap(number -> called(trunk, number))))
+        .findFirst();
+  }
+
+  private static Stream<CallRouter.Called> called(TrunkSettings trunk, String number) {
+    return trunk.clinic().map(id -> new CallRouter.Called(id, number)).stream();
   }
 
   private Optional<CallRouter.Called> byTrunk(List<String> candidates) {

@@ -15,6 +15,7 @@ import frontdesk.engine.media.jitter.JitterSettings;
 import frontdesk.engine.patient.PatientSettings;
 import frontdesk.engine.sip.SipSettings;
 import frontdesk.engine.sip.message.ParseLimits;
+import frontdesk.engine.sip.digest.ProofSettings;
 import frontdesk.engine.sip.network.IpLiteral;
 import frontdesk.engine.sip.network.Network;
 import frontdesk.engine.sip.network.TransportKind;
@@ -22,10 +23,14 @@ import frontdesk.engine.sip.sdp.SdpLimits;
 import frontdesk.engine.sip.transaction.TransactionTimers;
 import frontdesk.engine.sip.transport.ListenSettings;
 import frontdesk.engine.sip.transport.TransportSettings;
+import frontdesk.protocol.privacy.Secret;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * Turns the node's settings into those of the engine's parts; pure. Those of hearing and speaking
@@ -34,6 +39,8 @@ import java.util.List;
 final class EngineSettings {
   /** How we call ourselves in SIP's User-Agent and Server. */
   private static final String PRODUCT = "Frontdesk";
+
+  private static final int OWN_SECRET_BYTES = 32;
 
   private EngineSettings() {}
 
@@ -61,6 +68,33 @@ final class EngineSettings {
         dialogs.minSessionExpires(),
         settings.call().retryAfter(),
         PRODUCT);
+  }
+
+  /** What trunks prove that call from outside the allowed networks; nothing where none does. */
+  static Optional<ProofSettings> proof(FrontdeskSettings settings, RandomGenerator random) {
+    List<ProofSettings.Account> accounts =
+        settings.trunks().stream()
+            .flatMap(trunk -> trunk.caller().stream())
+            .map(caller -> new ProofSettings.Account(caller.user(), caller.password()))
+            .toList();
+    var callers = settings.trunking().callers();
+    return accounts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ProofSettings(
+                callers.realm(),
+                accounts,
+                callers.nonceSecret().orElseGet(() -> ownSecret(random)),
+                callers.nonceLifetime(),
+                callers.maxNonces(),
+                callers.refusalsPerSecond(),
+                callers.refusalsPerSource()));
+  }
+
+  private static Secret ownSecret(RandomGenerator random) {
+    byte[] bits = new byte[OWN_SECRET_BYTES];
+    random.nextBytes(bits);
+    return new Secret(HexFormat.of().formatHex(bits));
   }
 
   private static TransportSettings transport(frontdesk.config.SipSettings sip) {

@@ -8,6 +8,7 @@ import frontdesk.engine.call.ToolDesk;
 import frontdesk.engine.media.MediaLoops;
 import frontdesk.engine.sip.UserAgent;
 import frontdesk.engine.sip.transport.ListenPoint;
+import frontdesk.ops.trunk.TrunkDuty;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.ClinicId;
@@ -33,7 +34,8 @@ public final class FrontdeskNode implements AutoCloseable {
       Refusals refusals,
       List<String> notes,
       ActorRef<ShardingEnvelope<CallProtocol.Command>> calls,
-      Neighbours neighbours) {}
+      Neighbours neighbours,
+      TrunkDuty trunks) {}
 
   FrontdeskNode(NodeCore core, Parts parts, Closing closing) {
     this.core = core;
@@ -110,9 +112,10 @@ public final class FrontdeskNode implements AutoCloseable {
     }
   }
 
-  /** No new calls from now on; OPTIONS answers 503. */
+  /** No new calls from now on: out of the trunks' registrations, and OPTIONS answers 503. */
   public void drain() {
     parts.slots().drain();
+    var unused = parts.trunks().leave();
     parts.neighbours().report();
   }
 

@@ -17,9 +17,11 @@ import frontdesk.engine.call.UserAgentSignaling;
 import frontdesk.engine.media.MediaLoop;
 import frontdesk.engine.media.MediaLoops;
 import frontdesk.engine.sip.UserAgent;
+import frontdesk.engine.sip.digest.CallerProof;
 import frontdesk.engine.sip.sdp.OfferAnswer;
 import frontdesk.engine.speech.language.GrammarWriter;
 import frontdesk.engine.speech.language.Interpreter;
+import frontdesk.ops.trunk.TrunkDuty;
 import frontdesk.persistence.audit.CanonicalDigest;
 import frontdesk.persistence.journal.StoreWatch;
 import frontdesk.protocol.audit.EntityKind;
@@ -176,7 +178,9 @@ public final class NodeStarter {
             EngineSettings.sip(settings),
             router(system, calls, shards, catalogues, storage, slots, signaling),
             slots,
-            random);
+            random,
+            EngineSettings.proof(settings, random)
+                .map(proof -> new CallerProof(proof, clock, random)));
     if (sip instanceof UserAgent.Start.Failed failed) {
       return new NodeStart.Failed(failed.sentence());
     }
@@ -184,12 +188,27 @@ public final class NodeStarter {
     signaling.use(userAgent);
     neighbours.open(shards);
     Refusals refusals = closing.later(Refusals.of(userAgent, loops, speech, REFUSALS_EVERY));
-    closing.later(Trunks.register(settings.trunks(), userAgent));
+    TrunkDuty trunks =
+        closing.later(
+            TrunkDuty.begin(
+                system,
+                settings.node().name(),
+                settings.trunks(),
+                settings.trunking(),
+                userAgent));
     return new NodeStart.Started(
         new FrontdeskNode(
             core,
             new FrontdeskNode.Parts(
-                loops, lines, slots, userAgent, refusals, speech.notes(), calls, neighbours),
+                loops,
+                lines,
+                slots,
+                userAgent,
+                refusals,
+                speech.notes(),
+                calls,
+                neighbours,
+                trunks),
             closing));
   }
 

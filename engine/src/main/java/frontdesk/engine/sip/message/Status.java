@@ -8,6 +8,7 @@ public final class Status {
   public static final int RINGING = 180;
   public static final int OK = 200;
   public static final int BAD_REQUEST = 400;
+  public static final int UNAUTHORIZED = 401;
   public static final int FORBIDDEN = 403;
   public static final int METHOD_NOT_ALLOWED = 405;
   public static final int NOT_ACCEPTABLE = 406;
@@ -36,6 +37,7 @@ public final class Status {
           Map.entry(183, "Session Progress"),
           Map.entry(OK, "OK"),
           Map.entry(BAD_REQUEST, "Bad Request"),
+          Map.entry(UNAUTHORIZED, "Unauthorized"),
           Map.entry(FORBIDDEN, "Forbidden"),
           Map.entry(404, "Not Found"),
           Map.entry(METHOD_NOT_ALLOWED, "Method Not Allowed"),

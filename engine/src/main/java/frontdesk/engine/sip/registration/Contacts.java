@@ -31,6 +31,15 @@ record Contacts(List<SipUri> wanted, List<SipUri> leaving) {
     return new Contacts(next, gone);
   }
 
+  /** These are to go too, unless they are wanted. */
+  Contacts takingBack(List<SipUri> others) {
+    List<SipUri> gone = new ArrayList<>(leaving);
+    others.stream()
+        .filter(other -> !gone.contains(other) && !wanted.contains(other))
+        .forEach(gone::add);
+    return new Contacts(wanted, gone);
+  }
+
   /** What was told to leave has left. */
   Contacts settled() {
     return new Contacts(wanted, List.of());

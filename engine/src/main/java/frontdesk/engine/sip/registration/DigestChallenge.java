@@ -1,5 +1,6 @@
 package frontdesk.engine.sip.registration;
 
+import frontdesk.engine.sip.digest.DigestAlgorithm;
 import frontdesk.engine.sip.message.AuthFields;
 import frontdesk.engine.sip.message.SipResponse;
 import java.util.Optional;

@@ -75,6 +75,42 @@ public final class Registration {
     link.loop().execute(() -> change(next));
   }
 
+  /**
+   * The same, and takes back what another one registered for this account: contacts of a node that
+   * is gone, registered by a node that is gone.
+   */
+  public void register(List<SipUri> wanted, List<SipUri> gone) {
+    List<SipUri> next = List.copyOf(wanted);
+    List<SipUri> others = List.copyOf(gone);
+    link.loop()
+        .execute(
+            () -> {
+              contacts = contacts.takingBack(others);
+              change(next);
+            });
+  }
+
+  /** Takes back what another one registered for this account, and nothing else. */
+  public void end(List<SipUri> gone) {
+    List<SipUri> others = List.copyOf(gone);
+    link.loop()
+        .execute(
+            () -> {
+              contacts = contacts.takingBack(others);
+              leave();
+            });
+  }
+
+  /** Sends nothing more and leaves what is registered as it is: another node goes on with it. */
+  public void handOver() {
+    link.loop()
+        .execute(
+            () -> {
+              timer.cancel();
+              state = State.ENDED;
+            });
+  }
+
   /** Takes the registration back; the listener hears when that is done. */
   public void end() {
     link.loop().execute(this::leave);
@@ -97,7 +133,13 @@ public final class Registration {
 
   private void leave() {
     switch (state) {
-      case NEW -> ended();
+      case NEW -> {
+        if (contacts.leaving().isEmpty()) {
+          ended();
+        } else {
+          takeBack();
+        }
+      }
       case TRYING -> endWanted = true;
       case REGISTERED, WAITING -> takeBack();
       case LEAVING, ENDED -> {
@@ -164,6 +206,9 @@ public final class Registration {
   }
 
   private void onFinal(SipResponse response) {
+    if (state == State.ENDED) {
+      return; // it was handed over meanwhile
+    }
     int status = response.status();
     if (response.isSuccess()) {
       onSuccess(response);
@@ -194,6 +239,7 @@ public final class Registration {
     }
     pause.reset();
     state = State.REGISTERED;
+    listener.onStanding(sent.wanted());
     listener.onRegistered(granted.get(), seenAs(response));
     if (endWanted) {
       takeBack();
@@ -260,6 +306,9 @@ public final class Registration {
   }
 
   private void failed(RegistrationFailure why, int status, Duration wishedPause) {
+    if (state == State.ENDED) {
+      return;
+    }
     if (state == State.LEAVING || endWanted) {
       // What could not be taken back expires by itself.
       ended();

@@ -1,6 +1,8 @@
 package frontdesk.engine.sip.registration;
 
+import frontdesk.engine.sip.message.SipUri;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Hears what becomes of a registration, on the signalling thread. */
@@ -12,6 +14,11 @@ public interface RegistrationListener {
    * @param seenAs address and port that the registrar saw us at, where it says so (RFC 3581)
    */
   void onRegistered(Duration granted, Optional<String> seenAs);
+
+  /**
+   * These contacts, and no others of ours, stand from now on; told before {@link #onRegistered}.
+   */
+  default void onStanding(List<SipUri> contacts) {}
 
   /**
    * An attempt failed. A registration from before may stand until it expires.

@@ -124,6 +124,12 @@ public final class TransactionLayer implements TransactionContext {
     return known instanceof InviteServerTransaction invite ? Optional.of(invite) : Optional.empty();
   }
 
+  /** Whether this request repeats, acknowledges or cancels one that has a live transaction. */
+  public boolean isKnown(SipRequest request) {
+    return servers.containsKey(TransactionKey.ofRequest(request))
+        || (request.method().equals(SipMethod.CANCEL) && cancelled(request).isPresent());
+  }
+
   /** Whether another live transaction has the same caller, call and number (RFC 3261 8.2.2.2). */
   public boolean isMerged(ServerTransaction candidate) {
     TransactionKey first = firstOfRequest.get(requestIdentity(candidate.request()));

@@ -2,6 +2,7 @@ package frontdesk.engine.sip.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.engine.sip.digest.DigestAlgorithm;
 import frontdesk.engine.sip.message.AuthFields;
 import frontdesk.engine.sip.message.Header;
 import frontdesk.engine.sip.message.Headers;

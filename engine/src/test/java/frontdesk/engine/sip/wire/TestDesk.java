@@ -8,6 +8,7 @@ import frontdesk.engine.sip.SipSettings;
 import frontdesk.engine.sip.UserAgent;
 import frontdesk.engine.sip.UserAgentListener;
 import frontdesk.engine.sip.dialog.DialogRecord;
+import frontdesk.engine.sip.digest.CallerProof;
 import frontdesk.engine.sip.message.Header;
 import frontdesk.engine.sip.network.Network;
 import frontdesk.engine.sip.network.TransportKind;
@@ -66,14 +67,14 @@ final class TestDesk implements UserAgentListener, Admission, AutoCloseable {
   private final Set<String> over = ConcurrentHashMap.newKeySet();
   private volatile boolean draining;
 
-  private TestDesk(SipSettings settings, Manner manner, int slots) {
+  private TestDesk(SipSettings settings, Manner manner, int slots, Optional<CallerProof> proof) {
     this.manner = manner;
     this.slots = new AtomicInteger(slots);
-    this.agent = start(settings);
+    this.agent = start(settings, proof);
   }
 
-  private UserAgent start(SipSettings settings) {
-    UserAgent.Start start = UserAgent.start(settings, this, this, new Random(42));
+  private UserAgent start(SipSettings settings, Optional<CallerProof> proof) {
+    UserAgent.Start start = UserAgent.start(settings, this, this, new Random(42), proof);
     if (start instanceof UserAgent.Start.Started started) {
       return started.userAgent();
     }
@@ -82,12 +83,17 @@ final class TestDesk implements UserAgentListener, Admission, AutoCloseable {
 
   /** On 127.0.0.1 and ::1, UDP and TCP, with quick timers. */
   static TestDesk open(Manner manner, int slots) {
-    return new TestDesk(settings(), manner, slots);
+    return new TestDesk(settings(), manner, slots, Optional.empty());
   }
 
   /** With settings of the test's own. */
   static TestDesk open(SipSettings settings) {
-    return new TestDesk(settings, Manner.ANSWER, 100);
+    return open(settings, Optional.empty());
+  }
+
+  /** The same, where callers from outside the allowed networks may prove themselves. */
+  static TestDesk open(SipSettings settings, Optional<CallerProof> proof) {
+    return new TestDesk(settings, Manner.ANSWER, 100, proof);
   }
 
   static TestDesk open() {

@@ -1,4 +1,4 @@
-package frontdesk.engine.sip.registration;
+package frontdesk.engine.sip.digest;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** The digest algorithms that we answer with (RFC 7616 section 6.1, RFC 8760 section 2.1). */
-enum DigestAlgorithm {
+public enum DigestAlgorithm {
   MD5("MD5", "MD5", false),
   MD5_SESS("MD5-sess", "MD5", true),
   SHA_256("SHA-256", "SHA-256", false),
@@ -25,24 +25,24 @@ enum DigestAlgorithm {
   }
 
   /** The algorithm of this token; none given means MD5 (RFC 3261 22.4). */
-  static Optional<DigestAlgorithm> ofToken(Optional<String> token) {
+  public static Optional<DigestAlgorithm> ofToken(Optional<String> token) {
     return token
         .map(t -> Arrays.stream(values()).filter(a -> a.token.equalsIgnoreCase(t)).findFirst())
         .orElse(Optional.of(MD5));
   }
 
   /** As it stands in headers. */
-  String token() {
+  public String token() {
     return token;
   }
 
   /** Whether the password's hash is bound to the first nonces ({@code -sess}). */
-  boolean session() {
+  public boolean session() {
     return session;
   }
 
   /** The hash of these parts, joined by colons, in lower-case hexadecimal. */
-  String of(String... parts) {
+  public String of(String... parts) {
     try {
       byte[] octets = String.join(":", parts).getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance(hash).digest(octets));
