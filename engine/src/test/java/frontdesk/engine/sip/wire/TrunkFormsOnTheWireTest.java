@@ -115,7 +115,7 @@ class TrunkFormsOnTheWireTest {
           "--"
               + boundary
               + "\r\nContent-Type: application/ISUP;version=itu-t92+\r\n"
-              + "Content-Disposition: signal;handling=optional\r\n\r\n\u0001\u0000\u0049\r\n--"
+              + "Content-Disposition: signal;handling=optional\r\n\r\n\u0001\u0000I\r\n--"
               + boundary
               + "\r\nContent-Type: application/sdp\r\n\r\n"
               + call.plainOffer()
