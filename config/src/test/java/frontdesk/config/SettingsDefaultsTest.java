@@ -109,6 +109,7 @@ class SettingsDefaultsTest {
                 millis(30_000),
                 3,
                 millis(1500),
+                millis(5000),
                 Duration.ZERO,
                 millis(6000),
                 millis(4000),
@@ -117,6 +118,14 @@ class SettingsDefaultsTest {
                 millis(10_000),
                 new CallSettings.Tools(millis(2000), 3),
                 new CallSettings.Audio(1000, 5, millis(100))));
+  }
+
+  @Test
+  void shouldShareCallsWithOtherNodes() {
+    assertThat(settings.takeover())
+        .isEqualTo(
+            new TakeoverSettings(
+                true, 32, millis(1000), millis(500), millis(3000), millis(20_000), millis(10_000)));
   }
 
   @Test

@@ -110,6 +110,7 @@ class SettingsMappingTest {
               seconds(20),
               4,
               seconds(1),
+              seconds(4),
               seconds(2),
               seconds(5),
               seconds(3),
@@ -118,6 +119,8 @@ class SettingsMappingTest {
               seconds(8),
               new CallSettings.Tools(seconds(1), 5),
               new CallSettings.Audio(500, 4, millis(80))),
+          new TakeoverSettings(
+              false, 16, seconds(2), millis(400), seconds(2), seconds(30), seconds(15)),
           new SpeechSettings(
               SpeechSettings.Recognizer.POCKETSPHINX,
               SpeechSettings.Synthesizer.ESPEAK_NG,
@@ -320,6 +323,7 @@ class SettingsMappingTest {
             Map.entry("FRONTDESK_MEDIA_PORT_MIN", "20000"),
             Map.entry("FRONTDESK_MEDIA_PORT_MAX", "20999"),
             Map.entry("FRONTDESK_CALL_SLOTS", "40"),
+            Map.entry("FRONTDESK_DRAIN_PATIENCE", "30s"),
             Map.entry("FRONTDESK_SPEECH_RECOGNIZER", "pocketsphinx"),
             Map.entry("FRONTDESK_SPEECH_SYNTHESIZER", "espeak-ng"),
             Map.entry("FRONTDESK_SPEECH_ENGINES", "4"),

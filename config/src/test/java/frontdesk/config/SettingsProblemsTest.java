@@ -142,6 +142,7 @@ class SettingsProblemsTest {
         "sip.bind-addresses = []|sip.bind-addresses",
         "sip.bind-addresses = [localhost]|sip.bind-addresses[0]",
         "sip.advertised-addresses = [\"192.0.2.1\",\"192.0.2.2\"]|sip.advertised-addresses",
+        "takeover.forgotten-after = 300ms|takeover.forgotten-after",
         "cluster.seed-nodes = [\"127.0.0.1\"]|cluster.seed-nodes[0]",
         "cluster.seed-nodes = [\"127.0.0.1:0\"]|cluster.seed-nodes[0]",
         "cluster.seed-nodes = [\"127.0.0.1:7355\"]|cluster.seed-nodes",

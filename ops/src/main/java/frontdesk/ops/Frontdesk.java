@@ -11,6 +11,7 @@ import frontdesk.ops.caller.CallCommand;
 import frontdesk.ops.chaos.ChaosCommand;
 import frontdesk.ops.config.ConfigCommand;
 import frontdesk.ops.demo.DemoCommand;
+import frontdesk.ops.playground.ClusterCommand;
 import frontdesk.ops.run.RunCommand;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
@@ -35,7 +36,8 @@ import picocli.CommandLine.Command;
       RestoreCommand.class,
       ConfigCommand.class,
       BenchCommand.class,
-      ChaosCommand.class
+      ChaosCommand.class,
+      ClusterCommand.class
     })
 public final class Frontdesk {
   private Frontdesk() {}

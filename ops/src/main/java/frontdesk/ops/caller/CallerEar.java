@@ -1,6 +1,7 @@
 package frontdesk.ops.caller;
 
 import frontdesk.engine.media.PacketObserver;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class CallerEar implements PacketObserver {
   private final CallerSettings settings;
   private final Semaphore news = new Semaphore(0);
   private final PacketTally tally = new PacketTally();
+  private final SoundTally heard = new SoundTally();
 
   private boolean owed;
   private boolean onHold;
@@ -58,6 +60,7 @@ final class CallerEar implements PacketObserver {
   }
 
   private void onVoiced(long at, long lengthNanos) {
+    heard.voiced(at, lengthNanos);
     long quiet = lastVoiced == NEVER ? Long.MAX_VALUE : at - lastVoiced;
     if (owed) {
       longestOwed = Math.max(longestOwed, at - Math.max(owedSince, lastVoiced));
@@ -192,6 +195,10 @@ final class CallerEar implements PacketObserver {
 
   synchronized long longestOwedNanos() {
     return longestOwed;
+  }
+
+  synchronized List<MeasuredCall.Sound> heard() {
+    return heard.sounds();
   }
 
   synchronized PacketTally.Counts packets() {

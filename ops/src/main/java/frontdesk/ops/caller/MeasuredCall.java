@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param longestOwedSilenceMs the longest time without an audible packet while an answer was owed
  * @param talkedMs from the 200 to the end
  * @param codec the agreed one, empty if none was
+ * @param heard when something was audible
  * @param farTag the far end's tag of the dialog: a node's call id; empty if it was never answered
  * @param recording the stereo WAV, caller left, far end right, or null
  */
@@ -35,6 +36,7 @@ public record MeasuredCall(
     int keysPressed,
     List<Turn> turns,
     Packets packets,
+    Heard heard,
     String farTag,
     @Nullable String recording) {
 
@@ -96,6 +98,27 @@ public record MeasuredCall(
    * @param largestGapMs between two packets, holds left out
    */
   public record Packets(long received, long lost, long late, long reordered, long largestGapMs) {}
+
+  /**
+   * Sound by the caller's monotonic clock.
+   *
+   * @param sounds in order; none overlaps another
+   * @param untilNanos when the call was over
+   */
+  public record Heard(List<Sound> sounds, long untilNanos) {
+    public Heard {
+      sounds = List.copyOf(sounds);
+    }
+  }
+
+  /**
+   * A stretch of audible sound, by arrival, in nanoseconds of the caller's monotonic clock; pauses
+   * between syllables are part of it.
+   *
+   * @param fromNanos when its first packet came
+   * @param toNanos when its last packet was played
+   */
+  public record Sound(long fromNanos, long toNanos) {}
 
   public MeasuredCall {
     turns = List.copyOf(turns);

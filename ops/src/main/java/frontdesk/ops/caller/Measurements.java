@@ -79,6 +79,7 @@ final class Measurements {
             late,
             counts.reordered(),
             counts.largestGapNanos() / NANOS_PER_MS),
+        new MeasuredCall.Heard(ear.heard(), overNanos),
         leg.farTag(),
         recording);
   }

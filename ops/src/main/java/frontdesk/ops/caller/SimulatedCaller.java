@@ -6,6 +6,7 @@ import frontdesk.engine.media.MediaLine;
 import frontdesk.engine.media.MediaLoop;
 import frontdesk.engine.media.MediaSettings;
 import frontdesk.engine.media.OpenAnswer;
+import frontdesk.engine.media.PacketObserver;
 import frontdesk.engine.media.playout.Clip;
 import frontdesk.engine.media.wav.CallRecorder;
 import frontdesk.engine.media.wav.RecordingThread;
@@ -40,6 +41,7 @@ public final class SimulatedCaller {
   private final Consumer<String> progress;
   private final LongSupplier nanoTime;
   private final RandomGenerator random;
+  private final PacketObserver witness;
 
   /** What became of a call. */
   public sealed interface Result {
@@ -64,6 +66,17 @@ public final class SimulatedCaller {
       Consumer<String> progress,
       LongSupplier nanoTime,
       RandomGenerator random) {
+    this(settings, lines, progress, nanoTime, random, (at, sequence, stamp, samples, level) -> {});
+  }
+
+  private SimulatedCaller(
+      CallerSettings settings,
+      SpokenLines lines,
+      Consumer<String> progress,
+      LongSupplier nanoTime,
+      RandomGenerator random,
+      PacketObserver witness) {
+    this.witness = witness;
     this.settings = settings;
     this.lines = lines;
     this.progress = progress;
@@ -79,6 +92,11 @@ public final class SimulatedCaller {
         progress,
         System::nanoTime,
         new SecureRandom());
+  }
+
+  /** The same with somebody who sees each packet that comes in, as {@link PacketObserver} says. */
+  public SimulatedCaller witnessedBy(PacketObserver other) {
+    return new SimulatedCaller(settings, lines, progress, nanoTime, random, other);
   }
 
   /** Calls by the script; returns when the call is over and its recording is written. */
@@ -151,8 +169,13 @@ public final class SimulatedCaller {
     return order.recording() == null ? null : order.recording().toString();
   }
 
-  private static LineOpening opening(CallOrder order, CallerEar ear, RecordingThread recordings) {
-    LineOpening opening = LineOpening.of(NOTHING, orphan -> {}).withObserver(ear);
+  private LineOpening opening(CallOrder order, CallerEar ear, RecordingThread recordings) {
+    PacketObserver both =
+        (at, sequence, stamp, samples, level) -> {
+          ear.onPacket(at, sequence, stamp, samples, level);
+          witness.onPacket(at, sequence, stamp, samples, level);
+        };
+    LineOpening opening = LineOpening.of(NOTHING, orphan -> {}).withObserver(both);
     return order.recording() == null
         ? opening
         : opening.withRecorder(new CallerLeft(recordings.record(order.recording())));

@@ -1,6 +1,8 @@
 package frontdesk.ops.chaos;
 
 import frontdesk.ops.Exit;
+import frontdesk.ops.chaos.cluster.ClusterCallersCommand;
+import frontdesk.ops.chaos.cluster.KillCommand;
 import frontdesk.ops.chaos.day.DaySettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,8 +29,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Breaks a node on purpose, calls it meanwhile, and says whether its promises held.",
-      "The last line of each scenario is one JSON object. Without a name: lists the scenarios."
+      "The last line of each scenario is one JSON object. Without a name: lists the scenarios.",
+      "Scenarios on several nodes are commands of their own, below."
     },
+    subcommands = {KillCommand.class, ClusterCallersCommand.class},
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:every promise held", "1:one was broken", "69:the fault cannot be made here"})
 public final class ChaosCommand implements Callable<Integer> {

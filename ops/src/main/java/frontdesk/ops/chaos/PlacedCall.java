@@ -6,7 +6,6 @@ import frontdesk.ops.caller.CallerSettings;
 import frontdesk.ops.caller.MeasuredCall;
 import frontdesk.ops.caller.SimulatedCaller;
 import frontdesk.ops.caller.SpokenLines;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -60,26 +59,22 @@ public final class PlacedCall {
     CallOrder order =
         CallOrder.to(uri).withFrom("sip:" + from + "@127.0.0.1").withRecording(recording);
     return new PlacedCall(
-        CompletableFuture.supplyAsync(() -> place(order, script, recording, random), threads));
+        CompletableFuture.supplyAsync(() -> place(order, script, random), threads));
   }
 
-  private static Ended place(
-      CallOrder order, CallScript script, Path recording, RandomGenerator random) {
+  private static Ended place(CallOrder order, CallScript script, RandomGenerator random) {
     SimulatedCaller caller =
         new SimulatedCaller(
             PATIENCE, SpokenLines.in(Path.of("")), line -> {}, System::nanoTime, random);
     try {
       SimulatedCaller.Result result = caller.call(order, script);
-      long now = System.nanoTime();
       if (result instanceof SimulatedCaller.Result.Measured measured) {
-        return new Ended(measured.call(), HeardSound.read(recording, now));
+        return new Ended(measured.call(), new HeardSound(measured.call().heard()));
       }
       throw new IllegalStateException("the call was not placed: " + result);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("the call was interrupted", e);
-    } catch (IOException e) {
-      throw new IllegalStateException("the recording cannot be read", e);
     }
   }
 

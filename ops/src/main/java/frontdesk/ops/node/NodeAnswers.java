@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What a running node answers to local commands. Blocking; on the local socket's threads. */
 final class NodeAnswers implements Function<LocalRequest, LocalReply> {
@@ -51,15 +52,23 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
 
   private final NodeCore node;
   private final LocalSettings bounds;
+  private final Supplier<FrontdeskNode.Usage> usage;
 
+  /** Of a node that takes no calls. */
   NodeAnswers(NodeCore node) {
+    this(node, () -> new FrontdeskNode.Usage(0, 0, 0, 0, 0, 0));
+  }
+
+  NodeAnswers(NodeCore node, Supplier<FrontdeskNode.Usage> usage) {
     this.node = node;
+    this.usage = usage;
     this.bounds = node.configuration().settings().local();
   }
 
   @Override
   public LocalReply apply(LocalRequest request) {
     return switch (request.command()) {
+      case "node" -> body(JSON.valueToTree(NodeReport.of(node.system(), usage.get())));
       case "replay" -> replay(request);
       case "verify" -> verify(node.storage(), bounds);
       case "quarantine" -> quarantine(node.health(), bounds);

@@ -56,6 +56,23 @@ final class CallerEarTest {
   }
 
   @Test
+  void shouldRememberWhatWasAudibleAndWhen() {
+    ear.answered(0);
+    hears(HISS, 1_000);
+    hears(SPEECH, 500);
+    // between syllables
+    hears(HISS, 80);
+    hears(SPEECH, 500);
+    hears(HISS, 200);
+    hears(SPEECH, 100);
+
+    assertThat(ear.heard())
+        .containsExactly(
+            new MeasuredCall.Sound(1_020 * MS, 2_100 * MS),
+            new MeasuredCall.Sound(2_300 * MS, 2_400 * MS));
+  }
+
+  @Test
   void shouldTakeComfortNoiseForSilence() {
     ear.answered(0);
     hears(HISS, 2_500);

@@ -28,12 +28,16 @@ final class EchoCanceller {
   private static final double WORSE = 2.0;
   private static final double LEAST_GAIN = 0.3;
   private static final int FRAMES_TO_TRUST = 6;
+  private static final int FRAMES_TO_BE_GOOD = 150;
+  private static final int LOOKS_AT_FIRST = 200; // 4 s of a voice over ours
+  private static final int LOOK_EACH = 4;
 
   private final EchoSearch search;
   private final EchoFilter learning = new EchoFilter();
   private final EchoFilter kept = new EchoFilter();
   private final float[] played;
   private final int now;
+  private final SlidingSum echo = new SlidingSum(FRAME);
   private final float[] heard = new float[FRAME];
   private final float[] heardTwice = new float[2 * FRAME];
   private final EchoRealignment realignment = new EchoRealignment();
@@ -47,6 +51,8 @@ final class EchoCanceller {
 
   private boolean aimed;
   private int good;
+  private int fruitless;
+  private int looks;
   private double smoothHeard;
   private double smoothKept;
   private double smoothLearning;
@@ -78,7 +84,7 @@ final class EchoCanceller {
       return;
     }
     double energy = energy(heard);
-    if (energy / FRAME > WORTH_LOOKING) {
+    if (energy / FRAME > WORTH_LOOKING && isTimeToLook()) {
       int delay = search.look(played, now, heard, energy);
       if (delay != EchoSearch.NONE) {
         aim(delay);
@@ -90,7 +96,7 @@ final class EchoCanceller {
       return;
     }
     subtractKept();
-    if (trusted() && energy > WORTH_LOOKING * FRAME && energy(leftKept) > LEAST_GAIN * energy) {
+    if (trusted() && mayHaveMoved(energy)) {
       int shift = realignment.find(kept, played, now, heardTwice);
       // What was played longer ago is not kept.
       if (shift != 0 && kept.offset() - shift <= search.delays()) {
@@ -114,8 +120,21 @@ final class EchoCanceller {
     foretoldDb = FrameMeter.decibels(foretold / FRAME);
   }
 
+  /** Each frame until it is known whether there is an echo, then now and then. */
+  private boolean isTimeToLook() {
+    looks++;
+    return (!trusted() && looks <= LOOKS_AT_FIRST) || looks % LOOK_EACH == 0;
+  }
+
+  /** Asked of every second frame that is loud enough: realignment looks at two. */
+  private boolean mayHaveMoved(double energy) {
+    return looks % 2 == 0
+        && energy > WORTH_LOOKING * FRAME
+        && energy(leftKept) > LEAST_GAIN * energy;
+  }
+
   private void subtractKept() {
-    kept.foretell(played, now, leftKept);
+    kept.foretell(played, now, echo, leftKept);
     for (int i = 0; i < FRAME; i++) {
       leftKept[i] = heard[i] - leftKept[i];
     }
@@ -178,8 +197,14 @@ final class EchoCanceller {
       learning.copyFrom(kept);
       smoothLearning = smoothKept;
     }
-    if (ofKept < LEAST_GAIN * ofHeard && good < FRAMES_TO_TRUST) {
-      good++;
+    if (ofKept < LEAST_GAIN * ofHeard) {
+      good = Math.min(good + 1, FRAMES_TO_TRUST);
+      fruitless = 0;
+    } else if (!trusted() && ++fruitless > FRAMES_TO_BE_GOOD) {
+      search.doubt();
+      aimed = false; // there was a likeness by chance, and no echo
+      good = 0;
+      fruitless = 0;
     }
   }
 
@@ -216,6 +241,8 @@ final class EchoCanceller {
     search.reset();
     aimed = false;
     good = 0;
+    fruitless = 0;
+    looks = 0;
     lastPlayed = 0;
     lastHeard = 0;
     sumKept = 0;

@@ -20,6 +20,8 @@ final class EchoFilter {
   /** Newest tap last, so that taps and samples run the same way. */
   private final float[] taps = new float[TAPS];
 
+  private final SlidingSum lesson = new SlidingSum(TAPS);
+
   /** Its first tap looks back so many samples. */
   private int offset;
 
@@ -55,10 +57,7 @@ final class EchoFilter {
       int from = first + n;
       float wrong = heard[n] - product(played, from);
       left[n] = wrong;
-      float gain = (float) (STEP * wrong / energy);
-      for (int i = 0; i < TAPS; i++) {
-        taps[i] += gain * played[from + i];
-      }
+      lesson.add(played, from, (float) (STEP * wrong / energy), taps);
       float out = played[from];
       float in = played[from + TAPS];
       energy = Math.max(REGULARIZER, energy + in * in - out * out);
@@ -69,20 +68,11 @@ final class EchoFilter {
    * What it foretells around a frame.
    *
    * @param from position of the first foretold sample in {@code played}'s time
+   * @param sum made for as many samples as are foretold
    */
-  void foretell(float[] played, int from, float[] foretold) {
+  void foretell(float[] played, int from, SlidingSum sum, float[] foretold) {
     Arrays.fill(foretold, 0);
-    int first = from - offset - TAPS + 1;
-    for (int i = 0; i < TAPS; i++) {
-      add(played, first + i, taps[i], foretold);
-    }
-  }
-
-  /** On its own and from 0 on, so that the processor does several at once. */
-  static void add(float[] from, int first, float weight, float[] sums) {
-    for (int n = 0; n < sums.length; n++) {
-      sums[n] += weight * from[first + n];
-    }
+    sum.add(played, from - offset - TAPS + 1, taps, foretold);
   }
 
   /** The echo comes so many samples earlier from now on, or later if negative. */
@@ -90,18 +80,26 @@ final class EchoFilter {
     offset = Math.max(0, offset - samples);
   }
 
-  /** In four sums, which the processor can work on at once. */
+  /** In eight sums, which the processor can work on at once. */
   private float product(float[] played, int from) {
     float a = 0;
     float b = 0;
     float c = 0;
     float d = 0;
-    for (int i = 0; i < TAPS; i += 4) {
+    float e = 0;
+    float f = 0;
+    float g = 0;
+    float h = 0;
+    for (int i = 0; i < TAPS; i += 8) {
       a += taps[i] * played[from + i];
       b += taps[i + 1] * played[from + i + 1];
       c += taps[i + 2] * played[from + i + 2];
       d += taps[i + 3] * played[from + i + 3];
+      e += taps[i + 4] * played[from + i + 4];
+      f += taps[i + 5] * played[from + i + 5];
+      g += taps[i + 6] * played[from + i + 6];
+      h += taps[i + 7] * played[from + i + 7];
     }
-    return a + b + (c + d);
+    return (a + b) + (c + d) + ((e + f) + (g + h));
   }
 }

@@ -19,6 +19,8 @@ final class EchoRealignment {
 
   private final float[] foretold = new float[WINDOW + 2 * FARTHEST];
   private final float[] products = new float[2 * FARTHEST + 1];
+  private final SlidingSum echo = new SlidingSum(foretold.length);
+  private final SlidingSum correlation = new SlidingSum(products.length);
 
   /**
    * Looks at the last two frames.
@@ -30,14 +32,13 @@ final class EchoRealignment {
     if (filter.offset() < FARTHEST) {
       return 0;
     }
-    filter.foretell(played, now - EchoCanceller.FRAME - FARTHEST, foretold);
+    filter.foretell(played, now - EchoCanceller.FRAME - FARTHEST, echo, foretold);
     Arrays.fill(products, 0);
     double energy = 1;
     for (int n = 0; n < WINDOW; n++) {
-      float sample = heard[n];
-      energy += sample * sample;
-      EchoFilter.add(foretold, n, sample, products);
+      energy += heard[n] * heard[n];
     }
+    correlation.add(foretold, 0, heard, products);
     double foretoldEnergy = 1;
     for (int n = 0; n < WINDOW; n++) {
       foretoldEnergy += foretold[n] * foretold[n];

@@ -10,16 +10,20 @@ final class SampleRing {
     samples = new short[Math.max(1, capacity)];
   }
 
-  /** Appends a frame; where its position does not follow, what was before is forgotten. */
+  /**
+   * Appends a frame, shorter than the ring; where its position does not follow, what was before is
+   * forgotten.
+   */
   void append(short[] frame, int length, long position) {
     if (position != end) {
       begin = position;
       end = position;
     }
-    for (int i = 0; i < length; i++) {
-      samples[(int) Math.floorMod(end, (long) samples.length)] = frame[i];
-      end++;
-    }
+    int at = (int) Math.floorMod(end, (long) samples.length);
+    int first = Math.min(length, samples.length - at);
+    System.arraycopy(frame, 0, samples, at, first);
+    System.arraycopy(frame, first, samples, 0, length - first);
+    end += length;
     begin = Math.max(begin, end - samples.length);
   }
 

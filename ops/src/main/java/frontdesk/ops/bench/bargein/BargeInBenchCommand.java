@@ -1,20 +1,14 @@
 package frontdesk.ops.bench.bargein;
 
 import frontdesk.ops.Exit;
+import frontdesk.ops.bench.node.BenchFolder;
+import frontdesk.ops.bench.node.BenchOutput;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command {@code bench bargein}: how soon, and how rightly, Frontdesk stops speaking. */
 @Command(
@@ -23,7 +17,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Callers of another process whose lines echo hear long prompts; some interrupt, others only",
       "cough, rustle or keep quiet. Measured where they are: from the first voiced packet sent to",
-      "the last voiced packet received. Goals: 300 ms p95, 5 % missed, 2 % stopped falsely.",
+      "the last voiced packet received. Goals: 300 ms p95, 5 %% missed, 2 %% stopped falsely.",
       "The last line is one JSON object."
     })
 public final class BargeInBenchCommand implements Callable<Integer> {
@@ -45,39 +39,21 @@ public final class BargeInBenchCommand implements Callable<Integer> {
       description = "Of all that is left to chance (default: 20261121).")
   private long seed = 20_261_121;
 
-  @Option(names = "--json", description = "Only the line of JSON.")
-  private boolean json;
-
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private BenchOutput output = new BenchOutput();
 
   @Override
   public Integer call() throws IOException {
-    var line = Objects.requireNonNull(spec).commandLine();
     if (prompts < 1 || prompts > MOST_PROMPTS || calls < 1 || calls > MOST_CALLS) {
-      throw new ParameterException(
-          line, "1 to " + MOST_PROMPTS + " prompts, 1 to " + MOST_CALLS + " calls at a time");
+      throw output.wrong(
+          "1 to " + MOST_PROMPTS + " prompts, 1 to " + MOST_CALLS + " calls at a time");
     }
-    PrintWriter out = line.getOut();
-    Path directory = Files.createTempDirectory("frontdesk-bench-bargein");
-    try {
+    PrintWriter out = output.people();
+    try (BenchFolder folder = BenchFolder.create()) {
       BargeInFigures figures =
-          new BargeInBench(
-                  directory,
-                  progress -> {
-                    if (!json) {
-                      out.println(progress);
-                      out.flush();
-                    }
-                  })
-              .run(prompts, calls, seed);
-      if (!json) {
-        print(figures, out);
-      }
-      out.println(figures.json());
-      out.flush();
+          new BargeInBench(folder.path(), out::println).run(prompts, calls, seed);
+      print(figures, out);
+      output.last(figures.json());
       return Exit.OK;
-    } finally {
-      remove(directory);
     }
   }
 
@@ -104,13 +80,5 @@ public final class BargeInBenchCommand implements Callable<Integer> {
         cell.falses(),
         cell.p50(),
         cell.p95());
-  }
-
-  private static void remove(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

@@ -6,21 +6,18 @@ import frontdesk.ops.Exit;
 import frontdesk.ops.bench.media.ProcessClock;
 import frontdesk.ops.bench.media.UdpSockets;
 import frontdesk.ops.bench.node.BenchNode;
+import frontdesk.ops.bench.node.BenchOutput;
 import frontdesk.ops.bench.node.LoadProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command {@code bench calls}: how many calls a second a node sets up. */
 @Command(
@@ -69,11 +66,10 @@ public final class CallsBenchCommand implements Callable<Integer> {
       description = "The node's call.slots (default: 1000).")
   private int slots = 1_000;
 
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private BenchOutput output = new BenchOutput();
 
   @Override
   public Integer call() throws IOException {
-    var line = Objects.requireNonNull(spec).commandLine();
     if (rates.isEmpty()
         || rates.stream().anyMatch(rate -> rate <= 0 || rate > MOST_RATE)
         || seconds < 1
@@ -81,12 +77,11 @@ public final class CallsBenchCommand implements Callable<Integer> {
         || holdMs < 0
         || slots < 1
         || slots > MOST_SLOTS) {
-      throw new ParameterException(
-          line,
+      throw output.wrong(
           "more than 0 and at most %.0f calls a second, 1 second or more, 1 to %d slots"
               .formatted(MOST_RATE, MOST_SLOTS));
     }
-    PrintWriter out = line.getOut();
+    PrintWriter out = output.people();
     try (BenchNode node = BenchNode.start(slots, Optional.empty(), "", CallObserver.NONE);
         LoadProcess callers =
             LoadProcess.start(
@@ -110,8 +105,7 @@ public final class CallsBenchCommand implements Callable<Integer> {
       out.printf(
           "the highest clean step: %.0f a second, goal %.0f: %s%n",
           figures.setupsPerS(), figures.goalPerS(), figures.meetsGoal() ? "met" : "missed");
-      out.println(figures.json());
-      out.flush();
+      output.last(figures.json());
     }
     return Exit.OK;
   }
@@ -153,6 +147,5 @@ public final class CallsBenchCommand implements Callable<Integer> {
         seen.callersDrops(),
         seen.sentLateP99Ms(),
         step.nodeCores());
-    out.flush();
   }
 }

@@ -23,28 +23,29 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /** Asks the ledger of a started node's first clinic, then wakes it again. Blocks its thread. */
 final class LedgerBench {
   private static final int COMMANDS_A_ROUND = 5;
 
   private final FrontdeskNode node;
+  private final LedgerFigures.Database database;
+  private final Consumer<String> progress;
   private final Catalogue catalogue;
-  private int clients;
   private int runs;
 
-  LedgerBench(FrontdeskNode node, int clients) {
+  LedgerBench(FrontdeskNode node, LedgerFigures.Database database, Consumer<String> progress) {
     this.node = node;
+    this.database = database;
+    this.progress = progress;
     this.catalogue = node.configuration().catalogues().all().get(0).catalogue();
-    this.clients = clients;
   }
 
   /** Measures for so long, fills up to so many events, and wakes the ledger. */
-  LedgerFigures run(Duration length, long events, boolean embedded)
+  LedgerFigures run(int clients, Duration length, long events)
       throws InterruptedException, ExecutionException, TimeoutException, SQLException {
-    List<Slot> slots = slots();
-    clients = slots.size();
+    List<Slot> slots = slots(clients);
     long end = System.nanoTime() + length.toNanos();
     long start = System.nanoTime();
     List<LedgerClient.Tally> measured = converse(slots, () -> System.nanoTime() < end);
@@ -52,6 +53,7 @@ final class LedgerBench {
     List<Long> nanos = measured.stream().flatMap(t -> t.nanos().stream()).sorted().toList();
     long done = nanos.size();
     AtomicLong left = new AtomicLong(Math.max(0, events - done));
+    progress.accept("measured; filling up to " + events + " events");
     long filled = 0;
     long refused = measured.stream().mapToLong(LedgerClient.Tally::refused).sum();
     for (var tally : converse(slots, () -> left.getAndAdd(-COMMANDS_A_ROUND) > 0)) {
@@ -71,20 +73,17 @@ final class LedgerBench {
             set.snapshotEvery());
     LedgerRecovery recovery = new LedgerRecovery(node, catalogue, settings);
     double withSnapshots = recovery.measure("bench-ledger-1");
-    @Nullable Double without = null;
-    if (embedded) {
-      recovery.forgetSnapshots();
-      without = recovery.measure("bench-ledger-2");
-    }
+    recovery.forgetSnapshots();
+    double without = recovery.measure("bench-ledger-2");
     return new LedgerFigures(
         done / seconds,
         percentile(nanos, 0.99),
         withSnapshots,
         without,
-        embedded ? "h2" : "postgresql",
+        database,
         done + filled,
         set.snapshotEvery(),
-        clients,
+        slots.size(),
         seconds,
         percentile(nanos, 0.5),
         refused);
@@ -129,7 +128,7 @@ final class LedgerBench {
   }
 
   /** Slots that do not overlap, so that no client is in another's way. */
-  private List<Slot> slots() throws InterruptedException, ExecutionException {
+  private List<Slot> slots(int clients) throws InterruptedException, ExecutionException {
     SlotQuery any =
         new SlotQuery(
             catalogue.services().get(0).id(),

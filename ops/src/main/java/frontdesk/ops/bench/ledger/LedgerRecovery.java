@@ -61,7 +61,7 @@ final class LedgerRecovery {
     return (System.nanoTime() - start) / 1e6;
   }
 
-  /** Forgets every snapshot of the embedded store: they are disposable. */
+  /** Forgets every snapshot of the store: they are disposable. */
   void forgetSnapshots() throws SQLException {
     try (Connection connection = node.storage().journal().source().getConnection();
         Statement statement = connection.createStatement()) {

@@ -1,6 +1,7 @@
 package frontdesk.ops.bench.media;
 
 import frontdesk.ops.Exit;
+import frontdesk.ops.bench.node.BenchOutput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -9,10 +10,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command {@code bench media}: what the audio of many calls costs. */
 @Command(
@@ -49,21 +48,18 @@ public final class MediaBenchCommand implements Callable<Integer> {
   @Option(names = "--threads", paramLabel = "T", description = "Media-loop threads (default: 1).")
   private int threads = 1;
 
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private BenchOutput output = new BenchOutput();
 
   @Override
   public Integer call() throws IOException {
-    CommandSpec command = Objects.requireNonNull(spec);
     if (calls.stream().anyMatch(count -> count < 1 || count > MOST_CALLS)
         || seconds < 1
         || warmUpSeconds < 0
         || threads < 1
         || threads > 16) {
-      throw new ParameterException(
-          command.commandLine(),
-          "1 to " + MOST_CALLS + " calls, 1 second or more, 1 to 16 threads");
+      throw output.wrong("1 to " + MOST_CALLS + " calls, 1 second or more, 1 to 16 threads");
     }
-    PrintWriter out = command.commandLine().getOut();
+    PrintWriter out = output.people();
     MediaBench bench =
         new MediaBench(threads, Duration.ofSeconds(warmUpSeconds), Duration.ofSeconds(seconds));
     @Nullable MediaFigures best = null;
@@ -74,8 +70,7 @@ public final class MediaBenchCommand implements Callable<Integer> {
         best = figures;
       }
     }
-    out.println(Objects.requireNonNull(best).json());
-    out.flush();
+    output.last(Objects.requireNonNull(best).json());
     return Exit.OK;
   }
 
@@ -107,6 +102,5 @@ public final class MediaBenchCommand implements Callable<Integer> {
         MediaGoal.metBy(figures)
             ? "goal met" + (figures.calls() < MediaGoal.CALLS ? " but for the number of calls" : "")
             : "goal missed");
-    out.flush();
   }
 }

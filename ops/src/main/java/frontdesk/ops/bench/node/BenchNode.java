@@ -13,12 +13,10 @@ import java.net.DatagramSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A whole node in this process: real journal on an embedded store in a temporary directory, any
@@ -29,11 +27,11 @@ public final class BenchNode implements AutoCloseable {
   private static final int FIRST_PORT = 12_000;
   private static final int PORTS_PER_CALL = 2;
 
-  private final Path directory;
+  private final BenchFolder folder;
   private final FrontdeskNode node;
 
-  private BenchNode(Path directory, FrontdeskNode node) {
-    this.directory = directory;
+  private BenchNode(BenchFolder folder, FrontdeskNode node) {
+    this.folder = folder;
     this.node = node;
   }
 
@@ -48,11 +46,11 @@ public final class BenchNode implements AutoCloseable {
   public static BenchNode start(
       int slots, Optional<SpeechPorts> speech, String settings, CallObserver observer)
       throws IOException {
-    Path directory = Files.createTempDirectory("frontdesk-bench");
+    BenchFolder folder = BenchFolder.create();
     boolean started = false;
     try {
       Configuration.Outcome outcome =
-          Configuration.load(Optional.of(file(directory, slots, settings)), Map.of());
+          Configuration.load(Optional.of(file(folder.path(), slots, settings)), Map.of());
       if (outcome instanceof Configuration.Refused refused) {
         throw new IOException(
             refused.problems().stream().map(Object::toString).collect(Collectors.joining("; ")));
@@ -66,10 +64,10 @@ public final class BenchNode implements AutoCloseable {
         throw new IOException(failed.line());
       }
       started = true;
-      return new BenchNode(directory, ((NodeStart.Started) start).node());
+      return new BenchNode(folder, ((NodeStart.Started) start).node());
     } finally {
       if (!started) {
-        remove(directory);
+        folder.close();
       }
     }
   }
@@ -110,6 +108,11 @@ public final class BenchNode implements AutoCloseable {
     return node.notes();
   }
 
+  /** The node itself, for what is measured from within. */
+  public FrontdeskNode node() {
+    return node;
+  }
+
   /** What calls use of it now. */
   public FrontdeskNode.Usage usage() {
     return node.usage();
@@ -120,15 +123,7 @@ public final class BenchNode implements AutoCloseable {
     try {
       node.close();
     } finally {
-      remove(directory);
-    }
-  }
-
-  private static void remove(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+      folder.close();
     }
   }
 }

@@ -7,6 +7,7 @@ import frontdesk.config.catalogue.CatalogueLoader;
 import frontdesk.engine.speech.language.Interpreter;
 import frontdesk.engine.speech.pocketsphinx.PocketSphinxDecoder;
 import frontdesk.ops.Exit;
+import frontdesk.ops.bench.node.BenchOutput;
 import frontdesk.ops.bench.speech.CorpusSentence.Part;
 import frontdesk.ops.node.EngineSpeech;
 import java.io.IOException;
@@ -15,16 +16,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command {@code bench speech}: how well the embedded recognizers hear, and refuse to. */
 @Command(
@@ -70,34 +67,32 @@ public final class SpeechBenchCommand implements Callable<Integer> {
       defaultValue = "3")
   private long seed;
 
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private BenchOutput output = new BenchOutput();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    CommandSpec command = Objects.requireNonNull(spec);
-    PrintWriter err = command.commandLine().getErr();
     if (limit < 1) {
-      throw new ParameterException(command.commandLine(), "--limit must be 1 or more");
+      throw output.wrong("--limit must be 1 or more");
     }
     Set<String> missing = VoiceFiles.missingPrograms();
     if (!missing.isEmpty()) {
-      err.println("frontdesk bench speech: install the packages " + String.join(", ", missing));
+      output.problem("install the packages " + String.join(", ", missing));
       return Exit.UNAVAILABLE;
     }
     Configuration.Outcome outcome = Configuration.load(Optional.empty(), Map.of());
     if (outcome instanceof Configuration.Refused refused) {
-      refused.problems().forEach(err::println);
+      refused.problems().forEach(problem -> output.problem(problem.toString()));
       return Exit.CONFIG;
     }
     FrontdeskSettings settings = ((Configuration.Loaded) outcome).settings();
     if (which != Which.sphinx4
         && !PocketSphinxDecoder.usable(EngineSpeech.pocketsphinx(settings.speech()))) {
-      err.println(
-          "frontdesk bench speech: install the packages libpocketsphinx3, pocketsphinx-en-us, or"
+      output.problem(
+          "install the packages libpocketsphinx3, pocketsphinx-en-us, or"
               + " choose --recognizer sphinx4");
       return Exit.UNAVAILABLE;
     }
-    return measure(settings, command.commandLine().getOut());
+    return measure(settings, output.people());
   }
 
   private int measure(FrontdeskSettings settings, PrintWriter out)
@@ -114,7 +109,6 @@ public final class SpeechBenchCommand implements Callable<Integer> {
           sentences.stream().flatMap(sentence -> BenchClip.of(sentence, seed).stream()).toList();
       out.printf(
           "seed %d: %d sentences and sounds, %d clips%n", seed, sentences.size(), clips.size());
-      out.flush();
       List<EngineScore> scores =
           new SpeechBench(situation, settings.dialogue().limits(), engines).run(clips);
       return report(engines, scores, own, out);
@@ -153,8 +147,7 @@ public final class SpeechBenchCommand implements Callable<Integer> {
     }
     figures.put("half", tuning ? "tuning" : "reported");
     figures.put("seed", seed);
-    out.println(SpeechFigures.json(figures));
-    out.flush();
+    output.last(SpeechFigures.json(figures));
     return safe ? Exit.OK : Exit.NO;
   }
 

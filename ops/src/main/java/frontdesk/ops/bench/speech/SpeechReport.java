@@ -33,7 +33,6 @@ final class SpeechReport {
     }
     falseYes(own == Part.REPORTED ? "reported" : "tuning", all);
     falseYes("seeds", score.tally(Part.SEEDS));
-    out.flush();
   }
 
   private void row(String name, Tally tally) {

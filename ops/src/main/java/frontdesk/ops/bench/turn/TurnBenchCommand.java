@@ -1,20 +1,14 @@
 package frontdesk.ops.bench.turn;
 
 import frontdesk.ops.Exit;
+import frontdesk.ops.bench.node.BenchFolder;
+import frontdesk.ops.bench.node.BenchOutput;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command {@code bench turn}: how long a caller waits for an answer. */
 @Command(
@@ -42,40 +36,19 @@ public final class TurnBenchCommand implements Callable<Integer> {
       description = "Calls at a time; more are sooner done, and disturb each other (default: 8).")
   private int calls = 8;
 
-  @Option(names = "--json", description = "Only the line of JSON.")
-  private boolean json;
-
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private BenchOutput output = new BenchOutput();
 
   @Override
   public Integer call() throws IOException {
-    var line = Objects.requireNonNull(spec).commandLine();
     if (turns < 1 || turns > MOST_TURNS || calls < 1 || calls > MOST_CALLS) {
-      throw new ParameterException(
-          line, "1 to " + MOST_TURNS + " turns, 1 to " + MOST_CALLS + " calls at a time");
+      throw output.wrong("1 to " + MOST_TURNS + " turns, 1 to " + MOST_CALLS + " calls at a time");
     }
-    PrintWriter out = line.getOut();
-    Path directory = Files.createTempDirectory("frontdesk-bench-turn");
-    try {
-      TurnBench bench =
-          new TurnBench(
-              directory,
-              calls,
-              progress -> {
-                if (!json) {
-                  out.println(progress);
-                  out.flush();
-                }
-              });
-      TurnFigures figures = bench.run(turns);
-      if (!json) {
-        print(figures, out);
-      }
-      out.println(figures.json());
-      out.flush();
+    PrintWriter out = output.people();
+    try (BenchFolder folder = BenchFolder.create()) {
+      TurnFigures figures = new TurnBench(folder.path(), calls, out::println).run(turns);
+      print(figures, out);
+      output.last(figures.json());
       return Exit.OK;
-    } finally {
-      remove(directory);
     }
   }
 
@@ -107,13 +80,5 @@ public final class TurnBenchCommand implements Callable<Integer> {
         "cut off within a sentence: %d; by the pause in it, in ms: %s%n",
         figures.cutoffs(), figures.cutoffsByPauseMs());
     out.printf("left out: %d%n", figures.leftOut());
-  }
-
-  private static void remove(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

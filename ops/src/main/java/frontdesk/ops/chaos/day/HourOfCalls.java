@@ -1,11 +1,11 @@
 package frontdesk.ops.chaos.day;
 
 import frontdesk.ops.chaos.ChaosRun;
-import frontdesk.ops.chaos.ChildNode;
 import frontdesk.ops.chaos.NodeFolder;
 import frontdesk.ops.chaos.Scenario;
 import frontdesk.ops.chaos.Verdict;
 import frontdesk.ops.node.Storage;
+import frontdesk.ops.playground.ChildNode;
 import frontdesk.persistence.audit.Verification;
 import java.time.Duration;
 import java.util.ArrayList;

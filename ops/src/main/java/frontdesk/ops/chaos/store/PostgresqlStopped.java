@@ -3,8 +3,10 @@ package frontdesk.ops.chaos.store;
 import frontdesk.ops.caller.MeasuredCall;
 import frontdesk.ops.chaos.CallerProcess;
 import frontdesk.ops.chaos.ChaosRun;
+import frontdesk.ops.chaos.FaultNotPossible;
 import frontdesk.ops.chaos.Scenario;
 import frontdesk.ops.chaos.Verdict;
+import frontdesk.ops.playground.PostgresServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -37,6 +39,9 @@ public final class PostgresqlStopped implements Scenario {
 
   @Override
   public Verdict run(ChaosRun run) throws Exception {
+    if (!PostgresServer.installed()) {
+      throw new FaultNotPossible(PostgresServer.MISSING);
+    }
     Verdict verdict = new Verdict(name());
     try (PostgresServer server = PostgresServer.create();
         StoreNode node = StoreNode.start(new StoreNode.Place(run.folder(), server.settings()))) {
@@ -80,13 +85,7 @@ public final class PostgresqlStopped implements Scenario {
       run.say("back; the question comes " + ms(again.nanos() - started) + " ms later");
       MeasuredCall heard = caller.result(CALL);
       run.say("the caller: " + heard.reason());
-      long first = node.firstAudioNanos();
-      promises.heard(
-          "the caller",
-          heard,
-          Duration.ofNanos(stopped - first),
-          Duration.ofNanos(again.nanos() - first),
-          run.silenceBound());
+      promises.heard("the caller", heard, stopped, again.nanos(), run.silenceBound());
       same(verdict, node);
       promises.logsOnce(node.alarms(stopped));
       verdict.figure("noticed_again_ms", ms(recovered.nanos() - started));

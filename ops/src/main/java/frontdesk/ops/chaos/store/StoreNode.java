@@ -34,7 +34,6 @@ final class StoreNode implements AutoCloseable {
   /** At most once a minute, whatever was refused for. */
   private static final String COUNT_OF_REFUSALS = "refused or lost of late";
 
-  private static final String FIRST_AUDIO = "  (first audio after ";
   private static final Pattern UDP = Pattern.compile("kind=UDP, bound=/127\\.0\\.0\\.1:(\\d+)");
   private static final Pattern ALARMING = Pattern.compile("^\\d{4}-\\S+ (WARN|ERROR) .*");
 
@@ -183,15 +182,6 @@ final class StoreNode implements AutoCloseable {
         .filter(StoreNode::isPrompt)
         .map(said -> new Said(said.line().substring(OWN_WORDS.length()), said.nanos()))
         .toList();
-  }
-
-  /** When the first audio of its first call left. */
-  long firstAudioNanos() {
-    return said().stream()
-        .filter(said -> said.line().startsWith(FIRST_AUDIO))
-        .mapToLong(Said::nanos)
-        .findFirst()
-        .orElseThrow();
   }
 
   /** The lines of its log that somebody should look at, since then. */

@@ -1,16 +1,12 @@
 package frontdesk.ops.chaos.store;
 
 import frontdesk.ops.caller.MeasuredCall;
+import frontdesk.ops.chaos.HeardSound;
 import frontdesk.ops.chaos.Verdict;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/**
- * What is promised while a store takes no writes, as checks of a verdict; pure but for the
- * recording.
- */
+/** What is promised while a store takes no writes, as checks of a verdict; pure. */
 final class StorePromises {
   /** Longer than any pause of a busy machine, shorter than what is heard as a dead line. */
   private static final Duration LONGEST_GAP = Duration.ofMillis(500);
@@ -41,24 +37,17 @@ final class StorePromises {
   /**
    * The sound never stops, and from the fault on something is said.
    *
-   * @param faultAt since the first audio of the call left, as is {@code until}
+   * @param faultNanos nano time of the fault, and {@code untilNanos} of what is no more owed
    */
   void heard(
-      String whose, MeasuredCall call, Duration faultAt, Duration until, Duration silenceBound)
-      throws IOException {
+      String whose, MeasuredCall call, long faultNanos, long untilNanos, Duration silenceBound) {
     long gap = call.packets().largestGapMs();
     verdict.check(
         "the sound to " + whose + " never stops for " + LONGEST_GAP.toMillis() + " ms",
         gap <= LONGEST_GAP.toMillis() && call.packets().received() > 0,
         gap + " ms");
-    if (call.recording() == null) {
-      verdict.check("the call of " + whose + " is recorded", false, "no recording");
-      return;
-    }
-    HeardSound sound = HeardSound.in(Path.of(call.recording()));
-    Duration first = sound.firstAudible();
-    verdict.silence(
-        whose, sound.longestSilence(first.plus(faultAt), first.plus(until)), silenceBound);
+    HeardSound sound = new HeardSound(call.heard());
+    verdict.silence(whose, sound.longestSilence(faultNanos, untilNanos), silenceBound);
   }
 
   /** Nothing was said to be booked that is not, and nothing else was lost. */

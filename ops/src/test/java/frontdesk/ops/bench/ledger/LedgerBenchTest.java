@@ -10,19 +10,22 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class LedgerBenchTest {
-  @Test
-  void shouldEndWithOneLineOfJson() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"h2", "postgresql"})
+  void shouldEndWithOneLineOfJson(String database) throws IOException {
     // given
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine line = Frontdesk.commandLine();
     line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     // when
-    int status = line.execute("bench", "ledger", "--seconds", "1", "--events", "50");
+    int status =
+        line.execute("bench", "ledger", "--seconds", "1", "--events", "50", "--database", database);
     // then
     assertThat(status).as(err.toString()).isEqualTo(Exit.OK);
     List<String> lines = out.toString().lines().toList();
@@ -30,6 +33,7 @@ class LedgerBenchTest {
     assertThat(json.fieldNames())
         .toIterable()
         .startsWith("commands_per_s", "p99_ms", "recovery_ms");
+    assertThat(json.get("database").asText()).isEqualTo(database);
     assertThat(json.get("commands_per_s").asDouble()).isPositive();
     assertThat(json.get("refused").asLong()).isZero();
     assertThat(json.get("events").asLong()).isGreaterThanOrEqualTo(50);

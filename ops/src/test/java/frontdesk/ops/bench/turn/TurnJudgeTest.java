@@ -50,6 +50,7 @@ class TurnJudgeTest {
         0,
         turns,
         new MeasuredCall.Packets(1, 0, 0, 0, 20),
+        new MeasuredCall.Heard(List.of(), 0),
         "call-1",
         null);
   }

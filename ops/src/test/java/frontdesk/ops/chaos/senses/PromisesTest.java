@@ -58,6 +58,7 @@ class PromisesTest {
         0,
         List.of(),
         new MeasuredCall.Packets(packets, 0, 0, 0, gapMs),
+        new MeasuredCall.Heard(List.of(), 0),
         "",
         null);
   }

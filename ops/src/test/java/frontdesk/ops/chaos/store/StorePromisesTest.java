@@ -2,41 +2,15 @@ package frontdesk.ops.chaos.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import frontdesk.engine.media.wav.WavAudio;
 import frontdesk.ops.chaos.Verdict;
 import frontdesk.persistence.audit.Verification;
-import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The checks of the store's faults find out what is planted. */
 class StorePromisesTest {
-  private static final int RATE_HZ = 8_000;
-  private static final Duration BOUND = Duration.ofSeconds(2);
   private static final Verification SOUND = new Verification.Sound(3, 1);
   private static final String WARNING = "2026-11-21T10:00:00Z WARN  x the store takes no writes";
-
-  @Test
-  void shouldFindAPlantedSilence() {
-    // given
-    HeardSound sound = new HeardSound(speechWithAPauseAfter(3_000, 2_400), RATE_HZ);
-
-    // when
-    Duration longest = sound.longestSilence(Duration.ofSeconds(1), Duration.ofHours(1));
-
-    // then
-    assertThat(longest).isBetween(Duration.ofMillis(2_380), Duration.ofMillis(2_400));
-    assertThat(new Verdict("planted").silence("the caller", longest, BOUND).held()).isFalse();
-  }
-
-  @Test
-  void shouldNotCountSilenceOutsideTheFault() {
-    HeardSound sound = new HeardSound(speechWithAPauseAfter(3_000, 2_400), RATE_HZ);
-
-    assertThat(sound.longestSilence(Duration.ZERO, Duration.ofSeconds(3))).isZero();
-    assertThat(sound.longestSilence(Duration.ofMillis(5_400), sound.length())).isZero();
-  }
 
   @Test
   void shouldFindANodeThatGoesOnTakingCalls() {
@@ -90,18 +64,5 @@ class StorePromisesTest {
         .promisesOnlyWhatIsWritten(List.of("Hello."), new StoredBookings(0, SOUND), 1);
 
     assertThat(verdict.broken()).hasSize(1);
-  }
-
-  private static short[] speechWithAPauseAfter(int milliseconds, int pauseMs) {
-    Random random = new Random(7);
-    short[] samples = new short[RATE_HZ * 8];
-    int from = RATE_HZ / 1_000 * milliseconds;
-    int to = from + RATE_HZ / 1_000 * pauseMs;
-    for (int i = 0; i < samples.length; i++) {
-      boolean pause = i >= from && i < to;
-      samples[i] = (short) ((pause ? 12 : 4_000) * random.nextGaussian());
-    }
-    WavAudio audio = new WavAudio(RATE_HZ, 1, samples);
-    return audio.channel(0);
   }
 }

@@ -1,6 +1,5 @@
-package frontdesk.ops.chaos.store;
+package frontdesk.ops.playground;
 
-import frontdesk.ops.chaos.FaultNotPossible;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -16,7 +16,11 @@ import java.util.stream.Stream;
  * A PostgreSQL server of the installed package, on a free port of the loopback address and in a
  * folder of its own. It refuses to run as root: then it runs as the package's user.
  */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
+  /** What to say where there is none. */
+  public static final String MISSING =
+      "there is no PostgreSQL here: install the package postgresql";
+
   private static final Path PACKAGES = Path.of("/usr/lib/postgresql");
   private static final String USER = "postgres";
   private static final long PATIENCE_S = 60;
@@ -31,10 +35,16 @@ final class PostgresServer implements AutoCloseable {
     this.port = port;
   }
 
-  /** Makes and starts one. Takes some seconds. */
-  static PostgresServer create() throws Exception {
+  /**
+   * Makes and starts one. Takes some seconds.
+   *
+   * @throws IOException when it does not start, or the package is not {@link #installed}
+   */
+  public static PostgresServer create() throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("frontdesk-postgresql");
-    PostgresServer server = new PostgresServer(programs(), folder, freePort());
+    PostgresServer server =
+        new PostgresServer(
+            programs().orElseThrow(() -> new IOException(MISSING)), folder, freePort());
     try {
       if (isRoot()) {
         server.run(List.of("chown", USER, folder.toString()));
@@ -48,21 +58,22 @@ final class PostgresServer implements AutoCloseable {
     }
   }
 
-  private static Path programs() throws IOException, FaultNotPossible {
-    if (Files.isDirectory(PACKAGES)) {
-      try (Stream<Path> versions = Files.list(PACKAGES)) {
-        List<Path> found =
-            versions
-                .map(version -> version.resolve("bin"))
-                .filter(bin -> Files.isExecutable(bin.resolve("pg_ctl")))
-                .sorted()
-                .toList();
-        if (!found.isEmpty()) {
-          return found.get(found.size() - 1);
-        }
-      }
+  /** Whether the package is installed here. */
+  public static boolean installed() throws IOException {
+    return programs().isPresent();
+  }
+
+  /** The newest version's. */
+  private static Optional<Path> programs() throws IOException {
+    if (!Files.isDirectory(PACKAGES)) {
+      return Optional.empty();
     }
-    throw new FaultNotPossible("there is no PostgreSQL here: install the package postgresql");
+    try (Stream<Path> versions = Files.list(PACKAGES)) {
+      return versions
+          .map(version -> version.resolve("bin"))
+          .filter(bin -> Files.isExecutable(bin.resolve("pg_ctl")))
+          .max(Comparator.naturalOrder());
+    }
   }
 
   private static boolean isRoot() {
@@ -80,7 +91,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /** The settings of a node whose journal and keys are here. */
-  String settings() {
+  public String settings() {
     return """
     frontdesk.journal {
       database = postgresql
@@ -93,7 +104,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /** Starts it where it was. */
-  void start() throws IOException, InterruptedException {
+  public void start() throws IOException, InterruptedException {
     asUser(
         "pg_ctl",
         "-D",
@@ -109,7 +120,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /** Stops it as a power cut would: nobody is told, nothing is tidied. */
-  void stopAtOnce() throws IOException, InterruptedException {
+  public void stopAtOnce() throws IOException, InterruptedException {
     asUser("pg_ctl", "-D", data(), "-m", "immediate", "stop");
   }
 

@@ -1,4 +1,4 @@
-package frontdesk.ops.chaos;
+package frontdesk.ops.playground;
 
 import frontdesk.ops.Frontdesk;
 import java.io.BufferedReader;
@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A node as a process of its own, which can be killed. Any thread. */
@@ -30,8 +32,11 @@ public final class ChildNode implements AutoCloseable {
   private final AtomicLong readyAtNanos = new AtomicLong();
   private final Deque<String> lines = new ArrayDeque<>();
 
-  private ChildNode(Process process) {
+  private final Consumer<String> listener;
+
+  private ChildNode(Process process, Consumer<String> listener) {
     this.process = process;
+    this.listener = listener;
     read(process.getInputStream(), "node-out");
     read(process.getErrorStream(), "node-err");
   }
@@ -42,6 +47,16 @@ public final class ChildNode implements AutoCloseable {
    * @param heap the most it may use, as the JVM reads it
    */
   public static ChildNode start(Path config, String heap) throws IOException {
+    return start(config, heap, line -> {});
+  }
+
+  /**
+   * The same, with somebody who is told each line that it says.
+   *
+   * @param listener on threads of the streams, one line at a time
+   */
+  public static ChildNode start(Path config, String heap, Consumer<String> listener)
+      throws IOException {
     return new ChildNode(
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -56,7 +71,8 @@ public final class ChildNode implements AutoCloseable {
                 "-c",
                 config.toString(),
                 "--show-calls")
-            .start());
+            .start(),
+        listener);
   }
 
   private void read(InputStream stream, String name) {
@@ -81,6 +97,7 @@ public final class ChildNode implements AutoCloseable {
         lines.removeFirst();
       }
       lines.addLast(line);
+      listener.accept(line);
     }
     if (line.equals("ready")) {
       readyAtNanos.compareAndSet(0, System.nanoTime());
@@ -133,6 +150,50 @@ public final class ChildNode implements AutoCloseable {
   /** Its process id. */
   public long pid() {
     return process.pid();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /**
+   * Kills it as a power cut would, and does not wait until it is gone.
+   *
+   * @return when, by this process's nano time
+   */
+  public long killNow() {
+    long now = System.nanoTime();
+    process.destroyForcibly();
+    return now;
+  }
+
+  /** Stops its threads without telling it (SIGSTOP), until {@link #thaw}. */
+  public void freeze() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** Lets it go on (SIGCONT). */
+  public void thaw() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start();
+    if (kill.waitFor() != 0) {
+      throw new IOException("the node cannot be sent SIG" + name + ": is it gone?");
+    }
+  }
+
+  /** Asks it to stop, as an operator would, and does not wait; {@link #ended} tells its end. */
+  public void askToStop() {
+    process.destroy();
+  }
+
+  /** Its exit status, if it ends in time. */
+  public OptionalInt ended(Duration patience) throws InterruptedException {
+    return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)
+        ? OptionalInt.of(process.exitValue())
+        : OptionalInt.empty();
   }
 
   /** Kills it as a power cut would. */

@@ -1,0 +1,25 @@
+package frontdesk.ops.bench.node;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** A benchmark's temporary directory; closing it removes it with all that is in it. Immutable. */
+public record BenchFolder(Path path) implements AutoCloseable {
+
+  /** Makes one. */
+  public static BenchFolder create() throws IOException {
+    return new BenchFolder(Files.createTempDirectory("frontdesk-bench"));
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

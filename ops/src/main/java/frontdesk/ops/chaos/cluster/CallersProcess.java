@@ -1,0 +1,136 @@
+package frontdesk.ops.chaos.cluster;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import frontdesk.ops.bench.node.ClockOffset;
+import frontdesk.ops.bench.node.LoadProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/** The callers' process as a scenario sees it. Any thread. */
+final class CallersProcess implements AutoCloseable {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private final LoadProcess process;
+  private final int calls;
+  private final ClockOffset clock;
+  private final Set<Integer> answered = new TreeSet<>();
+  private final Map<Integer, HeardCall> over = new TreeMap<>();
+  private final List<String> problems = new ArrayList<>();
+  private boolean gone;
+
+  private CallersProcess(LoadProcess process, int calls) throws IOException {
+    this.process = process;
+    this.calls = calls;
+    this.clock = process.clock();
+  }
+
+  /** Starts it; nobody calls yet. */
+  static CallersProcess start(Path folder, CallsPlan plan) throws IOException {
+    Path file = folder.resolve("calls.json");
+    JSON.writeValue(file.toFile(), plan);
+    return new CallersProcess(
+        LoadProcess.start(List.of("chaos", "cluster-callers", "--plan", file.toString())),
+        plan.calls().size());
+  }
+
+  /** Lets them call. */
+  void begin() throws IOException {
+    process.order("call");
+    Thread reader = new Thread(this::read, "cluster-callers");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  private void read() {
+    try {
+      while (true) {
+        take(process.line());
+      }
+    } catch (IOException ended) {
+      synchronized (this) {
+        gone = true;
+        notifyAll();
+      }
+    }
+  }
+
+  private synchronized void take(String line) throws IOException {
+    if (line.startsWith(ClusterCallersCommand.ANSWERED)) {
+      answered.add(Integer.parseInt(line.substring(ClusterCallersCommand.ANSWERED.length())));
+    } else if (line.startsWith(ClusterCallersCommand.OVER)) {
+      HeardCall call =
+          JSON.readValue(line.substring(ClusterCallersCommand.OVER.length()), HeardCall.class);
+      over.put(call.index(), call);
+    } else {
+      problems.add(line);
+    }
+    notifyAll();
+  }
+
+  /** Waits until so many calls were answered. */
+  synchronized void awaitAnswered(int count, Duration patience)
+      throws InterruptedException, IOException, TimeoutException {
+    awaitUntil(() -> answered.size() >= count, patience);
+  }
+
+  /** Waits until all calls are over. */
+  synchronized List<HeardCall> awaitEnd(Duration patience)
+      throws InterruptedException, IOException, TimeoutException {
+    awaitUntil(() -> over.size() + problems.size() >= calls, patience);
+    return List.copyOf(over.values());
+  }
+
+  private synchronized void awaitUntil(BooleanSupplier come, Duration patience)
+      throws InterruptedException, IOException, TimeoutException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!come.getAsBoolean()) {
+      if (gone) {
+        throw new IOException("the callers' process has ended: " + problems);
+      }
+      long left = (deadline - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        throw new TimeoutException(
+            "of %d calls %d were answered and %d are over; %s"
+                .formatted(calls, answered.size(), over.size(), problems));
+      }
+      wait(left);
+    }
+  }
+
+  /** Calls that are over by now. */
+  synchronized Set<Integer> over() {
+    return Set.copyOf(over.keySet());
+  }
+
+  /** What went wrong with a caller itself. */
+  synchronized List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** The same in our clock. */
+  long ours(long theirNanos) {
+    return clock.ours(theirNanos);
+  }
+
+  /** Our time in their clock. */
+  long theirs(long ourNanos) {
+    return ourNanos + clock.nanos();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

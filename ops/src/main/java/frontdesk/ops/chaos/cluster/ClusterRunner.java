@@ -1,0 +1,86 @@
+package frontdesk.ops.chaos.cluster;
+
+import frontdesk.ops.Exit;
+import frontdesk.ops.chaos.ChaosRun;
+import frontdesk.ops.chaos.FaultNotPossible;
+import frontdesk.ops.chaos.Verdict;
+import frontdesk.ops.playground.ClusterPlan;
+import frontdesk.ops.playground.PostgresServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Runs a scenario on several nodes for a command line, and prints what it found. */
+final class ClusterRunner {
+  private final CommandLine commandLine;
+  private final ClusterOptions options;
+
+  ClusterRunner(CommandLine commandLine, ClusterOptions options) {
+    this.commandLine = commandLine;
+    this.options = options;
+  }
+
+  /** The exit status. */
+  int run(ClusterScenario scenario) throws Exception {
+    ClusterPlan plan = plan();
+    say(scenario.name() + ": " + scenario.promise());
+    say("seed " + options.seed());
+    Path folder = Files.createTempDirectory("frontdesk-chaos");
+    try {
+      if (plan.database().isEmpty() && !PostgresServer.installed()) {
+        throw new FaultNotPossible(PostgresServer.MISSING);
+      }
+      Verdict verdict =
+          scenario.run(
+              plan,
+              new ChaosRun(folder, options.silence(), options.seed(), line -> say("  " + line)));
+      for (Verdict.Check check : verdict.checks()) {
+        say(
+            "  %-6s %s: %s"
+                .formatted(check.held() ? "held" : "BROKEN", check.promise(), check.found()));
+      }
+      out().println(verdict.json());
+      out().flush();
+      return verdict.held() ? Exit.OK : Exit.NO;
+    } catch (FaultNotPossible notHere) {
+      PrintWriter err = commandLine.getErr();
+      err.println("frontdesk chaos: " + notHere.getMessage());
+      err.flush();
+      return Exit.UNAVAILABLE;
+    } finally {
+      remove(folder);
+    }
+  }
+
+  private ClusterPlan plan() {
+    try {
+      return options.plan();
+    } catch (IllegalArgumentException wrong) {
+      throw new ParameterException(commandLine, String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  private void say(String line) {
+    if (!options.json()) {
+      out().println(line);
+      out().flush();
+    }
+  }
+
+  private PrintWriter out() {
+    return commandLine.getOut();
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package frontdesk.ops.chaos.cluster;
+
+import frontdesk.ops.playground.Member;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Calls spread over the nodes of a cluster, one after the other. Pure. */
+final class SpreadCalls {
+  /** Callers have an address of their own, so that a node is never taken for one of them. */
+  private static final String CALLERS = "127.0.0.1";
+
+  private static final int FASTEST_MS = 1_200;
+  private static final int SLOWEST_MS = 3_000;
+
+  private final List<CallsPlan.Call> calls = new ArrayList<>();
+  private final List<Integer> nodes = new ArrayList<>();
+
+  /**
+   * So many calls to these nodes by turns.
+   *
+   * @param apartMs between the beginnings of two
+   */
+  SpreadCalls(List<Member> members, int count, long apartMs, Random random) {
+    for (int i = 0; i < count; i++) {
+      Member member = members.get(i % members.size());
+      nodes.add(member.number());
+      // Half of them know what comes and press into the words; the others hear them out.
+      long into = random.nextBoolean() ? random.nextInt(FASTEST_MS, SLOWEST_MS) : 0;
+      calls.add(
+          new CallsPlan.Call(
+              member.place().uri("harbour"),
+              "sip:+44207946%04d@127.0.0.1".formatted(1_000 + i),
+              CALLERS,
+              apartMs * i,
+              into,
+              random.nextLong()));
+    }
+  }
+
+  CallsPlan plan() {
+    return new CallsPlan(calls);
+  }
+
+  /** The calls that went to this node, by index. */
+  Set<Integer> of(Member member) {
+    return IntStream.range(0, nodes.size())
+        .filter(index -> nodes.get(index) == member.number())
+        .boxed()
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,232 @@
+package frontdesk.ops.playground;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cluster on this machine: a database and nodes, each a process of its own, in a temporary
+ * folder. Closing it ends all of them and removes the folder. Any thread; starting blocks.
+ */
+public final class Playground implements AutoCloseable {
+  private static final int MASTER_KEY_BYTES = 32;
+
+  /** Three sphinx4 recognizers load at once on a small machine. */
+  private static final Duration READY = Duration.ofMinutes(3);
+
+  private static final int SEEDS = 3;
+
+  private final ClusterPlan plan;
+  private final Path folder;
+  private final @Nullable PostgresServer server;
+  private final String database;
+  private final List<Member> members = new ArrayList<>();
+  private int lastNumber;
+
+  private Playground(ClusterPlan plan, Path folder, @Nullable PostgresServer server) {
+    this.plan = plan;
+    this.folder = folder;
+    this.server = server;
+    this.database = server != null ? server.settings() : plan.database().orElseThrow().settings();
+  }
+
+  /**
+   * Starts the database and the nodes; {@link #awaitReady} waits for them.
+   *
+   * @throws IOException when something is missing here, in one sentence; nothing is left then
+   */
+  public static Playground start(ClusterPlan plan) throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("frontdesk-cluster");
+    PostgresServer server = null;
+    try {
+      server = plan.database().isPresent() ? null : PostgresServer.create();
+    } finally {
+      if (server == null && plan.database().isEmpty()) {
+        remove(folder);
+      }
+    }
+    Playground playground = new Playground(plan, folder, server);
+    boolean started = false;
+    try {
+      playground.startFirst();
+      started = true;
+      return playground;
+    } finally {
+      if (!started) {
+        playground.close();
+      }
+    }
+  }
+
+  private void startFirst() throws IOException {
+    byte[] key = new byte[MASTER_KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    Files.createFile(
+        masterKey(),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(masterKey(), Base64.getEncoder().encodeToString(key) + "\n");
+    List<NodePlace> first = new ArrayList<>();
+    for (int number = 1; number <= plan.nodes(); number++) {
+      first.add(plan.place(number, folder));
+    }
+    lastNumber = plan.nodes();
+    for (NodePlace place : first) {
+      launch(place, first.subList(0, Math.min(SEEDS, first.size())));
+    }
+  }
+
+  private Path masterKey() {
+    return folder.resolve("master.key");
+  }
+
+  private Member launch(NodePlace place, List<NodePlace> seeds) throws IOException {
+    Files.createDirectories(place.folder());
+    Files.writeString(
+        place.config(),
+        NodeFile.text(place, seeds, masterKey().toString(), database, plan.overrides()));
+    Member member =
+        new Member(
+            place, ChildNode.start(place.config(), plan.heap(), line -> append(place.log(), line)));
+    synchronized (members) {
+      members.add(member);
+    }
+    return member;
+  }
+
+  private static void append(Path log, String line) {
+    try {
+      Files.writeString(
+          log,
+          line + System.lineSeparator(),
+          StandardCharsets.UTF_8,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Waits until every node that was started takes calls.
+   *
+   * @throws IOException when one did not start, with what it said
+   */
+  public void awaitReady() throws IOException, InterruptedException, TimeoutException {
+    for (Member member : members()) {
+      if (member.isAlive() || member.state().equals("failed")) {
+        member.process().awaitReady(READY);
+      }
+    }
+  }
+
+  /** Every node that was ever started, in that order. */
+  public List<Member> members() {
+    synchronized (members) {
+      return List.copyOf(members);
+    }
+  }
+
+  /** Those whose process runs. */
+  public List<Member> live() {
+    return members().stream().filter(Member::isAlive).toList();
+  }
+
+  /** The node of this number, if there ever was one. */
+  public Optional<Member> member(int number) {
+    return members().stream().filter(member -> member.number() == number).findFirst();
+  }
+
+  /** The oldest live member of the cluster, by what the nodes say; empty when none answers. */
+  public Optional<Member> oldest() {
+    return live().stream()
+        .flatMap(member -> member.report().stream())
+        .flatMap(report -> report.peers().stream().limit(1))
+        .findFirst()
+        .flatMap(
+            peer ->
+                live().stream()
+                    .filter(member -> member.place().clusterAddress().equals(peer.address()))
+                    .findFirst());
+  }
+
+  /** The private database server, if there is one. */
+  public Optional<PostgresServer> server() {
+    return Optional.ofNullable(server);
+  }
+
+  /** Where its files are; gone after {@link #close}. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** One more node, which joins those that live. */
+  public Member add() throws IOException {
+    List<NodePlace> seeds = live().stream().map(Member::place).limit(SEEDS).toList();
+    int number;
+    synchronized (members) {
+      number = ++lastNumber;
+    }
+    if (number > ClusterPlan.LAST_NUMBER) {
+      throw new IOException("there are no more addresses in " + plan.network());
+    }
+    return launch(plan.place(number, folder), seeds);
+  }
+
+  /**
+   * Kills a node as a power cut would.
+   *
+   * @return when, by this process's nano time
+   */
+  public long kill(Member member) {
+    member.meets(Member.Fate.KILLED);
+    return member.process().killNow();
+  }
+
+  /** Tells a node to stop, as a deploy does; its calls go on elsewhere. */
+  public void drain(Member member) {
+    member.meets(Member.Fate.DRAINED);
+    member.process().askToStop();
+  }
+
+  @Override
+  public void close() throws IOException {
+    List<Member> all = members();
+    all.forEach(member -> member.process().close());
+    try {
+      for (Member member : all) {
+        member.process().ended(Duration.ofSeconds(10));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    try {
+      if (server != null) {
+        server.close();
+      }
+    } finally {
+      remove(folder);
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}
