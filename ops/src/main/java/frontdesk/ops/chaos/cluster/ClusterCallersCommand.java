@@ -82,8 +82,7 @@ public final class ClusterCallersCommand implements Callable<Integer> {
     for (int i = 0; i < todo.calls().size(); i++) {
       int index = i;
       CallsPlan.Call one = todo.calls().get(i);
-      var unused =
-          calls.add(
+      calls.add(
           callers.schedule(() -> place(index, one, out), one.afterMs(), TimeUnit.MILLISECONDS));
     }
     return calls;
