@@ -63,6 +63,7 @@ public final class MediaLine implements AutoCloseable {
   private @Nullable LineMedia media;
   private long position;
   private boolean silenced;
+  private boolean muted;
   private boolean closed;
   private boolean parting;
   private long partsAtNanos;
@@ -233,6 +234,14 @@ public final class MediaLine implements AutoCloseable {
     return parting;
   }
 
+  /**
+   * Sends nothing while muted, though its clock and whatever is played go on: this node may be no
+   * longer in charge, and does not know yet.
+   */
+  public synchronized void mute(boolean quiet) {
+    muted = quiet;
+  }
+
   /** Ends all sound at once and for good, without a word: this node is no longer in charge. */
   public synchronized void silence() {
     silenced = true;
@@ -309,7 +318,7 @@ public final class MediaLine implements AutoCloseable {
       tickedAt = tick * TICK_SAMPLES;
       counts.skippedTicks += Math.max(0, tickedAt - position) / TICK_SAMPLES;
       boolean neglected = !parting && ownership.neglected(nowNanos);
-      InetSocketAddress destination = silenced ? null : inbound.destination();
+      InetSocketAddress destination = silenced || muted ? null : inbound.destination();
       if (outbound.tick(tickedAt, media, destination, neglected, played)) {
         ownership.heard(nowNanos);
       }
