@@ -1,18 +1,24 @@
 package frontdesk.ops.node;
 
 import frontdesk.config.Configuration;
+import frontdesk.config.FrontdeskSettings;
 import frontdesk.config.catalogue.Catalogues;
 import frontdesk.ops.cluster.Joining;
 import frontdesk.persistence.audit.CanonicalDigest;
 import frontdesk.persistence.audit.JdbcQuarantine;
 import frontdesk.protocol.id.BuildId;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The part of a node that knows clinics but takes no calls: storage and entities. */
 record NodeCore(
@@ -22,6 +28,8 @@ record NodeCore(
     ActorSystem<?> system,
     EntityHealth health,
     Entities entities) {
+  private static final Logger LOG = LoggerFactory.getLogger(NodeCore.class);
+
   /** Opens the store, in a data directory that is made where it is missing. Blocking. */
   static Storage.Opening openStorage(
       Configuration.Loaded configuration, Clock clock, Closing closing) {
@@ -58,6 +66,8 @@ record NodeCore(
       Closing closing)
       throws InterruptedException, ExecutionException {
     var settings = configuration.settings();
+    CountDownLatch ended = new CountDownLatch(1);
+    closing.later(ended::countDown);
     ActorSystem<Void> system =
         ActorSystem.create(
             Behaviors.empty(),
@@ -71,6 +81,9 @@ record NodeCore(
               .toCompletableFuture()
               .get(settings.node().stopTimeout().toSeconds(), TimeUnit.SECONDS);
         });
+    if (!settings.cluster().seedNodes().isEmpty()) {
+      keepConnected(system, ended, settings);
+    }
     Joining joining =
         new Joining(
             system,
@@ -98,5 +111,30 @@ record NodeCore(
             health,
             settings);
     return new Start.Started(new NodeCore(configuration, build, storage, system, health, entities));
+  }
+
+  /**
+   * Told to stop, the process still talks to the other nodes until this one has left them: without
+   * a hook to wait for, Pekko's transport closes every connection as soon as the signal comes.
+   */
+  private static void keepConnected(
+      ActorSystem<?> system, CountDownLatch ended, FrontdeskSettings settings) {
+    Duration longest =
+        settings
+            .takeover()
+            .drainPatience()
+            .plus(settings.takeover().handOverTimeout())
+            .plus(settings.node().stopTimeout());
+    CoordinatedShutdown.get(system)
+        .addJvmShutdownHook(
+            () -> {
+              try {
+                if (!ended.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                  LOG.warn("the node did not close within {} s", longest.toSeconds());
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
   }
 }
