@@ -36,12 +36,9 @@ final class MovingPhone implements AutoCloseable {
 
   /** Waits for a re-INVITE and accepts it; the number of the node that sent it. */
   int takenOver() throws IOException {
-    String invite =
-        phone.client().expect(m -> m.startsWith("INVITE "), "re-INVITE", PATIENCE);
+    String invite = phone.client().expect(m -> m.startsWith("INVITE "), "re-INVITE", PATIENCE);
     InetSocketAddress via = via(invite);
-    phone
-        .client()
-        .sendTo(via, call().response(invite, "200 OK", call().offer(phone.rtp().port())));
+    phone.client().sendTo(via, call().response(invite, "200 OK", call().offer(phone.rtp().port())));
     phone.client().expect(m -> m.startsWith("ACK "), "ACK", PATIENCE);
     phone.rtp().sendTo(RawCall.audioAddress(invite));
     return Ring.at(via);
@@ -49,8 +46,7 @@ final class MovingPhone implements AutoCloseable {
 
   /** The same after having refused the first one so. */
   int takenOverAfter(String refusal) throws IOException {
-    String invite =
-        phone.client().expect(m -> m.startsWith("INVITE "), "re-INVITE", PATIENCE);
+    String invite = phone.client().expect(m -> m.startsWith("INVITE "), "re-INVITE", PATIENCE);
     phone.client().sendTo(via(invite), call().response(invite, refusal, ""));
     phone.client().expect(m -> m.startsWith("ACK "), "ACK", PATIENCE);
     return takenOver();
