@@ -189,8 +189,8 @@ class LineInChargeTest {
   }
 
   @Test
-  void shouldSendNothingWhileMutedAndGoOnAfterwards() throws IOException {
-    try (LineFixture fixture = new LineFixture()) {
+  void shouldSendNothingWhileMutedAndGoOnAfterwards() {
+    try (var fixture = new LineFixture(LineFixture.noHolding()).talking(null)) {
       // given
       fixture.line.play(1, 1, LineFixture.clip(8_000));
       fixture.ticks(5);

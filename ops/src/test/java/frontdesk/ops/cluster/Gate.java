@@ -52,7 +52,7 @@ final class Gate implements AutoCloseable {
 
   /** Every connection is reset; new ones are taken. */
   void reset() throws IOException {
-    for (Socket one : taken) {
+    for (Socket one : List.copyOf(taken)) {
       one.setSoLinger(true, 0);
       one.close();
       taken.remove(one);
