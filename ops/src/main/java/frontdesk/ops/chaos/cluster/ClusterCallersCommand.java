@@ -84,7 +84,7 @@ public final class ClusterCallersCommand implements Callable<Integer> {
       CallsPlan.Call one = todo.calls().get(i);
       var unused =
           calls.add(
-          callers.schedule(() -> place(index, one, out), one.afterMs(), TimeUnit.MILLISECONDS));
+              callers.schedule(() -> place(index, one, out), one.afterMs(), TimeUnit.MILLISECONDS));
     }
     return calls;
   }
