@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param fillerAfter how long a caller who is owed an answer hears nothing before "one moment"
  * @param resumeWindow after a restart, within which an unfinished call is taken up again
  * @param resumeAttempts how often such a call is re-INVITEd, where trying again may help
- * @param resumeRetry between them
+ * @param resumeRetry between them, where the phone names no time
+ * @param resumeLongestWait the longest time that is waited where it does
  * @param ringDelay between ringing and answering
  * @param noSpeechTimeout after a question, after which silence counts as an answer
  * @param keyPause after which a number that is keyed has ended
@@ -30,6 +31,7 @@ public record CallSettings(
     Duration resumeWindow,
     int resumeAttempts,
     Duration resumeRetry,
+    Duration resumeLongestWait,
     Duration ringDelay,
     Duration noSpeechTimeout,
     Duration keyPause,
@@ -86,6 +88,7 @@ public record CallSettings(
             section.duration("resume-window", Duration.ZERO, Duration.ofMinutes(5)),
             section.number("resume-attempts", 1, 20),
             section.duration("resume-retry", Duration.ofMillis(100), Duration.ofSeconds(30)),
+            section.duration("resume-longest-wait", Duration.ofMillis(100), Duration.ofMinutes(1)),
             section.duration("ring-delay", Duration.ZERO, Duration.ofSeconds(30)),
             section.duration("no-speech-timeout", Duration.ofSeconds(1), Duration.ofMinutes(1)),
             section.duration("key-pause", Duration.ofMillis(500), Duration.ofSeconds(30)),

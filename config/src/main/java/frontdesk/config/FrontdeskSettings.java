@@ -22,6 +22,7 @@ public record FrontdeskSettings(
     MediaSettings media,
     LineSettings line,
     CallSettings call,
+    TakeoverSettings takeover,
     SpeechSettings speech,
     DialogueSettings dialogue,
     LedgerSettings ledger,
@@ -69,6 +70,7 @@ public record FrontdeskSettings(
             MediaSettings.read(root.section("media"), open),
             LineSettings.read(root.section("line")),
             CallSettings.read(root.section("call")),
+            TakeoverSettings.read(root.section("takeover")),
             SpeechSettings.read(root.section("speech")),
             DialogueSettings.read(root.section("dialogue")),
             LedgerSettings.read(root.section("ledger")),
@@ -116,10 +118,10 @@ public record FrontdeskSettings(
         "keys.url",
         "journal.database");
     root.rule(
-        server || cluster.seedNodes().isEmpty(),
-        "no seed nodes with the embedded database",
+        server || !cluster.isShared(),
+        "no other nodes with the embedded database",
         "nodes of one cluster share a journal: choose the database postgresql",
-        "cluster.seed-nodes",
+        cluster.seedNodes().isEmpty() ? "cluster.discovery.method" : "cluster.seed-nodes",
         "journal.database");
   }
 

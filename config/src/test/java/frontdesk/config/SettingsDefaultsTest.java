@@ -28,7 +28,28 @@ class SettingsDefaultsTest {
 
   @Test
   void shouldBeAClusterOfItsOwn() {
-    assertThat(settings.cluster()).isEqualTo(new ClusterSettings(List.of()));
+    assertThat(settings.cluster())
+        .isEqualTo(
+            new ClusterSettings(
+                List.of(),
+                "127.0.0.1",
+                0,
+                new ClusterSettings.Discovery(
+                    ClusterSettings.Discovery.Method.NONE,
+                    List.of(),
+                    "frontdesk",
+                    Optional.empty(),
+                    "app=%s",
+                    2),
+                Optional.empty(),
+                new ClusterSettings.Watch(
+                    millis(250),
+                    millis(1000),
+                    millis(300),
+                    millis(200),
+                    millis(2000),
+                    millis(1000)),
+                new ClusterSettings.Suspicion(millis(2000), millis(3000), millis(4000))));
   }
 
   @Test
@@ -88,6 +109,7 @@ class SettingsDefaultsTest {
                 millis(30_000),
                 3,
                 millis(1500),
+                millis(5000),
                 Duration.ZERO,
                 millis(6000),
                 millis(4000),
@@ -96,6 +118,14 @@ class SettingsDefaultsTest {
                 millis(10_000),
                 new CallSettings.Tools(millis(2000), 3),
                 new CallSettings.Audio(1000, 5, millis(100))));
+  }
+
+  @Test
+  void shouldShareCallsWithOtherNodes() {
+    assertThat(settings.takeover())
+        .isEqualTo(
+            new TakeoverSettings(
+                true, 32, millis(1000), millis(500), millis(3000), millis(20_000), millis(10_000)));
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Everything that the calls of a node share.
@@ -42,7 +43,9 @@ import java.util.function.Function;
  * @param voice makes audio of a text in a language
  * @param voiceActivity when sound counts as speech
  * @param desks the ledger, patients and callbacks of a clinic
- * @param lastAlive the last sign of life of this node before it was started, where it left one
+ * @param lastAlive when what was lost of late gave its last sign: another node, or this one before
+ *     it was started
+ * @param pace of calls that this node takes over
  * @param observer sees what happens, for whoever watches a call live; never personal data
  * @param settings bounds
  */
@@ -66,6 +69,7 @@ public record CallDependencies(
     Function<Catalogue, SynthesizerStage.Voice> voice,
     VoiceSettings voiceActivity,
     Function<ClinicId, ToolDesk.Desks> desks,
-    Optional<Instant> lastAlive,
+    Supplier<Optional<Instant>> lastAlive,
+    TakeoverPace pace,
     CallObserver observer,
     CallSettings settings) {}

@@ -80,6 +80,9 @@ final class CallMessages {
 
   record ReinviteDone(Signaling.Outcome outcome, int attempt) implements CallProtocol.Internal {}
 
+  /** It is this lost call's turn to be taken over. */
+  record TakeoverTurn() implements CallProtocol.Internal {}
+
   /** Another re-INVITE of a lost call may be tried. */
   record ReinviteAgain(int attempt) implements CallProtocol.Internal {}
 

@@ -75,8 +75,14 @@ final class CallResume {
             <= 0;
     // A call that was never acknowledged has nothing to resume: its INVITE fails over.
     return inTime && state.turn() > 0 && state.outbox().hangUp().isEmpty()
-        ? reinvite(state, 1)
+        ? awaitTurn()
         : lost(state);
+  }
+
+  private Effect<CallEvent, CallState> awaitTurn() {
+    run.context.pipeToSelf(
+        run.with.pace().turn(run.id), (turn, failure) -> new CallMessages.TakeoverTurn());
+    return effects.none();
   }
 
   /**
@@ -84,10 +90,11 @@ final class CallResume {
    * that wrote in the future wrote before the wall clock was set back: that tells nothing.
    */
   private Instant lastAlive(CallState state) {
+    Optional<Instant> node = run.with.lastAlive().get();
     if (state.lastAt().isAfter(run.now())) {
-      return run.with.lastAlive().orElse(state.lastAt());
+      return node.orElse(state.lastAt());
     }
-    return run.with.lastAlive().filter(node -> node.isAfter(state.lastAt())).orElse(state.lastAt());
+    return node.filter(alive -> alive.isAfter(state.lastAt())).orElse(state.lastAt());
   }
 
   /** The settings name its clinic no longer: nobody can decide what to say. */
@@ -138,8 +145,10 @@ final class CallResume {
   }
 
   Effect<CallEvent, CallState> onReinviteDone(CallState state, CallMessages.ReinviteDone done) {
+    run.with.pace().over(run.id);
     if (done.outcome() instanceof Signaling.Succeeded succeeded) {
       run.dialog(DialogCodec.dialog(succeeded.dialog()));
+      run.with.signaling().tookOver(run.id, run.epoch());
       return setup.takeAnswer(succeeded.answer())
           ? resumed(
               state, setup.changed(state, run.dialog().orElseThrow(), run.media().orElseThrow()))
@@ -147,12 +156,18 @@ final class CallResume {
     }
     Signaling.Failed failed = (Signaling.Failed) done.outcome();
     if (failed.mayPass() && done.attempt() < run.with.settings().resumeAttempts()) {
-      Duration retry = failed.retryIn().orElse(run.with.settings().resumeRetry());
+      Duration retry = shorter(failed.retryIn().orElse(run.with.settings().resumeRetry()));
       run.timers.startSingleTimer(new CallMessages.ReinviteAgain(done.attempt() + 1), retry);
       return effects.none();
     }
     run.context.getLog().info("call {}: not resumed, status {}", run.id, failed.status());
     return failed.dialogIsGone() ? gone(state) : lost(state);
+  }
+
+  /** A phone may ask for any time: a caller does not wait in silence so long. */
+  private Duration shorter(Duration asked) {
+    Duration longest = run.with.settings().resumeLongestWait();
+    return asked.compareTo(longest) > 0 ? longest : asked;
   }
 
   private Effect<CallEvent, CallState> resumed(CallState state, EventChain chain) {

@@ -15,9 +15,11 @@ import frontdesk.protocol.id.ShardId;
 import frontdesk.protocol.privacy.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,13 +31,14 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Scheduler;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The way from SIP to the calls: finds the clinic of a new call and makes its id in a shard of this
- * node, and hands every message of a dialog to the call that its tag names. Called on the
- * signalling thread; returns at once.
+ * node, or of one that has room where this one has none, and hands every message of a dialog to the
+ * call that its tag names. Called on the signalling thread; returns at once.
  */
 public final class CallRouter implements UserAgentListener {
   private static final Logger LOG = LoggerFactory.getLogger(CallRouter.class);
@@ -44,6 +47,9 @@ public final class CallRouter implements UserAgentListener {
   private static final int SERVER_ERROR = 500;
   private static final int SERVICE_UNAVAILABLE = 503;
 
+  /** Other nodes asked to take one call, before its caller is told to try again. */
+  private static final int MOST_NODES_ASKED = 2;
+
   /**
    * What the router needs.
    *
@@ -51,6 +57,7 @@ public final class CallRouter implements UserAgentListener {
    * @param clinics who is called by an INVITE
    * @param callerNumber E.164 of a caller, by the clinic's country, where it is a number at all
    * @param shards the shards of this node, one or more
+   * @param neighbours the other nodes
    * @param replyTimeout how long a call may take to answer
    * @param ringDelay how long it rings before it is answered
    */
@@ -62,6 +69,7 @@ public final class CallRouter implements UserAgentListener {
       List<ShardId> shards,
       KeyStore keys,
       Slots slots,
+      Neighbours neighbours,
       UserAgentSignaling signaling,
       RandomGenerator random,
       Duration replyTimeout,
@@ -97,43 +105,89 @@ public final class CallRouter implements UserAgentListener {
   public void onInvite(IncomingCall call) {
     Optional<Called> called = with.clinics().called(call.invite().calledCandidates());
     if (called.isEmpty()) {
-      with.slots().giveBack();
       call.reject(NOT_FOUND, List.of());
       return;
     }
-    CallId id = CallId.create(nextShard(), with.random());
-    with.slots().take(id);
-    ringing.put(call, id);
-    call.ring(id.value());
+    place(call, called.get(), new HashSet<>());
+  }
+
+  /** Here if there is room, else on the node that has most; whose id it gets decides where. */
+  private void place(IncomingCall call, Called called, Set<String> refusedBy) {
+    CallId here = CallId.create(nextShard(), with.random());
+    if (refusedBy.isEmpty() && with.slots().tryTake(here)) {
+      ringing.put(call, here);
+      call.ring(here.value());
+      offer(call, called, here, refusedBy);
+      return;
+    }
+    Optional<ShardId> elsewhere =
+        refusedBy.size() < MOST_NODES_ASKED ? with.neighbours().room(refusedBy) : Optional.empty();
+    if (elsewhere.isEmpty()) {
+      ringing.remove(call);
+      refuseForNow(call::reject);
+      return;
+    }
+    // It rings with its answer: until then another node may still get it, with another tag.
+    CallId there = CallId.create(elsewhere.get(), with.random());
+    ringing.put(call, there);
+    offer(call, called, there, refusedBy);
+  }
+
+  private void offer(IncomingCall call, Called called, CallId id, Set<String> refusedBy) {
     var dialog = call.dialog(id.value());
     this.<CallProtocol.Reply>ask(
             id,
             replyTo ->
                 new CallProtocol.Arrive(
-                    called.get().clinic(),
-                    called.get().number(),
-                    callerNumber(call, called.get().clinic()),
+                    called.clinic(),
+                    called.number(),
+                    callerNumber(call, called.clinic()),
                     DialogCodec.write(dialog),
                     call.invite().offer().map(DialogCodec::write),
                     replyTo))
         .whenComplete(
             (reply, failure) -> {
               if (reply instanceof CallProtocol.Accept accept) {
-                afterRinging(call, () -> call.accept(dialog, accept.sdp().orElse("")));
+                answer(call, id, accept);
               } else {
-                ringing.remove(call);
-                with.slots().giveBack(id);
-                if (reply == null) {
-                  // It may still accept: a call that nobody will acknowledge is not to live on.
-                  tell(id, new CallProtocol.CancelInvite());
-                }
-                refuse(reply, call::reject);
-                if (failure != null) {
-                  // It may still be at work on it: what it opens and writes is undone.
-                  tell(id, new CallProtocol.CancelInvite());
-                }
+                notTaken(call, called, id, refusedBy, reply);
               }
             });
+  }
+
+  private void answer(IncomingCall call, CallId id, CallProtocol.Accept accept) {
+    if (!isHere(id)) {
+      call.ring(id.value());
+    }
+    var dialog = DialogCodec.dialog(accept.dialog());
+    afterRinging(call, () -> call.accept(dialog, accept.sdp().orElse("")));
+  }
+
+  private void notTaken(
+      IncomingCall call,
+      Called called,
+      CallId id,
+      Set<String> refusedBy,
+      CallProtocol.@Nullable Reply reply) {
+    with.slots().giveBack(id);
+    if (reply == null) {
+      // It may still be at work on it: what it opens and writes is undone.
+      tell(id, new CallProtocol.CancelInvite());
+    }
+    boolean full =
+        reply instanceof CallProtocol.Refuse refuse && refuse.status() == SERVICE_UNAVAILABLE;
+    boolean waits = ringing.get(call) != null;
+    if ((full || reply == null) && !isHere(id) && waits) {
+      refusedBy.add(id.shard().nodeName());
+      place(call, called, refusedBy);
+      return;
+    }
+    ringing.remove(call);
+    refuse(reply, call::reject);
+  }
+
+  private boolean isHere(CallId id) {
+    return with.shards().contains(id.shard());
   }
 
   /**
@@ -174,6 +228,9 @@ public final class CallRouter implements UserAgentListener {
     CallId id = parsed.get();
     if (event instanceof DialogEvent.Acknowledged acknowledged) {
       ringing.values().remove(id);
+      tell(id, new CallProtocol.Acknowledge(description(acknowledged.answer())));
+    } else if (event instanceof DialogEvent.AcknowledgedForOther acknowledged) {
+      with.neighbours().acknowledged(id, acknowledged.number());
       tell(id, new CallProtocol.Acknowledge(description(acknowledged.answer())));
     } else if (event instanceof DialogEvent.NotAcknowledged) {
       ringing.values().remove(id);
@@ -273,8 +330,7 @@ public final class CallRouter implements UserAgentListener {
     void send(int status, List<Header> headers);
   }
 
-  private void refuse(
-      CallProtocol.@org.jspecify.annotations.Nullable Reply reply, Refusal refusal) {
+  private void refuse(CallProtocol.@Nullable Reply reply, Refusal refusal) {
     if (reply instanceof CallProtocol.Refuse refuse) {
       List<Header> headers = new ArrayList<>();
       refuse
@@ -286,13 +342,17 @@ public final class CallRouter implements UserAgentListener {
       if (!with.slots().isDraining()) {
         LOG.warn("a call did not answer in time; its request is refused");
       }
-      String seconds = Long.toString(with.slots().retryAfter().toSeconds());
-      refusal.send(SERVICE_UNAVAILABLE, List.of(new Header("Retry-After", seconds)));
+      refuseForNow(refusal);
     } else if (reply instanceof CallProtocol.NoSuchCall) {
       refusal.send(NO_SUCH_CALL, List.of());
     } else {
       refusal.send(SERVER_ERROR, List.of());
     }
+  }
+
+  private void refuseForNow(Refusal refusal) {
+    String seconds = Long.toString(with.slots().retryAfter().toSeconds());
+    refusal.send(SERVICE_UNAVAILABLE, List.of(new Header("Retry-After", seconds)));
   }
 
   private static Optional<String> description(SdpBody body) {

@@ -97,6 +97,10 @@ final class CallRun {
     sequenceNumber = current;
   }
 
+  long epoch() {
+    return sequenceNumber.getAsLong();
+  }
+
   /** Whether this incarnation knows what it is to do: it made the call, or has woken to it. */
   boolean isAwake() {
     return awake;

@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param maxDuration the lease of every call
  * @param resumeWindow how long after its last event a lost call is resumed
  * @param resumeAttempts re-INVITEs tried, where trying again may help
- * @param resumeRetry between them
+ * @param resumeRetry between them, where the phone names no time
+ * @param resumeLongestWait the longest time that is waited where it does
  * @param heartbeat between signs of life to the line
  * @param maxNameDuration the longest recorded name or note
  * @param maxUtterance audio beyond this is not recognized
@@ -29,6 +30,7 @@ public record CallSettings(
     Duration resumeWindow,
     int resumeAttempts,
     Duration resumeRetry,
+    Duration resumeLongestWait,
     Duration heartbeat,
     Duration maxNameDuration,
     Duration maxUtterance,
@@ -47,6 +49,7 @@ public record CallSettings(
           Duration.ofSeconds(30),
           3,
           Duration.ofMillis(1_500),
+          Duration.ofSeconds(5),
           Duration.ofMillis(500),
           Duration.ofSeconds(6),
           Duration.ofSeconds(15),

@@ -61,7 +61,11 @@ final class CallSetup {
     if (clinic.isEmpty()) {
       return refuse(arrive, NOT_FOUND, Optional.empty());
     }
-    DialogRecord dialog = DialogCodec.dialog(arrive.dialog());
+    if (!run.with.signaling().admit(run.id)) {
+      return refuse(arrive, SERVICE_UNAVAILABLE, Optional.empty());
+    }
+    DialogRecord received = DialogCodec.dialog(arrive.dialog());
+    DialogRecord dialog = run.with.signaling().ours(received);
     OpenAnswer opened =
         run.openLine(clinic.get().catalogue(), CallMedia.peer(arrive.offer(), dialog));
     if (!(opened instanceof OpenAnswer.Opened open)) {
@@ -96,10 +100,20 @@ final class CallSetup {
         .thenRun(
             (CallState next) -> {
               unanswered = null;
-              arrive
-                  .replyTo()
-                  .tell(new CallProtocol.Accept(Optional.of(agreed.media().said().text())));
+              adoptFromElsewhere(received.contact(), dialog);
+              arrive.replyTo().tell(accept(agreed.media(), dialog));
             });
+  }
+
+  private static CallProtocol.Accept accept(StoredMedia media, DialogRecord dialog) {
+    return new CallProtocol.Accept(Optional.of(media.said().text()), DialogCodec.write(dialog));
+  }
+
+  /** Another node runs the transaction; what follows in the dialog comes here. */
+  private void adoptFromElsewhere(String contact, DialogRecord dialog) {
+    if (!contact.equals(dialog.contact())) {
+      run.with.signaling().adopt(dialog);
+    }
   }
 
   /** The first write has failed: there is no call. */
@@ -149,7 +163,7 @@ final class CallSetup {
 
   /** A change of the session: hold, resume, another address or codec, or a mere refresh. */
   Effect<CallEvent, CallState> onReinvite(CallState state, CallProtocol.Reinvite reinvite) {
-    if (run.audio().isEmpty() || run.media().isEmpty()) {
+    if (run.audio().isEmpty() || run.media().isEmpty() || isTakenOver(state)) {
       // It wakes, and is about to send an offer of its own (RFC 3261 14.2).
       reinvite
           .replyTo()
@@ -165,7 +179,7 @@ final class CallSetup {
               new CallProtocol.Refuse(NOT_ACCEPTABLE_HERE, OptionalInt.empty(), agreed.refusal()));
       return effects.none();
     }
-    DialogRecord dialog = DialogCodec.dialog(reinvite.dialog());
+    DialogRecord dialog = run.with.signaling().ours(DialogCodec.dialog(reinvite.dialog()));
     StoredMedia media =
         agreed.media().session().isPresent()
             ? agreed.media()
@@ -178,8 +192,14 @@ final class CallSetup {
               run.media(media);
               media.session().ifPresent(session -> audio.configure(CallMedia.of(session)));
               run.heldChanged(next);
-              reinvite.replyTo().tell(new CallProtocol.Accept(Optional.of(media.said().text())));
+              run.with.signaling().heard(dialog);
+              reinvite.replyTo().tell(accept(media, dialog));
             });
+  }
+
+  /** Our own re-INVITE is on its way. */
+  private boolean isTakenOver(CallState state) {
+    return run.stage() == CallStage.RINGING && state.turn() > 0;
   }
 
   /** A request came in a dialog that the user agent does not know: after a restart. */
@@ -253,6 +273,7 @@ final class CallSetup {
       CallProtocol.Arrive arrive, int status, Optional<String> warning) {
     OptionalInt retryAfter =
         status == SERVICE_UNAVAILABLE ? OptionalInt.of(RETRY_AFTER_SECONDS) : OptionalInt.empty();
+    run.with.signaling().forget(run.id);
     arrive.replyTo().tell(new CallProtocol.Refuse(status, retryAfter, warning));
     return run.passivate(effects);
   }

@@ -148,6 +148,9 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
     if (command instanceof CallMessages.ReinviteDone done) {
       return resume.onReinviteDone(state, done);
     }
+    if (command instanceof CallMessages.TakeoverTurn) {
+      return resume.reinvite(state, 1);
+    }
     if (command instanceof CallMessages.ReinviteAgain again) {
       return resume.reinvite(state, again.attempt());
     }

@@ -1,5 +1,6 @@
 package frontdesk.engine.call;
 
+import frontdesk.engine.media.LineAnswer;
 import frontdesk.engine.media.MediaLine;
 import frontdesk.engine.media.playout.Clip;
 import frontdesk.protocol.id.CallId;
@@ -68,6 +69,29 @@ public final class NodeLines {
     then.accept(call, kept.lastWords());
     lines.remove(call, kept);
     kept.line().close();
+  }
+
+  /**
+   * The call lives on another node since this epoch: its line here ends without a word to anybody,
+   * unless this node took it back since.
+   *
+   * @return whether it is this node's no longer
+   */
+  public boolean letGo(CallId call, long epoch) {
+    Kept kept = lines.get(call);
+    if (kept != null && kept.line().heartbeat(epoch) == LineAnswer.STALE_EPOCH) {
+      return false;
+    }
+    drop(call);
+    return true;
+  }
+
+  /**
+   * Ends all sound of this node at once and for good, without a word to anybody: its calls are
+   * others' now.
+   */
+  public void silence() {
+    lines.values().forEach(kept -> kept.line().silence());
   }
 
   /** Whether the caller was told that the call cannot go on. */

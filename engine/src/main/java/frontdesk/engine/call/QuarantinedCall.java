@@ -166,7 +166,7 @@ final class QuarantinedCall implements LineListener {
 
   private boolean isInTime() {
     Instant last = remains.lastAt();
-    Instant alive = with.lastAlive().filter(node -> node.isAfter(last)).orElse(last);
+    Instant alive = with.lastAlive().get().filter(node -> node.isAfter(last)).orElse(last);
     return Duration.between(alive, with.clock().instant()).compareTo(with.settings().resumeWindow())
         <= 0;
   }

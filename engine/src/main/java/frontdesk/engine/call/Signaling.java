@@ -11,6 +11,18 @@ import java.util.concurrent.CompletionStage;
  * the request will use: it was written before.
  */
 public interface Signaling {
+  /** Takes a slot for a new call here, unless it has one; false when there is none. */
+  boolean admit(CallId call);
+
+  /** Takes part in a dialog whose transaction is another node's. */
+  void adopt(DialogRecord dialog);
+
+  /** A request of the peer changed the dialog, whichever node it came to. */
+  void heard(DialogRecord dialog);
+
+  /** The call goes on here: whoever else still has its line lets it go. */
+  void tookOver(CallId call, long epoch);
+
   /** The dialog with this node's own contact: after a takeover the peer is to find us here. */
   DialogRecord ours(DialogRecord dialog);
 

@@ -15,12 +15,29 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class UserAgentSignaling implements Signaling {
   private static final int NO_WAY_THERE = 503;
 
+  /** Tells the other nodes that a call lives here now. */
+  public interface Announcing {
+    void tookOver(CallId call, long epoch);
+  }
+
   private final Slots slots;
+  private final Announcing others;
   private final Map<String, CompletableFuture<Outcome>> waiting = new ConcurrentHashMap<>();
   private final CompletableFuture<UserAgent> agent = new CompletableFuture<>();
 
+  /** Of a node that is alone. */
   public UserAgentSignaling(Slots slots) {
+    this(slots, (call, epoch) -> {});
+  }
+
+  private UserAgentSignaling(Slots slots, Announcing others) {
     this.slots = slots;
+    this.others = others;
+  }
+
+  /** Of a node among others. */
+  public static UserAgentSignaling among(Neighbours neighbours, Slots slots) {
+    return new UserAgentSignaling(slots, neighbours::tookOver);
   }
 
   /** The user agent is there: it needs its listener before it can start. */
@@ -34,6 +51,43 @@ public final class UserAgentSignaling implements Signaling {
     if (userAgent != null) {
       userAgent.hangUp(call.value());
     }
+  }
+
+  /** The call lives on another node now: nothing is said to its peer. */
+  public void letGo(CallId call) {
+    slots.giveBack(call);
+    UserAgent userAgent = agent.getNow(null);
+    if (userAgent != null) {
+      userAgent.forget(call.value());
+    }
+  }
+
+  /** The ACK of a 200 that this node sent came to another one. */
+  public void acknowledged(CallId call, long number) {
+    UserAgent userAgent = agent.getNow(null);
+    if (userAgent != null) {
+      userAgent.acknowledgedElsewhere(call.value(), number);
+    }
+  }
+
+  @Override
+  public boolean admit(CallId call) {
+    return slots.tryTake(call);
+  }
+
+  @Override
+  public void adopt(DialogRecord dialog) {
+    var unused = agent.thenAccept(userAgent -> userAgent.adopt(dialog));
+  }
+
+  @Override
+  public void heard(DialogRecord dialog) {
+    var unused = agent.thenAccept(userAgent -> userAgent.heard(dialog));
+  }
+
+  @Override
+  public void tookOver(CallId call, long epoch) {
+    others.tookOver(call, epoch);
   }
 
   @Override
@@ -61,6 +115,10 @@ public final class UserAgentSignaling implements Signaling {
   public void forget(CallId call) {
     slots.giveBack(call);
     waiting.remove(call.value());
+    UserAgent userAgent = agent.getNow(null);
+    if (userAgent != null) {
+      userAgent.settled(call.value());
+    }
   }
 
   private interface Sending {

@@ -2,9 +2,9 @@ package frontdesk.engine.sip;
 
 import java.time.Duration;
 
-/** The node's counted slots, asked once per new INVITE. Called on the signalling thread. */
+/** Whether new calls may be taken, asked once per new INVITE. Called on the signalling thread. */
 public interface Admission {
-  /** Takes a slot for a new call, which the application gives back when the call is over. */
+  /** Whether the application would take a new call now, here or on another node. */
   Verdict tryAdmit();
 
   /** Whether the node takes no new calls: OPTIONS says so, so that trunks go elsewhere. */
@@ -13,7 +13,7 @@ public interface Admission {
   /** What became of the request for a slot. */
   sealed interface Verdict {}
 
-  /** A slot was taken; the INVITE follows to the listener in any case. */
+  /** It would; the INVITE follows to the listener at once. */
   enum Admitted implements Verdict {
     INSTANCE
   }

@@ -21,6 +21,7 @@ final class Answers {
     answer.start(
         () -> {
           dialog.acknowledged();
+          core.giveUp(dialog);
           core.listener().onDialogEvent(new DialogEvent.NotAcknowledged(dialog.record()));
         });
   }

@@ -68,8 +68,9 @@ final class Claims {
     }
     if (byTag.remove(tag, pending)) {
       pending.limit.cancel();
-      Dialog dialog = core.dialogs().adopt(found.get());
+      Dialog dialog = core.takePart(found.get());
       pending.waiting.forEach(message -> message.deliver(dialog));
+      core.giveUp(dialog);
     }
   }
 

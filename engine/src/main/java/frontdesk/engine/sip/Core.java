@@ -2,6 +2,7 @@ package frontdesk.engine.sip;
 
 import frontdesk.engine.sip.dialog.DialogRecord;
 import frontdesk.engine.sip.dialog.DialogRequests;
+import frontdesk.engine.sip.dialog.Dialogs;
 import frontdesk.engine.sip.message.Params;
 import frontdesk.engine.sip.message.Via;
 import frontdesk.engine.sip.network.TransportKind;
@@ -44,6 +45,37 @@ record Core(
     boolean open =
         record.transport() == TransportKind.TCP && transport.hasConnection(record.destination());
     return route(record.transport(), open ? record.destination() : DialogRequests.nextHop(record));
+  }
+
+  /** Whether the record's Contact is this instance's: else the call lives on another node. */
+  boolean isOurs(DialogRecord record) {
+    return transport
+        .towards(record.transport(), record.destination())
+        .map(
+            point ->
+                Dialogs.contact(
+                    record.localTag(),
+                    point.advertisedHost(),
+                    point.advertisedPort(),
+                    record.transport()))
+        .filter(record.contact()::equals)
+        .isPresent();
+  }
+
+  /** Takes part in a dialog; of another node's only as long as something is under way. */
+  Dialog takePart(DialogRecord record) {
+    Dialog dialog = dialogs.adopt(record);
+    if (!isOurs(dialog.record())) {
+      dialog.borrow();
+    }
+    return dialog;
+  }
+
+  /** Forgets a dialog of another node, when nothing of it is under way here any more. */
+  void giveUp(Dialog dialog) {
+    if (dialog.isBorrowed() && dialog.isIdle() && !isOurs(dialog.record())) {
+      dialogs.remove(dialog);
+    }
   }
 
   private Via via(ListenPoint point) {

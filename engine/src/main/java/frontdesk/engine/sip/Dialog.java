@@ -14,6 +14,8 @@ final class Dialog {
   private @Nullable Runnable deferredBye;
   private boolean ourInvitePending;
   private boolean ending;
+  private long answeredElsewhere = -1;
+  private boolean borrowed;
 
   Dialog(DialogRecord record) {
     this.record = record;
@@ -36,6 +38,29 @@ final class Dialog {
       unacknowledged.stop();
     }
     unacknowledged = answer;
+  }
+
+  /** The peer's INVITE with this number is answered by another instance. */
+  void answeredElsewhere(long number) {
+    answeredElsewhere = number;
+  }
+
+  boolean isAnsweredElsewhere(long number) {
+    return answeredElsewhere == number;
+  }
+
+  /** Only a transaction of this dialog is ours: its call, and its Contact, are another node's. */
+  void borrow() {
+    borrowed = true;
+  }
+
+  boolean isBorrowed() {
+    return borrowed;
+  }
+
+  /** Whether nothing of it is under way here. */
+  boolean isIdle() {
+    return unacknowledged == null && peerOffer() == null && !ourInvitePending;
   }
 
   /** Stops waiting for an ACK; then a BYE that waited for it may go. */
@@ -61,6 +86,11 @@ final class Dialog {
     boolean first = !ending;
     ending = true;
     return first;
+  }
+
+  /** Whether our BYE was taken. */
+  boolean isEnding() {
+    return ending;
   }
 
   /** The peer's re-INVITE or UPDATE that has not been answered, nor ended by itself. */

@@ -106,9 +106,13 @@ final class DialogClient {
     }
 
     private void end(int status) {
+      end(status, retryIn(dialog, status));
+    }
+
+    private void end(int status, Optional<Duration> retryIn) {
       limit.cancel();
       dialog.ourInvitePending(false);
-      refused(dialog, status);
+      core.listener().onDialogEvent(new DialogEvent.OfferRefused(dialog.record(), status, retryIn));
     }
 
     @Override
@@ -116,7 +120,9 @@ final class DialogClient {
       if (response.isSuccess()) {
         onSuccess(response);
       } else if (response.isFinal()) {
-        end(response.status());
+        end(
+            response.status(),
+            retryIn(dialog, response.status()).or(() -> RetryAfter.of(response.headers())));
       }
     }
 

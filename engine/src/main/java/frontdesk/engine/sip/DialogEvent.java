@@ -18,6 +18,14 @@ public sealed interface DialogEvent {
   /** The ACK of our 200 came, with an answer when the 200 held our offer. */
   record Acknowledged(DialogRecord record, SdpBody answer) implements DialogEvent {}
 
+  /**
+   * The ACK of a 200 that another instance sends came here.
+   *
+   * @param number that of the INVITE
+   */
+  record AcknowledgedForOther(DialogRecord record, long number, SdpBody answer)
+      implements DialogEvent {}
+
   /** No ACK of our 200 within 64*T1: the dialog should be ended with BYE (RFC 3261 13.3.1.4). */
   record NotAcknowledged(DialogRecord record) implements DialogEvent {}
 
@@ -39,8 +47,8 @@ public sealed interface DialogEvent {
 
   /**
    * Our re-INVITE was refused; 408 stands for no answer, 503 for no way there. With 491 both sides
-   * asked at once: try again with the next number after {@code retryIn} (RFC 3261 14.1). After 481
-   * and 408 the dialog is over.
+   * asked at once: try again with the next number after {@code retryIn} (RFC 3261 14.1), which is
+   * else what the refusal's Retry-After says. After 481 and 408 the dialog is over.
    */
   record OfferRefused(DialogRecord record, int status, Optional<Duration> retryIn)
       implements DialogEvent {}

@@ -88,12 +88,28 @@ final class DialogServer {
       return;
     }
     AnswerRetransmission waiting = dialog.unacknowledged();
-    if (waiting == null || waiting.cseq() != ack.cseq().number()) {
-      return;
+    long number = ack.cseq().number();
+    if (waiting != null && waiting.cseq() == number) {
+      SdpBody answer = sdp.parse(ack.contentType(), ack.body());
+      core.listener().onDialogEvent(new DialogEvent.Acknowledged(dialog.record(), answer));
+      dialog.acknowledged();
+      core.giveUp(dialog);
+    } else if (dialog.isBorrowed() || dialog.isAnsweredElsewhere(number)) {
+      // Our Contact stood in a 200 that another node sends, and repeats until it is told.
+      SdpBody answer = sdp.parse(ack.contentType(), ack.body());
+      core.listener()
+          .onDialogEvent(new DialogEvent.AcknowledgedForOther(dialog.record(), number, answer));
     }
-    SdpBody answer = sdp.parse(ack.contentType(), ack.body());
-    core.listener().onDialogEvent(new DialogEvent.Acknowledged(dialog.record(), answer));
-    dialog.acknowledged();
+  }
+
+  /** The ACK of our 200 came to another node. */
+  void acknowledgedElsewhere(String tag, long number) {
+    Dialog dialog = core.dialogs().find(tag);
+    AnswerRetransmission waiting = dialog == null ? null : dialog.unacknowledged();
+    if (dialog != null && waiting != null && waiting.cseq() == number) {
+      dialog.acknowledged();
+      core.giveUp(dialog);
+    }
   }
 
   /** Both tags and the Call-ID must be the dialog's: a Call-ID alone is guessable. */
@@ -221,6 +237,7 @@ final class DialogServer {
       Answers.send(core, dialog, invite, ok, request.body().isEmpty());
     } else {
       transaction.respond(ok);
+      core.giveUp(dialog);
     }
   }
 
@@ -229,6 +246,7 @@ final class DialogServer {
     if (!transaction.isAnswered() && dialog.peerOffer() == transaction) {
       dialog.offerSettled();
       responder.respond(transaction, status, dialog.record().localTag(), headers);
+      core.giveUp(dialog);
     }
   }
 

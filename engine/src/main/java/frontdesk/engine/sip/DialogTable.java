@@ -37,11 +37,15 @@ final class DialogTable {
     reserved--;
   }
 
-  /** The dialog of this record, with the record's own number; a new one if need be. */
+  /**
+   * The dialog of this record, with the record's own number; a new one if need be. Where the record
+   * is of a later request of the peer than is known here, that came by another node.
+   */
   Dialog adopt(DialogRecord stored) {
     Dialog known = byTag.get(stored.localTag());
     if (known != null && known.record().sipCallId().equals(stored.sipCallId())) {
-      known.update(known.record().sendingAs(stored));
+      boolean later = stored.remoteCSeq() > known.record().remoteCSeq();
+      known.update(later ? stored : known.record().sendingAs(stored));
       return known;
     }
     Dialog created = new Dialog(stored);

@@ -129,7 +129,7 @@ final class InviteServer {
       List<Header> headers = new ArrayList<>(Responder.abilities());
       headers.addAll(SessionTimer.echo(invite));
       SipResponse ok = answer(Status.OK, record, headers).withBody(Responder.SDP, sdpText);
-      Dialog dialog = core.dialogs().adopt(record);
+      Dialog dialog = core.takePart(record);
       Answers.send(core, dialog, transaction, ok, invite.body().isEmpty());
     }
 

@@ -152,9 +152,36 @@ public final class UserAgent implements AutoCloseable {
     core.loop().execute(() -> dialogClient.info(record, key, pressed));
   }
 
-  /** Takes part in a dialog from now on, so that no claim is asked for it. */
+  /**
+   * Takes part in a dialog from now on, so that no claim is asked for it. The peer's last INVITE is
+   * answered by another instance: should its ACK come here, the listener is told.
+   */
   public void adopt(DialogRecord record) {
-    core.loop().execute(() -> core.dialogs().adopt(record));
+    core.loop().execute(() -> adoptNow(record));
+  }
+
+  /**
+   * A request of the peer came, here or to another instance, and changed the dialog so. Where it
+   * did not come here, its ACK may.
+   */
+  public void heard(DialogRecord record) {
+    core.loop()
+        .execute(
+            () -> {
+              Dialog dialog = core.dialogs().find(record.localTag());
+              if (dialog != null && dialog.record().remoteCSeq() < record.remoteCSeq()) {
+                adoptNow(record);
+              }
+            });
+  }
+
+  private void adoptNow(DialogRecord record) {
+    core.dialogs().adopt(record).answeredElsewhere(record.remoteCSeq());
+  }
+
+  /** The ACK of our 200 to the INVITE with this number came to another instance. */
+  public void acknowledgedElsewhere(String callId, long number) {
+    core.loop().execute(() -> dialogServer.acknowledgedElsewhere(callId, number));
   }
 
   /** Forgets a dialog without a word to the peer: another node has it now. */
@@ -164,6 +191,18 @@ public final class UserAgent implements AutoCloseable {
             () -> {
               Dialog dialog = core.dialogs().find(callId);
               if (dialog != null) {
+                core.dialogs().remove(dialog);
+              }
+            });
+  }
+
+  /** Forgets a dialog whose call is over, unless it ends by itself. */
+  public void settled(String callId) {
+    core.loop()
+        .execute(
+            () -> {
+              Dialog dialog = core.dialogs().find(callId);
+              if (dialog != null && dialog.isIdle() && !dialog.isEnding()) {
                 core.dialogs().remove(dialog);
               }
             });

@@ -291,6 +291,7 @@ class CallEndingsTest {
         new CallMessages.FillerDue(1),
         new CallMessages.KeysOver(),
         new CallMessages.ReinviteDone(Signaling.Failed.NO_ANSWER, 9),
+        new CallMessages.TakeoverTurn(),
         new CallMessages.ReinviteAgain(9),
         new CallMessages.Wake(),
         new CallMessages.LeaseOver(),

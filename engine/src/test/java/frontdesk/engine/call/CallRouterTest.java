@@ -28,6 +28,8 @@ class CallRouterTest {
 
   private final TestProbe<ShardingEnvelope<CallProtocol.Command>> calls = KIT.createTestProbe();
   private final Slots slots = new Slots(2, Duration.ofSeconds(30));
+  private final Neighbours neighbours =
+      new Neighbours("node", Neighbours.Settings.DEFAULTS, System::nanoTime);
   private final CallRouter router =
       new CallRouter(
           new CallRouter.Dependencies(
@@ -41,6 +43,7 @@ class CallRouterTest {
               List.of(ShardId.of("node", 0)),
               new FakeKeys(),
               slots,
+              neighbours,
               new UserAgentSignaling(slots),
               new Random(7),
               REPLY_TIMEOUT,
@@ -52,8 +55,11 @@ class CallRouterTest {
     KIT.shutdownTestKit();
   }
 
+  private CallProtocol.Accept accepted(ShardingEnvelope<CallProtocol.Command> envelope) {
+    return new CallProtocol.Accept(Optional.of("v=0"), arrive(envelope).dialog());
+  }
+
   private ShardingEnvelope<CallProtocol.Command> invited() {
-    slots.tryAdmit();
     router.onInvite(arrived.call());
     return calls.receiveMessage();
   }
@@ -73,7 +79,7 @@ class CallRouterTest {
     assertThat(arrive(envelope).clinic()).isEqualTo(CallClinic.ID);
     assertThat(arrive(envelope).callerNumber()).contains("+40721000111");
     // when
-    arrive(envelope).replyTo().tell(new CallProtocol.Accept(Optional.of("v=0")));
+    arrive(envelope).replyTo().tell(accepted(envelope));
     // then
     awaitDecided("ring", "accept");
     assertThat(slots.inUse()).isEqualTo(1);
@@ -98,7 +104,6 @@ class CallRouterTest {
   void shouldRefuseANumberOfNobodyAndGiveTheSlotBack() {
     // given
     ArrivedCall stranger = new ArrivedCall("+40999");
-    slots.tryAdmit();
     // when
     router.onInvite(stranger.call());
     // then
@@ -127,7 +132,7 @@ class CallRouterTest {
     // when
     router.onCancelled(arrived.call());
     router.onCancelled(arrived.call());
-    arrive(envelope).replyTo().tell(new CallProtocol.Accept(Optional.of("v=0")));
+    arrive(envelope).replyTo().tell(accepted(envelope));
     // then: the call is told once, and its 200 is not sent
     assertThat(calls.receiveMessage().message()).isEqualTo(new CallProtocol.CancelInvite());
     calls.expectNoMessage();
@@ -138,7 +143,7 @@ class CallRouterTest {
   void shouldHandEveryMessageOfADialogToTheCallOfItsTag() {
     // given
     ShardingEnvelope<CallProtocol.Command> envelope = invited();
-    arrive(envelope).replyTo().tell(new CallProtocol.Accept(Optional.of("v=0")));
+    arrive(envelope).replyTo().tell(accepted(envelope));
     awaitDecided("ring", "accept");
     var dialog = arrived.dialog(envelope.entityId());
     // when

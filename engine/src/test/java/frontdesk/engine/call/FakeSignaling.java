@@ -14,9 +14,34 @@ final class FakeSignaling implements Signaling {
   /** A request of ours that waits for its outcome. */
   record Sent(DialogRecord dialog, CompletableFuture<Outcome> outcome) {}
 
+  /** Whether every slot is taken. */
+  volatile boolean full;
+
   final List<Sent> reinvites = new CopyOnWriteArrayList<>();
   final List<Sent> byes = new CopyOnWriteArrayList<>();
+  final List<CallId> takenOver = new CopyOnWriteArrayList<>();
+  final List<DialogRecord> adopted = new CopyOnWriteArrayList<>();
   final List<CallId> forgotten = new CopyOnWriteArrayList<>();
+
+  @Override
+  public boolean admit(CallId call) {
+    return !full;
+  }
+
+  @Override
+  public void adopt(DialogRecord dialog) {
+    adopted.add(dialog);
+  }
+
+  @Override
+  public void heard(DialogRecord dialog) {
+    adopted.add(dialog);
+  }
+
+  @Override
+  public void tookOver(CallId call, long epoch) {
+    takenOver.add(call);
+  }
 
   @Override
   public DialogRecord ours(DialogRecord dialog) {

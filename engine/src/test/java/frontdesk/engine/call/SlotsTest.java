@@ -22,8 +22,8 @@ class SlotsTest {
     // given
     CallId first = call();
     assertThat(slots.tryAdmit()).isEqualTo(Admission.Admitted.INSTANCE);
-    slots.take(first);
-    assertThat(slots.tryAdmit()).isEqualTo(Admission.Admitted.INSTANCE);
+    assertThat(slots.tryTake(first)).isTrue();
+    assertThat(slots.tryTake(call())).isTrue();
     // when
     Admission.Verdict third = slots.tryAdmit();
     // then
@@ -36,8 +36,7 @@ class SlotsTest {
   void shouldGiveACallsSlotBackOnce() {
     // given
     CallId call = call();
-    slots.tryAdmit();
-    slots.take(call);
+    slots.tryTake(call);
     // when
     slots.giveBack(call);
     slots.giveBack(call);
@@ -48,8 +47,8 @@ class SlotsTest {
   @Test
   void shouldCountAResumedCallBeyondTheLimit() {
     // given
-    slots.tryAdmit();
-    slots.tryAdmit();
+    slots.tryTake(call());
+    slots.tryTake(call());
     // when
     slots.resume(call());
     // then

@@ -107,7 +107,8 @@ final class TestCall {
         catalogue -> voice,
         VoiceSettings.DEFAULTS,
         clinic -> new ToolDesk.Desks(ledger, patients, callbacks),
-        nodeLastAlive,
+        () -> nodeLastAlive,
+        new TakeoverPace(10, Duration.ofSeconds(1)),
         new Watching(),
         settings);
   }

@@ -1,5 +1,6 @@
 package frontdesk.ops.cluster;
 
+import frontdesk.config.ClusterSettings;
 import frontdesk.config.NodeAddress;
 import frontdesk.ops.cluster.Joining.Outcome;
 import frontdesk.ops.cluster.PortProbe.Answer;
@@ -7,11 +8,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -31,6 +32,7 @@ final class Arrival {
   private final ActorContext<Message> context;
   private final Cluster cluster;
   private final String nodeName;
+  private final ClusterSettings settings;
   private final List<NodeAddress> seeds;
   private final Duration patience;
   private final CompletableFuture<Outcome> outcome;
@@ -52,13 +54,14 @@ final class Arrival {
   private Arrival(
       ActorContext<Message> context,
       String nodeName,
-      List<NodeAddress> seeds,
+      ClusterSettings settings,
       Duration patience,
       CompletableFuture<Outcome> outcome) {
     this.context = context;
     this.cluster = Cluster.get(context.getSystem());
     this.nodeName = nodeName;
-    this.seeds = seeds;
+    this.settings = settings;
+    this.seeds = settings.seedNodes();
     this.patience = patience;
     this.outcome = outcome;
     this.probe =
@@ -68,7 +71,7 @@ final class Arrival {
 
   static Behavior<Message> create(
       String nodeName,
-      List<NodeAddress> seeds,
+      ClusterSettings settings,
       Duration patience,
       CompletableFuture<Outcome> outcome) {
     return Behaviors.setup(
@@ -77,7 +80,7 @@ final class Arrival {
                 timers -> {
                   timers.startTimerWithFixedDelay(Tick.LOOK, LOOK);
                   timers.startSingleTimer(Tick.GIVE_UP, patience);
-                  return new Arrival(context, nodeName, seeds, patience, outcome).waiting();
+                  return new Arrival(context, nodeName, settings, patience, outcome).waiting();
                 }));
   }
 
@@ -147,6 +150,11 @@ final class Arrival {
               ? "the cluster knows this node, but its members do not agree to take it in"
               : "the cluster takes nobody in while members are unreachable: " + missing);
     }
+    if (seeds.isEmpty()) {
+      return failed(
+          "discovery has found no cluster, and not the %d nodes that may start one"
+              .formatted(settings.discovery().required()));
+    }
     List<CompletionStage<Answer>> asked = seeds.stream().map(probe::ask).toList();
     context.pipeToSelf(
         CompletableFuture.allOf(
@@ -184,7 +192,7 @@ final class Arrival {
     return Behaviors.stopped();
   }
 
-  private java.util.Set<Member> unreachable() {
+  private Set<Member> unreachable() {
     return state().getUnreachable();
   }
 
@@ -193,7 +201,6 @@ final class Arrival {
   }
 
   private static NodeAddress nodeOf(Member member) {
-    Address address = member.address();
-    return new NodeAddress(address.getHost().orElse("?"), address.getPort().orElse(0));
+    return Incarnation.nodeOf(member.address());
   }
 }

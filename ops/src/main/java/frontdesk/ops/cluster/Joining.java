@@ -1,5 +1,7 @@
 package frontdesk.ops.cluster;
 
+import frontdesk.config.ClusterSettings;
+import frontdesk.config.ClusterSettings.Discovery;
 import frontdesk.config.NodeAddress;
 import java.time.Duration;
 import java.util.List;
@@ -13,21 +15,23 @@ import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
 import org.apache.pekko.cluster.typed.JoinSeedNodes;
+import org.apache.pekko.management.cluster.bootstrap.ClusterBootstrap;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Brings a node into its cluster before it hosts anything: an entity that starts on a node that is
  * in no cluster, or in one where its name is taken, may live twice. Blocking; used once, at start.
  */
-public final class Joining {
+final class Joining {
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final ActorSystem<?> system;
   private final String nodeName;
-  private final List<NodeAddress> seeds;
+  private final ClusterSettings cluster;
   private final Duration patience;
 
   /** What came of it. */
-  public sealed interface Outcome {
+  sealed interface Outcome {
     /** The node is a member like every other. */
     record Joined() implements Outcome {}
 
@@ -38,19 +42,18 @@ public final class Joining {
   /**
    * A node that wants to be let in.
    *
-   * @param seeds whom to ask; empty for a cluster of its own
+   * @param cluster whom to ask, or how to find them; neither for a cluster of its own
    * @param patience until it is a member
    */
-  public Joining(
-      ActorSystem<?> system, String nodeName, List<NodeAddress> seeds, Duration patience) {
+  Joining(ActorSystem<?> system, String nodeName, ClusterSettings cluster, Duration patience) {
     this.system = system;
     this.nodeName = nodeName;
-    this.seeds = List.copyOf(seeds);
+    this.cluster = cluster;
     this.patience = patience;
   }
 
   /** Joins and waits. */
-  public Outcome join() throws InterruptedException, ExecutionException {
+  Outcome join() throws InterruptedException, ExecutionException {
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     system
         .getWhenTerminated()
@@ -61,15 +64,8 @@ public final class Joining {
                         "the cluster does not take this node: its settings differ from the"
                             + " cluster's; the log names them")));
     system.systemActorOf(
-        Arrival.create(nodeName, seeds, patience, outcome), "arrival", Props.empty());
-    Cluster cluster = Cluster.get(system);
-    cluster
-        .manager()
-        .tell(
-            seeds.isEmpty()
-                ? Join.create(cluster.selfMember().address())
-                : new JoinSeedNodes(
-                    scala.jdk.javaapi.CollectionConverters.asScala(addresses()).toSeq()));
+        Arrival.create(nodeName, cluster, patience, outcome), "arrival", Props.empty());
+    ask();
     try {
       return outcome.get(
           patience.plus(GRACE).plus(Arrival.PROBE).toMillis(), TimeUnit.MILLISECONDS);
@@ -79,8 +75,22 @@ public final class Joining {
     }
   }
 
+  private void ask() {
+    if (cluster.discovery().method() != Discovery.Method.NONE) {
+      ClusterBootstrap.get(system).start();
+      return;
+    }
+    Cluster member = Cluster.get(system);
+    member
+        .manager()
+        .tell(
+            cluster.seedNodes().isEmpty()
+                ? Join.create(member.selfMember().address())
+                : new JoinSeedNodes(CollectionConverters.asScala(addresses()).toSeq()));
+  }
+
   private List<Address> addresses() {
-    return seeds.stream().map(seed -> addressOf(system, seed)).toList();
+    return cluster.seedNodes().stream().map(seed -> addressOf(system, seed)).toList();
   }
 
   /** The address that Pekko knows a node by: its protocol is ours. */

@@ -6,6 +6,7 @@ import frontdesk.engine.audit.AccessSettings;
 import frontdesk.engine.booking.CallbackSettings;
 import frontdesk.engine.booking.LedgerSettings;
 import frontdesk.engine.call.CallSettings;
+import frontdesk.engine.call.Neighbours;
 import frontdesk.engine.call.RecognizerStage;
 import frontdesk.engine.call.ToolDesk;
 import frontdesk.engine.media.LineTimings;
@@ -149,6 +150,7 @@ final class EngineSettings {
         call.resumeWindow(),
         call.resumeAttempts(),
         call.resumeRetry(),
+        call.resumeLongestWait(),
         call.heartbeat(),
         call.maxNameDuration(),
         settings.speech().maxUtterance(),
@@ -159,6 +161,12 @@ final class EngineSettings {
             call.tools().attempts(),
             settings.ledger().holdDuration(),
             Duration.ofHours(settings.dialogue().limits().callbackDueHours())));
+  }
+
+  static Neighbours.Settings neighbours(FrontdeskSettings settings) {
+    var takeover = settings.takeover();
+    return new Neighbours.Settings(
+        takeover.reserve(), takeover.reportInterval(), takeover.forgottenAfter());
   }
 
   static LedgerSettings ledger(FrontdeskSettings settings) {

@@ -1,18 +1,22 @@
 package frontdesk.ops.node;
 
 import frontdesk.config.Configuration;
+import frontdesk.engine.call.Neighbours;
 import frontdesk.engine.call.NodeLines;
 import frontdesk.engine.call.Slots;
 import frontdesk.engine.call.ToolDesk;
 import frontdesk.engine.media.MediaLoops;
 import frontdesk.engine.sip.UserAgent;
 import frontdesk.engine.sip.transport.ListenPoint;
+import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.ClinicId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 
 /** A node that answers calls. Made by {@link NodeStarter}; any thread. */
 public final class FrontdeskNode implements AutoCloseable {
@@ -27,7 +31,9 @@ public final class FrontdeskNode implements AutoCloseable {
       Slots slots,
       UserAgent userAgent,
       Refusals refusals,
-      List<String> notes) {}
+      List<String> notes,
+      ActorRef<ShardingEnvelope<CallProtocol.Command>> calls,
+      Neighbours neighbours) {}
 
   FrontdeskNode(NodeCore core, Parts parts, Closing closing) {
     this.core = core;
@@ -107,6 +113,29 @@ public final class FrontdeskNode implements AutoCloseable {
   /** No new calls from now on; OPTIONS answers 503. */
   public void drain() {
     parts.slots().drain();
+    parts.neighbours().report();
+  }
+
+  /**
+   * Leaves its calls to other nodes, before it is closed: takes no new ones, lets those that live
+   * end by themselves for a while, and hands the others over, whose lines here play until they are
+   * answered there. At once where there is no other node. Blocks.
+   */
+  public void leave() throws InterruptedException {
+    drain();
+    if (parts.neighbours().count() > 0) {
+      new Leaving(parts, configuration().settings().takeover()).run();
+    }
+  }
+
+  /**
+   * Ends all that callers and trunks hear of this node at once and for good, without a word to
+   * anybody: its calls are others' now. Any thread.
+   */
+  public void silence() {
+    parts.lines().silence();
+    parts.slots().drain();
+    parts.userAgent().close();
   }
 
   /** Stops everything in reverse order; live calls wake again at the next start. Blocks. */

@@ -2,14 +2,20 @@ package frontdesk.ops.node;
 
 import frontdesk.config.Configuration;
 import frontdesk.config.catalogue.Catalogues;
-import frontdesk.ops.cluster.Joining;
+import frontdesk.ops.cluster.Formation;
+import frontdesk.ops.cluster.Membership;
+import frontdesk.ops.cluster.NodeHealth;
+import frontdesk.ops.cluster.Witness;
 import frontdesk.persistence.audit.CanonicalDigest;
 import frontdesk.persistence.audit.JdbcQuarantine;
+import frontdesk.persistence.journal.DatabaseWork;
 import frontdesk.protocol.id.BuildId;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.pekko.actor.BootstrapSetup;
+import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
@@ -20,8 +26,12 @@ record NodeCore(
     BuildId build,
     Storage storage,
     ActorSystem<?> system,
+    Membership membership,
+    NodeHealth nodeHealth,
     EntityHealth health,
     Entities entities) {
+  private static final int WITNESS_SECONDS = 1;
+
   /** Opens the store, in a data directory that is made where it is missing. Blocking. */
   static Storage.Opening openStorage(
       Configuration.Loaded configuration, Clock clock, Closing closing) {
@@ -58,11 +68,20 @@ record NodeCore(
       Closing closing)
       throws InterruptedException, ExecutionException {
     var settings = configuration.settings();
+    Optional<String> trouble = Formation.trouble(settings.node(), settings.cluster());
+    if (trouble.isPresent()) {
+      return new Start.Failed(trouble.get());
+    }
+    NodeHealth nodeHealth = new NodeHealth();
     ActorSystem<Void> system =
         ActorSystem.create(
             Behaviors.empty(),
             "frontdesk",
-            NodeConfig.actorSystem(settings, storage.journalSettings(), configuration.libraries()));
+            ActorSystemSetup.create(
+                BootstrapSetup.create(
+                    NodeConfig.actorSystem(
+                        settings, storage.journalSettings(), configuration.libraries())),
+                nodeHealth));
     closing.later(
         () -> {
           system.terminate();
@@ -71,15 +90,19 @@ record NodeCore(
               .toCompletableFuture()
               .get(settings.node().stopTimeout().toSeconds(), TimeUnit.SECONDS);
         });
-    Joining joining =
-        new Joining(
-            system,
-            settings.node().name(),
-            settings.cluster().seedNodes(),
-            settings.node().startTimeout());
-    if (joining.join() instanceof Joining.Outcome.Failed failed) {
+    Formation formation =
+        new Formation(
+            system, settings.node(), settings.cluster(), witness(storage), System::nanoTime);
+    Formation.Outcome formed = formation.form();
+    if (formed instanceof Formation.Outcome.Failed failed) {
       return new Start.Failed(failed.line());
     }
+    Membership membership = ((Formation.Outcome.Formed) formed).membership();
+    nodeHealth.aliveUnless(
+        () ->
+            membership.standing() == Membership.Standing.OUT
+                ? Optional.of("out of its cluster")
+                : Optional.empty());
     Catalogues catalogues = configuration.catalogues();
     var quarantine = settings.quarantine();
     EntityHealth health =
@@ -97,6 +120,15 @@ record NodeCore(
             storage.keys(),
             health,
             settings);
-    return new Start.Started(new NodeCore(configuration, build, storage, system, health, entities));
+    return new Start.Started(
+        new NodeCore(
+            configuration, build, storage, system, membership, nodeHealth, health, entities));
+  }
+
+  /** The database that nodes share breaks their tie: whom it answers may go on. */
+  private static Witness witness(Storage storage) {
+    DatabaseWork journal =
+        new DatabaseWork(storage.journal().source(), storage.journal().threads());
+    return () -> journal.run(connection -> connection.isValid(WITNESS_SECONDS));
   }
 }

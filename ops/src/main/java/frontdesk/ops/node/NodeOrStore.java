@@ -32,7 +32,7 @@ public final class NodeOrStore {
     if (reads) {
       return readOnly(configuration, request);
     }
-    if (!configuration.settings().cluster().seedNodes().isEmpty()) {
+    if (configuration.settings().cluster().isShared()) {
       return problem(
           "no node runs with this data directory, and nodes elsewhere share its store: ask on a"
               + " machine where one runs");

@@ -9,8 +9,10 @@ import frontdesk.engine.call.CallCare;
 import frontdesk.engine.call.CallDependencies;
 import frontdesk.engine.call.CallObserver;
 import frontdesk.engine.call.CallRouter;
+import frontdesk.engine.call.Neighbours;
 import frontdesk.engine.call.NodeLines;
 import frontdesk.engine.call.Slots;
+import frontdesk.engine.call.TakeoverPace;
 import frontdesk.engine.call.UserAgentSignaling;
 import frontdesk.engine.media.MediaLoop;
 import frontdesk.engine.media.MediaLoops;
@@ -30,18 +32,14 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,7 +63,8 @@ public final class NodeStarter {
   private final NodeLines lines = new NodeLines();
   private final GrammarWriter grammars = GrammarWriter.english();
   private final SecureRandom random = new SecureRandom();
-  private Optional<Instant> lastAlive = Optional.empty();
+  private final Neighbours neighbours;
+  private Losses losses;
   private Optional<SpeechPorts> ports = Optional.empty();
 
   public NodeStarter(
@@ -86,6 +85,10 @@ public final class NodeStarter {
     this.clock = clock;
     this.build = build;
     this.observer = observer;
+    this.losses = new Losses(clock, Optional.empty());
+    this.neighbours =
+        new Neighbours(
+            settings.node().name(), EngineSettings.neighbours(settings), System::nanoTime);
   }
 
   /** Hears and speaks by these instead of what the settings name; before the start. */
@@ -126,7 +129,8 @@ public final class NodeStarter {
     }
     Storage storage = ((Storage.Opening.Opened) opening).storage();
     // The store is ours now, and nobody else gives signs here.
-    lastAlive = LifeSign.last(settings.node().dataDirectory(), clock, MachineClock::now);
+    losses =
+        new Losses(clock, LifeSign.last(settings.node().dataDirectory(), clock, MachineClock::now));
     closing.later(LifeSign.begin(settings.node().dataDirectory(), clock, MachineClock::now));
     Catalogues catalogues = configuration.catalogues();
     NodeCore.Start coreStart = NodeCore.start(configuration, clock, build, storage, closing);
@@ -134,6 +138,7 @@ public final class NodeStarter {
       return new NodeStart.Failed(failed.line());
     }
     NodeCore core = ((NodeCore.Start.Started) coreStart).core();
+    losses.watch(core.system());
     ClinicBook clinics =
         ClinicBook.store(catalogues, settings.dialogue().limits(), grammars, storage.contents());
     Speech speech = warmSpeech(catalogues);
@@ -146,7 +151,8 @@ public final class NodeStarter {
     }
     MediaLoops loops = closing.later(mediaLoops());
     Slots slots = new Slots(settings.call().slots(), settings.call().retryAfter());
-    UserAgentSignaling signaling = new UserAgentSignaling(slots);
+    slots.beside(neighbours);
+    UserAgentSignaling signaling = UserAgentSignaling.among(neighbours, slots);
     StoreWatch watch =
         closing.later(
             storage.watch(
@@ -162,12 +168,13 @@ public final class NodeStarter {
                 new CallRemainsReader(storage.journal()),
                 settings.quarantine().farewellTimeout()));
     wakeReleased(core, calls);
-    warmShards(system, calls);
+    List<ShardId> shards = ownShards(system, calls);
+    neighbours.begin(system, slots, new Elsewhere(lines, signaling));
     watch.begin();
     UserAgent.Start sip =
         UserAgent.start(
             EngineSettings.sip(settings),
-            router(system, calls, catalogues, storage, slots, signaling),
+            router(system, calls, shards, catalogues, storage, slots, signaling),
             slots,
             random);
     if (sip instanceof UserAgent.Start.Failed failed) {
@@ -175,12 +182,14 @@ public final class NodeStarter {
     }
     UserAgent userAgent = closing.later(((UserAgent.Start.Started) sip).userAgent());
     signaling.use(userAgent);
+    neighbours.open(shards);
     Refusals refusals = closing.later(Refusals.of(userAgent, loops, speech, REFUSALS_EVERY));
     closing.later(Trunks.register(settings.trunks(), userAgent));
     return new NodeStart.Started(
         new FrontdeskNode(
             core,
-            new FrontdeskNode.Parts(loops, lines, slots, userAgent, refusals, speech.notes()),
+            new FrontdeskNode.Parts(
+                loops, lines, slots, userAgent, refusals, speech.notes(), calls, neighbours),
             closing));
   }
 
@@ -233,7 +242,8 @@ public final class NodeStarter {
         speech::voice,
         EngineSpeech.activity(settings.speech()),
         entities::desks,
-        lastAlive,
+        losses::lastAlive,
+        new TakeoverPace(settings.takeover().atOnce(), settings.takeover().turn()),
         observer,
         EngineSettings.call(settings));
   }
@@ -247,6 +257,7 @@ public final class NodeStarter {
   private CallRouter router(
       ActorSystem<?> system,
       ActorRef<ShardingEnvelope<CallProtocol.Command>> calls,
+      List<ShardId> shards,
       Catalogues catalogues,
       Storage storage,
       Slots slots,
@@ -257,19 +268,37 @@ public final class NodeStarter {
             system.scheduler(),
             new CalledNumbers(catalogues, settings.trunks()),
             new CallerNumberReader(catalogues),
-            shards(),
+            shards,
             storage.keys(),
             slots,
+            neighbours,
             signaling,
             random,
             settings.call().replyTimeout(),
             settings.call().ringDelay()));
   }
 
-  private List<ShardId> shards() {
-    return IntStream.range(0, settings.node().shards())
-        .mapToObj(number -> ShardId.of(settings.node().name(), number))
-        .toList();
+  /** What the other nodes say of calls that were here. */
+  private static final class Elsewhere implements Neighbours.Listener {
+    private final NodeLines lines;
+    private final UserAgentSignaling signaling;
+
+    Elsewhere(NodeLines lines, UserAgentSignaling signaling) {
+      this.lines = lines;
+      this.signaling = signaling;
+    }
+
+    @Override
+    public void onTookOver(CallId call, long epoch) {
+      if (lines.letGo(call, epoch)) {
+        signaling.letGo(call);
+      }
+    }
+
+    @Override
+    public void onAcknowledged(CallId call, long number) {
+      signaling.acknowledged(call, number);
+    }
   }
 
   /**
@@ -292,21 +321,11 @@ public final class NodeStarter {
         .forEach(wake);
   }
 
-  /** The first message to a cold shard takes a second or more: it is sent before any caller is. */
-  private void warmShards(
+  private List<ShardId> ownShards(
       ActorSystem<?> system, ActorRef<ShardingEnvelope<CallProtocol.Command>> calls)
       throws InterruptedException, ExecutionException, TimeoutException {
-    Duration patience = settings.node().startTimeout();
-    for (ShardId shard : shards()) {
-      CallId nobody = CallId.create(shard, random);
-      AskPattern.<ShardingEnvelope<CallProtocol.Command>, CallProtocol.Reply>ask(
-              calls,
-              replyTo ->
-                  new ShardingEnvelope<>(nobody.value(), new CallProtocol.FindDialog(replyTo)),
-              patience,
-              system.scheduler())
-          .toCompletableFuture()
-          .get(patience.toSeconds(), TimeUnit.SECONDS);
-    }
+    var node = settings.node();
+    return new OwnShards(system, calls, node.name(), random, node.startTimeout())
+        .open(node.shards());
   }
 }

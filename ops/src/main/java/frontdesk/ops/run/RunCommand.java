@@ -51,7 +51,14 @@ public final class RunCommand implements Callable<Integer> {
     if (loaded.isEmpty()) {
       return Exit.CONFIG;
     }
-    Duration patience = loaded.get().settings().node().stopTimeout().plus(CLOSING);
+    var settings = loaded.get().settings();
+    Duration patience =
+        settings
+            .node()
+            .stopTimeout()
+            .plus(settings.takeover().drainPatience())
+            .plus(settings.takeover().handOverTimeout())
+            .plus(CLOSING);
     // Told to stop and stopped: that is success, not 128 and the number of the signal.
     StopSignal signal = StopSignal.listen(Exit.OK, () -> {}, patience);
     try {
@@ -80,6 +87,7 @@ public final class RunCommand implements Callable<Integer> {
       signal.await();
       out.println("stopping");
       out.flush();
+      node.leave();
     } catch (IOException e) {
       err.println("frontdesk run: the local socket cannot be opened: " + e.getMessage());
       err.flush();

@@ -47,7 +47,7 @@ class EngineSettingsTest {
 
   private static boolean isOfEngine(String path) {
     return !path.matches(
-        "\\.(node|cluster|dialogue|journal|keys|quarantine|local|trunks|clinics)\\b.*");
+        "\\.(node|cluster|takeover|dialogue|journal|keys|quarantine|local|trunks|clinics)\\b.*");
   }
 
   /** All settings records of the engine, as one. */

@@ -68,8 +68,12 @@ public interface CallProtocol {
   /** What a call answers. */
   sealed interface Reply extends NodeMessage {}
 
-  /** Send 200 with this SDP (none for a request that carries none). */
-  record Accept(Optional<String> sdp) implements Reply {}
+  /**
+   * Send 200 with this SDP (none for a request that carries none).
+   *
+   * @param dialog the dialog record as JSON, with the Contact of the node where the call lives
+   */
+  record Accept(Optional<String> sdp, String dialog) implements Reply {}
 
   /** Send this refusal. */
   record Refuse(int status, OptionalInt retryAfterSeconds, Optional<String> warning)

@@ -1,0 +1,437 @@
+package frontdesk.ops.cluster;
+
+import frontdesk.config.ClusterSettings;
+import frontdesk.config.NodeAddress;
+import frontdesk.ops.cluster.Membership.Standing;
+import frontdesk.ops.cluster.PortProbe.Answer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.eventstream.EventStream;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.cluster.ClusterEvent;
+import org.apache.pekko.cluster.Member;
+import org.apache.pekko.cluster.MemberStatus;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Down;
+import org.apache.pekko.cluster.typed.SelfRemoved;
+import org.apache.pekko.cluster.typed.Subscribe;
+import org.apache.pekko.remote.artery.ThisActorSystemQuarantinedEvent;
+
+/**
+ * Watches the other members from this node, and this node itself.
+ *
+ * <pre>
+ * tripwire breaks, member unreachable, another's sighting  >  probe both ports  >  Sighting to all
+ * sightings of a majority  >  DeathJudge  >  ProvenDead (failure detector) and Down
+ * roll calls answered in time, refusals  >  MajorityRule  >  Membership.Standing
+ * </pre>
+ *
+ * One on each node, at the same path. What is lost on the way is said again: roll calls by the
+ * clock, sightings by every probe.
+ */
+final class PeerWatch {
+  /** Below {@code /system}; part of what nodes of different builds say to each other. */
+  static final String NAME = "peer-watch";
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+
+  private final ActorContext<PeerWords> context;
+  private final TimerScheduler<PeerWords> timers;
+  private final Cluster cluster;
+  private final Parts with;
+  private final Incarnation self;
+  private final ProvenDead dead;
+  private final PortProbe probe;
+  private final Executor lookups;
+  private final Map<Incarnation, Peer> peers = new HashMap<>();
+  private boolean leaving;
+
+  /**
+   * What it works with.
+   *
+   * @param management this node's own management port
+   */
+  record Parts(
+      ClusterSettings.Watch settings,
+      NodeAddress management,
+      Witness witness,
+      Membership membership,
+      LongSupplier nanoTime) {}
+
+  private enum Moment implements PeerWords.Internal {
+    TICK,
+    MEMBERS_CHANGED
+  }
+
+  private record SelfGone(String why) implements PeerWords.Internal {}
+
+  private record Suspected(Incarnation subject) implements PeerWords.Internal {}
+
+  private record Probed(Incarnation subject, Answer artery, Answer management)
+      implements PeerWords.Internal {}
+
+  private record ProbeAgain(Incarnation subject) implements PeerWords.Internal {}
+
+  private record Witnessed(Incarnation subject, boolean answered) implements PeerWords.Internal {}
+
+  private PeerWatch(ActorContext<PeerWords> context, TimerScheduler<PeerWords> timers, Parts with) {
+    this.context = context;
+    this.timers = timers;
+    this.with = with;
+    this.cluster = Cluster.get(context.getSystem());
+    this.self = Incarnation.of(cluster.selfMember().uniqueAddress());
+    this.dead = ProvenDead.of(Adapter.toClassic(context.getSystem()).eventStream());
+    this.lookups = context.getSystem().dispatchers().lookup(DispatcherSelector.blocking());
+    this.probe = new PortProbe(lookups, with.settings().probeTimeout());
+  }
+
+  static Behavior<PeerWords> create(Parts with) {
+    return Behaviors.setup(
+        context -> Behaviors.withTimers(timers -> new PeerWatch(context, timers, with).watching()));
+  }
+
+  private Behavior<PeerWords> watching() {
+    timers.startTimerAtFixedRate(Moment.TICK, with.settings().rollCall());
+    subscribe();
+    return Behaviors.receive(PeerWords.class)
+        .onMessageEquals(Moment.TICK, this::onTick)
+        .onMessageEquals(Moment.MEMBERS_CHANGED, this::onMembersChanged)
+        .onMessage(PeerWords.RollCall.class, this::onRollCall)
+        .onMessage(PeerWords.Present.class, this::onPresent)
+        .onMessage(PeerWords.Hello.class, this::onHello)
+        .onMessage(PeerWords.Sighting.class, this::onSighting)
+        .onMessage(Suspected.class, this::onSuspected)
+        .onMessage(Probed.class, this::onProbed)
+        .onMessage(ProbeAgain.class, this::onProbeAgain)
+        .onMessage(Witnessed.class, this::onWitnessed)
+        .onMessage(SelfGone.class, this::onSelfGone)
+        .build();
+  }
+
+  private void subscribe() {
+    cluster
+        .subscriptions()
+        .tell(
+            Subscribe.create(
+                context.messageAdapter(
+                    ClusterEvent.MemberEvent.class,
+                    event ->
+                        event instanceof ClusterEvent.MemberDowned && isSelf(event.member())
+                            ? new SelfGone("the other nodes have downed this one")
+                            : Moment.MEMBERS_CHANGED),
+                ClusterEvent.MemberEvent.class));
+    cluster
+        .subscriptions()
+        .tell(
+            Subscribe.create(
+                context.messageAdapter(
+                    ClusterEvent.UnreachableMember.class,
+                    event -> new Suspected(Incarnation.of(event.member().uniqueAddress()))),
+                ClusterEvent.UnreachableMember.class));
+    cluster
+        .subscriptions()
+        .tell(
+            Subscribe.create(
+                context.messageAdapter(
+                    SelfRemoved.class, event -> new SelfGone("it was removed from the cluster")),
+                SelfRemoved.class));
+    context
+        .getSystem()
+        .eventStream()
+        .tell(
+            new EventStream.Subscribe<>(
+                ThisActorSystemQuarantinedEvent.class,
+                context.messageAdapter(
+                    ThisActorSystemQuarantinedEvent.class,
+                    event -> new SelfGone("another node has removed it and talks to it no more"))));
+  }
+
+  private boolean isSelf(Member member) {
+    return Incarnation.of(member.uniqueAddress()).equals(self);
+  }
+
+  private Behavior<PeerWords> onTick() {
+    long now = with.nanoTime().getAsLong();
+    refresh(now);
+    for (Peer peer : peers.values()) {
+      peer.tell(new PeerWords.RollCall(self, now));
+      if (peer.management().isEmpty()) {
+        peer.tell(new PeerWords.Hello(self, with.management(), true));
+      }
+    }
+    judgeStanding(now);
+    return Behaviors.same();
+  }
+
+  private Behavior<PeerWords> onMembersChanged() {
+    refresh(with.nanoTime().getAsLong());
+    return Behaviors.same();
+  }
+
+  /** Takes over who the members are: a peer that is none is forgotten, and its proof with it. */
+  private void refresh(long now) {
+    Set<Incarnation> members = new HashSet<>();
+    for (Member member : cluster.state().getMembers()) {
+      Incarnation incarnation = Incarnation.of(member.uniqueAddress());
+      if (incarnation.equals(self)) {
+        MemberStatus status = member.status();
+        leaving |= status == MemberStatus.leaving() || status == MemberStatus.exiting();
+      } else if (member.status() != MemberStatus.removed()) {
+        members.add(incarnation);
+        peers
+            .computeIfAbsent(
+                incarnation, key -> greeted(new Peer(context.getSystem(), member, now)))
+            .update(member);
+      }
+    }
+    peers
+        .values()
+        .removeIf(
+            peer -> {
+              boolean gone = !members.contains(peer.incarnation());
+              if (gone) {
+                peer.forget();
+                timers.cancel(peer.incarnation());
+                dead.clear(peer.address().address().toString());
+              }
+              return gone;
+            });
+  }
+
+  private Peer greeted(Peer peer) {
+    peer.tell(new PeerWords.Hello(self, with.management(), true));
+    return peer;
+  }
+
+  private Behavior<PeerWords> onHello(PeerWords.Hello hello) {
+    if (hello.answer()) {
+      refresh(with.nanoTime().getAsLong());
+    }
+    Peer peer = peers.get(hello.from());
+    if (peer == null) {
+      return Behaviors.same(); // not a member yet here: it is greeted when it is
+    }
+    if (hello.answer()) {
+      peer.tell(new PeerWords.Hello(self, with.management(), false));
+    }
+    if (peer.management().isEmpty()) {
+      peer.managementAt(hello.management());
+      stretch(peer);
+    }
+    return Behaviors.same();
+  }
+
+  private void stretch(Peer peer) {
+    Incarnation incarnation = peer.incarnation();
+    var myself = context.getSelf();
+    peer.management()
+        .ifPresent(
+            node ->
+                peer.watchedBy(
+                    Tripwire.stretch(
+                        node, lookups, () -> myself.tell(new Suspected(incarnation)))));
+  }
+
+  private Behavior<PeerWords> onRollCall(PeerWords.RollCall call) {
+    Peer peer = peers.get(call.from());
+    if (peer != null && peer.stage() != Peer.Stage.PROVEN_DEAD && !isDowned(peer)) {
+      peer.tell(new PeerWords.Present(self, call.askedAtNanos()));
+    }
+    return Behaviors.same();
+  }
+
+  private boolean isDowned(Peer peer) {
+    for (Member member : cluster.state().getMembers()) {
+      if (member.uniqueAddress().equals(peer.address())) {
+        return member.status() == MemberStatus.down();
+      }
+    }
+    return true;
+  }
+
+  private Behavior<PeerWords> onPresent(PeerWords.Present present) {
+    Peer peer = peers.get(present.from());
+    if (peer != null) {
+      peer.presentAt(present.askedAtNanos());
+      if (with.membership().standing() == Standing.IN_DOUBT) {
+        judgeStanding(with.nanoTime().getAsLong());
+      }
+    }
+    return Behaviors.same();
+  }
+
+  private Behavior<PeerWords> onSuspected(Suspected suspected) {
+    Peer peer = peers.get(suspected.subject());
+    if (peer != null && peer.stage() == Peer.Stage.WATCHED) {
+      peer.stage(Peer.Stage.PROBED);
+      probe(peer);
+    }
+    return Behaviors.same();
+  }
+
+  /** Asked again while suspected, on fresh connections each time. */
+  private void probe(Peer peer) {
+    Optional<NodeAddress> management = peer.management();
+    if (management.isEmpty() || peer.stage() != Peer.Stage.PROBED) {
+      peer.stage(
+          peer.stage() == Peer.Stage.PROVEN_DEAD ? Peer.Stage.PROVEN_DEAD : Peer.Stage.WATCHED);
+      return;
+    }
+    Incarnation subject = peer.incarnation();
+    context.pipeToSelf(
+        probe
+            .ask(subject.node())
+            .thenCombine(
+                probe.ask(management.get()), (artery, other) -> new Probed(subject, artery, other)),
+        (probed, failure) ->
+            failure == null ? probed : new Probed(subject, Answer.SILENT, Answer.SILENT));
+  }
+
+  private Behavior<PeerWords> onProbed(Probed probed) {
+    Peer peer = peers.get(probed.subject());
+    if (peer == null || peer.stage() != Peer.Stage.PROBED) {
+      return Behaviors.same();
+    }
+    boolean refused = probed.artery() == Answer.REFUSED && probed.management() == Answer.REFUSED;
+    long now = with.nanoTime().getAsLong();
+    boolean changed = peer.sighted(self, refused, now);
+    if (changed || refused) {
+      peers.values().stream()
+          .filter(other -> other != peer)
+          .forEach(other -> other.tell(new PeerWords.Sighting(self, probed.subject(), refused)));
+    }
+    if (probed.management() == Answer.OPEN) {
+      peer.stage(probed.artery() == Answer.OPEN ? Peer.Stage.WATCHED : Peer.Stage.PROBED);
+      stretch(peer);
+    }
+    judge(peer, now);
+    judgeStanding(now);
+    if (peer.stage() == Peer.Stage.PROBED) {
+      probeLater(peer);
+    }
+    return Behaviors.same();
+  }
+
+  /** A process that is ending closes one port after the other: the first pauses are short. */
+  private void probeLater(Peer peer) {
+    long grown = FIRST_PAUSE.toMillis() << Math.min(peer.countVainProbe(), 10);
+    Duration pause = Duration.ofMillis(Math.min(grown, with.settings().probePause().toMillis()));
+    timers.startSingleTimer(peer.incarnation(), new ProbeAgain(peer.incarnation()), pause);
+  }
+
+  private Behavior<PeerWords> onProbeAgain(ProbeAgain again) {
+    Peer peer = peers.get(again.subject());
+    if (peer != null && peer.stage() == Peer.Stage.PROBED) {
+      probe(peer);
+    }
+    return Behaviors.same();
+  }
+
+  private Behavior<PeerWords> onSighting(PeerWords.Sighting sighting) {
+    Peer peer = peers.get(sighting.subject());
+    if (peer == null || !peers.containsKey(sighting.observer())) {
+      return Behaviors.same();
+    }
+    long now = with.nanoTime().getAsLong();
+    peer.sighted(sighting.observer(), sighting.refused(), now);
+    if (sighting.refused()) {
+      judge(peer, now);
+      return onSuspected(new Suspected(sighting.subject()));
+    }
+    return Behaviors.same();
+  }
+
+  private void judge(Peer peer, long now) {
+    Incarnation subject = peer.incarnation();
+    switch (DeathJudge.judge(
+        subject, counted(peer), peer.sightings(), now, with.settings().sightingValid().toNanos())) {
+      case NOT_PROVEN -> {}
+      case PROVEN -> down(peer, "most other nodes were refused by both of its ports");
+      case ASK_WITNESS ->
+          context.pipeToSelf(
+              with.witness()
+                  .answers()
+                  .toCompletableFuture()
+                  .completeOnTimeout(
+                      false, with.settings().witnessTimeout().toMillis(), TimeUnit.MILLISECONDS),
+              (answered, failure) -> new Witnessed(subject, failure == null && answered));
+    }
+  }
+
+  /** All whose word counts, and the one in question. */
+  private Set<Incarnation> counted(Peer subject) {
+    Set<Incarnation> members = new HashSet<>(Set.of(self, subject.incarnation()));
+    peers.values().stream().filter(Peer::counts).map(Peer::incarnation).forEach(members::add);
+    return members;
+  }
+
+  private Behavior<PeerWords> onWitnessed(Witnessed witnessed) {
+    Peer peer = peers.get(witnessed.subject());
+    if (witnessed.answered()
+        && peer != null
+        && peer.stage() == Peer.Stage.PROBED
+        && peer.sightings().containsKey(self)
+        && counted(peer).size() == 2) {
+      down(peer, "both of its ports refuse, and the database answers this node");
+    }
+    return Behaviors.same();
+  }
+
+  /** {@code Down} names an address, not a life: whose life it is now is looked up just before. */
+  private void down(Peer peer, String why) {
+    refresh(with.nanoTime().getAsLong());
+    if (!peers.containsKey(peer.incarnation()) || peer.stage() == Peer.Stage.PROVEN_DEAD) {
+      return;
+    }
+    context.getLog().warn("node {} is dead: {}", peer.incarnation().node(), why);
+    peer.stage(Peer.Stage.PROVEN_DEAD);
+    peer.forget();
+    dead.add(peer.address().address().toString(), peer.incarnation().uid());
+    cluster.manager().tell(new Down(peer.address().address()));
+  }
+
+  private void judgeStanding(long now) {
+    if (leaving || cluster.selfMember().status() != MemberStatus.up()) {
+      return;
+    }
+    long valid = with.settings().doubtAfter().toNanos();
+    Set<Incarnation> members = new HashSet<>(Set.of(self));
+    Set<Incarnation> seen = new HashSet<>(Set.of(self));
+    for (Peer peer : peers.values()) {
+      if (peer.counts() && peer.stage() != Peer.Stage.PROVEN_DEAD) {
+        members.add(peer.incarnation());
+        if (peer.isSeen(now, valid, self)) {
+          seen.add(peer.incarnation());
+        }
+      }
+    }
+    if (MajorityRule.stays(members, seen)) {
+      with.membership().now(Standing.IN, "it sees the side that stays");
+    } else {
+      with.membership()
+          .now(
+              Standing.IN_DOUBT,
+              "it sees %d of %d nodes, itself included".formatted(seen.size(), members.size()));
+    }
+  }
+
+  private Behavior<PeerWords> onSelfGone(SelfGone gone) {
+    if (!leaving) {
+      context.getLog().error("this node is out of its cluster: {}", gone.why());
+      with.membership().now(Standing.OUT, gone.why());
+    }
+    return Behaviors.same();
+  }
+}
