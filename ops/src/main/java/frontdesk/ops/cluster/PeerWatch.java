@@ -145,7 +145,11 @@ final class PeerWatch {
         .tell(
             Subscribe.create(
                 context.messageAdapter(
-                    SelfRemoved.class, event -> new SelfGone("it was removed from the cluster")),
+                    SelfRemoved.class,
+                    event ->
+                        event.previousStatus() == MemberStatus.exiting()
+                            ? Moment.MEMBERS_CHANGED // it left of its own accord
+                            : new SelfGone("it was removed from the cluster")),
                 SelfRemoved.class));
     context
         .getSystem()
