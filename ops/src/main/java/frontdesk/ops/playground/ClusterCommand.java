@@ -103,8 +103,11 @@ public final class ClusterCommand implements Callable<Integer> {
     out.flush();
     long begun = System.nanoTime();
     try (Playground playground = watch.unlessStopped(() -> Playground.start(plan))) {
-      watch.introduce(playground);
-      watch.unlessStopped(playground::awaitReady);
+      watch.unlessStopped(
+          () -> {
+            playground.awaitReady(watch::introduce);
+            return playground;
+          });
       out.printf("ready after %.1f s%n", (System.nanoTime() - begun) / 1e9);
       out.println(ClusterShell.HELP);
       out.flush();

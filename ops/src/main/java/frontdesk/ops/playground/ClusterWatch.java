@@ -2,7 +2,6 @@ package frontdesk.ops.playground;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,18 +26,13 @@ final class ClusterWatch {
     R now() throws IOException, InterruptedException, TimeoutException;
   }
 
-  /** The same without a result. */
-  interface Wait {
-    void now() throws IOException, InterruptedException, TimeoutException;
-  }
-
   ClusterWatch(PrintWriter out) {
     this.out = out;
   }
 
   /** Who is who. */
-  void introduce(Playground playground) {
-    playground.members().forEach(member -> out.println(line(member)));
+  void introduce(Member member) {
+    out.println(line(member));
     out.flush();
   }
 
@@ -107,15 +101,6 @@ final class ClusterWatch {
         starting = null;
       }
     }
-  }
-
-  void unlessStopped(Wait part)
-      throws IOException, InterruptedException, TimeoutException, Stopped {
-    this.<Optional<Object>>unlessStopped(
-        () -> {
-          part.now();
-          return Optional.empty();
-        });
   }
 
   /** Ends {@link #follow}, or what is started. */

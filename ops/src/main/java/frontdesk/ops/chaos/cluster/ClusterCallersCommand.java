@@ -82,8 +82,9 @@ public final class ClusterCallersCommand implements Callable<Integer> {
     for (int i = 0; i < todo.calls().size(); i++) {
       int index = i;
       CallsPlan.Call one = todo.calls().get(i);
-      calls.add(
-          callers.schedule(() -> place(index, one, out), one.afterMs(), TimeUnit.MILLISECONDS));
+      var unused =
+          calls.add(
+              callers.schedule(() -> place(index, one, out), one.afterMs(), TimeUnit.MILLISECONDS));
     }
     return calls;
   }
