@@ -269,6 +269,7 @@ class KillJudgeTest {
             3,
             List.of(),
             new MeasuredCall.Packets(1_500, 0, 0, 0, 40),
+            new MeasuredCall.Heard(List.of(), 0),
             id,
             null),
         sound);
