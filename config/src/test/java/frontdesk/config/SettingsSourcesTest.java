@@ -92,7 +92,10 @@ class SettingsSourcesTest {
     assertThat(settings.sip().advertisedPort()).isEqualTo(5080);
     assertThat(settings.sip().allowedNetworks()).isEqualTo(CHANGED.sip().allowedNetworks());
     assertThat(settings.media().binding())
-        .isEqualTo(new Binding(List.of(InternetAddresses.literal("127.0.0.3").orElseThrow()), List.of(InternetAddresses.literal("192.0.2.11").orElseThrow())));
+        .isEqualTo(
+            new Binding(
+                List.of(InternetAddresses.literal("127.0.0.3").orElseThrow()),
+                List.of(InternetAddresses.literal("192.0.2.11").orElseThrow())));
     assertThat(settings.media().portMin()).isEqualTo(20_000);
     assertThat(settings.media().portMax()).isEqualTo(20_999);
     assertThat(settings.call().slots()).isEqualTo(40);

@@ -22,7 +22,8 @@ final class PeerEvents {
                 context.messageAdapter(
                     ClusterEvent.MemberEvent.class,
                     event ->
-                        event instanceof ClusterEvent.MemberDowned && Incarnation.of(event.member().uniqueAddress()).equals(self)
+                        event instanceof ClusterEvent.MemberDowned
+                                && Incarnation.of(event.member().uniqueAddress()).equals(self)
                             ? new PeerWatch.SelfGone("the other nodes have downed this one")
                             : PeerWatch.Moment.MEMBERS_CHANGED),
                 ClusterEvent.MemberEvent.class));
@@ -32,7 +33,8 @@ final class PeerEvents {
             Subscribe.create(
                 context.messageAdapter(
                     ClusterEvent.UnreachableMember.class,
-                    event -> new PeerWatch.Suspected(Incarnation.of(event.member().uniqueAddress()))),
+                    event ->
+                        new PeerWatch.Suspected(Incarnation.of(event.member().uniqueAddress()))),
                 ClusterEvent.UnreachableMember.class));
     cluster
         .subscriptions()
@@ -53,6 +55,8 @@ final class PeerEvents {
                 ThisActorSystemQuarantinedEvent.class,
                 context.messageAdapter(
                     ThisActorSystemQuarantinedEvent.class,
-                    event -> new PeerWatch.SelfGone("another node has removed it and talks to it no more"))));
+                    event ->
+                        new PeerWatch.SelfGone(
+                            "another node has removed it and talks to it no more"))));
   }
 }
