@@ -13,6 +13,7 @@ import java.util.function.BiConsumer;
 /** The lines of this node's calls: they outlive the actors that speak on them. Any thread. */
 public final class NodeLines {
   private final Map<CallId, Kept> lines = new ConcurrentHashMap<>();
+  private volatile boolean muted;
 
   /** Calls that were parted from and do not know it yet; no more than there were lines. */
   private final Set<CallId> parted = ConcurrentHashMap.newKeySet();
@@ -27,6 +28,7 @@ public final class NodeLines {
   /** Keeps a line, with what is said on it when its call has to be given up. */
   void keep(CallId call, MediaLine line, Clip lastWords) {
     lines.put(call, new Kept(line, lastWords));
+    line.mute(muted);
   }
 
   /** Closes the line, if it is still open, and forgets it; one that says its last words may. */
@@ -84,6 +86,12 @@ public final class NodeLines {
     }
     drop(call);
     return true;
+  }
+
+  /** Sends nothing to anybody while muted: whether these calls are this node's is in doubt. */
+  public void mute(boolean quiet) {
+    muted = quiet;
+    lines.values().forEach(kept -> kept.line().mute(quiet));
   }
 
   /**

@@ -20,6 +20,7 @@ public final class Slots implements Admission {
   private volatile Elsewhere elsewhere = Elsewhere.NOWHERE;
   private volatile boolean draining;
   private volatile boolean storeBroken;
+  private volatile boolean inDoubt;
 
   /** The other nodes. Any thread. */
   public interface Elsewhere {
@@ -58,17 +59,22 @@ public final class Slots implements Admission {
   @Override
   public Verdict tryAdmit() {
     boolean room = free() > 0 || elsewhere.hasRoom();
-    return room && !storeBroken ? Admitted.INSTANCE : new Full(retryAfter);
+    return room && !storeBroken && !inDoubt ? Admitted.INSTANCE : new Full(retryAfter);
   }
 
   @Override
   public boolean isDraining() {
-    return draining || storeBroken;
+    return draining || storeBroken || inDoubt;
   }
 
   /** No new calls from now on. */
   public void drain() {
     draining = true;
+  }
+
+  /** Whether this node may be no member of its cluster any more: no new calls until it knows. */
+  public void inDoubt(boolean doubt) {
+    inDoubt = doubt;
   }
 
   /** Whether the store takes no writes: no new calls until it does again. */

@@ -17,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One thread that ticks each of its lines every 20 ms: reads its socket, sends, hands on.
+ * One thread that serves each of its lines every 20 ms: sends; half a tick later reads its socket
+ * and hands on.
  *
  * <p>Allocates nothing while lines only run.
  */
@@ -27,14 +28,17 @@ final class LoopThread implements Runnable {
    * send all at once. Deadlines are absolute, counted in slots since the start: no drift. The
    * selector's timeout is in whole milliseconds, too coarse for the last one, which is parked.
    *
-   * A line's socket is read when the line ticks, and needs no selector: the jitter buffer could not
+   * A line sends in its slot and listens half a tick later: an answer to what it hears then, a
+   * millisecond or two away, goes out with the next packet and has not just missed one. In a slot all
+   * lines that send come first, so that the moment of sending does not depend on how long listening
+   * takes.
+   *
+   * A line's socket is read when the line listens, and needs no selector: the jitter buffer could not
    * use a packet earlier, and epoll would box the number of each ready socket. Only a line whose
    * arrivals are measured is read as soon as something is there.
-   *
-   * All lines of a slot send before any of them hands on what it heard: so the moment of sending does
-   * not depend on how long listening to others takes.
    */
   private static final int SLOTS = 20;
+  private static final int LISTEN_AFTER_SLOTS = SLOTS / 2;
   private static final long SLOT_NANOS = 1_000_000L;
   private static final long TICK_NANOS = SLOTS * SLOT_NANOS;
   private static final long PARK_BELOW_NANOS = 1_300_000L;
@@ -130,7 +134,7 @@ final class LoopThread implements Runnable {
           skipEmptySlots();
           if (awaitSlot(start)) {
             selector.selectNow(reader);
-            tickSlot();
+            workSlot();
             slot++;
           }
         }
@@ -143,7 +147,7 @@ final class LoopThread implements Runnable {
   }
 
   private void skipEmptySlots() {
-    while (wheel.get((int) (slot % SLOTS)).isEmpty()) {
+    while (seatsAt(slot).isEmpty() && seatsAt(slot - LISTEN_AFTER_SLOTS).isEmpty()) {
       slot++;
     }
   }
@@ -171,22 +175,21 @@ final class LoopThread implements Runnable {
     }
   }
 
-  private void tickSlot() {
-    List<Seat> seats = wheel.get((int) (slot % SLOTS));
-    for (int i = 0; i < seats.size(); i++) {
-      Seat seat = seats.get(i);
+  private void workSlot() {
+    List<Seat> due = seatsAt(slot);
+    for (int i = 0; i < due.size(); i++) {
+      Seat seat = due.get(i);
       try {
-        long now = nanoTime.getAsLong();
-        seat.line.onReadable(buffer, now);
-        seat.line.tick((slot - seat.firstSlot) / SLOTS, now);
+        seat.line.tick((slot - seat.firstSlot) / SLOTS, nanoTime.getAsLong());
       } catch (RuntimeException e) {
         onFailed(seat.line, e);
       }
     }
-    for (int i = 0; i < seats.size(); i++) {
-      MediaLine line = seats.get(i).line;
+    List<Seat> ears = seatsAt(slot - LISTEN_AFTER_SLOTS);
+    for (int i = 0; i < ears.size(); i++) {
+      MediaLine line = ears.get(i).line;
       try {
-        line.tell();
+        line.listen(buffer, nanoTime.getAsLong());
       } catch (RuntimeException e) {
         onFailed(line, e);
       }
@@ -232,7 +235,7 @@ final class LoopThread implements Runnable {
   }
 
   private List<Seat> seatsAt(long anySlot) {
-    return wheel.get((int) (anySlot % SLOTS));
+    return wheel.get((int) Math.floorMod(anySlot, (long) SLOTS));
   }
 
   private void unseat(MediaLine line) {

@@ -63,6 +63,7 @@ public final class MediaLine implements AutoCloseable {
   private @Nullable LineMedia media;
   private long position;
   private boolean silenced;
+  private boolean muted;
   private boolean closed;
   private boolean parting;
   private long partsAtNanos;
@@ -233,6 +234,14 @@ public final class MediaLine implements AutoCloseable {
     return parting;
   }
 
+  /**
+   * Sends nothing while muted, though its clock and whatever is played go on: this node may be no
+   * longer in charge, and does not know yet.
+   */
+  public synchronized void mute(boolean quiet) {
+    muted = quiet;
+  }
+
   /** Ends all sound at once and for good, without a word: this node is no longer in charge. */
   public synchronized void silence() {
     silenced = true;
@@ -295,8 +304,8 @@ public final class MediaLine implements AutoCloseable {
   }
 
   /**
-   * One tick of 20 ms, on the loop's thread: what is due is sent. {@link #tell} follows before the
-   * next one.
+   * One tick of 20 ms, on the loop's thread: what is due is sent. {@link #listen} follows before
+   * the next one.
    *
    * @param tick ticks since the line opened; may leave some out
    */
@@ -308,14 +317,28 @@ public final class MediaLine implements AutoCloseable {
       }
       tickedAt = tick * TICK_SAMPLES;
       counts.skippedTicks += Math.max(0, tickedAt - position) / TICK_SAMPLES;
-      inbound.jitter().read(heard, TICK_SAMPLES);
-      concealed = inbound.jitter().concealed();
       boolean neglected = !parting && ownership.neglected(nowNanos);
-      InetSocketAddress destination = silenced ? null : inbound.destination();
+      InetSocketAddress destination = silenced || muted ? null : inbound.destination();
       if (outbound.tick(tickedAt, media, destination, neglected, played)) {
         ownership.heard(nowNanos);
       }
       position = tickedAt + TICK_SAMPLES;
+    }
+  }
+
+  /**
+   * The other half of the tick, on the loop's thread: hears what has come until now, and tells the
+   * outside what the tick brought.
+   */
+  void listen(ByteBuffer buffer, long nowNanos) {
+    onReadable(buffer, nowNanos);
+    synchronized (this) {
+      if (!ticked || closed) {
+        return;
+      }
+      ticked = false;
+      inbound.jitter().read(heard, TICK_SAMPLES);
+      concealed = inbound.jitter().concealed();
       inbound.watch(nowNanos);
       sink = parting ? null : ownership.sink();
       listener = parting ? null : ownership.listener();
@@ -324,17 +347,11 @@ public final class MediaLine implements AutoCloseable {
       done = parting && nowNanos - partsAtNanos >= 0 ? parted : null;
       parted = done == null ? parted : () -> {};
     }
+    tell();
   }
 
-  /**
-   * Tells the outside what the tick brought, on the loop's thread and without the lock; what one of
-   * them throws stops neither loop nor others.
-   */
-  void tell() {
-    if (!ticked) {
-      return;
-    }
-    ticked = false;
+  /** Without the lock; what one of them throws stops neither loop nor others. */
+  private void tell() {
     LineRecorder recorder = opening.recorder();
     if (recorder != null) {
       try {

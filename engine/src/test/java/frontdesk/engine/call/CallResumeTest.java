@@ -374,4 +374,19 @@ class CallResumeTest {
     call.awaitEnd(CallEvent.Ending.CALLER_HUNG_UP);
     assertThat(call.events().stream().filter(CallEvent.CallEnded.class::isInstance)).hasSize(1);
   }
+
+  @Test
+  void shouldWaitAsThePhoneAsksButNotForEver() {
+    // given
+    call.listening();
+    lostFor(SOON);
+    reinvite(1).outcome().complete(new Signaling.Failed(500, Optional.of(Duration.ofHours(1))));
+    HOUSE.await(() -> assertThat(call.stage()).isEqualTo(CallStage.RINGING));
+    call.settle();
+    // when
+    HOUSE.pass(CallSettings.DEFAULTS.resumeLongestWait());
+    // then
+    accepted(reinvite(2));
+    HOUSE.await(() -> assertThat(call.signaling.takenOver).containsExactly(call.id));
+  }
 }

@@ -161,4 +161,36 @@ class CallRouterTest {
             CallProtocol.HangUp.class);
     calls.expectNoMessage();
   }
+
+  @Test
+  void shouldSendACallToTheNodeThatHasRoomAndRingWithItsAnswer() {
+    // given: no room here
+    slots.drain();
+    neighbours.heard(new Neighbours.Room("other", List.of(ShardId.of("other", 3)), 2));
+    // when
+    ShardingEnvelope<CallProtocol.Command> envelope = invited();
+    // then
+    assertThat(envelope.entityId()).startsWith("other-3.");
+    awaitDecided();
+    arrive(envelope).replyTo().tell(accepted(envelope));
+    awaitDecided("ring", "accept");
+    assertThat(slots.inUse()).isZero();
+  }
+
+  @Test
+  void shouldAskAnotherNodeWhenOneRefuses() {
+    // given
+    slots.drain();
+    neighbours.heard(new Neighbours.Room("other", List.of(ShardId.of("other", 0)), 9));
+    neighbours.heard(new Neighbours.Room("third", List.of(ShardId.of("third", 0)), 1));
+    ShardingEnvelope<CallProtocol.Command> envelope = invited();
+    CallProtocol.Refuse full = new CallProtocol.Refuse(503, OptionalInt.of(10), Optional.empty());
+    // when
+    arrive(envelope).replyTo().tell(full);
+    // then
+    ShardingEnvelope<CallProtocol.Command> next = calls.receiveMessage();
+    assertThat(next.entityId()).startsWith("third-0.");
+    arrive(next).replyTo().tell(full);
+    awaitDecided("503 Retry-After");
+  }
 }

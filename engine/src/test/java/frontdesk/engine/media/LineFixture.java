@@ -97,9 +97,8 @@ final class LineFixture implements AutoCloseable {
 
   /** One tick of the line; what it sends is left in the socket. */
   void tickOnly() {
-    line.onReadable(buffer, nowNanos);
     line.tick(ticks++, nowNanos);
-    line.tell();
+    line.listen(buffer, nowNanos);
     nowNanos += TICK_NANOS;
   }
 

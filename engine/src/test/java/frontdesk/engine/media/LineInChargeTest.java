@@ -187,4 +187,23 @@ class LineInChargeTest {
       assertThat(fixture.line.play(1, 2, LineFixture.clip(160))).isEqualTo(LineAnswer.CLOSED);
     }
   }
+
+  @Test
+  void shouldSendNothingWhileMutedAndGoOnAfterwards() {
+    try (var fixture = new LineFixture(LineFixture.noHolding()).talking(null)) {
+      // given
+      fixture.line.play(1, 1, LineFixture.clip(8_000));
+      fixture.ticks(5);
+      // when
+      fixture.line.mute(true);
+      fixture.ticks(10);
+      // then
+      assertThat(fixture.received).hasSize(5);
+      // when
+      fixture.line.mute(false);
+      fixture.ticks(5);
+      // then
+      assertThat(fixture.received).hasSize(10);
+    }
+  }
 }

@@ -2,7 +2,11 @@ package frontdesk.ops.chaos;
 
 import frontdesk.ops.Exit;
 import frontdesk.ops.chaos.cluster.ClusterCallersCommand;
+import frontdesk.ops.chaos.cluster.DrainCommand;
 import frontdesk.ops.chaos.cluster.KillCommand;
+import frontdesk.ops.chaos.cluster.PauseCommand;
+import frontdesk.ops.chaos.cluster.RaceCommand;
+import frontdesk.ops.chaos.cluster.RacersCommand;
 import frontdesk.ops.chaos.day.DaySettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,7 +36,14 @@ import picocli.CommandLine.Spec;
       "The last line of each scenario is one JSON object. Without a name: lists the scenarios.",
       "Scenarios on several nodes are commands of their own, below."
     },
-    subcommands = {KillCommand.class, ClusterCallersCommand.class},
+    subcommands = {
+      KillCommand.class,
+      DrainCommand.class,
+      PauseCommand.class,
+      RaceCommand.class,
+      ClusterCallersCommand.class,
+      RacersCommand.class
+    },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:every promise held", "1:one was broken", "69:the fault cannot be made here"})
 public final class ChaosCommand implements Callable<Integer> {

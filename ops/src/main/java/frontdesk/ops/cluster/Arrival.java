@@ -173,7 +173,7 @@ final class Arrival {
       found.add(
           seeds.get(i)
               + switch (asked.answers().get(i)) {
-                case OPEN -> " answers but is in no cluster that it could let this node into";
+                case OPEN -> " answers, but is in no cluster yet or trusts other certificates";
                 case REFUSED -> " has nobody listening";
                 case SILENT -> " does not answer";
               });

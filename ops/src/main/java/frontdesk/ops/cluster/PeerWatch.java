@@ -15,19 +15,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
-import org.apache.pekko.actor.typed.eventstream.EventStream;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
-import org.apache.pekko.cluster.ClusterEvent;
 import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Down;
-import org.apache.pekko.cluster.typed.SelfRemoved;
-import org.apache.pekko.cluster.typed.Subscribe;
-import org.apache.pekko.remote.artery.ThisActorSystemQuarantinedEvent;
 
 /**
  * Watches the other members from this node, and this node itself.
@@ -70,14 +65,14 @@ final class PeerWatch {
       Membership membership,
       LongSupplier nanoTime) {}
 
-  private enum Moment implements PeerWords.Internal {
+  enum Moment implements PeerWords.Internal {
     TICK,
     MEMBERS_CHANGED
   }
 
-  private record SelfGone(String why) implements PeerWords.Internal {}
+  record SelfGone(String why) implements PeerWords.Internal {}
 
-  private record Suspected(Incarnation subject) implements PeerWords.Internal {}
+  record Suspected(Incarnation subject) implements PeerWords.Internal {}
 
   private record Probed(Incarnation subject, Answer artery, Answer management)
       implements PeerWords.Internal {}
@@ -104,7 +99,7 @@ final class PeerWatch {
 
   private Behavior<PeerWords> watching() {
     timers.startTimerAtFixedRate(Moment.TICK, with.settings().rollCall());
-    subscribe();
+    PeerEvents.subscribe(context, self);
     return Behaviors.receive(PeerWords.class)
         .onMessageEquals(Moment.TICK, this::onTick)
         .onMessageEquals(Moment.MEMBERS_CHANGED, this::onMembersChanged)
@@ -118,48 +113,6 @@ final class PeerWatch {
         .onMessage(Witnessed.class, this::onWitnessed)
         .onMessage(SelfGone.class, this::onSelfGone)
         .build();
-  }
-
-  private void subscribe() {
-    cluster
-        .subscriptions()
-        .tell(
-            Subscribe.create(
-                context.messageAdapter(
-                    ClusterEvent.MemberEvent.class,
-                    event ->
-                        event instanceof ClusterEvent.MemberDowned && isSelf(event.member())
-                            ? new SelfGone("the other nodes have downed this one")
-                            : Moment.MEMBERS_CHANGED),
-                ClusterEvent.MemberEvent.class));
-    cluster
-        .subscriptions()
-        .tell(
-            Subscribe.create(
-                context.messageAdapter(
-                    ClusterEvent.UnreachableMember.class,
-                    event -> new Suspected(Incarnation.of(event.member().uniqueAddress()))),
-                ClusterEvent.UnreachableMember.class));
-    cluster
-        .subscriptions()
-        .tell(
-            Subscribe.create(
-                context.messageAdapter(
-                    SelfRemoved.class, event -> new SelfGone("it was removed from the cluster")),
-                SelfRemoved.class));
-    context
-        .getSystem()
-        .eventStream()
-        .tell(
-            new EventStream.Subscribe<>(
-                ThisActorSystemQuarantinedEvent.class,
-                context.messageAdapter(
-                    ThisActorSystemQuarantinedEvent.class,
-                    event -> new SelfGone("another node has removed it and talks to it no more"))));
-  }
-
-  private boolean isSelf(Member member) {
-    return Incarnation.of(member.uniqueAddress()).equals(self);
   }
 
   private Behavior<PeerWords> onTick() {

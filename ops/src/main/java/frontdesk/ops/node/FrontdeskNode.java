@@ -8,19 +8,26 @@ import frontdesk.engine.call.ToolDesk;
 import frontdesk.engine.media.MediaLoops;
 import frontdesk.engine.sip.UserAgent;
 import frontdesk.engine.sip.transport.ListenPoint;
+import frontdesk.ops.cluster.Membership;
 import frontdesk.ops.trunk.TrunkDuty;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.ClinicId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A node that answers calls. Made by {@link NodeStarter}; any thread. */
 public final class FrontdeskNode implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FrontdeskNode.class);
+
   private final NodeCore core;
   private final Parts parts;
   private final Closing closing;
@@ -41,6 +48,30 @@ public final class FrontdeskNode implements AutoCloseable {
     this.core = core;
     this.parts = parts;
     this.closing = closing;
+    core.membership().listen(this::onStanding);
+    core.nodeHealth().readyUnless(this::whyNotReady);
+  }
+
+  /** On the thread that watches the cluster. */
+  private void onStanding(Membership.Standing now, String reason) {
+    LOG.warn("this node is {}: {}", now, reason);
+    boolean quiet = now != Membership.Standing.IN;
+    parts.lines().mute(quiet);
+    parts.slots().inDoubt(quiet);
+  }
+
+  private Optional<String> whyNotReady() {
+    if (core.membership().standing() != Membership.Standing.IN) {
+      return Optional.of("it does not see enough of its cluster");
+    }
+    return parts.slots().isDraining()
+        ? Optional.of("it takes no calls: draining, or its store takes no writes")
+        : Optional.empty();
+  }
+
+  /** Completes with the reason when this node is out of its cluster: its process is to end. */
+  public CompletionStage<String> out() {
+    return core.membership().out();
   }
 
   /** Where it listens for SIP, with actual ports. */

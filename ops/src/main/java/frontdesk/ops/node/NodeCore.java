@@ -1,6 +1,7 @@
 package frontdesk.ops.node;
 
 import frontdesk.config.Configuration;
+import frontdesk.config.FrontdeskSettings;
 import frontdesk.config.catalogue.Catalogues;
 import frontdesk.ops.cluster.Formation;
 import frontdesk.ops.cluster.Membership;
@@ -11,14 +12,19 @@ import frontdesk.persistence.audit.JdbcQuarantine;
 import frontdesk.persistence.journal.DatabaseWork;
 import frontdesk.protocol.id.BuildId;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.BootstrapSetup;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The part of a node that knows clinics but takes no calls: storage and entities. */
 record NodeCore(
@@ -31,6 +37,7 @@ record NodeCore(
     EntityHealth health,
     Entities entities) {
   private static final int WITNESS_SECONDS = 1;
+  private static final Logger LOG = LoggerFactory.getLogger(NodeCore.class);
 
   /** Opens the store, in a data directory that is made where it is missing. Blocking. */
   static Storage.Opening openStorage(
@@ -73,6 +80,8 @@ record NodeCore(
       return new Start.Failed(trouble.get());
     }
     NodeHealth nodeHealth = new NodeHealth();
+    CountDownLatch ended = new CountDownLatch(1);
+    closing.later(ended::countDown);
     ActorSystem<Void> system =
         ActorSystem.create(
             Behaviors.empty(),
@@ -90,6 +99,9 @@ record NodeCore(
               .toCompletableFuture()
               .get(settings.node().stopTimeout().toSeconds(), TimeUnit.SECONDS);
         });
+    if (settings.cluster().isShared()) {
+      keepConnected(system, ended, settings);
+    }
     Formation formation =
         new Formation(
             system, settings.node(), settings.cluster(), witness(storage), System::nanoTime);
@@ -130,5 +142,30 @@ record NodeCore(
     DatabaseWork journal =
         new DatabaseWork(storage.journal().source(), storage.journal().threads());
     return () -> journal.run(connection -> connection.isValid(WITNESS_SECONDS));
+  }
+
+  /**
+   * Told to stop, the process still talks to the other nodes until this one has left them: without
+   * a hook to wait for, Pekko's transport closes every connection as soon as the signal comes.
+   */
+  private static void keepConnected(
+      ActorSystem<?> system, CountDownLatch ended, FrontdeskSettings settings) {
+    Duration longest =
+        settings
+            .takeover()
+            .drainPatience()
+            .plus(settings.takeover().handOverTimeout())
+            .plus(settings.node().stopTimeout());
+    CoordinatedShutdown.get(system)
+        .addJvmShutdownHook(
+            () -> {
+              try {
+                if (!ended.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                  LOG.warn("the node did not close within {} s", longest.toSeconds());
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
   }
 }

@@ -56,6 +56,11 @@ public final class StopSignal {
     return asked.getCount() == 0;
   }
 
+  /** The command is over as if the signal had come: there is nothing left to wait for. */
+  public void ask() {
+    asked.countDown();
+  }
+
   /** Waits until it is. */
   public void await() throws InterruptedException {
     asked.await();

@@ -27,6 +27,9 @@ public final class ChildNode implements AutoCloseable {
   /** Lines kept of what it says; older ones are forgotten. */
   private static final int MOST_LINES = 20_000;
 
+  /** Of its last words, where they tell why it did not start. */
+  private static final int SHOWN_LINES = 3;
+
   private final Process process;
   private final CountDownLatch ready = new CountDownLatch(1);
   private final AtomicLong readyAtNanos = new AtomicLong();
@@ -115,13 +118,18 @@ public final class ChildNode implements AutoCloseable {
     long deadline = System.nanoTime() + patience.toNanos();
     while (!ready.await(100, TimeUnit.MILLISECONDS)) {
       if (!process.isAlive()) {
-        throw new IOException("the node ended at once: " + lines());
+        throw new IOException("the node ended at once: " + lastLines());
       }
       if (System.nanoTime() > deadline) {
-        throw new TimeoutException("the node does not start: " + lines());
+        throw new TimeoutException("the node does not start: " + lastLines());
       }
     }
     return readyAtNanos.get();
+  }
+
+  private String lastLines() {
+    List<String> all = lines();
+    return String.join(" | ", all.subList(Math.max(0, all.size() - SHOWN_LINES), all.size()));
   }
 
   /** What it has said so far, on both streams. */

@@ -102,9 +102,12 @@ public final class ClusterCommand implements Callable<Integer> {
             : "starting a private PostgreSQL and " + plan.nodes() + " nodes");
     out.flush();
     long begun = System.nanoTime();
-    try (Playground playground = Playground.start(plan)) {
-      watch.introduce(playground);
-      playground.awaitReady();
+    try (Playground playground = watch.unlessStopped(() -> Playground.start(plan))) {
+      watch.unlessStopped(
+          () -> {
+            playground.awaitReady(watch::introduce);
+            return playground;
+          });
       out.printf("ready after %.1f s%n", (System.nanoTime() - begun) / 1e9);
       out.println(ClusterShell.HELP);
       out.flush();
@@ -112,6 +115,10 @@ public final class ClusterCommand implements Callable<Integer> {
         watch.follow(playground, () -> obey(shell, watch));
       }
       out.println("stopping");
+      out.flush();
+      return Exit.OK;
+    } catch (ClusterWatch.Stopped early) {
+      out.println("stopped while it started");
       out.flush();
       return Exit.OK;
     } catch (IOException | TimeoutException notStarted) {

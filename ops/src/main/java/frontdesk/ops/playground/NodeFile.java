@@ -42,7 +42,7 @@ final class NodeFile {
             place.data(),
             place.address(),
             NodePlace.CLUSTER_PORT,
-            seeds.size() > 1 ? "cluster.seed-nodes = [" + joined + "]" : "",
+            !seeds.isEmpty() ? "cluster.seed-nodes = [" + joined + "]" : "",
             place.address(),
             NodePlace.SIP_PORT,
             place.address(),

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Playground implements AutoCloseable {
   private static final int MASTER_KEY_BYTES = 32;
 
-  /** Three sphinx4 recognizers load at once on a small machine. */
+  /** A recognizer's model is loaded, and the machine may be busy. */
   private static final Duration READY = Duration.ofMinutes(3);
 
   private static final int SEEDS = 3;
@@ -35,7 +36,7 @@ public final class Playground implements AutoCloseable {
   private final @Nullable PostgresServer server;
   private final String database;
   private final List<Member> members = new ArrayList<>();
-  private int lastNumber;
+  private final List<NodePlace> places = new ArrayList<>();
 
   private Playground(ClusterPlan plan, Path folder, @Nullable PostgresServer server) {
     this.plan = plan;
@@ -45,11 +46,27 @@ public final class Playground implements AutoCloseable {
   }
 
   /**
-   * Starts the database and the nodes; {@link #awaitReady} waits for them.
+   * Starts the database and the first node; {@link #awaitReady} waits for it and starts the others.
    *
    * @throws IOException when something is missing here, in one sentence; nothing is left then
    */
   public static Playground start(ClusterPlan plan) throws IOException, InterruptedException {
+    Playground playground = prepare(plan);
+    boolean started = false;
+    try {
+      NodePlace first = playground.configure();
+      playground.launch(first);
+      started = true;
+      return playground;
+    } finally {
+      if (!started) {
+        playground.close();
+      }
+    }
+  }
+
+  /** The same without any node: for those who start nodes of another kind by {@link #configure}. */
+  public static Playground prepare(ClusterPlan plan) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("frontdesk-cluster");
     PostgresServer server = null;
     try {
@@ -62,7 +79,7 @@ public final class Playground implements AutoCloseable {
     Playground playground = new Playground(plan, folder, server);
     boolean started = false;
     try {
-      playground.startFirst();
+      playground.writeMasterKey();
       started = true;
       return playground;
     } finally {
@@ -72,32 +89,50 @@ public final class Playground implements AutoCloseable {
     }
   }
 
-  private void startFirst() throws IOException {
+  private void writeMasterKey() throws IOException {
     byte[] key = new byte[MASTER_KEY_BYTES];
     new SecureRandom().nextBytes(key);
     Files.createFile(
         masterKey(),
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(masterKey(), Base64.getEncoder().encodeToString(key) + "\n");
-    List<NodePlace> first = new ArrayList<>();
-    for (int number = 1; number <= plan.nodes(); number++) {
-      first.add(plan.place(number, folder));
-    }
-    lastNumber = plan.nodes();
-    for (NodePlace place : first) {
-      launch(place, first.subList(0, Math.min(SEEDS, first.size())));
-    }
   }
 
   private Path masterKey() {
     return folder.resolve("master.key");
   }
 
-  private Member launch(NodePlace place, List<NodePlace> seeds) throws IOException {
+  /**
+   * Gives the next node its place and its configuration file. The first one makes the cluster, the
+   * others join those before it.
+   */
+  public NodePlace configure() throws IOException {
+    NodePlace place;
+    List<NodePlace> seeds;
+    synchronized (members) {
+      if (places.size() == ClusterPlan.LAST_NUMBER) {
+        throw new IOException("there are no more addresses in " + plan.network());
+      }
+      place = plan.place(places.size() + 1, folder);
+      places.add(place);
+      seeds = seeds(place);
+    }
     Files.createDirectories(place.folder());
     Files.writeString(
         place.config(),
         NodeFile.text(place, seeds, masterKey().toString(), database, plan.overrides()));
+    return place;
+  }
+
+  private List<NodePlace> seeds(NodePlace place) {
+    List<NodePlace> living = live().stream().map(Member::place).limit(SEEDS).toList();
+    if (!living.isEmpty()) {
+      return living;
+    }
+    return place.number() == 1 ? List.of(place) : places.subList(0, 1);
+  }
+
+  private Member launch(NodePlace place) throws IOException {
     Member member =
         new Member(
             place, ChildNode.start(place.config(), plan.heap(), line -> append(place.log(), line)));
@@ -121,15 +156,21 @@ public final class Playground implements AutoCloseable {
   }
 
   /**
-   * Waits until every node that was started takes calls.
+   * Waits until the first node takes calls, and starts the others one after the other: at once they
+   * would only take the processors from each other, and one that has no time looks dead.
    *
+   * @param ready told of each node that takes calls
    * @throws IOException when one did not start, with what it said
    */
-  public void awaitReady() throws IOException, InterruptedException, TimeoutException {
-    for (Member member : members()) {
-      if (member.isAlive() || member.state().equals("failed")) {
-        member.process().awaitReady(READY);
-      }
+  public void awaitReady(Consumer<Member> ready)
+      throws IOException, InterruptedException, TimeoutException {
+    Member member = members().get(0);
+    member.process().awaitReady(READY);
+    ready.accept(member);
+    for (int more = 1; more < plan.nodes(); more++) {
+      member = add();
+      member.process().awaitReady(READY);
+      ready.accept(member);
     }
   }
 
@@ -175,15 +216,7 @@ public final class Playground implements AutoCloseable {
 
   /** One more node, which joins those that live. */
   public Member add() throws IOException {
-    List<NodePlace> seeds = live().stream().map(Member::place).limit(SEEDS).toList();
-    int number;
-    synchronized (members) {
-      number = ++lastNumber;
-    }
-    if (number > ClusterPlan.LAST_NUMBER) {
-      throw new IOException("there are no more addresses in " + plan.network());
-    }
-    return launch(plan.place(number, folder), seeds);
+    return launch(configure());
   }
 
   /**

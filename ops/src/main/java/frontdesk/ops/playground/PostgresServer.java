@@ -45,16 +45,19 @@ public final class PostgresServer implements AutoCloseable {
     PostgresServer server =
         new PostgresServer(
             programs().orElseThrow(() -> new IOException(MISSING)), folder, freePort());
+    boolean started = false;
     try {
       if (isRoot()) {
         server.run(List.of("chown", USER, folder.toString()));
       }
       server.asUser("initdb", "-D", server.data(), "-U", USER, "-A", "trust", "-N");
       server.start();
+      started = true;
       return server;
-    } catch (IOException e) {
-      server.close();
-      throw e;
+    } finally {
+      if (!started) {
+        server.close();
+      }
     }
   }
 
@@ -142,8 +145,15 @@ public final class PostgresServer implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
+    boolean ended = false;
+    try {
+      ended = process.waitFor(PATIENCE_S, TimeUnit.SECONDS);
+    } finally {
+      if (!ended) {
+        process.destroyForcibly();
+      }
+    }
+    if (!ended) {
       throw new IOException(line.get(0) + " does not end");
     }
     if (process.exitValue() != 0) {

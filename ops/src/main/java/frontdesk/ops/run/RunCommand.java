@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,7 +85,12 @@ public final class RunCommand implements Callable<Integer> {
     try (node;
         LocalSocket socket = LocalSocket.open(configuration.settings(), node.answers())) {
       announce(node, socket, out);
+      CompletableFuture<String> lost =
+          node.out().toCompletableFuture().whenComplete((why, failure) -> signal.ask());
       signal.await();
+      if (lost.isDone()) {
+        return outOfCluster(node, lost.join(), err);
+      }
       out.println("stopping");
       out.flush();
       node.leave();
@@ -94,6 +100,14 @@ public final class RunCommand implements Callable<Integer> {
       return Exit.UNAVAILABLE;
     }
     return Exit.OK;
+  }
+
+  /** Others own its calls by now: it says nothing to anybody, and whoever started it may again. */
+  private static int outOfCluster(FrontdeskNode node, String why, PrintWriter err) {
+    node.silence();
+    err.println("frontdesk run: this node is out of its cluster (" + why + ") and stops");
+    err.flush();
+    return Exit.UNAVAILABLE;
   }
 
   private static void announce(FrontdeskNode node, LocalSocket socket, PrintWriter out) {

@@ -15,10 +15,13 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -56,28 +59,34 @@ public final class ClusterCallersCommand implements Callable<Integer> {
     CallsPlan todo = JsonMapper.builder().build().readValue(plan.toFile(), CallsPlan.class);
     ScheduledExecutorService callers =
         Executors.newScheduledThreadPool(Math.max(1, todo.calls().size()));
+    List<Future<?>> calls = new ArrayList<>();
     try (BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         if (line.equals("call")) {
-          begin(todo, callers, out);
+          calls.addAll(begin(todo, callers, out));
         } else {
           say(out, Long.toString(System.nanoTime()));
         }
       }
     } finally {
+      calls.forEach(one -> one.cancel(true));
       callers.shutdownNow();
     }
     return Exit.OK;
   }
 
-  private static void begin(CallsPlan todo, ScheduledExecutorService callers, PrintWriter out) {
+  private static List<Future<?>> begin(
+      CallsPlan todo, ScheduledExecutorService callers, PrintWriter out) {
+    List<Future<?>> calls = new ArrayList<>();
     for (int i = 0; i < todo.calls().size(); i++) {
       int index = i;
       CallsPlan.Call one = todo.calls().get(i);
       var unused =
-          callers.schedule(() -> place(index, one, out), one.afterMs(), TimeUnit.MILLISECONDS);
+          calls.add(
+              callers.schedule(() -> place(index, one, out), one.afterMs(), TimeUnit.MILLISECONDS));
     }
+    return calls;
   }
 
   private static void place(int index, CallsPlan.Call one, PrintWriter out) {

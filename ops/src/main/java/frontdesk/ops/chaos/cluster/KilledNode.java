@@ -45,7 +45,7 @@ record KilledNode(int calls, boolean oldest) implements ClusterScenario {
     Verdict verdict = new Verdict(name());
     Random random = new Random(run.seed());
     try (Playground playground = Playground.start(plan)) {
-      playground.awaitReady();
+      playground.awaitReady(node -> run.say(node.place().name() + " is up"));
       List<Member> members = playground.members();
       Member victim = victim(playground, random);
       SpreadCalls spread = new SpreadCalls(members, calls, APART_MS, random);

@@ -45,27 +45,42 @@ public final class NodeProcess implements AutoCloseable {
 
   /** Starts a command of the program, on the classes of this test. */
   public static NodeProcess command(String... arguments) throws IOException {
+    return program(Frontdesk.class, QUICK_START, arguments);
+  }
+
+  /** Starts a program of the tests, with these options of its JVM, on the classes of this test. */
+  public static NodeProcess program(Class<?> main, List<String> options, String... arguments)
+      throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(QUICK_START);
+    line.addAll(options);
     line.add("-cp");
     line.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    line.add(Frontdesk.class.getName());
+    line.add(main.getName());
     line.addAll(List.of(arguments));
     return new NodeProcess(new ProcessBuilder(line).start());
   }
 
   /** Starts a node that prints its calls, and waits until it takes some. */
   public static NodeProcess node(NodeFiles files) throws IOException {
-    NodeProcess node = command("run", "-c", files.config().toString(), "--show-calls");
+    return command("run", "-c", files.config().toString(), "--show-calls").awaitReady();
+  }
+
+  /** Waits until it says that it is ready. */
+  public NodeProcess awaitReady() {
     Await.until(
-        () -> "the node is ready: " + node.out + node.err,
+        () -> "the node is ready: " + out + err,
         START,
-        () -> node.out.contains("ready") || !node.process.isAlive());
-    if (!node.process.isAlive()) {
-      throw new AssertionError("the node ended at once: " + node.out + node.err);
+        () -> out.contains("ready") || !process.isAlive());
+    if (!process.isAlive()) {
+      throw new AssertionError("the node ended at once: " + out + err);
     }
-    return node;
+    return this;
+  }
+
+  /** Whether it runs. */
+  public boolean isAlive() {
+    return process.isAlive();
   }
 
   private static Thread reader(InputStream stream, List<String> lines, String name) {

@@ -2,6 +2,7 @@ package frontdesk.ops.firstcall.wire;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a caller has received, and what can be measured of it. Immutable. */
@@ -39,6 +40,14 @@ public final class RawAudio {
 
   private static boolean isAudible(RawPacket packet) {
     return packet.loudness() > AUDIBLE;
+  }
+
+  /** How long after this System.nanoTime the first audible packet came. */
+  public Optional<Duration> firstAudibleAfter(long nanos) {
+    return packets.stream()
+        .filter(packet -> packet.at() - nanos > 0 && isAudible(packet))
+        .findFirst()
+        .map(packet -> Duration.ofNanos(packet.at() - nanos));
   }
 
   /** How long nothing audible has come, as of now; as long as anything where nothing ever did. */

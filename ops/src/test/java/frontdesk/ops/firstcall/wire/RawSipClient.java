@@ -75,6 +75,15 @@ public final class RawSipClient implements AutoCloseable {
     sendOctets(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
+  /** Sends to another address than the one it calls; datagrams only. */
+  public void sendTo(InetSocketAddress address, String text) throws IOException {
+    byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
+    if (datagrams == null) {
+      throw new IllegalStateException("a stream has one far end");
+    }
+    datagrams.send(new DatagramPacket(octets, octets.length, address));
+  }
+
   public void sendOctets(byte[] octets) throws IOException {
     if (datagrams != null) {
       datagrams.send(new DatagramPacket(octets, octets.length, server));

@@ -1,0 +1,62 @@
+package frontdesk.ops.chaos.cluster;
+
+import frontdesk.ops.chaos.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Judges what callers heard while their node was told to stop. Pure. */
+final class DrainJudge {
+  /** The old node's line plays until the new one's re-INVITE is answered. */
+  private static final Duration LONGEST_GAP = Duration.ofMillis(200);
+
+  private final long told;
+  private final Set<Integer> moved;
+
+  /**
+   * @param told when the node was told to stop, by the callers' clock
+   * @param moved calls, by index, that lived on it then
+   */
+  DrainJudge(long told, Set<Integer> moved) {
+    this.told = told;
+    this.moved = Set.copyOf(moved);
+  }
+
+  /**
+   * Says what held.
+   *
+   * @param heard the calls that were going on then, all nodes'
+   * @param status of the node's process; empty when it did not end
+   */
+  void judge(List<HeardCall> heard, StoredCalls stored, OptionalInt status, Verdict verdict) {
+    List<HeardCall> theirs = heard.stream().filter(call -> moved.contains(call.index())).toList();
+    verdict.check(
+        "the node that stops has calls", !theirs.isEmpty(), theirs.size() + " of " + heard.size());
+    long dropped =
+        heard.stream()
+            .filter(
+                call ->
+                    !stored.calls().containsKey(call.callId())
+                        || !stored.calls().get(call.callId()).endedOrderly())
+            .count();
+    verdict.check("no call is dropped", dropped == 0, dropped + " of " + heard.size());
+    List<Long> gaps =
+        theirs.stream()
+            .map(call -> Outage.longestPause(call.sound(), told, Long.MAX_VALUE) / 1_000_000)
+            .toList();
+    long over = gaps.stream().filter(gap -> gap > LONGEST_GAP.toMillis()).count();
+    verdict.check(
+        "no gap over " + LONGEST_GAP.toMillis() + " ms", over == 0, over + " of " + theirs.size());
+    verdict.check(
+        "the node ends with 0",
+        status.isPresent() && status.getAsInt() == 0,
+        status.isPresent() ? "status " + status.getAsInt() : "it did not end");
+    verdict
+        .figure("answered", heard.size())
+        .figure("moved", theirs.size())
+        .figure("dropped", dropped)
+        .figure("gaps_over_200_ms", over)
+        .figure("gap_ms", KillJudge.Spread.of(gaps));
+  }
+}

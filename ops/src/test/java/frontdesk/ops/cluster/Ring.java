@@ -1,0 +1,101 @@
+package frontdesk.ops.cluster;
+
+import frontdesk.ops.firstcall.harness.NodeProcess;
+import frontdesk.ops.playground.PostgresServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Nodes of one cluster on 127.0.10.x, each a process, on a PostgreSQL of their own. The first is
+ * the oldest.
+ */
+final class Ring implements AutoCloseable {
+  private static final List<String> SMALL =
+      List.of("-Xmx500m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+  private static final int SIP = 5060;
+  private static final int CLUSTER = 17_355;
+
+  private final PostgresServer store;
+  private final List<NodeProcess> nodes = new ArrayList<>();
+
+  private Ring(PostgresServer store) {
+    this.store = store;
+  }
+
+  /** Starts so many, with these settings on top, and waits until all take calls. */
+  static Ring start(Path directory, int count, String overrides) throws Exception {
+    Ring ring = new Ring(PostgresServer.create());
+    try {
+      byte[] key = new byte[32];
+      new Random(7).nextBytes(key);
+      for (int i = 1; i <= count; i++) {
+        Path own = Files.createDirectories(directory.resolve("node-" + i));
+        Path config =
+            Files.writeString(
+                own.resolve("frontdesk.conf"),
+                ring.settings(i, own, Base64.getEncoder().encodeToString(key)) + overrides);
+        ring.nodes.add(NodeProcess.program(QuickNode.class, SMALL, config.toString()));
+        if (i == 1) {
+          ring.nodes.get(0).awaitReady();
+        }
+      }
+      ring.nodes.forEach(NodeProcess::awaitReady);
+      return ring;
+    } catch (IOException | RuntimeException | AssertionError e) {
+      ring.close();
+      throw e;
+    }
+  }
+
+  private String settings(int number, Path own, String key) {
+    return """
+    frontdesk {
+      node {
+        name = frontdesk-%1$d
+        data-directory = "%2$s"
+        cluster-host = "127.0.10.%1$d"
+        cluster-port = %3$d
+      }
+      cluster.seed-nodes = ["127.0.10.1:%3$d", "127.0.10.2:%3$d"]
+      sip { bind-addresses = ["127.0.10.%1$d"], port = %4$d }
+      media { bind-addresses = ["127.0.10.%1$d"], port-min = 12000, port-max = 12399 }
+      call { slots = 30, no-speech-timeout = 20s }
+      keys.master-key = "%5$s"
+    }
+    """
+            .formatted(number, own.resolve("data"), CLUSTER, SIP, key)
+        + store.settings();
+  }
+
+  NodeProcess node(int number) {
+    return nodes.get(number - 1);
+  }
+
+  /** Where a node takes SIP. */
+  static InetSocketAddress sip(int number) throws IOException {
+    return new InetSocketAddress(InetAddress.getByName(host(number)), SIP);
+  }
+
+  static String host(int number) {
+    return "127.0.10." + number;
+  }
+
+  /** The number of the node at this address. */
+  static int at(InetSocketAddress address) {
+    String host = address.getAddress().getHostAddress();
+    return Integer.parseInt(host.substring(host.lastIndexOf('.') + 1));
+  }
+
+  @Override
+  public void close() throws IOException {
+    nodes.forEach(NodeProcess::close);
+    store.close();
+  }
+}

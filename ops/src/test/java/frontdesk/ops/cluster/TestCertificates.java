@@ -1,0 +1,81 @@
+package frontdesk.ops.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import frontdesk.config.ClusterSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** An authority of its own and a node's certificate from it, made by the JDK's keytool. */
+final class TestCertificates {
+  private static final char[] PASSWORD = "changeit".toCharArray();
+
+  private TestCertificates() {}
+
+  static ClusterSettings.Tls make(Path directory, String authority)
+      throws IOException, InterruptedException, GeneralSecurityException {
+    Path store = directory.resolve(authority + ".p12");
+    keytool(store, "-alias", "ca", "-dname", "CN=" + authority, "-ext", "bc:c");
+    keytool(store, "-alias", "node", "-dname", "CN=frontdesk", "-signer", "ca");
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(store)) {
+      keys.load(in, PASSWORD);
+    }
+    Key key = keys.getKey("node", PASSWORD);
+    return new ClusterSettings.Tls(
+        pem(directory.resolve(authority + ".key"), "PRIVATE KEY", key.getEncoded()),
+        pem(
+            directory.resolve(authority + ".crt"),
+            "CERTIFICATE",
+            keys.getCertificate("node").getEncoded()),
+        pem(
+            directory.resolve(authority + ".ca"),
+            "CERTIFICATE",
+            keys.getCertificate("ca").getEncoded()));
+  }
+
+  private static void keytool(Path store, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-keyalg",
+                "RSA",
+                "-keysize",
+                "2048",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                new String(PASSWORD)));
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(store.resolveSibling("keytool.log").toFile())
+            .start();
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isZero();
+  }
+
+  private static Path pem(Path file, String what, byte[] bytes) throws IOException {
+    String body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
+    return Files.writeString(
+        file,
+        "-----BEGIN " + what + "-----\n" + body + "\n-----END " + what + "-----\n",
+        StandardCharsets.US_ASCII);
+  }
+}
