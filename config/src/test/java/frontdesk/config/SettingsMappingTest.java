@@ -40,7 +40,8 @@ class SettingsMappingTest {
           "frontdesk.journal.user",
           "frontdesk.journal.password",
           "frontdesk.keys.master-key",
-          "frontdesk.keys.url");
+          "frontdesk.keys.url",
+          "frontdesk.trunking.callers.nonce-secret");
 
   /** One of two SIP transports must be on; seed nodes exclude discovery, tested by itself. */
   private static final Set<String> UNCHANGED =
@@ -203,7 +204,7 @@ class SettingsMappingTest {
                   List.of("+442079460001"),
                   Duration.ofMinutes(10),
                   Optional.of(new NodeAddress("192.0.2.9", 5070)),
-                  Optional.of(new TrunkSettings.Caller("provider", new Secret("open barley")))),
+                  Optional.empty()),
               new TrunkSettings(
                   "provider-two",
                   "192.0.2.1",
@@ -292,6 +293,28 @@ class SettingsMappingTest {
     assertThat(cluster.discovery().contactPoints())
         .containsExactly(new NodeAddress("192.0.2.1", 7626));
     assertThat(cluster.isShared()).isTrue();
+  }
+
+  /** Needs that callers from elsewhere get an answer, unlike the settings above. */
+  @Test
+  void shouldKnowByWhomATrunkProvesItsCalls() throws IOException {
+    // given
+    Path file =
+        Files.writeString(
+            directory.resolve("own.conf"),
+            """
+            frontdesk.trunks = [{
+              name = a, server = a, account = b, password = c
+              caller-user = provider, caller-password = "open barley"
+            }]
+            """);
+
+    // when
+    SettingsLoader.Outcome outcome = SettingsLoader.load(Optional.of(file), Map.of());
+
+    // then
+    assertThat(((SettingsLoader.Loaded) outcome).settings().trunks().get(0).caller())
+        .contains(new TrunkSettings.Caller("provider", new Secret("open barley")));
   }
 
   private static List<String> same(Record one, Record other, String path)

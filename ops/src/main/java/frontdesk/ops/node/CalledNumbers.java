@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the called clinic by the clinics' numbers, then by the trunks' numbers, and where a trunk does not say which number was
- * dialled, by the trunk: its calls come to the contact that has its name.
+ * Finds the called clinic by the clinics' numbers, then by the trunks' numbers, and where a trunk
+ * does not say which number was dialled, by the trunk: its calls come to the contact that has its
+ * name.
  */
 final class CalledNumbers implements CallRouter.CalledClinics {
   private final Catalogues catalogues;

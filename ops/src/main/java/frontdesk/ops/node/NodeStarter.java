@@ -191,11 +191,7 @@ public final class NodeStarter {
     TrunkDuty trunks =
         closing.later(
             TrunkDuty.begin(
-                system,
-                settings.node().name(),
-                settings.trunks(),
-                settings.trunking(),
-                userAgent));
+                system, settings.node().name(), settings.trunks(), settings.trunking(), userAgent));
     return new NodeStart.Started(
         new FrontdeskNode(
             core,

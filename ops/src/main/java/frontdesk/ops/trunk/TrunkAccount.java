@@ -151,7 +151,7 @@ final class TrunkAccount {
   }
 
   private void lookUp(Duration delay) {
-    if (lookedUp || nodes.isEmpty() && strangers.isEmpty()) {
+    if (lookedUp || (nodes.isEmpty() && strangers.isEmpty())) {
       return;
     }
     lookedUp = true;
@@ -208,15 +208,17 @@ final class TrunkAccount {
     }
     if (contacts.size() > settings.maxContacts()) {
       LOG.warn(
-          "trunk {}: of {} nodes {} are registered", trunk.name(), contacts.size(), settings.maxContacts());
+          "trunk {}: of {} nodes {} are registered",
+          trunk.name(),
+          contacts.size(),
+          settings.maxContacts());
     }
     return contacts.stream().limit(settings.maxContacts()).toList();
   }
 
   private SipUri contact(Place place) {
     Params params = kind == TransportKind.TCP ? Params.NONE.with("transport", "tcp") : Params.NONE;
-    return new SipUri(
-        false, trunk.name(), place.host(), OptionalInt.of(place.port()), params, "");
+    return new SipUri(false, trunk.name(), place.host(), OptionalInt.of(place.port()), params, "");
   }
 
   private RegistrationOrder order(InetSocketAddress at) {

@@ -53,10 +53,7 @@ final class TrunkDesk {
   }
 
   static Behavior<DeskWords> create(
-      String node,
-      List<Place> places,
-      ActorRef<TrunkWords> registrar,
-      Duration announceEvery) {
+      String node, List<Place> places, ActorRef<TrunkWords> registrar, Duration announceEvery) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A node's part in keeping the cluster registered at its trunks. All nodes have the same trunks. Any
- * thread.
+ * A node's part in keeping the cluster registered at its trunks. All nodes have the same trunks.
+ * Any thread.
  */
 public final class TrunkDuty implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TrunkDuty.class);

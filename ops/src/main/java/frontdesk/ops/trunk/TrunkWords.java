@@ -29,7 +29,7 @@ sealed interface TrunkWords extends NodeMessage {
    * @param contacts URIs
    */
   record Standing(String trunk, List<String> contacts) {
-    Standing {
+    public Standing {
       contacts = List.copyOf(contacts);
     }
 
@@ -41,10 +41,9 @@ sealed interface TrunkWords extends NodeMessage {
   }
 
   /** This node takes calls; said again and again, as who registers may be another one by now. */
-  record Serving(
-      ActorRef<DeskWords> desk, String node, List<Place> places, List<Standing> known)
+  record Serving(ActorRef<DeskWords> desk, String node, List<Place> places, List<Standing> known)
       implements TrunkWords {
-    Serving {
+    public Serving {
       places = List.copyOf(places);
       known = List.copyOf(known);
     }
@@ -57,7 +56,7 @@ sealed interface TrunkWords extends NodeMessage {
    */
   record Leaving(ActorRef<DeskWords> desk, boolean closing, List<Standing> known)
       implements TrunkWords {
-    Leaving {
+    public Leaving {
       known = List.copyOf(known);
     }
   }

@@ -32,9 +32,9 @@ class CallByTrunkTest {
 
   @Test
   void shouldTakeTheCallsOfItsTrunkAndNoOthers() throws Exception {
-    try (Kamailio provider = Kamailio.start(folder, "127.0.14.1");
+    try (Kamailio provider = Kamailio.start(folder, Places.host(1));
         NodeUnderTest node =
-            NodeUnderTest.start(folder.resolve("node"), "127.0.14.2", settings(provider))) {
+            NodeUnderTest.start(folder.resolve("node"), Places.host(2), settings(provider))) {
       // given
       Await.until("registered", PATIENCE, () -> provider.registered().size() == 1);
 
@@ -67,22 +67,33 @@ class CallByTrunkTest {
   private static String settings(Kamailio provider) {
     return """
         frontdesk {
-          sip.allowed-networks = ["127.0.14.0/28"]
+          sip.allowed-networks = ["%s"]
           trunks = [{
-            name = provider, server = "127.0.14.1", port = %d, domain = trunk.example
+            name = provider, server = "%s", port = %d, domain = trunk.example
             account = "%s", user = desk, password = "%s", clinic = harbour-view, expires = 1m
             caller-user = provider, caller-password = "open barley"
           }]
         }
         """
-        .formatted(provider.address().getPort(), Kamailio.ACCOUNT, Kamailio.PASSWORD);
+        .formatted(
+            Places.network(),
+            Places.host(1),
+            provider.address().getPort(),
+            Kamailio.ACCOUNT,
+            Kamailio.PASSWORD);
   }
 
   private static MeasuredCall call(Kamailio provider) throws Exception {
     CallOrder order =
-        CallOrder.to("sip:" + Kamailio.ACCOUNT + "@127.0.14.1:" + provider.address().getPort())
-            .withFrom("sip:+442079460777@127.0.14.5")
-            .withBind(InetAddress.getByName("127.0.14.5"), 0);
+        CallOrder.to(
+                "sip:"
+                    + Kamailio.ACCOUNT
+                    + "@"
+                    + Places.host(1)
+                    + ":"
+                    + provider.address().getPort())
+            .withFrom("sip:+442079460777@" + Places.host(5))
+            .withBind(InetAddress.getByName(Places.host(5)), 0);
     SimulatedCaller caller =
         new SimulatedCaller(
             CallerSettings.DEFAULTS,
@@ -103,19 +114,23 @@ class CallByTrunkTest {
   }
 
   private static String callOfAStranger(InetSocketAddress node) throws Exception {
-    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName("127.0.14.77"))) {
+    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName(Places.host(77)))) {
       socket.setSoTimeout(5_000);
       byte[] invite =
           String.join(
                   "\r\n",
-                  "INVITE sip:harbour@127.0.14.2 SIP/2.0",
-                  "Via: SIP/2.0/UDP 127.0.14.77:" + socket.getLocalPort() + ";branch=z9hG4bKx;rport",
+                  "INVITE sip:harbour@" + Places.host(2) + " SIP/2.0",
+                  "Via: SIP/2.0/UDP "
+                      + Places.host(77)
+                      + ":"
+                      + socket.getLocalPort()
+                      + ";branch=z9hG4bKx;rport",
                   "Max-Forwards: 70",
                   "From: <sip:stranger@example.com>;tag=1",
-                  "To: <sip:harbour@127.0.14.2>",
+                  "To: <sip:harbour@" + Places.host(2) + ">",
                   "Call-ID: stranger",
                   "CSeq: 1 INVITE",
-                  "Contact: <sip:stranger@127.0.14.77>",
+                  "Contact: <sip:stranger@" + Places.host(77) + ">",
                   "Content-Length: 0",
                   "",
                   "")

@@ -119,7 +119,16 @@ final class Kamailio implements AutoCloseable {
             folder.resolve("kamailio.cfg"), CONFIG.formatted(host, port, PASSWORD, ACCOUNT));
     Process process =
         new ProcessBuilder(
-                "kamailio", "-DD", "-E", "-m", "32", "-M", "4", "-Y", folder.toString(), "-f",
+                "kamailio",
+                "-DD",
+                "-E",
+                "-m",
+                "32",
+                "-M",
+                "4",
+                "-Y",
+                folder.toString(),
+                "-f",
                 config.toString())
             .redirectErrorStream(true)
             .start();

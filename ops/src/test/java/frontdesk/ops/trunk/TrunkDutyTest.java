@@ -63,12 +63,12 @@ class TrunkDutyTest {
 
   @Test
   void shouldRegisterEveryNodeThatServesAndNoOther() throws Exception {
-    try (Kamailio registrar = Kamailio.start(folder, "127.0.14.1");
-        DutyNode first = DutyNode.first("a", "127.0.14.2", trunk(registrar))) {
+    try (Kamailio registrar = Kamailio.start(folder, Places.host(1));
+        DutyNode first = DutyNode.first("a", Places.host(2), trunk(registrar))) {
       // given
       awaitRegistered(registrar, first.contact());
 
-      DutyNode second = first.joinedBy("b", "127.0.14.3", trunk(registrar));
+      DutyNode second = first.joinedBy("b", Places.host(3), trunk(registrar));
       try (second) {
         // when a node joins
         awaitRegistered(registrar, first.contact(), second.contact());
@@ -94,10 +94,10 @@ class TrunkDutyTest {
 
   @Test
   void shouldGoOnWhenTheOneThatRegistersStops() throws Exception {
-    try (Kamailio registrar = Kamailio.start(folder, "127.0.14.1")) {
+    try (Kamailio registrar = Kamailio.start(folder, Places.host(1))) {
       // given
-      DutyNode first = DutyNode.first("a", "127.0.14.2", trunk(registrar));
-      try (DutyNode second = first.joinedBy("b", "127.0.14.3", trunk(registrar))) {
+      DutyNode first = DutyNode.first("a", Places.host(2), trunk(registrar));
+      try (DutyNode second = first.joinedBy("b", Places.host(3), trunk(registrar))) {
         awaitRegistered(registrar, first.contact(), second.contact());
 
         // when
@@ -113,11 +113,11 @@ class TrunkDutyTest {
 
   @Test
   void shouldTakeBackTheContactOfTheOneThatRegisteredAndDied() throws Exception {
-    try (Kamailio registrar = Kamailio.start(folder, "127.0.14.1")) {
+    try (Kamailio registrar = Kamailio.start(folder, Places.host(1))) {
       // given a registration that outlives this test
       TrunkSettings trunk = longer(trunk(registrar));
-      DutyNode first = DutyNode.first("a", "127.0.14.2", trunk);
-      try (DutyNode second = first.joinedBy("b", "127.0.14.3", trunk)) {
+      DutyNode first = DutyNode.first("a", Places.host(2), trunk);
+      try (DutyNode second = first.joinedBy("b", Places.host(3), trunk)) {
         awaitRegistered(registrar, first.contact(), second.contact());
 
         // when
@@ -148,14 +148,13 @@ class TrunkDutyTest {
 
   @Test
   void shouldRegisterTheOneConfiguredContact() throws Exception {
-    try (Kamailio registrar = Kamailio.start(folder, "127.0.14.1")) {
+    try (Kamailio registrar = Kamailio.start(folder, Places.host(1))) {
       // given
       TrunkSettings trunk =
-          trunk(
-              registrar, Kamailio.PASSWORD, Optional.of(new NodeAddress("127.0.14.9", 5099)));
-      try (DutyNode first = DutyNode.first("a", "127.0.14.2", trunk)) {
+          trunk(registrar, Kamailio.PASSWORD, Optional.of(new NodeAddress(Places.host(9), 5099)));
+      try (DutyNode first = DutyNode.first("a", Places.host(2), trunk)) {
         // then
-        awaitRegistered(registrar, "sip:provider@127.0.14.9:5099");
+        awaitRegistered(registrar, "sip:provider@" + Places.host(9) + ":5099");
 
         // when
         first.drain();
@@ -169,9 +168,9 @@ class TrunkDutyTest {
   /** What the tests above see is the registrar's word, and it does not give it to everybody. */
   @Test
   void shouldNotBeRegisteredWithAnotherPassword() throws Exception {
-    try (Kamailio registrar = Kamailio.start(folder, "127.0.14.1");
+    try (Kamailio registrar = Kamailio.start(folder, Places.host(1));
         DutyNode first =
-            DutyNode.first("a", "127.0.14.2", trunk(registrar, "close", Optional.empty()))) {
+            DutyNode.first("a", Places.host(2), trunk(registrar, "close", Optional.empty()))) {
       long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
       Await.until("two seconds", PATIENCE, () -> System.nanoTime() > end);
       assertThat(registrar.registered()).isEmpty();
