@@ -139,6 +139,11 @@ public final class NodeStarter {
     }
     NodeCore core = ((NodeCore.Start.Started) coreStart).core();
     losses.watch(core.system());
+    return startCalls(core, storage, catalogues);
+  }
+
+  private NodeStart startCalls(NodeCore core, Storage storage, Catalogues catalogues)
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
     ClinicBook clinics =
         ClinicBook.store(catalogues, settings.dialogue().limits(), grammars, storage.contents());
     Speech speech = warmSpeech(catalogues);
