@@ -207,7 +207,9 @@ class SettingsDefaultsTest {
                     millis(4000),
                     millis(20_000))));
     assertThat(settings.quarantine())
-        .isEqualTo(new QuarantineSettings(3, millis(20_000), millis(30_000), 1000, millis(5000)));
+        .isEqualTo(
+            new QuarantineSettings(
+                3, millis(50), millis(20_000), millis(30_000), 1000, millis(5000)));
     assertThat(settings.keys())
         .isEqualTo(
             new KeysSettings(

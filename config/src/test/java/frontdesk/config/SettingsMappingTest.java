@@ -181,7 +181,7 @@ class SettingsMappingTest {
                   8 * 1024,
                   seconds(5),
                   seconds(12))),
-          new QuarantineSettings(5, seconds(30), seconds(40), 50, seconds(6)),
+          new QuarantineSettings(5, millis(60), seconds(30), seconds(40), 50, seconds(6)),
           new KeysSettings(
               Optional.of(new Secret(MASTER_KEY)),
               Path.of("other/master.key"),

@@ -166,6 +166,7 @@ public final class NodeStarter {
             new CallCare(
                 new Recoveries(core.health(), build),
                 new CallRemainsReader(storage.journal()),
+                settings.quarantine().retry(),
                 settings.quarantine().farewellTimeout()));
     wakeReleased(core, calls);
     List<ShardId> shards = ownShards(system, calls);
