@@ -84,7 +84,7 @@ class SettingsMappingTest {
               new SipSettings.Timers(millis(250), seconds(2), seconds(3)),
               new SipSettings.Tcp(seconds(60), seconds(3), 500, 50, 131_072),
               new SipSettings.Dialogs(
-                  1000, 500, 4, seconds(3), seconds(100), seconds(90), seconds(120)),
+                  1000, 500, 4, seconds(3), seconds(100), seconds(90), seconds(120), false),
               5000,
               2000,
               2_097_152,
