@@ -157,6 +157,7 @@ public final class NodeStarter {
         closing.later(
             storage.watch(
                 settings.node().name(), new StoreAlarm(slots, lines, signaling, observer)));
+    core.health().relyOn(watch);
     ActorSystem<?> system = core.system();
     Entities entities = core.entities();
     ActorRef<ShardingEnvelope<CallProtocol.Command>> calls =
