@@ -162,6 +162,7 @@ public final class NodeStarter {
         closing.later(
             storage.watch(
                 settings.node().name(), new StoreAlarm(slots, lines, signaling, observer)));
+    core.health().relyOn(watch);
     ActorSystem<?> system = core.system();
     Entities entities = core.entities();
     ActorRef<ShardingEnvelope<CallProtocol.Command>> calls =
@@ -171,6 +172,7 @@ public final class NodeStarter {
             new CallCare(
                 new Recoveries(core.health(), build),
                 new CallRemainsReader(storage.journal()),
+                settings.quarantine().retry(),
                 settings.quarantine().farewellTimeout()));
     wakeReleased(core, calls);
     List<ShardId> shards = ownShards(system, calls);
