@@ -10,10 +10,10 @@ usage() {
   cat <<'USAGE'
 Usage: frontdesk test [--part NAME] [--long] [--help]
 Builds with every gate and runs the tests.
-  --part NAME  one part: unit (each module's own tests), first-call (whole calls to a whole node) or
-               trust (timers, malformed input, jitter, faults, backup)
+  --part NAME  one part: unit (each module's own tests), first-call (whole calls to a whole node),
+               trust (timers, malformed input, jitter, faults, backup) or cluster (several nodes)
   --long       all sizes, and how many mutants of the pure parts the tests kill
-Needs root, or the Debian packages installed: sip-tester baresip kamailio flite espeak-ng sox postgresql
+Needs root, or the Debian packages installed: sip-tester baresip kamailio systemd flite espeak-ng sox postgresql
 libpocketsphinx3 pocketsphinx-en-us.
 USAGE
 }
@@ -28,7 +28,7 @@ while [ $# -gt 0 ]; do
 done
 
 # Real clients and engines: SIPp and baresip call us, PostgreSQL keeps a journal, the voices speak.
-packages=(sip-tester baresip kamailio flite espeak-ng sox postgresql libpocketsphinx3 pocketsphinx-en-us)
+packages=(sip-tester baresip kamailio systemd flite espeak-ng sox postgresql libpocketsphinx3 pocketsphinx-en-us)
 
 install_clients() {
   local missing=()
@@ -58,6 +58,7 @@ $long && options+=(-Dfrontdesk.long=true -Dtests.excluded=none)
 first_call='frontdesk/ops/firstcall/.*Test.*'
 trust='frontdesk/ops/(trust|backup)/.*Test.*'
 trust_engine='frontdesk/engine/(sip/.*(TransactionTable|Timers|Malformed|Mutations|Denial)|media/.*(Jitter|Concealment|KeyCases)).*Test.*'
+cluster='frontdesk/ops/(cluster|chaos/cluster|playground|deploy|trunk)/.*Test.*'
 
 run() {
   mvn "${options[@]}" verify "$@"
@@ -80,10 +81,11 @@ mutants() {
 
 case $part in
   all) run ;;
-  unit) only "!%regex[$first_call],!%regex[$trust]" ;;
+  unit) only "!%regex[$first_call],!%regex[$trust],!%regex[$cluster]" ;;
   first-call) only "%regex[$first_call]" ;;
   trust) only "%regex[$trust],%regex[$trust_engine]" ;;
-  *) echo "frontdesk test: no part named $part; parts are unit, first-call and trust" >&2; exit 64 ;;
+  cluster) only "%regex[$cluster]" ;;
+  *) echo "frontdesk test: no part named $part; parts are unit, first-call, trust and cluster" >&2; exit 64 ;;
 esac
 if $long && [ "$part" = all ]; then
   mutants

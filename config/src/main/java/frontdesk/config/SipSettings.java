@@ -154,6 +154,7 @@ public record SipSettings(
    * @param answerTimeout for us to answer an INVITE
    * @param ringTimeout for the peer to answer one of ours
    * @param minSessionExpires the shortest session timer that we take (RFC 4028 section 5)
+   * @param mendTranslated whether requests to a private Contact go to the public source instead
    */
   public record Dialogs(
       int limit,
@@ -162,7 +163,8 @@ public record SipSettings(
       Duration claimTimeout,
       Duration answerTimeout,
       Duration ringTimeout,
-      Duration minSessionExpires) {
+      Duration minSessionExpires,
+      boolean mendTranslated) {
     private static Dialogs read(Section section) {
       Dialogs dialogs =
           new Dialogs(
@@ -173,7 +175,8 @@ public record SipSettings(
               section.duration("answer-timeout", Duration.ofSeconds(1), Duration.ofMinutes(10)),
               section.duration("ring-timeout", Duration.ofSeconds(1), Duration.ofMinutes(10)),
               section.duration(
-                  "min-session-expires", Duration.ofSeconds(90), Duration.ofMinutes(30)));
+                  "min-session-expires", Duration.ofSeconds(90), Duration.ofMinutes(30)),
+              section.flag("mend-translated"));
       section.finish();
       return dialogs;
     }

@@ -68,7 +68,14 @@ class SettingsDefaultsTest {
                 new SipSettings.Timers(millis(500), millis(4000), millis(5000)),
                 new SipSettings.Tcp(millis(120_000), millis(5000), 1024, 64, 256 * 1024),
                 new SipSettings.Dialogs(
-                    2048, 1024, 8, millis(5000), millis(180_000), millis(180_000), millis(90_000)),
+                    2048,
+                    1024,
+                    8,
+                    millis(5000),
+                    millis(180_000),
+                    millis(180_000),
+                    millis(90_000),
+                    true),
                 20_000,
                 4096,
                 1024 * 1024,
@@ -207,7 +214,9 @@ class SettingsDefaultsTest {
                     millis(4000),
                     millis(20_000))));
     assertThat(settings.quarantine())
-        .isEqualTo(new QuarantineSettings(3, millis(20_000), millis(30_000), 1000, millis(5000)));
+        .isEqualTo(
+            new QuarantineSettings(
+                3, millis(50), millis(20_000), millis(30_000), 1000, millis(5000)));
     assertThat(settings.keys())
         .isEqualTo(
             new KeysSettings(

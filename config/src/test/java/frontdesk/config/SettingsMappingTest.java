@@ -83,7 +83,7 @@ class SettingsMappingTest {
               new SipSettings.Timers(millis(250), seconds(2), seconds(3)),
               new SipSettings.Tcp(seconds(60), seconds(3), 500, 50, 131_072),
               new SipSettings.Dialogs(
-                  1000, 500, 4, seconds(3), seconds(100), seconds(90), seconds(120)),
+                  1000, 500, 4, seconds(3), seconds(100), seconds(90), seconds(120), false),
               5000,
               2000,
               2_097_152,
@@ -180,7 +180,7 @@ class SettingsMappingTest {
                   8 * 1024,
                   seconds(5),
                   seconds(12))),
-          new QuarantineSettings(5, seconds(30), seconds(40), 50, seconds(6)),
+          new QuarantineSettings(5, millis(60), seconds(30), seconds(40), 50, seconds(6)),
           new KeysSettings(
               Optional.of(new Secret(MASTER_KEY)),
               Path.of("other/master.key"),

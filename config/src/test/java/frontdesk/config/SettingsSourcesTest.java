@@ -26,50 +26,7 @@ class SettingsSourcesTest {
   @Test
   void shouldTakeEachEnvironmentVariableThatIsNamed() throws IOException {
     // given
-    Map<String, String> environment =
-        Map.ofEntries(
-            Map.entry("FRONTDESK_NODE_NAME", "node-7"),
-            Map.entry("FRONTDESK_DATA", "elsewhere"),
-            Map.entry("FRONTDESK_CLUSTER_HOST", "127.0.0.2"),
-            Map.entry("FRONTDESK_CLUSTER_PORT", "17355"),
-            Map.entry("FRONTDESK_CLUSTER_SEED_NODES", "127.0.0.2:17355, [::1]:17356"),
-            Map.entry("FRONTDESK_CLUSTER_DISCOVERY", "none"),
-            Map.entry("FRONTDESK_CLUSTER_CONTACT_POINTS", ""),
-            Map.entry("FRONTDESK_CLUSTER_SERVICE", "desks"),
-            Map.entry("FRONTDESK_CLUSTER_NAMESPACE", "clinics"),
-            Map.entry("FRONTDESK_CLUSTER_REQUIRED", "3"),
-            Map.entry("FRONTDESK_CLUSTER_TLS_KEY_FILE", "node.key"),
-            Map.entry("FRONTDESK_CLUSTER_TLS_CERTIFICATE_FILE", "node.crt"),
-            Map.entry("FRONTDESK_CLUSTER_TLS_AUTHORITY_FILE", "ca.crt"),
-            Map.entry("FRONTDESK_MANAGEMENT_HOST", "127.0.0.4"),
-            Map.entry("FRONTDESK_MANAGEMENT_PORT", "17626"),
-            Map.entry("FRONTDESK_SIP_BIND", "0.0.0.0, ::1"),
-            Map.entry("FRONTDESK_SIP_ADVERTISED", "192.0.2.10"),
-            Map.entry("FRONTDESK_SIP_PORT", "5070"),
-            Map.entry("FRONTDESK_SIP_ADVERTISED_PORT", "5080"),
-            Map.entry("FRONTDESK_SIP_ALLOWED_NETWORKS", "192.0.2.0/24"),
-            Map.entry("FRONTDESK_MEDIA_BIND", "127.0.0.3"),
-            Map.entry("FRONTDESK_MEDIA_ADVERTISED", "192.0.2.11"),
-            Map.entry("FRONTDESK_MEDIA_PORT_MIN", "20000"),
-            Map.entry("FRONTDESK_MEDIA_PORT_MAX", "20999"),
-            Map.entry("FRONTDESK_CALL_SLOTS", "40"),
-            Map.entry("FRONTDESK_DRAIN_PATIENCE", "30s"),
-            Map.entry("FRONTDESK_SPEECH_RECOGNIZER", "pocketsphinx"),
-            Map.entry("FRONTDESK_SPEECH_SYNTHESIZER", "espeak-ng"),
-            Map.entry("FRONTDESK_SPEECH_ENGINES", "4"),
-            Map.entry("FRONTDESK_JOURNAL_DATABASE", "postgresql"),
-            Map.entry("FRONTDESK_JOURNAL_FILE", "other/file"),
-            Map.entry("FRONTDESK_JOURNAL_URL", "jdbc:postgresql://db.example.org/frontdesk"),
-            Map.entry("FRONTDESK_JOURNAL_USER", "clerk"),
-            Map.entry("FRONTDESK_JOURNAL_PASSWORD", "open sesame"),
-            Map.entry("FRONTDESK_JOURNAL_PASSWORD_FILE", ""),
-            Map.entry("FRONTDESK_JOURNAL_SCHEMA", "north"),
-            Map.entry("FRONTDESK_JOURNAL_CONNECTIONS", "8"),
-            Map.entry("FRONTDESK_MASTER_KEY", MASTER_KEY),
-            Map.entry("FRONTDESK_MASTER_KEY_FILE", "other/master.key"),
-            Map.entry("FRONTDESK_KEYS_URL", "jdbc:postgresql://keys.example.org/keys"),
-            Map.entry("FRONTDESK_NONCE_SECRET", "sixteen letters!"),
-            Map.entry("FRONTDESK_CLINICS", "one.conf, two.conf"));
+    Map<String, String> environment = everyVariable();
 
     // when
     SettingsLoader.Outcome outcome = SettingsLoader.load(Optional.empty(), environment);
@@ -166,6 +123,52 @@ class SettingsSourcesTest {
     // then
     assertThat(((SettingsLoader.Loaded) outcome).settings().journal().password())
         .isEqualTo(new Secret("open sesame"));
+  }
+
+  private static Map<String, String> everyVariable() {
+    return Map.ofEntries(
+        Map.entry("FRONTDESK_NODE_NAME", "node-7"),
+        Map.entry("FRONTDESK_DATA", "elsewhere"),
+        Map.entry("FRONTDESK_CLUSTER_HOST", "127.0.0.2"),
+        Map.entry("FRONTDESK_CLUSTER_PORT", "17355"),
+        Map.entry("FRONTDESK_CLUSTER_SEED_NODES", "127.0.0.2:17355, [::1]:17356"),
+        Map.entry("FRONTDESK_CLUSTER_DISCOVERY", "none"),
+        Map.entry("FRONTDESK_CLUSTER_CONTACT_POINTS", ""),
+        Map.entry("FRONTDESK_CLUSTER_SERVICE", "desks"),
+        Map.entry("FRONTDESK_CLUSTER_NAMESPACE", "clinics"),
+        Map.entry("FRONTDESK_CLUSTER_REQUIRED", "3"),
+        Map.entry("FRONTDESK_CLUSTER_TLS_KEY_FILE", "node.key"),
+        Map.entry("FRONTDESK_CLUSTER_TLS_CERTIFICATE_FILE", "node.crt"),
+        Map.entry("FRONTDESK_CLUSTER_TLS_AUTHORITY_FILE", "ca.crt"),
+        Map.entry("FRONTDESK_MANAGEMENT_HOST", "127.0.0.4"),
+        Map.entry("FRONTDESK_MANAGEMENT_PORT", "17626"),
+        Map.entry("FRONTDESK_SIP_BIND", "0.0.0.0, ::1"),
+        Map.entry("FRONTDESK_SIP_ADVERTISED", "192.0.2.10"),
+        Map.entry("FRONTDESK_SIP_PORT", "5070"),
+        Map.entry("FRONTDESK_SIP_ADVERTISED_PORT", "5080"),
+        Map.entry("FRONTDESK_SIP_ALLOWED_NETWORKS", "192.0.2.0/24"),
+        Map.entry("FRONTDESK_MEDIA_BIND", "127.0.0.3"),
+        Map.entry("FRONTDESK_MEDIA_ADVERTISED", "192.0.2.11"),
+        Map.entry("FRONTDESK_MEDIA_PORT_MIN", "20000"),
+        Map.entry("FRONTDESK_MEDIA_PORT_MAX", "20999"),
+        Map.entry("FRONTDESK_CALL_SLOTS", "40"),
+        Map.entry("FRONTDESK_DRAIN_PATIENCE", "30s"),
+        Map.entry("FRONTDESK_SPEECH_RECOGNIZER", "pocketsphinx"),
+        Map.entry("FRONTDESK_SPEECH_SYNTHESIZER", "espeak-ng"),
+        Map.entry("FRONTDESK_SPEECH_ENGINES", "4"),
+        Map.entry("FRONTDESK_JOURNAL_DATABASE", "postgresql"),
+        Map.entry("FRONTDESK_JOURNAL_FILE", "other/file"),
+        Map.entry("FRONTDESK_JOURNAL_URL", "jdbc:postgresql://db.example.org/frontdesk"),
+        Map.entry("FRONTDESK_JOURNAL_USER", "clerk"),
+        Map.entry("FRONTDESK_JOURNAL_PASSWORD", "open sesame"),
+        Map.entry("FRONTDESK_JOURNAL_PASSWORD_FILE", ""),
+        Map.entry("FRONTDESK_JOURNAL_SCHEMA", "north"),
+        Map.entry("FRONTDESK_JOURNAL_CONNECTIONS", "8"),
+        Map.entry("FRONTDESK_MASTER_KEY", MASTER_KEY),
+        Map.entry("FRONTDESK_MASTER_KEY_FILE", "other/master.key"),
+        Map.entry("FRONTDESK_KEYS_URL", "jdbc:postgresql://keys.example.org/keys"),
+        Map.entry("FRONTDESK_NONCE_SECRET", "sixteen letters!"),
+        Map.entry("FRONTDESK_CLINICS", "one.conf, two.conf"));
   }
 
   private static Set<String> variablesOfReference() throws IOException {

@@ -5,8 +5,11 @@ import frontdesk.protocol.audit.Quarantine;
 import frontdesk.protocol.audit.Quarantine.Entry;
 import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.ClinicId;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,9 +19,15 @@ import org.slf4j.LoggerFactory;
  * forget it, and one line reports the entity that is set apart. Any thread.
  */
 public final class Recoveries {
+  private static final CompletableFuture<Boolean> NOTHING_IS_COUNTED =
+      CompletableFuture.completedFuture(true);
   private static final Logger LOG = LoggerFactory.getLogger(Recoveries.class);
 
   private final Quarantine quarantine;
+
+  /** Failures that are being written, by entity: who asks meanwhile is told with them. */
+  private final Map<String, CompletableFuture<Boolean>> counting = new ConcurrentHashMap<>();
+
   private final BuildId build;
 
   public Recoveries(Quarantine quarantine, BuildId build) {
@@ -31,8 +40,9 @@ public final class Recoveries {
    * own recovery will meet the same store.
    */
   public CompletionStage<Optional<Entry>> before(String persistenceId) {
-    return quarantine
-        .find(persistenceId)
+    return counting
+        .getOrDefault(persistenceId, NOTHING_IS_COUNTED)
+        .thenCompose(counted -> quarantine.find(persistenceId))
         .exceptionally(
             failure -> {
               LOG.warn("the quarantine cannot be asked: {}", failure.toString());
@@ -58,10 +68,17 @@ public final class Recoveries {
           return;
         }
         failed = true;
+        CompletableFuture<Boolean> written = new CompletableFuture<>();
+        counting.put(persistenceId, written);
         quarantine
             .failed(new Quarantine.Failure(persistenceId, kind, clinic, build), cause)
             .thenAccept(Recoveries::counted)
-            .exceptionally(Recoveries::notWritten);
+            .exceptionally(Recoveries::notWritten)
+            .whenComplete(
+                (counted, failure) -> {
+                  counting.remove(persistenceId, written);
+                  written.complete(true);
+                });
       }
 
       @Override

@@ -63,6 +63,15 @@ public final class CallActor {
       CallDependencies with,
       CallCare care,
       ActorRef<ClusterSharding.ShardCommand> shard) {
+    return RecoveryRetry.of(
+        care.retry(), retry -> findKey(id, with, care, new Place(shard, retry)));
+  }
+
+  /** Where a call's actor stands: in its shard, and behind what tries its recovery again. */
+  private record Place(ActorRef<ClusterSharding.ShardCommand> shard, RecoveryRetry retry) {}
+
+  private static Behavior<CallProtocol.Command> findKey(
+      CallId id, CallDependencies with, CallCare care, Place place) {
     return Behaviors.setup(
         context -> {
           // Nothing is read or written before the store is back: the line looks after the caller.
@@ -73,7 +82,7 @@ public final class CallActor {
                   .thenCompose(found -> withItsPast(id, found, care)),
               (found, failure) -> failure == null ? found : new KeysFailed());
           return Behaviors.withStash(
-              STASH, stash -> awaitKey(context, id, with, care, shard, stash));
+              STASH, stash -> awaitKey(context, id, with, care, place, stash));
         });
   }
 
@@ -92,7 +101,7 @@ public final class CallActor {
       CallId id,
       CallDependencies with,
       CallCare care,
-      ActorRef<ClusterSharding.ShardCommand> shard,
+      Place place,
       StashBuffer<CallProtocol.Command> stash) {
     return Behaviors.receive(CallProtocol.Command.class)
         .onMessage(
@@ -100,9 +109,9 @@ public final class CallActor {
             found ->
                 stash.unstashAll(
                     found.known().filter(Entry::isQuarantined).isPresent()
-                        ? quarantined(id, with, care, shard, found)
-                        : live(id, with, care, shard, found)))
-        .onMessage(NoKey.class, none -> stash.unstashAll(unborn(context, id, with, care, shard)))
+                        ? quarantined(id, with, care, place, found)
+                        : live(id, with, care, place, found)))
+        .onMessage(NoKey.class, none -> stash.unstashAll(unborn(context, id, with, care, place)))
         .onMessage(
             KeysFailed.class,
             failed -> {
@@ -142,7 +151,7 @@ public final class CallActor {
       CallId id,
       CallDependencies with,
       CallCare care,
-      ActorRef<ClusterSharding.ShardCommand> shard) {
+      Place place) {
     return Behaviors.receive(CallProtocol.Command.class)
         .onMessage(
             CallProtocol.Arrive.class,
@@ -155,7 +164,7 @@ public final class CallActor {
                   STASH,
                   stash -> {
                     stash.stash(arrive);
-                    return awaitKey(context, id, with, care, shard, stash);
+                    return awaitKey(context, id, with, care, place, stash);
                   });
             })
         .onMessage(CallMessages.Stop.class, stop -> Behaviors.stopped())
@@ -164,7 +173,7 @@ public final class CallActor {
               if (message instanceof CallProtocol.InDialog inDialog) {
                 inDialog.replyTo().tell(new CallProtocol.NoSuchCall());
               }
-              shard.tell(new ClusterSharding.Passivate<>(context.getSelf()));
+              place.shard().tell(new ClusterSharding.Passivate<>(context.getSelf()));
               return Behaviors.same();
             })
         .build();
@@ -172,22 +181,14 @@ public final class CallActor {
 
   /** Its recovery failed too often: it says farewell instead of recovering. */
   private static Behavior<CallProtocol.Command> quarantined(
-      CallId id,
-      CallDependencies with,
-      CallCare care,
-      ActorRef<ClusterSharding.ShardCommand> shard,
-      KeyFound found) {
+      CallId id, CallDependencies with, CallCare care, Place place, KeyFound found) {
     boolean farewellSaid = found.known().filter(Entry::farewellSaid).isPresent();
     return QuarantinedCall.create(
-        id, with, care, shard, new CallSeals(found.sealing(), id), farewellSaid);
+        id, with, care, place.shard(), new CallSeals(found.sealing(), id), farewellSaid);
   }
 
   private static Behavior<CallProtocol.Command> live(
-      CallId id,
-      CallDependencies with,
-      CallCare care,
-      ActorRef<ClusterSharding.ShardCommand> shard,
-      KeyFound found) {
+      CallId id, CallDependencies with, CallCare care, Place place, KeyFound found) {
     return Behaviors.setup(
         context ->
             Behaviors.withTimers(
@@ -196,12 +197,24 @@ public final class CallActor {
                       new CallMessages.Tick(), with.settings().heartbeat());
                   CallRun run =
                       new CallRun(
-                          context, timers, shard, with, id, new CallSeals(found.sealing(), id));
+                          context,
+                          timers,
+                          place.shard(),
+                          with,
+                          id,
+                          new CallSeals(found.sealing(), id));
                   run.startLease(run.now());
                   return new LiveCall(
                       run,
-                      care.recoveries()
-                          .watch(EntityKind.CALL, id.value(), Optional.empty(), found.known()));
+                      place
+                          .retry()
+                          .watching(
+                              care.recoveries()
+                                  .watch(
+                                      EntityKind.CALL,
+                                      id.value(),
+                                      Optional.empty(),
+                                      found.known())));
                 }));
   }
 }

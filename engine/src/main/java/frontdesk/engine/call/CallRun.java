@@ -178,7 +178,8 @@ final class CallRun {
         with.loop()
             .open(
                 LineOpening.of(with.holding().apply(catalogue), line -> onOrphaned(self))
-                    .withPeer(peer));
+                    .withPeer(peer)
+                    .withStrangers(with.negotiation()::allows));
     if (answer instanceof OpenAnswer.Opened opened) {
       with.lines().keep(id, opened.line(), with.lastWords().apply(catalogue));
     }

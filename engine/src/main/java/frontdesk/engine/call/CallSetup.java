@@ -11,6 +11,7 @@ import frontdesk.protocol.audit.EventHeader;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.id.KeyId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -275,6 +276,16 @@ final class CallSetup {
         status == SERVICE_UNAVAILABLE ? OptionalInt.of(RETRY_AFTER_SECONDS) : OptionalInt.empty();
     run.with.signaling().forget(run.id);
     arrive.replyTo().tell(new CallProtocol.Refuse(status, retryAfter, warning));
+    // Nothing of the call was written, and nothing is left of it.
+    run.with
+        .keys()
+        .forget(new KeyId("call/" + run.id.value()))
+        .whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                run.context.getSystem().log().debug("a key is left of a refused call", failure);
+              }
+            });
     return run.passivate(effects);
   }
 }

@@ -178,7 +178,8 @@ final class QuarantinedCall implements LineListener {
         || !(with.loop()
                 .open(
                     LineOpening.of(with.holding().apply(catalogue.get()), this::onOrphaned)
-                        .withPeer(CallMedia.peer(media, stored)))
+                        .withPeer(CallMedia.peer(media, stored))
+                        .withStrangers(with.negotiation()::allows))
             instanceof OpenAnswer.Opened opened)) {
       return leave();
     }

@@ -39,17 +39,13 @@ final class LineInbound {
   private boolean started;
   private boolean lost;
 
-  LineInbound(
-      MediaSettings settings,
-      LineEvents events,
-      LineCounts counts,
-      @Nullable PacketObserver observer) {
-    gate = new SourceGate(settings.timings().relatchAfter().toNanos());
+  LineInbound(MediaSettings settings, LineEvents events, LineCounts counts, LineOpening opening) {
+    gate = new SourceGate(settings.timings().relatchAfter().toNanos(), opening.strangers());
     jitter = new JitterBuffer(settings.jitter());
     timeoutNanos = settings.timings().inboundTimeout().toNanos();
     this.events = events;
     this.counts = counts;
-    this.observer = observer;
+    this.observer = opening.observer();
   }
 
   void configure(LineMedia media, long nowNanos) {

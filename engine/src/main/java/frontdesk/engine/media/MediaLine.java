@@ -83,7 +83,7 @@ public final class MediaLine implements AutoCloseable {
     this.nanoTime = nanoTime;
     this.onClose = onClose;
     ownership = new LineOwnership(settings.timings(), nanoTime.getAsLong());
-    inbound = new LineInbound(settings, events, counts, opening.observer());
+    inbound = new LineInbound(settings, events, counts, opening);
     outbound = new LineOutbound(channel, settings, opening, events, counts, random);
   }
 

@@ -44,7 +44,9 @@ record Core(
   Optional<Route> route(DialogRecord record) {
     boolean open =
         record.transport() == TransportKind.TCP && transport.hasConnection(record.destination());
-    return route(record.transport(), open ? record.destination() : DialogRequests.nextHop(record));
+    return route(
+        record.transport(),
+        open ? record.destination() : DialogRequests.nextHop(record, settings.mendTranslated()));
   }
 
   /** Whether the record's Contact is this instance's: else the call lives on another node. */

@@ -9,7 +9,8 @@ import java.time.Duration;
  * Everything that bounds a user agent. Counts are of this node; {@code maxQueuedMessages} wait for
  * the signalling thread, {@code maxWaitingPerClaim} for the application to say whether it knows a
  * dialog; {@code answerTimeout} is how long an INVITE may go unanswered by us, {@code ringTimeout}
- * one of ours by the peer.
+ * one of ours by the peer. {@code mendTranslated} says that requests in a dialog go to where the
+ * peer's came from when its Contact is in a private network and its source is not.
  */
 public record SipSettings(
     TransportSettings transport,
@@ -24,6 +25,7 @@ public record SipSettings(
     Duration answerTimeout,
     Duration ringTimeout,
     Duration minSessionExpires,
+    boolean mendTranslated,
     Duration retryAfter,
     String product) {
 
@@ -55,6 +57,7 @@ public record SipSettings(
         Duration.ofMinutes(3),
         Duration.ofMinutes(3),
         Duration.ofSeconds(90),
+        true,
         Duration.ofSeconds(10),
         "Frontdesk");
   }
@@ -74,6 +77,7 @@ public record SipSettings(
         answerTimeout,
         ringTimeout,
         minSessionExpires,
+        mendTranslated,
         retryAfter,
         product);
   }

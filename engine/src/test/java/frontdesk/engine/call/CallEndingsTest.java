@@ -325,6 +325,7 @@ class CallEndingsTest {
     // then
     assertThat(call.replies.expectMessageClass(CallProtocol.Refuse.class).status()).isEqualTo(404);
     assertThat(call.events()).isEmpty();
+    HOUSE.await(() -> assertThat(call.keys.made).isEmpty());
     assertThat(call.lines.count()).isZero();
     assertThat(HOUSE.loop.openLines()).isZero();
   }

@@ -47,6 +47,11 @@ final class FakeKeys implements KeyStore {
   }
 
   @Override
+  public CompletionStage<Void> forget(KeyId keyId) {
+    return destroy(keyId);
+  }
+
+  @Override
   public CompletionStage<KeyedHash> clinicHash(ClinicId clinic) {
     return CompletableFuture.completedStage(text -> "hmac of " + text.length());
   }

@@ -47,6 +47,15 @@ class QuarantinedCallTest {
     return call.signaling.reinvites.get(0);
   }
 
+  private FakeSignaling.Sent reinviteWhileTimePasses() {
+    HOUSE.await(
+        () -> {
+          HOUSE.pass(CallClinic.RECOVERY_RETRY);
+          assertThat(call.signaling.reinvites).hasSize(1);
+        });
+    return call.signaling.reinvites.get(0);
+  }
+
   private FakeSignaling.Sent bye() {
     HOUSE.await(() -> assertThat(call.signaling.byes).hasSize(1));
     return call.signaling.byes.get(0);
@@ -222,5 +231,51 @@ class QuarantinedCallTest {
                 .isNotNull()
                 .extracting(entry -> entry.failures())
                 .isEqualTo(1));
+  }
+
+  @Test
+  void shouldTryAgainByItselfAndGoOn() {
+    // given
+    call.listening();
+    call.lose(true);
+    HOUSE.pass(SOON);
+    HOUSE.journal.failNextRead(persistenceId(), new IllegalStateException("damaged"));
+    // when
+    call.start();
+    // then: nobody started it again
+    FakeSignaling.Sent sent = reinviteWhileTimePasses();
+    sent.outcome()
+        .complete(
+            new Signaling.Succeeded(DialogCodec.write(sent.dialog()), SipCaller.description()));
+    call.awaitInput(Input.Resumed.class, 1);
+    assertThat(call.quarantine.entries).isEmpty();
+  }
+
+  @Test
+  void shouldApologizeByItselfWhenEveryTryFails() {
+    // given
+    call.listening();
+    call.lose(true);
+    HOUSE.pass(SOON);
+    HOUSE.journal.failNextNReads(persistenceId(), 3, new IllegalStateException("damaged"));
+    // when
+    call.start();
+    // then
+    assertThat(reinviteWhileTimePasses().dialog().localCSeq()).isGreaterThan(1_000);
+    assertThat(call.quarantine.entries.get(persistenceId()))
+        .extracting(entry -> entry.failures())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void shouldNotTryAgainAfterARefusedWrite() {
+    // given
+    call.listening();
+    HOUSE.journal.failNextPersisted(persistenceId(), new IllegalStateException("refused"));
+    // when
+    call.says("yes");
+    // then
+    call.shard.expectTerminated(call.actor(), Duration.ofSeconds(10));
+    assertThat(call.quarantine.entries).isEmpty();
   }
 }

@@ -343,10 +343,8 @@ final class TestCall {
       if (event instanceof CallEvent.InputRecorded input) {
         told.append("\n").append(input.input().getClass().getSimpleName());
       } else if (event instanceof CallEvent.DecisionMade made) {
-        told.append(
-            made.decision() instanceof Decision.Say say
-                ? " say " + say.phrases()
-                : " " + made.decision());
+        told.append(' ');
+        told.append(made.decision() instanceof Decision.Say say ? say.phrases() : made.decision());
       }
     }
     return told.toString();

@@ -2,6 +2,7 @@ package frontdesk.engine.media;
 
 import frontdesk.engine.media.codec.G711Law;
 import frontdesk.engine.media.jitter.JitterCounts;
+import frontdesk.engine.media.playout.Clip;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -27,7 +28,12 @@ final class JitterRun {
   JitterRun(int sequence, int timestamp, long seed) {
     sent = new SentAudio(sequence, timestamp, seed);
     heard = new HeardAudio(sent);
-    inbound = new LineInbound(MediaSettings.loopback(), new LineEvents(), new LineCounts(), null);
+    inbound =
+        new LineInbound(
+            MediaSettings.loopback(),
+            new LineEvents(),
+            new LineCounts(),
+            LineOpening.of(new Clip("nothing", new short[0]), orphan -> {}));
     List<LineMedia.Format> both =
         List.of(LineMedia.Format.of(G711Law.A_LAW), LineMedia.Format.of(G711Law.MU_LAW));
     inbound.configure(

@@ -34,6 +34,7 @@ class TableBoundsTest {
         from.answerTimeout(),
         from.ringTimeout(),
         from.minSessionExpires(),
+        from.mendTranslated(),
         from.retryAfter(),
         from.product());
   }

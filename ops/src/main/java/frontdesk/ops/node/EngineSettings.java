@@ -66,6 +66,7 @@ final class EngineSettings {
         dialogs.answerTimeout(),
         dialogs.ringTimeout(),
         dialogs.minSessionExpires(),
+        dialogs.mendTranslated(),
         settings.call().retryAfter(),
         PRODUCT);
   }

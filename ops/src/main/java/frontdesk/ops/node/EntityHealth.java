@@ -1,6 +1,7 @@
 package frontdesk.ops.node;
 
 import frontdesk.protocol.audit.Quarantine;
+import frontdesk.protocol.audit.StoreHealth;
 import frontdesk.protocol.id.ClinicId;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,8 @@ final class EntityHealth implements Quarantine {
 
   private final AtomicLong asked = new AtomicLong();
 
+  private volatile StoreHealth store = StoreHealth.SOUND;
+
   private volatile Consumer<Entry> onReleased = released -> {};
 
   /**
@@ -42,6 +45,11 @@ final class EntityHealth implements Quarantine {
     this.stored = stored;
     this.nanoTime = nanoTime;
     this.recheckNanos = recheck.toNanos();
+  }
+
+  /** Nothing is asked of the store, and nobody is blamed, while this says that it is away. */
+  void relyOn(StoreHealth health) {
+    store = health;
   }
 
   /** Is told of each entity that may be tried again. */
@@ -90,7 +98,10 @@ final class EntityHealth implements Quarantine {
 
   @Override
   public CompletionStage<Optional<Entry>> find(String persistenceId) {
-    return stored.find(persistenceId).thenApply(found -> seen(persistenceId, found));
+    return store
+        .whenItTakesWrites()
+        .thenCompose(there -> stored.find(persistenceId))
+        .thenApply(found -> seen(persistenceId, found));
   }
 
   private Optional<Entry> seen(String persistenceId, Optional<Entry> found) {
@@ -112,6 +123,10 @@ final class EntityHealth implements Quarantine {
 
   @Override
   public CompletionStage<Optional<Entry>> failed(Failure failure, Throwable cause) {
+    if (!store.takesWrites()) {
+      tellWhoWaits(failure.persistenceId());
+      return CompletableFuture.completedStage(Optional.empty());
+    }
     return stored
         .failed(failure, cause)
         .thenApply(
@@ -124,7 +139,7 @@ final class EntityHealth implements Quarantine {
 
   @Override
   public CompletionStage<Void> recovered(String persistenceId) {
-    return stored.recovered(persistenceId);
+    return store.whenItTakesWrites().thenCompose(there -> stored.recovered(persistenceId));
   }
 
   @Override

@@ -26,6 +26,7 @@ import frontdesk.persistence.backup.BackupFiles;
 import frontdesk.persistence.backup.StoreBackup;
 import frontdesk.persistence.call.CallReader;
 import frontdesk.protocol.audit.AccessProtocol;
+import frontdesk.protocol.audit.EntityKind;
 import frontdesk.protocol.audit.Quarantine;
 import frontdesk.protocol.booking.CallbackProtocol;
 import frontdesk.protocol.id.CallId;
@@ -37,8 +38,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorRef;
 
 /** What a running node answers to local commands. Blocking; on the local socket's threads. */
 final class NodeAnswers implements Function<LocalRequest, LocalReply> {
@@ -176,12 +179,13 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
     List<OpenCallback> open = new ArrayList<>();
     for (CatalogueLoader.Loaded loaded : node.configuration().catalogues().all()) {
       ClinicId clinic = loaded.catalogue().id();
-      node.entities()
-          .desk(CallbackList.TYPE_KEY, clinic)
-          .<CallbackProtocol.OpenCallbacks>ask(
-              CallbackProtocol.ListOpen::new, bounds.answerTimeout())
-          .toCompletableFuture()
-          .join()
+      Optional<CallbackProtocol.OpenCallbacks> listed =
+          askList(clinic, CallbackProtocol.ListOpen::new);
+      if (listed.isEmpty()) {
+        return setApart(clinic);
+      }
+      listed
+          .get()
           .callbacks()
           .forEach(callback -> open.add(new OpenCallback(clinic.value(), callback)));
     }
@@ -191,22 +195,49 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
   private LocalReply settle(LocalRequest request) {
     CallbackId id = new CallbackId(request.subject());
     for (CatalogueLoader.Loaded loaded : node.configuration().catalogues().all()) {
-      CallbackProtocol.Answer answer =
-          node.entities()
-              .desk(CallbackList.TYPE_KEY, loaded.catalogue().id())
-              .<CallbackProtocol.Answer>ask(
-                  replyTo ->
-                      request.command().equals("callback-take")
-                          ? new CallbackProtocol.Take(id, request.who(), replyTo)
-                          : new CallbackProtocol.Complete(id, request.who(), replyTo),
-                  bounds.answerTimeout())
-              .toCompletableFuture()
-              .join();
-      if (answer.outcome() == CallbackProtocol.Outcome.COMMITTED) {
-        return body(JSON.valueToTree(answer));
+      ClinicId clinic = loaded.catalogue().id();
+      Optional<CallbackProtocol.Answer> answer =
+          askList(
+              clinic,
+              replyTo ->
+                  request.command().equals("callback-take")
+                      ? new CallbackProtocol.Take(id, request.who(), replyTo)
+                      : new CallbackProtocol.Complete(id, request.who(), replyTo));
+      if (answer.isEmpty()) {
+        return setApart(clinic);
+      }
+      if (answer.get().outcome() == CallbackProtocol.Outcome.COMMITTED) {
+        return body(JSON.valueToTree(answer.get()));
       }
     }
     return problem("there is no open callback " + request.subject());
+  }
+
+  /** The answer of a clinic's list of callbacks; empty when the list is quarantined. */
+  private <R> Optional<R> askList(
+      ClinicId clinic,
+      org.apache.pekko.japi.function.Function<ActorRef<R>, CallbackProtocol.Command> question) {
+    try {
+      return Optional.of(
+          node.entities()
+              .desk(CallbackList.TYPE_KEY, clinic)
+              .<R>ask(question, bounds.answerTimeout())
+              .toCompletableFuture()
+              .join());
+    } catch (CompletionException e) {
+      if (node.health().isSetApart(EntityKind.CALLBACK.persistenceId(clinic.value()))) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static LocalReply setApart(ClinicId clinic) {
+    return problem(
+        "the callbacks of "
+            + clinic.value()
+            + " cannot be read: their list is quarantined; 'frontdesk journal quarantine' shows"
+            + " and releases it");
   }
 
   /** Entities whose recovery fails, those set apart and those still tried. */

@@ -141,6 +141,11 @@ public final class NodeStarter {
     }
     NodeCore core = ((NodeCore.Start.Started) coreStart).core();
     losses.watch(core.system());
+    return startCalls(core, storage, catalogues);
+  }
+
+  private NodeStart startCalls(NodeCore core, Storage storage, Catalogues catalogues)
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
     ClinicBook clinics =
         ClinicBook.store(catalogues, settings.dialogue().limits(), grammars, storage.contents());
     Speech speech = warmSpeech(catalogues);
@@ -159,6 +164,7 @@ public final class NodeStarter {
         closing.later(
             storage.watch(
                 settings.node().name(), new StoreAlarm(slots, lines, signaling, observer)));
+    core.health().relyOn(watch);
     ActorSystem<?> system = core.system();
     Entities entities = core.entities();
     ActorRef<ShardingEnvelope<CallProtocol.Command>> calls =
@@ -168,6 +174,7 @@ public final class NodeStarter {
             new CallCare(
                 new Recoveries(core.health(), build),
                 new CallRemainsReader(storage.journal()),
+                settings.quarantine().retry(),
                 settings.quarantine().farewellTimeout()));
     wakeReleased(core, calls);
     List<ShardId> shards = ownShards(system, calls);

@@ -21,7 +21,6 @@ import java.util.stream.StreamSupport;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
-import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.MemberStatus;
@@ -45,6 +44,9 @@ final class TrunkRegistrar {
   private enum Tick implements TrunkWords.Internal {
     SETTLED
   }
+
+  /** A node's desk ended, or its node is dead. */
+  record Gone(ActorRef<DeskWords> desk) implements TrunkWords.Internal {}
 
   /** Something became of an account; run by this actor. */
   record OfAccount(Runnable what) implements TrunkWords.Internal {}
@@ -85,8 +87,8 @@ final class TrunkRegistrar {
         .onMessage(Serving.class, this::onServing)
         .onMessage(Leaving.class, this::onLeaving)
         .onMessage(OfAccount.class, this::onAccount)
+        .onMessage(Gone.class, this::onGone)
         .onMessageEquals(Tick.SETTLED, this::onSettled)
-        .onSignal(Terminated.class, this::onTerminated)
         .onSignal(PostStop.class, stopped -> onStop())
         .build();
   }
@@ -97,7 +99,7 @@ final class TrunkRegistrar {
     }
     boolean isNew = serving.put(node.desk(), node) == null;
     if (isNew) {
-      context.watch(node.desk());
+      context.watchWith(node.desk(), new Gone(node.desk()));
       learn(node.known());
       correct();
       accounts.forEach(account -> tell(node.desk(), account));
@@ -110,7 +112,7 @@ final class TrunkRegistrar {
       return Behaviors.same(); // the next one hears of it
     }
     if (leaving.add(node.desk())) {
-      context.watch(node.desk());
+      context.watchWith(node.desk(), new Gone(node.desk()));
       learn(node.known());
     }
     serving.remove(node.desk());
@@ -130,9 +132,9 @@ final class TrunkRegistrar {
     return desk.path().address().hasLocalScope();
   }
 
-  private Behavior<TrunkWords> onTerminated(Terminated gone) {
-    leaving.removeIf(desk -> desk.equals(gone.getRef()));
-    if (serving.keySet().removeIf(desk -> desk.equals(gone.getRef()))) {
+  private Behavior<TrunkWords> onGone(Gone gone) {
+    leaving.remove(gone.desk());
+    if (serving.remove(gone.desk()) != null) {
       correct();
     }
     return Behaviors.same();

@@ -8,8 +8,8 @@ import frontdesk.ops.firstcall.harness.NodeProcess;
 import frontdesk.ops.firstcall.wire.KeysBooking;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +32,8 @@ class CallsOutliveTheirNodeTest {
       throws Exception {
     try (Ring ring = Ring.start(directory, 3, NO_PATIENCE);
         MovingPhone caller = MovingPhone.dial(3)) {
-      Supplier<List<String>> prompts = () -> prompts(ring);
+      List<Integer> moves = new CopyOnWriteArrayList<>(List.of(3));
+      Supplier<List<String>> prompts = () -> prompts(ring, moves);
       KeysBooking booking = new KeysBooking(caller.phone(), prompts);
       booking.step();
       booking.step();
@@ -40,23 +41,25 @@ class CallsOutliveTheirNodeTest {
       long killed = System.nanoTime();
       ring.node(3).kill9();
       int second = caller.takenOver();
+      moves.add(second);
       // then
       Duration gap = caller.audibleAfter(killed);
       System.out.println("audible after a kill: " + gap.toMillis() + " ms, on node " + second);
       assertNotEquals(3, second);
-      answerAgain(booking, caller);
+      booking.step();
       assertTrue(
           prompts.get().get(2).startsWith("I am sorry, we were cut off"), () -> "" + prompts.get());
       // when the next one is stopped
       long stopped = System.nanoTime();
       Thread stop = stopping(ring.node(second));
       int third = caller.takenOver();
+      moves.add(third);
       stop.join();
       // then
       assertEquals(6, second + third + 3);
       Duration silence = caller.phone().rtp().heard().since(stopped).longestGap();
       System.out.println("longest gap of a planned move: " + silence.toMillis() + " ms");
-      answerAgain(booking, caller);
+      booking.step();
       String last = booking.book();
       assertTrue(last.contains("Goodbye"), last);
       assertEquals(
@@ -65,12 +68,6 @@ class CallsOutliveTheirNodeTest {
       assertTrue(silence.compareTo(NO_GAP) <= 0, () -> "no packet for " + silence);
       assertNoQuestionIsAskedTwice(prompts.get());
     }
-  }
-
-  /** The pending question was asked again, after the word of sorrow: with the same answers. */
-  private static void answerAgain(KeysBooking booking, MovingPhone caller) {
-    booking.step();
-    caller.phone().rtp().press('1');
   }
 
   private static Thread stopping(NodeProcess node) {
@@ -88,13 +85,9 @@ class CallsOutliveTheirNodeTest {
     return stop;
   }
 
-  private static List<String> prompts(Ring ring) {
-    List<String> all = new ArrayList<>();
-    // In the order of the moves: a node that is gone says nothing more.
-    for (int i = 3; i >= 1; i--) {
-      all.addAll(ring.node(i).ownWords());
-    }
-    return all;
+  /** In the order of the moves: a node that is gone says nothing more. */
+  private static List<String> prompts(Ring ring, List<Integer> moves) {
+    return moves.stream().flatMap(node -> ring.node(node).ownWords().stream()).toList();
   }
 
   /** But for the pending one, which follows the word of sorrow. */

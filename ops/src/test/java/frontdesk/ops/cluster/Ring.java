@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Nodes of one cluster on 127.0.10.x, each a process, on a PostgreSQL of their own. The first is
- * the oldest.
+ * Nodes of one cluster, each a process on a loopback address of its own, on a PostgreSQL of their
+ * own. The first is the oldest.
  */
 final class Ring implements AutoCloseable {
   private static final List<String> SMALL =
       List.of("-Xmx500m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+  /** Rings of test processes that run side by side do not meet. */
+  private static final String NETWORK = "127." + (1 + ProcessHandle.current().pid() % 200) + ".10.";
+
   private static final int SIP = 5060;
   private static final int CLUSTER = 17_355;
 
@@ -60,17 +64,17 @@ final class Ring implements AutoCloseable {
       node {
         name = frontdesk-%1$d
         data-directory = "%2$s"
-        cluster-host = "127.0.10.%1$d"
+        cluster-host = "%6$s%1$d"
         cluster-port = %3$d
       }
-      cluster.seed-nodes = ["127.0.10.1:%3$d", "127.0.10.2:%3$d"]
-      sip { bind-addresses = ["127.0.10.%1$d"], port = %4$d }
-      media { bind-addresses = ["127.0.10.%1$d"], port-min = 12000, port-max = 12399 }
+      cluster.seed-nodes = ["%6$s1:%3$d", "%6$s2:%3$d"]
+      sip { bind-addresses = ["%6$s%1$d"], port = %4$d }
+      media { bind-addresses = ["%6$s%1$d"], port-min = 12000, port-max = 12399 }
       call { slots = 30, no-speech-timeout = 20s }
       keys.master-key = "%5$s"
     }
     """
-            .formatted(number, own.resolve("data"), CLUSTER, SIP, key)
+            .formatted(number, own.resolve("data"), CLUSTER, SIP, key, NETWORK)
         + store.settings();
   }
 
@@ -84,7 +88,7 @@ final class Ring implements AutoCloseable {
   }
 
   static String host(int number) {
-    return "127.0.10." + number;
+    return NETWORK + number;
   }
 
   /** The number of the node at this address. */

@@ -33,6 +33,7 @@ class EngineSettingsTest {
       Set.of(
           "sip.transport.allowedSources",
           "sip.transport.silentToOthers",
+          "sip.mendTranslated",
           "sip.product",
           "media.bindAddress",
           "media.advertisedAddress");

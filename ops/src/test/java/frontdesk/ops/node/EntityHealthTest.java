@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.protocol.audit.EntityKind;
 import frontdesk.protocol.audit.Quarantine;
+import frontdesk.protocol.audit.StoreHealth;
 import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.ClinicId;
 import java.time.Duration;
@@ -94,9 +95,53 @@ class EntityHealthTest {
     assertThat(woken).hasValue(1);
   }
 
+  @Test
+  void shouldNeitherAskNorBlameWhileTheStoreIsAway() {
+    // given
+    Away store = new Away();
+    health.relyOn(store);
+    CompletableFuture<String> asked = ask();
+    // when
+    CompletableFuture<Optional<Quarantine.Entry>> found = health.find(ID).toCompletableFuture();
+    Optional<Quarantine.Entry> counted =
+        health.failed(FAILURE, new IllegalStateException("away")).toCompletableFuture().join();
+    CompletableFuture<Void> recovered = health.recovered(ID).toCompletableFuture();
+    // then
+    assertThat(stored.asked).isZero();
+    assertThat(counted).isEmpty();
+    assertThat(asked).isCompletedExceptionally();
+    assertThat(found).isNotDone();
+    // and once it is back
+    store.back.complete(null);
+    assertThat(found.join()).isPresent();
+    assertThat(recovered).isCompleted();
+    assertThat(stored.asked).isEqualTo(2);
+  }
+
+  /** A store that is away until it is back. */
+  private static final class Away implements StoreHealth {
+    private final CompletableFuture<Void> back = new CompletableFuture<>();
+
+    @Override
+    public boolean takesWrites() {
+      return back.isDone();
+    }
+
+    @Override
+    public void writeFailed() {
+      // It is known to be away.
+    }
+
+    @Override
+    public CompletionStage<Void> whenItTakesWrites() {
+      return back;
+    }
+  }
+
   /** What is stored, as the test says. */
   private static final class Stored implements Quarantine {
     private boolean apart;
+    private int asked;
 
     private Optional<Entry> entry() {
       return Optional.of(
@@ -119,16 +164,19 @@ class EntityHealthTest {
 
     @Override
     public CompletionStage<Optional<Entry>> find(String persistenceId) {
+      asked++;
       return CompletableFuture.completedStage(entry());
     }
 
     @Override
     public CompletionStage<Optional<Entry>> failed(Failure failure, Throwable cause) {
+      asked++;
       return CompletableFuture.completedStage(entry());
     }
 
     @Override
     public CompletionStage<Void> recovered(String persistenceId) {
+      asked++;
       return done();
     }
 

@@ -155,6 +155,17 @@ public final class JdbcKeyStore implements KeyStore {
         .thenAccept(destroyed -> LOG.info("key {} was destroyed", destroyed));
   }
 
+  @Override
+  public CompletionStage<Void> forget(KeyId keyId) {
+    return work.run(
+            connection -> {
+              KeyRows.forget(connection, keyId.value());
+              cache.destroy(keyId);
+              return keyId;
+            })
+        .thenAccept(forgotten -> LOG.debug("key {} was made in vain", forgotten));
+  }
+
   /** Asks the database to let go of the old row; the key is destroyed whether it can or not. */
   private void clean(Connection connection) {
     try (Statement statement = connection.createStatement()) {

@@ -19,6 +19,8 @@ final class KeyRows {
   private static final String DESTROY_KEY =
       "UPDATE \"data_key\" SET \"wrapped\" = NULL, \"destroyed_at\" = ?"
           + " WHERE \"id\" = ? AND \"destroyed_at\" IS NULL";
+  private static final String FORGET_KEY =
+      "DELETE FROM \"data_key\" WHERE \"id\" = ? AND \"destroyed_at\" IS NULL";
   private static final String SELECT_SECRET =
       "SELECT \"wrapped\" FROM \"clinic_secret\" WHERE \"clinic\" = ?";
   private static final String INSERT_SECRET =
@@ -79,6 +81,14 @@ final class KeyRows {
       insert.setObject(3, now.atOffset(ZoneOffset.UTC));
       insert.setObject(4, now.atOffset(ZoneOffset.UTC));
       unlessThere(insert);
+    }
+  }
+
+  /** Deletes the row of a key that nothing was sealed with. */
+  static void forget(Connection connection, String id) throws SQLException {
+    try (PreparedStatement delete = connection.prepareStatement(FORGET_KEY)) {
+      delete.setString(1, id);
+      delete.executeUpdate();
     }
   }
 

@@ -67,6 +67,32 @@ class JdbcKeyStoreTest {
 
   @ParameterizedTest
   @EnumSource
+  void shouldLeaveNoRowOfAKeyThatWasMadeInVain(DatabasesForTests kind) throws Exception {
+    // given
+    DatabaseAddress address = kind.fresh(directory, "keys");
+    KeyId kept = new KeyId("call/2");
+    try (OpenDatabase keys = DatabasesForTests.open(address, Schema.KEYS)) {
+      JdbcKeyStore store = store(keys);
+      get(store.create(KEY));
+      get(store.create(kept));
+      get(store.destroy(kept));
+      // when
+      get(store.forget(KEY));
+      get(store.forget(kept));
+      // then: that a key was destroyed is not forgotten
+      try (Connection connection = keys.source().getConnection();
+          Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery("SELECT \"id\" FROM \"data_key\"")) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getString(1)).isEqualTo(kept.value());
+        assertThat(rows.next()).isFalse();
+      }
+      assertThat(get(store.find(KEY))).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void shouldOpenNothingAfterKeyIsDestroyed(DatabasesForTests kind) throws Exception {
     // given
     DatabaseAddress address = kind.fresh(directory, "keys");

@@ -20,6 +20,9 @@ public interface KeyStore {
   /** Destroys a key for ever: everything sealed with it is erased. */
   CompletionStage<Void> destroy(KeyId keyId);
 
+  /** Leaves nothing of the key of a call that never began: nothing was sealed with it. */
+  CompletionStage<Void> forget(KeyId keyId);
+
   /** The clinic's secret for keyed hashes, made at its first use. */
   CompletionStage<KeyedHash> clinicHash(ClinicId clinic);
 

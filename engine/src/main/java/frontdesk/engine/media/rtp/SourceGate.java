@@ -1,7 +1,9 @@
 package frontdesk.engine.media.rtp;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +20,13 @@ public final class SourceGate {
    *   - when the latched source has been silent: briefly if the SSRC is the same (a translator that
    *     rebound), for relatchAfter otherwise.
    * Another SSRC from the latched address gets in when two packets in sequence come with none of the
-   * old source between them. So one stray packet never steals a call.
+   * old source between them. So one stray packet never steals a call, and nobody from an address
+   * that may not send here ever does, however long the latched source is silent.
    */
   private static final long SAME_SSRC_SILENCE_NANOS = 200_000_000L;
 
   private final long relatchAfterNanos;
+  private final Predicate<InetAddress> mayCome;
   private final SequenceValidator[] validators = {new SequenceValidator(), new SequenceValidator()};
   private int current;
 
@@ -52,9 +56,11 @@ public final class SourceGate {
 
   /**
    * @param relatchAfterNanos silence after which any believed source may take over
+   * @param mayCome whether audio may come from this address though another one was signalled
    */
-  public SourceGate(long relatchAfterNanos) {
+  public SourceGate(long relatchAfterNanos, Predicate<InetAddress> mayCome) {
     this.relatchAfterNanos = relatchAfterNanos;
+    this.mayCome = mayCome;
   }
 
   /** The far end's address by SDP. The same address again changes nothing. */
@@ -87,6 +93,9 @@ public final class SourceGate {
     if (isCurrent(from, header.ssrc())) {
       return admitCurrent(header, nowNanos);
     }
+    if (isForbidden(from)) {
+      return Admission.OTHER_ADDRESS;
+    }
     if (latched != null && !mayReplace(from, header.ssrc(), nowNanos)) {
       return from.equals(latched) ? Admission.OTHER_SOURCE : Admission.OTHER_ADDRESS;
     }
@@ -110,6 +119,13 @@ public final class SourceGate {
       }
     }
     throw new AssertionError(verdict);
+  }
+
+  /** The signalled host may send from any of its ports: translators choose another one. */
+  private boolean isForbidden(SocketAddress from) {
+    InetAddress address = ((InetSocketAddress) from).getAddress();
+    InetSocketAddress entitled = signalled;
+    return (entitled == null || !address.equals(entitled.getAddress())) && !mayCome.test(address);
   }
 
   private boolean mayReplace(SocketAddress from, int newSsrc, long nowNanos) {

@@ -7,6 +7,7 @@ import frontdesk.engine.sip.message.SipRequest;
 import frontdesk.engine.sip.message.SipUri;
 import frontdesk.engine.sip.message.Via;
 import frontdesk.engine.sip.network.IpLiteral;
+import frontdesk.engine.sip.network.Network;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +58,24 @@ public final class DialogRequests {
   /**
    * Where the next request goes: the first route or the target when that names an IP address, else
    * where the peer's last message came from. No name server is asked.
+   *
+   * <p>A caller behind a translator of addresses names a Contact that leads nowhere from here. RFC
+   * 3581 mends that for responses only; for requests the way is back where its own came from, as
+   * RFC 5626 has it for connections.
+   *
+   * @param mendTranslated whether a target in a private network goes to a public source instead
    */
-  public static InetSocketAddress nextHop(DialogRecord record) {
+  public static InetSocketAddress nextHop(DialogRecord record, boolean mendTranslated) {
+    InetSocketAddress named = named(record);
+    return mendTranslated
+            && record.routeSet().isEmpty()
+            && Network.anyContains(Network.PRIVATE, named.getAddress())
+            && Network.isPublic(record.destination().getAddress())
+        ? record.destination()
+        : named;
+  }
+
+  private static InetSocketAddress named(DialogRecord record) {
     String first =
         record.routeSet().isEmpty() ? record.remoteTarget() : uriOf(record.routeSet().get(0));
     return SipUri.parse(first)

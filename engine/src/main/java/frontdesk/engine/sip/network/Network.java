@@ -10,6 +10,20 @@ public record Network(InetAddress base, int prefixBits) {
   public static final List<Network> LOOPBACK =
       List.of(parse("127.0.0.0/8").orElseThrow(), parse("::1/128").orElseThrow());
 
+  /**
+   * Addresses that mean something else to everybody: RFC 1918, shared and link-local ones (RFC
+   * 6598, 3927), and for IPv6 unique and link-local ones (RFC 4193, 4291).
+   */
+  public static final List<Network> PRIVATE =
+      List.of(
+          parse("10.0.0.0/8").orElseThrow(),
+          parse("172.16.0.0/12").orElseThrow(),
+          parse("192.168.0.0/16").orElseThrow(),
+          parse("100.64.0.0/10").orElseThrow(),
+          parse("169.254.0.0/16").orElseThrow(),
+          parse("fc00::/7").orElseThrow(),
+          parse("fe80::/10").orElseThrow());
+
   public Network {
     if (prefixBits < 0 || prefixBits > base.getAddress().length * 8) {
       throw new IllegalArgumentException("prefix length out of range");
@@ -48,6 +62,13 @@ public record Network(InetAddress base, int prefixBits) {
       }
     }
     return true;
+  }
+
+  /** Whether the address means the same to everybody. */
+  public static boolean isPublic(InetAddress address) {
+    return !anyContains(PRIVATE, address)
+        && !address.isLoopbackAddress()
+        && !address.isAnyLocalAddress();
   }
 
   /** Whether any of these networks holds the address. */

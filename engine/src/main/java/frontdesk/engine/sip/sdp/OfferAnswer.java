@@ -20,11 +20,16 @@ public final class OfferAnswer {
   private static final int DEFAULT_PTIME_MS = 20;
   private static final int LOWEST_PORT = 1024;
 
-  private final List<Network> allowedLoopback;
+  private final List<Network> allowed;
 
-  /** Takes the networks of loopback addresses to which media may be sent. */
-  public OfferAnswer(List<Network> allowedLoopback) {
-    this.allowedLoopback = List.copyOf(allowedLoopback);
+  /** Takes the networks that may call; media goes to loopback addresses only if they are in one. */
+  public OfferAnswer(List<Network> allowed) {
+    this.allowed = List.copyOf(allowed);
+  }
+
+  /** Whether this address lies in the networks that may call. Any thread. */
+  public boolean allows(InetAddress address) {
+    return Network.anyContains(allowed, address);
   }
 
   /** Answers the peer's offer; {@code last} is what we sent before in this dialog. */
@@ -165,8 +170,7 @@ public final class OfferAnswer {
             && !address.get().isMulticastAddress()
             && !address.get().isLinkLocalAddress()
             && !IpLiteral.bare(address.get()).equals("255.255.255.255")
-            && (!address.get().isLoopbackAddress()
-                || Network.anyContains(allowedLoopback, address.get()))
+            && (!address.get().isLoopbackAddress() || Network.anyContains(allowed, address.get()))
             && media.port() >= LOWEST_PORT;
     return usable ? Optional.empty() : Optional.of(Negotiation.Reason.ADDRESS_REFUSED);
   }

@@ -72,7 +72,7 @@ final class Connections {
   }
 
   void accept(TcpListener listener) {
-    SocketChannel channel = listener.accept();
+    SocketChannel channel = listener.accept(nanoTime.getAsLong());
     if (channel == null) {
       return;
     }

@@ -29,6 +29,7 @@ public final class SocketTransport implements MessageTransport {
   private final TransportSettings settings;
   private final Receiver receiver;
   private final Selector selector;
+  private final LongSupplier nanoTime;
   private final BoundedLog log;
   private final List<UdpEndpoint> udp = new ArrayList<>();
   private final List<TcpListener> listeners = new ArrayList<>();
@@ -50,6 +51,7 @@ public final class SocketTransport implements MessageTransport {
     this.settings = settings;
     this.receiver = receiver;
     this.selector = selector;
+    this.nanoTime = nanoTime;
     this.log = new BoundedLog(LOGGER, settings.logLinesPerSecond(), nanoTime);
     this.connections = new Connections(settings, selector, nanoTime, this::arrived, receiver);
     this.thread = new Thread(this::run, "sip-transport");
@@ -150,6 +152,8 @@ public final class SocketTransport implements MessageTransport {
           handle(key);
         }
         connections.sweep();
+        long now = nanoTime.getAsLong();
+        listeners.forEach(listener -> listener.resume(now));
       } catch (IOException | RuntimeException e) {
         log.warn("SIP transport goes on after", e.getClass().getSimpleName());
       } catch (Error e) {

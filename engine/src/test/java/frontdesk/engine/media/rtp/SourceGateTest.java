@@ -15,7 +15,7 @@ class SourceGateTest {
   private static final InetSocketAddress REAL = address(2, 5_000);
   private static final InetSocketAddress STRAY = address(3, 6_000);
 
-  private final SourceGate gate = new SourceGate(2 * SECOND);
+  private SourceGate gate = new SourceGate(2 * SECOND, address -> true);
   private final RtpHeader header = new RtpHeader();
   private long now = 10 * SECOND;
 
@@ -53,6 +53,37 @@ class SourceGateTest {
       assertThat(packet(REAL, 1, 12 + i)).isEqualTo(Admission.ADMITTED);
     }
     assertThat(gate.destination()).isEqualTo(REAL);
+  }
+
+  @Test
+  void shouldNeverTakeASourceThatMayNotSendHere() {
+    // given: only what was signalled, and one more
+    gate = new SourceGate(2 * SECOND, REAL.getAddress()::equals);
+    gate.signal(SIGNALLED, now);
+    for (int i = 0; i < 5; i++) {
+      assertThat(packet(STRAY, 9, i)).isEqualTo(Admission.OTHER_ADDRESS);
+    }
+    latch();
+    // when
+    now += 10 * SECOND;
+    // then: however long nobody else is heard
+    for (int i = 0; i < 5; i++) {
+      assertThat(packet(STRAY, 9, i)).isEqualTo(Admission.OTHER_ADDRESS);
+    }
+    assertThat(gate.destination()).isEqualTo(REAL);
+  }
+
+  @Test
+  void shouldTakeAnotherPortOfTheSignalledHost() {
+    // given
+    gate = new SourceGate(2 * SECOND, address -> false);
+    gate.signal(SIGNALLED, now);
+    InetSocketAddress translated = address(1, 4_711);
+    // when
+    packet(translated, 1, 10);
+    // then
+    assertThat(packet(translated, 1, 11)).isEqualTo(Admission.ADMITTED_AFRESH);
+    assertThat(gate.destination()).isEqualTo(translated);
   }
 
   @Test

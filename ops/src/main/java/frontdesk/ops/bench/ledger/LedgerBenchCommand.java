@@ -4,7 +4,6 @@ import frontdesk.engine.call.CallObserver;
 import frontdesk.ops.Exit;
 import frontdesk.ops.bench.node.BenchNode;
 import frontdesk.ops.bench.node.BenchOutput;
-import frontdesk.ops.chaos.FaultNotPossible;
 import frontdesk.ops.playground.PostgresServer;
 import java.time.Duration;
 import java.util.Optional;
@@ -52,11 +51,12 @@ public final class LedgerBenchCommand implements Callable<Integer> {
     if (database == LedgerFigures.Database.h2) {
       return measure("");
     }
+    if (!PostgresServer.installed()) {
+      output.problem(PostgresServer.MISSING);
+      return Exit.UNAVAILABLE;
+    }
     try (PostgresServer server = PostgresServer.create()) {
       return measure(server.settings());
-    } catch (FaultNotPossible missing) {
-      output.problem(String.valueOf(missing.getMessage()));
-      return Exit.UNAVAILABLE;
     }
   }
 

@@ -68,7 +68,8 @@ public final class KeysBooking {
   }
 
   private static boolean isLast(String prompt) {
-    return prompt.contains("Goodbye") || prompt.contains("sorry");
+    boolean goesOn = prompt.contains("cut off for a moment");
+    return prompt.contains("Goodbye") || (prompt.contains("sorry") && !goesOn);
   }
 
   /** Key one says yes, the first of what is offered, or booking; a name is left out. */
