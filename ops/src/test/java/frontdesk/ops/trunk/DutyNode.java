@@ -116,13 +116,17 @@ final class DutyNode implements AutoCloseable {
     userAgent.close();
     Cluster.get(witness.system)
         .manager()
-        .tell(Down.create(Cluster.get(system).selfMember().address()));
+        .tell(new Down(Cluster.get(system).selfMember().address()));
     end();
   }
 
-  /** Stops as a node does; once. */
   @Override
   public void close() {
+    stop();
+  }
+
+  /** Stops as a node does; once. */
+  void stop() {
     if (system.getWhenTerminated().toCompletableFuture().isDone()) {
       return;
     }

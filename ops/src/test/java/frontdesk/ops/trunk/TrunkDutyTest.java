@@ -85,7 +85,7 @@ class TrunkDutyTest {
       assertThat(registrar.registered()).containsExactly(first.contact());
 
       // when the last one stops
-      first.close();
+      first.stop();
 
       // then
       assertThat(registrar.registered()).isEmpty();
@@ -101,7 +101,7 @@ class TrunkDutyTest {
         awaitRegistered(registrar, first.contact(), second.contact());
 
         // when
-        first.close();
+        first.stop();
 
         // then nothing of the other one was taken back, and it is refreshed
         assertThat(registrar.registered()).containsExactly(second.contact());
