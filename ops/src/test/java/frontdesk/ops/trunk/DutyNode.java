@@ -73,6 +73,10 @@ final class DutyNode implements AutoCloseable {
                 pekko.remote.artery.canonical { hostname = "%s", port = 0 }
                 pekko.cluster.roles = ["%s"]
                 pekko.cluster.split-brain-resolver.stable-after = 3s
+                pekko.actor.serialization-bindings {
+                  "frontdesk.protocol.audit.NodeMessage" = jackson-cbor
+                }
+                pekko.actor.allow-java-serialization = off
                 """
                     .formatted(host, NodeRole.of(name)))
             .withFallback(ConfigFactory.parseResources("frontdesk/ops/node/pekko.conf"))
@@ -91,7 +95,8 @@ final class DutyNode implements AutoCloseable {
         () -> cluster.selfMember().status() == MemberStatus.up());
     TransportSettings transport =
         TransportSettings.of(List.of(ListenSettings.of(TransportKind.UDP, host, 0)));
-    if (UserAgent.start(SipSettings.of(transport), new NoCalls(), new NoRoom(), new Random(5))
+    Random random = new Random(name.hashCode()); // two nodes never use one Call-ID
+    if (UserAgent.start(SipSettings.of(transport), new NoCalls(), new NoRoom(), random)
         instanceof UserAgent.Start.Started started) {
       UserAgent agent = started.userAgent();
       return new DutyNode(
