@@ -72,7 +72,8 @@ final class DutyNode implements AutoCloseable {
                 """
                 pekko.remote.artery.canonical { hostname = "%s", port = 0 }
                 pekko.cluster.roles = ["%s"]
-                pekko.cluster.split-brain-resolver.stable-after = 3s
+                pekko.cluster.split-brain-resolver.stable-after = 10s
+                pekko.cluster.failure-detector.acceptable-heartbeat-pause = 6s
                 pekko.actor.serialization-bindings {
                   "frontdesk.protocol.audit.NodeMessage" = jackson-cbor
                 }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Nodes that come and go, as a registrar sees them. */
 class TrunkDutyTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Duration EXPIRES = Duration.ofSeconds(6);
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration EXPIRES = Duration.ofSeconds(10);
 
   @TempDir Path folder;
 
