@@ -7,6 +7,8 @@ import frontdesk.ops.chaos.cluster.KillCommand;
 import frontdesk.ops.chaos.cluster.PauseCommand;
 import frontdesk.ops.chaos.cluster.RaceCommand;
 import frontdesk.ops.chaos.cluster.RacersCommand;
+import frontdesk.ops.chaos.database.DatabaseKillCommand;
+import frontdesk.ops.chaos.database.WritersCommand;
 import frontdesk.ops.chaos.day.DaySettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -41,6 +43,8 @@ import picocli.CommandLine.Spec;
       DrainCommand.class,
       PauseCommand.class,
       RaceCommand.class,
+      DatabaseKillCommand.class,
+      WritersCommand.class,
       ClusterCallersCommand.class,
       RacersCommand.class
     },

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param call the id of the call that made it
  */
-record Booking(String clinic, Slot slot, String call) {
+public record Booking(String clinic, Slot slot, String call) {
   /** Whether two of them cannot both be kept. */
   boolean clashes(Booking other) {
     return clinic.equals(other.clinic)
@@ -17,7 +17,7 @@ record Booking(String clinic, Slot slot, String call) {
   }
 
   /** Pairs that cannot both be kept. */
-  static long clashing(List<Booking> all) {
+  public static long clashing(List<Booking> all) {
     long pairs = 0;
     for (int i = 0; i < all.size(); i++) {
       for (int j = 0; j < i; j++) {

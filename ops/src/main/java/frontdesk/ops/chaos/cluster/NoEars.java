@@ -4,7 +4,7 @@ import frontdesk.protocol.media.AudioFrame;
 import frontdesk.protocol.provider.SpeechRecognizer;
 
 /** A recognizer for a node that takes no calls. */
-final class NoEars implements SpeechRecognizer {
+public final class NoEars implements SpeechRecognizer {
   @Override
   public String name() {
     return "none";
