@@ -37,6 +37,7 @@ public final class ClusterConfig {
     values.put(HTTP + "hostname", cluster.managementHost());
     values.put(HTTP + "port", cluster.managementPort());
     values.put(HTTP + "routes.health-checks", HealthRoutes.class.getName());
+    values.put(HTTP + "routes.metrics", MetricsRoutes.class.getName());
     discovery(cluster, values);
     return ConfigFactory.parseMap(values, "cluster settings");
   }

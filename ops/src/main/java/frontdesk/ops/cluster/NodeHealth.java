@@ -5,11 +5,20 @@ import java.util.function.Supplier;
 import org.apache.pekko.actor.setup.Setup;
 
 /**
- * What the health endpoints tell: whether this node takes calls, and whether it should be replaced.
- * Given to the actor system when it is made, as the endpoints are up before the node is. Any
- * thread.
+ * What the health endpoints tell: whether this node takes calls, whether it should be replaced, and
+ * how full it is. Given to the actor system when it is made, as the endpoints are up before the
+ * node is. Any thread.
  */
 public final class NodeHealth extends Setup {
+  /**
+   * How full a node is.
+   *
+   * @param used calls that hold a slot; more than there are when calls were taken over
+   * @param counted slots for calls; 0 before the node has started
+   */
+  public record Load(int used, int counted) {}
+
+  private volatile Supplier<Load> load = () -> new Load(0, 0);
   private volatile Supplier<Optional<String>> whyNotReady = () -> Optional.of("starting");
   private volatile Supplier<Optional<String>> whyNotAlive = Optional::empty;
 
@@ -21,6 +30,16 @@ public final class NodeHealth extends Setup {
   /** From now on alive unless this names a reason; then the process should be ended. */
   public void aliveUnless(Supplier<Optional<String>> reason) {
     whyNotAlive = reason;
+  }
+
+  /** From now on as full as this says. */
+  public void loadIs(Supplier<Load> now) {
+    load = now;
+  }
+
+  /** How full it is. */
+  public Load load() {
+    return load.get();
   }
 
   /** Why it takes no calls; empty when it does. */

@@ -9,6 +9,7 @@ import frontdesk.engine.media.MediaLoops;
 import frontdesk.engine.sip.UserAgent;
 import frontdesk.engine.sip.transport.ListenPoint;
 import frontdesk.ops.cluster.Membership;
+import frontdesk.ops.cluster.NodeHealth;
 import frontdesk.ops.trunk.TrunkDuty;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.id.BuildId;
@@ -50,6 +51,8 @@ public final class FrontdeskNode implements AutoCloseable {
     this.closing = closing;
     core.membership().listen(this::onStanding);
     core.nodeHealth().readyUnless(this::whyNotReady);
+    int counted = core.configuration().settings().call().slots();
+    core.nodeHealth().loadIs(() -> new NodeHealth.Load(parts.slots().inUse(), counted));
   }
 
   /** On the thread that watches the cluster. */
