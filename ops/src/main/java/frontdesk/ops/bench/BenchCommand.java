@@ -4,6 +4,8 @@ import frontdesk.ops.bench.bargein.BargeInBenchCommand;
 import frontdesk.ops.bench.bargein.BargeInCallersCommand;
 import frontdesk.ops.bench.calls.CallsBenchCommand;
 import frontdesk.ops.bench.calls.CallsFarEndCommand;
+import frontdesk.ops.bench.cluster.ClusterBenchCommand;
+import frontdesk.ops.bench.cluster.ClusterLedgerCommand;
 import frontdesk.ops.bench.ledger.LedgerBenchCommand;
 import frontdesk.ops.bench.media.MediaBenchCommand;
 import frontdesk.ops.bench.media.MediaFarEndCommand;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Command;
       CallsBenchCommand.class,
       CallsFarEndCommand.class,
       BargeInBenchCommand.class,
-      BargeInCallersCommand.class
+      BargeInCallersCommand.class,
+      ClusterBenchCommand.class,
+      ClusterLedgerCommand.class
     })
 public final class BenchCommand {}

@@ -26,7 +26,7 @@ import org.apache.pekko.japi.function.Function;
  * One asking client: holds its slot, confirms, cancels, holds again, releases; the next command
  * follows the answer. Runs on a thread of its own.
  */
-final class LedgerClient implements Callable<LedgerClient.Tally> {
+public final class LedgerClient implements Callable<LedgerClient.Tally> {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final ToolDesk.Desk<LedgerProtocol.Command> ledger;
@@ -40,9 +40,10 @@ final class LedgerClient implements Callable<LedgerClient.Tally> {
   private long numbers;
 
   /** What one client saw: a duration for each command that was done. */
-  record Tally(List<Long> nanos, long refused) {}
+  public record Tally(List<Long> nanos, long refused) {}
 
-  LedgerClient(
+  /** A client that goes on, round after round, while it is told to. */
+  public LedgerClient(
       ToolDesk.Desk<LedgerProtocol.Command> ledger,
       Clock clock,
       Slot slot,
