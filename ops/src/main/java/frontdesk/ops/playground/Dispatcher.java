@@ -4,8 +4,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +33,9 @@ public final class Dispatcher implements AutoCloseable {
   private static final String LIST = "/etc/kamailio/dispatcher.list";
   private static final int KEPT_LINES = 20;
   private static final int ENDS_S = 10;
+  private static final int ANSWER_MS = 500;
+  private static final int ATTEMPTS = 40;
+  private static final int LARGEST = 4_096;
 
   private final Process process;
   private final InetSocketAddress address;
@@ -49,8 +56,7 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   /**
-   * Starts one before these nodes. It answers soon after, and sends calls to a node once that has
-   * answered its OPTIONS: {@link #isAlive} tells when it did not start.
+   * Starts one before these nodes, and waits until it answers.
    *
    * @param folder for its files
    * @param host a loopback address that nobody else uses
@@ -89,7 +95,54 @@ public final class Dispatcher implements AutoCloseable {
                 config.toString())
             .redirectErrorStream(true)
             .start();
-    return new Dispatcher(process, new InetSocketAddress(own, port));
+    Dispatcher dispatcher = new Dispatcher(process, new InetSocketAddress(own, port));
+    boolean answers = false;
+    try {
+      answers = dispatcher.answers();
+      if (!answers) {
+        throw new IOException("the dispatcher does not answer: " + dispatcher.output());
+      }
+      return dispatcher;
+    } finally {
+      if (!answers) {
+        dispatcher.close();
+      }
+    }
+  }
+
+  private boolean answers() throws IOException {
+    String host = address.getAddress().getHostAddress();
+    try (DatagramSocket socket = new DatagramSocket(0, address.getAddress())) {
+      socket.setSoTimeout(ANSWER_MS);
+      byte[] question = options(host, socket.getLocalPort()).getBytes(StandardCharsets.US_ASCII);
+      for (int attempt = 0; attempt < ATTEMPTS && process.isAlive(); attempt++) {
+        try {
+          socket.send(new DatagramPacket(question, question.length, address));
+          socket.receive(new DatagramPacket(new byte[LARGEST], LARGEST));
+          return true;
+        } catch (SocketTimeoutException notYet) {
+          keep("no answer yet");
+        } catch (PortUnreachableException notYet) {
+          keep("not there yet");
+        }
+      }
+      return false;
+    }
+  }
+
+  private String options(String host, int from) {
+    return String.join(
+        "\r\n",
+        "OPTIONS sip:%s:%d SIP/2.0".formatted(host, address.getPort()),
+        "Via: SIP/2.0/UDP %s:%d;branch=z9hG4bKready".formatted(host, from),
+        "Max-Forwards: 70",
+        "From: <sip:asker@%s>;tag=asker".formatted(host),
+        "To: <sip:%s>".formatted(host),
+        "Call-ID: ready-%d".formatted(from),
+        "CSeq: 1 OPTIONS",
+        "Content-Length: 0",
+        "",
+        "");
   }
 
   private static String shipped() throws IOException {
