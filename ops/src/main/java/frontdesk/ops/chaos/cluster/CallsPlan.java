@@ -6,8 +6,10 @@ import java.util.List;
  * What the callers' process does.
  *
  * @param calls who calls whom, each once
+ * @param config a node's configuration file: it tells where the journal is
+ * @param waitsWithYes whether nobody agrees to a read-back before it is ordered
  */
-record CallsPlan(List<Call> calls) {
+record CallsPlan(List<Call> calls, String config, boolean waitsWithYes) {
   CallsPlan {
     calls = List.copyOf(calls);
   }

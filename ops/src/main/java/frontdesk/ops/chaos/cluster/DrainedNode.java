@@ -45,7 +45,8 @@ record DrainedNode(int calls) implements ClusterScenario {
       List<Member> members = playground.members();
       Member leaving = members.get(random.nextInt(members.size()));
       SpreadCalls spread = new SpreadCalls(members, calls, APART_MS, random);
-      try (CallersProcess callers = CallersProcess.start(run.folder(), spread.plan())) {
+      try (CallersProcess callers =
+          CallersProcess.start(run.folder(), spread.plan(members.get(0).place().config(), false))) {
         callers.begin();
         callers.awaitAnswered(calls, ANSWERED.plusMillis(APART_MS * calls));
         new CountDownLatch(1).await(TALK.toMillis(), TimeUnit.MILLISECONDS);

@@ -54,7 +54,8 @@ record FrozenNode(int calls, int seconds) implements ClusterScenario {
       List<Member> members = playground.members();
       Member zombie = members.get(random.nextInt(members.size()));
       SpreadCalls spread = new SpreadCalls(members, calls, APART_MS, random);
-      try (CallersProcess callers = CallersProcess.start(run.folder(), spread.plan())) {
+      try (CallersProcess callers =
+          CallersProcess.start(run.folder(), spread.plan(members.get(0).place().config(), false))) {
         callers.begin();
         callers.awaitAnswered(calls, ANSWERED.plusMillis(APART_MS * calls));
         new CountDownLatch(1).await(TALK.toMillis(), TimeUnit.MILLISECONDS);

@@ -50,7 +50,8 @@ record KilledNode(int calls, boolean oldest) implements ClusterScenario {
       Member victim = victim(playground, random);
       SpreadCalls spread = new SpreadCalls(members, calls, APART_MS, random);
       run.say(members.size() + " nodes are up; " + calls + " callers call");
-      try (CallersProcess callers = CallersProcess.start(run.folder(), spread.plan())) {
+      try (CallersProcess callers =
+          CallersProcess.start(run.folder(), spread.plan(members.get(0).place().config(), false))) {
         callers.begin();
         callers.awaitAnswered(calls, ANSWERED.plusMillis(APART_MS * calls));
         new CountDownLatch(1).await(TALK.toMillis(), TimeUnit.MILLISECONDS);

@@ -1,6 +1,7 @@
 package frontdesk.ops.chaos.cluster;
 
 import frontdesk.ops.playground.Member;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -41,8 +42,9 @@ final class SpreadCalls {
     }
   }
 
-  CallsPlan plan() {
-    return new CallsPlan(calls);
+  /** What the callers do on nodes with this configuration. */
+  CallsPlan plan(Path config, boolean waitsWithYes) {
+    return new CallsPlan(calls, config.toString(), waitsWithYes);
   }
 
   /** The calls that went to this node, by index. */

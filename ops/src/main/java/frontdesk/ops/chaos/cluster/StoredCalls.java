@@ -28,7 +28,8 @@ import java.util.Optional;
  */
 record StoredCalls(
     Map<String, CallFacts> calls, List<Booking> bookings, Verification verification) {
-  private static final int MOST = 200_000;
+  /** Events of an entity, or entities, that are read. */
+  static final int MOST = 200_000;
 
   StoredCalls {
     calls = Map.copyOf(calls);
@@ -37,16 +38,7 @@ record StoredCalls(
 
   /** Reads it by a node's configuration, while nodes may run. Blocking. */
   static StoredCalls read(Path config) throws IOException, SQLException {
-    if (!(Configuration.load(Optional.of(config), Map.of())
-        instanceof Configuration.Loaded loaded)) {
-      throw new IllegalStateException("the scenario's own settings are refused: this is a defect");
-    }
-    Storage.Opening opening =
-        Storage.open(loaded.settings(), Clock.systemUTC(), Storage.Purpose.READ);
-    if (!(opening instanceof Storage.Opening.Opened opened)) {
-      throw new IOException("the store cannot be read: " + opening);
-    }
-    try (Storage storage = opened.storage()) {
+    try (Storage storage = open(config)) {
       JournalReader journal = new JournalReader(storage.journal().source(), MOST);
       Map<String, CallFacts> calls = new HashMap<>();
       for (String id : journal.persistenceIds(EntityKind.CALL, MOST)) {
@@ -70,8 +62,23 @@ record StoredCalls(
     }
   }
 
-  private static <E extends StoredEvent> List<E> events(
-      JournalReader journal, String id, Class<E> type) throws SQLException {
+  /** Opens the store of a node with this configuration, only to read it. Blocking. */
+  static Storage open(Path config) throws IOException {
+    if (!(Configuration.load(Optional.of(config), Map.of())
+        instanceof Configuration.Loaded loaded)) {
+      throw new IllegalStateException("the scenario's own settings are refused: this is a defect");
+    }
+    Storage.Opening opening =
+        Storage.open(loaded.settings(), Clock.systemUTC(), Storage.Purpose.READ);
+    if (opening instanceof Storage.Opening.Opened opened) {
+      return opened.storage();
+    }
+    throw new IOException("the store cannot be read: " + opening);
+  }
+
+  /** An entity's events of this type, in order. */
+  static <E extends StoredEvent> List<E> events(JournalReader journal, String id, Class<E> type)
+      throws SQLException {
     List<E> events = new ArrayList<>();
     for (JournalEntry entry : journal.history(id)) {
       if (entry instanceof JournalEntry.Event event && type.isInstance(event.event())) {
