@@ -94,8 +94,7 @@ final class ScriptRun {
     Stop end = stop == null ? new Stop(Outcome.COMPLETED, "the script was carried out") : stop;
     EndedBy endedBy = finish();
     tell("over: " + end.reason());
-    long late = line.jitterCounts().late();
-    return measured.result(end, endedBy, script, leg, invitedNanos, late, recording);
+    return measured.result(end, endedBy, script, leg, invitedNanos, line, recording);
   }
 
   /** Hangs up unless the far end has, and waits for the BYE's answer. */

@@ -19,7 +19,8 @@ final class AskedByJournal implements KeyChoice {
 
   /**
    * @param journal of the cluster that is called
-   * @param mayAgree by call id: whether the caller may say yes to the read-back already
+   * @param mayAgree by call id: whether the caller may say yes to the read-back; may keep it
+   *     waiting
    */
   AskedByJournal(JournalReader journal, Predicate<String> mayAgree) {
     this.journal = journal;
@@ -36,6 +37,7 @@ final class AskedByJournal implements KeyChoice {
     } catch (SQLException away) {
       throw new IllegalStateException("the journal cannot be read", away);
     }
-    return asked.confirms() && !mayAgree.test(farTag) ? Optional.empty() : asked.key(inTurn);
+    Optional<TelephoneKey> key = asked.key(inTurn);
+    return key.filter(chosen -> !asked.confirms() || mayAgree.test(farTag));
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ final class CallersProcess implements AutoCloseable {
   private final int calls;
   private final ClockOffset clock;
   private final Set<Integer> answered = new TreeSet<>();
+  private final Set<String> agreeing = new HashSet<>();
   private final Map<Integer, HeardCall> over = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
   private boolean gone;
@@ -69,6 +71,8 @@ final class CallersProcess implements AutoCloseable {
   private synchronized void take(String line) throws IOException {
     if (line.startsWith(ClusterCallersCommand.ANSWERED)) {
       answered.add(Integer.parseInt(line.substring(ClusterCallersCommand.ANSWERED.length())));
+    } else if (line.startsWith(ClusterCallersCommand.AGREES)) {
+      agreeing.add(line);
     } else if (line.startsWith(ClusterCallersCommand.OVER)) {
       HeardCall call =
           JSON.readValue(line.substring(ClusterCallersCommand.OVER.length()), HeardCall.class);
@@ -83,6 +87,17 @@ final class CallersProcess implements AutoCloseable {
   synchronized void awaitAnswered(int count, Duration patience)
       throws InterruptedException, IOException, TimeoutException {
     awaitUntil(() -> answered.size() >= count, patience);
+  }
+
+  /** Waits until so many wait with their yes to a read-back. */
+  synchronized void awaitAgreeing(int count, Duration patience)
+      throws InterruptedException, IOException, TimeoutException {
+    awaitUntil(() -> agreeing.size() >= count, patience);
+  }
+
+  /** Lets them say yes, all at once. */
+  void agree() throws IOException {
+    process.order("yes");
   }
 
   /** Waits until all calls are over. */

@@ -22,9 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -61,8 +60,7 @@ public final class ClusterCallersCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  private final Set<String> agreeing = ConcurrentHashMap.newKeySet();
-  private volatile boolean yes;
+  private final CountDownLatch yes = new CountDownLatch(1);
 
   @Override
   public Integer call() throws IOException {
@@ -71,7 +69,9 @@ public final class ClusterCallersCommand implements Callable<Integer> {
     ScheduledExecutorService callers =
         Executors.newScheduledThreadPool(Math.max(1, todo.calls().size()));
     List<Future<?>> calls = new ArrayList<>();
-    yes = !todo.waitsWithYes();
+    if (!todo.waitsWithYes()) {
+      yes.countDown();
+    }
     try (Storage storage = StoredCalls.open(Path.of(todo.config()));
         BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
@@ -83,7 +83,7 @@ public final class ClusterCallersCommand implements Callable<Integer> {
         if (line.equals("call")) {
           calls.addAll(begin(todo, callers, choice, out));
         } else if (line.equals("yes")) {
-          yes = true;
+          yes.countDown();
         } else {
           say(out, Long.toString(System.nanoTime()));
         }
@@ -96,10 +96,17 @@ public final class ClusterCallersCommand implements Callable<Integer> {
   }
 
   private boolean mayAgree(String call, PrintWriter out) {
-    if (!yes && agreeing.add(call)) {
-      say(out, AGREES + call);
+    if (yes.getCount() == 0) {
+      return true;
     }
-    return yes;
+    say(out, AGREES + call);
+    try {
+      yes.await();
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private static List<Future<?>> begin(

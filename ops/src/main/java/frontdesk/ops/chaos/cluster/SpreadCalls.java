@@ -47,6 +47,11 @@ final class SpreadCalls {
     return new CallsPlan(calls, config.toString(), waitsWithYes);
   }
 
+  /** How many callers there are. */
+  int plannedCalls() {
+    return calls.size();
+  }
+
   /** The calls that went to this node, by index. */
   Set<Integer> of(Member member) {
     return IntStream.range(0, nodes.size())

@@ -25,7 +25,7 @@ class KillJudgeTest {
   private static final long DEATH = 10_000 * MS;
   private static final Duration BOUND = Duration.ofSeconds(2);
   private static final CallFacts WELL =
-      new CallFacts(Optional.of(CallEvent.Ending.COMPLETED), 1, true, 0);
+      new CallFacts(Optional.of(CallEvent.Ending.COMPLETED), 1, true, 0, true, false);
 
   @Test
   void shouldHoldWhereEveryCallSpeaksAgain() {
@@ -95,16 +95,19 @@ class KillJudgeTest {
 
   @Test
   void shouldFindACallerWhoWasHungUpOn() {
-    CallFacts lost = new CallFacts(Optional.of(CallEvent.Ending.NODE_LOST), 1, true, 0);
+    CallFacts lost =
+        new CallFacts(Optional.of(CallEvent.Ending.NODE_LOST), 1, true, 0, false, false);
 
     assertThat(broken(judged(heard(900), Map.of("a", lost, "b", WELL), bookings())))
         .containsExactly(
-            "nobody is hung up on: each call ends as its conversation, or its caller, decided");
+            "nobody is hung up on: each call ends as its conversation, or its caller, decided",
+            "no caller gets a BYE before the conversation's end");
   }
 
   @Test
   void shouldFindAFactThatIsAskedTwice() {
-    CallFacts asked = new CallFacts(Optional.of(CallEvent.Ending.COMPLETED), 1, true, 1);
+    CallFacts asked =
+        new CallFacts(Optional.of(CallEvent.Ending.COMPLETED), 1, true, 1, true, false);
 
     assertThat(broken(judged(heard(900), Map.of("a", asked, "b", WELL), bookings())))
         .containsExactly("no fact is asked twice");
@@ -127,6 +130,95 @@ class KillJudgeTest {
 
     assertThat(broken(judged(heard(900), Map.of("a", WELL, "b", WELL), more)))
         .containsExactly("nothing is booked twice");
+  }
+
+  @Test
+  void shouldFindABookingThatNobodyIsTold() {
+    CallFacts untold =
+        new CallFacts(Optional.of(CallEvent.Ending.COMPLETED), 1, false, 0, true, false);
+
+    assertThat(broken(judged(heard(900), Map.of("a", untold, "b", WELL), bookings())))
+        .containsExactly("every booking is told");
+  }
+
+  @Test
+  void shouldFindAWriterWhoComesBack() {
+    Verdict verdict = new Verdict("planted");
+
+    new KillJudge(DEATH, Set.of(0), BOUND)
+        .judge(
+            heard(900),
+            new StoredCalls(
+                Map.of("a", WELL, "b", WELL), bookings(), new Verification.Sound(3, 1), 1),
+            verdict);
+
+    assertThat(broken(verdict)).containsExactly("nobody writes after somebody else took over");
+    assertThat(StoredCalls.comesBack(List.of("one", "one", "two", "one"))).isTrue();
+    assertThat(StoredCalls.comesBack(List.of("one", "one", "two", "two", "three"))).isFalse();
+  }
+
+  @Test
+  void shouldFindASecondVoice() {
+    // given: two seconds of another source's packets
+    Verdict two = new Verdict("planted");
+    Verdict one = new Verdict("well");
+
+    // when
+    VoiceJudge.judge(List.of(call(0, "a", steady(), 100)), Duration.ofSeconds(1), two);
+    VoiceJudge.judge(List.of(call(0, "a", steady(), 4)), Duration.ofSeconds(1), one);
+
+    // then
+    assertThat(broken(two))
+        .containsExactly("a caller hears one voice: no second one sends for longer than 1000 ms");
+    assertThat(one.broken()).isEmpty();
+  }
+
+  @Test
+  void shouldFindABookingInFlightThatIsLostOrNotTold() {
+    CallFacts inFlight =
+        new CallFacts(Optional.of(CallEvent.Ending.COMPLETED), 1, true, 0, true, true);
+    CallFacts untold =
+        new CallFacts(Optional.of(CallEvent.Ending.COMPLETED), 1, false, 0, true, true);
+
+    assertThat(broken(inFlight(inFlight, bookings()))).isEmpty();
+    assertThat(broken(inFlight(untold, bookings())))
+        .containsExactly("each of them is made once and told");
+    assertThat(broken(inFlight(inFlight, List.of())))
+        .containsExactly("each of them is made once and told");
+    assertThat(broken(inFlight(WELL, bookings())))
+        .containsExactly("bookings were being made when the node died");
+  }
+
+  private static Verdict inFlight(CallFacts facts, List<Booking> bookings) {
+    Verdict verdict = new Verdict("planted");
+    InFlightJudge.judge(
+        new Aftermath(
+            DEATH,
+            Set.of(0),
+            heard(900),
+            stored(Map.of("a", facts, "b", WELL), bookings),
+            BOUND,
+            verdict));
+    return verdict;
+  }
+
+  @Test
+  void shouldFindADrainThatHandsNothingOver() {
+    // given: calls that ended where they were
+    CallFacts stayed =
+        new CallFacts(Optional.of(CallEvent.Ending.COMPLETED), 0, true, 0, true, false);
+    Verdict verdict = new Verdict("planted");
+
+    // when
+    new DrainJudge(DEATH, Set.of(0))
+        .judge(
+            heard(150),
+            stored(Map.of("a", stayed, "b", stayed), bookings()),
+            OptionalInt.of(0),
+            verdict);
+
+    // then
+    assertThat(broken(verdict)).containsExactly("its calls are handed over, not only finished");
   }
 
   @Test
@@ -154,7 +246,8 @@ class KillJudgeTest {
   @Test
   void shouldFindWhatADrainMayNotDo() {
     // given: a gap of 300 ms, a dropped call, and a node that was killed in the end
-    CallFacts lost = new CallFacts(Optional.of(CallEvent.Ending.MEDIA_LOST), 1, false, 0);
+    CallFacts lost =
+        new CallFacts(Optional.of(CallEvent.Ending.MEDIA_LOST), 0, false, 0, false, false);
     Verdict verdict = new Verdict("planted");
 
     // when
@@ -167,7 +260,8 @@ class KillJudgeTest {
 
     // then
     assertThat(broken(verdict))
-        .containsExactly("no call is dropped", "no gap over 200 ms", "the node ends with 0");
+        .containsExactly(
+            "no call is dropped, each books once", "no gap over 200 ms", "the node ends with 0");
   }
 
   @Test
@@ -214,7 +308,7 @@ class KillJudgeTest {
   }
 
   private static StoredCalls stored(Map<String, CallFacts> calls, List<Booking> bookings) {
-    return new StoredCalls(calls, bookings, new Verification.Sound(3, 1));
+    return new StoredCalls(calls, bookings, new Verification.Sound(3, 1), 0);
   }
 
   private static List<Booking> bookings() {
@@ -252,6 +346,10 @@ class KillJudgeTest {
   }
 
   private static HeardCall call(int index, String id, SoundLog.Heard sound) {
+    return call(index, id, sound, 0);
+  }
+
+  private static HeardCall call(int index, String id, SoundLog.Heard sound, long notAdmitted) {
     return new HeardCall(
         index,
         new MeasuredCall(
@@ -268,7 +366,7 @@ class KillJudgeTest {
             "PCMA",
             3,
             List.of(),
-            new MeasuredCall.Packets(1_500, 0, 0, 0, 40),
+            new MeasuredCall.Packets(1_500, 0, 0, 0, 40, notAdmitted),
             new MeasuredCall.Heard(List.of(), 0),
             id,
             null),
