@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
@@ -26,7 +25,7 @@ final class CallersProcess implements AutoCloseable {
   private final LoadProcess process;
   private final int calls;
   private final ClockOffset clock;
-  private final Set<Integer> answered = new TreeSet<>();
+  private final Map<Integer, Long> answered = new TreeMap<>();
   private final Set<String> agreeing = new HashSet<>();
   private final Map<Integer, HeardCall> over = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
@@ -47,12 +46,17 @@ final class CallersProcess implements AutoCloseable {
         plan.calls().size());
   }
 
-  /** Lets them call. */
+  /** Lets the first wave call. */
   void begin() throws IOException {
-    process.order("call");
+    begin(/* wave= */ 0);
     Thread reader = new Thread(this::read, "cluster-callers");
     reader.setDaemon(true);
     reader.start();
+  }
+
+  /** Lets a later wave call. */
+  void begin(int wave) throws IOException {
+    process.order(ClusterCallersCommand.CALL + wave);
   }
 
   private void read() {
@@ -70,7 +74,9 @@ final class CallersProcess implements AutoCloseable {
 
   private synchronized void take(String line) throws IOException {
     if (line.startsWith(ClusterCallersCommand.ANSWERED)) {
-      answered.add(Integer.parseInt(line.substring(ClusterCallersCommand.ANSWERED.length())));
+      answered.put(
+          Integer.parseInt(line.substring(ClusterCallersCommand.ANSWERED.length())),
+          System.nanoTime());
     } else if (line.startsWith(ClusterCallersCommand.AGREES)) {
       agreeing.add(line);
     } else if (line.startsWith(ClusterCallersCommand.OVER)) {
@@ -87,6 +93,17 @@ final class CallersProcess implements AutoCloseable {
   synchronized void awaitAnswered(int count, Duration patience)
       throws InterruptedException, IOException, TimeoutException {
     awaitUntil(() -> answered.size() >= count, patience);
+  }
+
+  /** When each of them was answered, by index and by this process's nano time. */
+  synchronized Map<Integer, Long> answered() {
+    return Map.copyOf(answered);
+  }
+
+  /** Waits until so many calls are over, however they ended. */
+  synchronized void awaitOver(int count, Duration patience)
+      throws InterruptedException, IOException, TimeoutException {
+    awaitUntil(() -> over.size() + problems.size() >= count, patience);
   }
 
   /** Waits until so many wait with their yes to a read-back. */

@@ -20,9 +20,11 @@ record CallsPlan(List<Call> calls, String config, boolean waitsWithYes) {
    * @param uri whom it calls
    * @param from the caller's SIP URI
    * @param bind the caller's own address
-   * @param afterMs when it begins, after the order to call
+   * @param wave which order to call is meant, from 0
+   * @param afterMs when it begins, after that order
    * @param intoWordsMs how long after the beginning of a prompt keys are pressed; 0: in its turn
    * @param seed of what it does at random
    */
-  record Call(String uri, String from, String bind, long afterMs, long intoWordsMs, long seed) {}
+  record Call(
+      String uri, String from, String bind, int wave, long afterMs, long intoWordsMs, long seed) {}
 }

@@ -38,13 +38,14 @@ import picocli.CommandLine.Spec;
  * The callers of a scenario on several nodes, a process of its own.
  *
  * <p>Reads from standard input, line by line: {@code clock}, which it answers with its monotonic
- * clock, {@code call}, upon which it calls by its plan, and {@code yes}, upon which those who wait
- * with their yes agree. It says {@code answered INDEX} for each answered call, {@code agrees} when
- * one waits with its yes, {@code over} and a line of JSON when one is over, and ends with its
- * input.
+ * clock, {@code call WAVE}, upon which that wave of its plan calls, and {@code yes}, upon which
+ * those who wait with their yes agree. It says {@code answered INDEX} for each answered call,
+ * {@code agrees} when one waits with its yes, {@code over} and a line of JSON when one is over, and
+ * ends with its input.
  */
 @Command(name = "cluster-callers", hidden = true, description = "The callers of a scenario.")
 public final class ClusterCallersCommand implements Callable<Integer> {
+  static final String CALL = "call ";
   static final String ANSWERED = "answered ";
   static final String AGREES = "agrees ";
   static final String OVER = "over ";
@@ -80,8 +81,9 @@ public final class ClusterCallersCommand implements Callable<Integer> {
               new JournalReader(storage.journal().source(), StoredCalls.MOST),
               call -> mayAgree(call, out));
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        if (line.equals("call")) {
-          calls.addAll(begin(todo, callers, choice, out));
+        if (line.startsWith(CALL)) {
+          int wave = Integer.parseInt(line.substring(CALL.length()));
+          calls.addAll(begin(todo, wave, callers, choice, out));
         } else if (line.equals("yes")) {
           yes.countDown();
         } else {
@@ -110,15 +112,20 @@ public final class ClusterCallersCommand implements Callable<Integer> {
   }
 
   private static List<Future<?>> begin(
-      CallsPlan todo, ScheduledExecutorService callers, KeyChoice choice, PrintWriter out) {
+      CallsPlan todo,
+      int wave,
+      ScheduledExecutorService callers,
+      KeyChoice choice,
+      PrintWriter out) {
     List<Future<?>> calls = new ArrayList<>();
     for (int i = 0; i < todo.calls().size(); i++) {
       int index = i;
       CallsPlan.Call one = todo.calls().get(i);
-      var unused =
-          calls.add(
-              callers.schedule(
-                  () -> place(index, one, choice, out), one.afterMs(), TimeUnit.MILLISECONDS));
+      if (one.wave() == wave) {
+        calls.add(
+            callers.schedule(
+                () -> place(index, one, choice, out), one.afterMs(), TimeUnit.MILLISECONDS));
+      }
     }
     return calls;
   }

@@ -26,6 +26,11 @@ final class SpreadCalls {
    * @param apartMs between the beginnings of two
    */
   SpreadCalls(List<Member> members, int count, long apartMs, Random random) {
+    add(0, members, count, apartMs, random);
+  }
+
+  /** So many more, which begin at a later order. */
+  void add(int wave, List<Member> members, int count, long apartMs, Random random) {
     for (int i = 0; i < count; i++) {
       Member member = members.get(i % members.size());
       nodes.add(member.number());
@@ -34,8 +39,9 @@ final class SpreadCalls {
       calls.add(
           new CallsPlan.Call(
               member.place().uri("harbour"),
-              "sip:+44207946%04d@127.0.0.1".formatted(1_000 + i),
+              "sip:+44207946%04d@127.0.0.1".formatted(1_000 + calls.size()),
               CALLERS,
+              wave,
               apartMs * i,
               into,
               random.nextLong()));

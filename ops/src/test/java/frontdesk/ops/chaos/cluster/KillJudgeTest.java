@@ -296,6 +296,75 @@ class KillJudgeTest {
     assertThat(well.broken()).isEmpty();
   }
 
+  @Test
+  void shouldFindAnAddedNodeThatDoesNotHelp() {
+    // given: a live call that moves; the newcomer is answered by an old node
+    Verdict verdict = new Verdict("planted");
+
+    // when
+    new AddJudge("node-4", DEATH, DEATH, 1)
+        .judge(
+            List.of(call(0, "a", pause(2_500)), call(1, "b", steady())),
+            Map.of(0, 5L, 1, DEATH + 900 * MS),
+            stored(Map.of("a", WELL, "b", WELL), bookings()),
+            verdict);
+
+    // then
+    assertThat(broken(verdict))
+        .containsExactly(
+            "there was no room before",
+            "the new node answers a call within 5000 ms of being ready",
+            "no live call moves",
+            "no live call has a pause over 2000 ms");
+  }
+
+  @Test
+  void shouldHoldWhereAnAddedNodeTakesCalls() {
+    String onNew = "node-4-0." + "0".repeat(32);
+    CallFacts stayed =
+        new CallFacts(Optional.of(CallEvent.Ending.COMPLETED), 0, true, 0, true, false);
+    Verdict verdict = new Verdict("well");
+
+    new AddJudge("node-4", DEATH, DEATH, 1)
+        .judge(
+            List.of(call(0, "a", steady()), refused(1), call(2, onNew, steady())),
+            Map.of(0, 5L, 2, DEATH + 900 * MS),
+            stored(
+                Map.of("a", stayed, onNew, stayed),
+                List.of(booking("a", 9, "one"), booking(onNew, 10, "one"))),
+            verdict);
+
+    assertThat(verdict.broken()).isEmpty();
+    assertThat(verdict.json())
+        .contains("\"first_call_after_ms\":900", "\"on_new_node\":1", "\"refused_before\":1");
+  }
+
+  private static HeardCall refused(int index) {
+    SoundLog.Heard nothing = new SoundLog.Heard(0, 0, 0, List.of(), List.of());
+    MeasuredCall measured = call(index, "", nothing).measured();
+    return new HeardCall(
+        index,
+        new MeasuredCall(
+            MeasuredCall.Outcome.REFUSED,
+            503,
+            "the call was refused",
+            MeasuredCall.EndedBy.NOBODY,
+            1,
+            0,
+            null,
+            null,
+            0,
+            0,
+            "",
+            0,
+            List.of(),
+            measured.packets(),
+            measured.heard(),
+            "",
+            null),
+        nothing);
+  }
+
   private static Verdict judged(
       List<HeardCall> heard, Map<String, CallFacts> calls, List<Booking> bookings) {
     Verdict verdict = new Verdict("planted");
