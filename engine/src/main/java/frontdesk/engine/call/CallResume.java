@@ -148,6 +148,7 @@ final class CallResume {
     run.with.pace().over(run.id);
     if (done.outcome() instanceof Signaling.Succeeded succeeded) {
       run.dialog(DialogCodec.dialog(succeeded.dialog()));
+      run.with.lines().keepTaken(run.id, run.epoch());
       run.with.signaling().tookOver(run.id, run.epoch());
       return setup.takeAnswer(succeeded.answer())
           ? resumed(
