@@ -1,6 +1,7 @@
 package frontdesk.ops.chaos;
 
 import frontdesk.ops.Exit;
+import frontdesk.ops.chaos.cluster.AddCommand;
 import frontdesk.ops.chaos.cluster.ClusterCallersCommand;
 import frontdesk.ops.chaos.cluster.DrainCommand;
 import frontdesk.ops.chaos.cluster.KillCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       KillCommand.class,
       DrainCommand.class,
+      AddCommand.class,
       PauseCommand.class,
       RaceCommand.class,
       ClusterCallersCommand.class,
