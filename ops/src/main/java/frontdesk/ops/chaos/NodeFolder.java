@@ -2,10 +2,9 @@ package frontdesk.ops.chaos;
 
 import frontdesk.config.Configuration;
 import frontdesk.ops.node.Storage;
+import frontdesk.ops.playground.ClosedPorts;
 import java.io.IOException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,10 +21,13 @@ public record NodeFolder(Path config, int sipPort) {
   /** Enough for every scenario's calls. */
   private static final int MEDIA_PORTS = 400;
 
+  private static final int MEDIA_FIRST = 12_000;
+  private static final int MEDIA_RANGES = 40;
+
   /** A loopback node with the embedded defaults and these settings on top: HOCON, full paths. */
   public static NodeFolder in(Path folder, String overrides) throws IOException {
-    int sip = freePort();
-    int media = freeMediaPorts();
+    int sip = ClosedPorts.at(InetAddress.getLoopbackAddress());
+    int media = mediaPorts(sip);
     Path config =
         Files.writeString(
             folder.resolve("frontdesk.conf"),
@@ -42,17 +44,9 @@ public record NodeFolder(Path config, int sipPort) {
     return new NodeFolder(config, sip);
   }
 
-  private static int freePort() throws IOException {
-    try (DatagramSocket socket =
-        new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
-      return socket.getLocalPort();
-    }
-  }
-
-  /** An even port below the range from which systems choose; whether all are free shows later. */
-  private static int freeMediaPorts() throws IOException {
-    int range = (freePort() % 40) * MEDIA_PORTS;
-    return 12_000 + range;
+  /** Other ones for every port of a row: an even port; whether all are free shows later. */
+  private static int mediaPorts(int sip) {
+    return MEDIA_FIRST + sip % MEDIA_RANGES * MEDIA_PORTS;
   }
 
   /** The address of a clinic on this node. */

@@ -2,7 +2,6 @@ package frontdesk.ops.playground;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +43,9 @@ public final class PostgresServer implements AutoCloseable {
     Path folder = Files.createTempDirectory("frontdesk-postgresql");
     PostgresServer server =
         new PostgresServer(
-            programs().orElseThrow(() -> new IOException(MISSING)), folder, freePort());
+            programs().orElseThrow(() -> new IOException(MISSING)),
+            folder,
+            ClosedPorts.at(InetAddress.getLoopbackAddress()));
     boolean started = false;
     try {
       if (isRoot()) {
@@ -81,12 +82,6 @@ public final class PostgresServer implements AutoCloseable {
 
   private static boolean isRoot() {
     return System.getProperty("user.name").equals("root");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private String data() {

@@ -6,6 +6,7 @@ import frontdesk.config.ClusterSettings;
 import frontdesk.config.ClusterSettings.Discovery;
 import frontdesk.config.NodeAddress;
 import frontdesk.config.NodeSettings;
+import frontdesk.ops.playground.ClosedPorts;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -72,7 +73,7 @@ class FormationTest {
   @Test
   void shouldSayWhyItIsNotLetIn() throws Exception {
     // given one seed without anybody, and one that is no node
-    int nobody = TestMember.freePort("127.0.11.9");
+    int nobody = ClosedPorts.at(InetAddress.getByName("127.0.11.9"));
     try (ServerSocket stranger = new ServerSocket(0, 50, InetAddress.getByName("127.0.11.8"))) {
       ClusterSettings cluster =
           TestMember.cluster(
@@ -82,7 +83,10 @@ class FormationTest {
               Optional.empty());
       NodeSettings node =
           TestMember.node(
-              "node-1", "127.0.11.1", TestMember.freePort("127.0.11.1"), Duration.ofSeconds(1));
+              "node-1",
+              "127.0.11.1",
+              ClosedPorts.at(InetAddress.getByName("127.0.11.1")),
+              Duration.ofSeconds(1));
 
       // when
       String line = lineOf(member(node, cluster).formed());
@@ -118,8 +122,8 @@ class FormationTest {
     // given
     List<NodeAddress> contacts =
         List.of(
-            new NodeAddress("127.0.11.4", TestMember.freePort("127.0.11.4")),
-            new NodeAddress("127.0.11.5", TestMember.freePort("127.0.11.5")));
+            new NodeAddress("127.0.11.4", ClosedPorts.at(InetAddress.getByName("127.0.11.4"))),
+            new NodeAddress("127.0.11.5", ClosedPorts.at(InetAddress.getByName("127.0.11.5"))));
     List<TestMember> both = new ArrayList<>();
     for (NodeAddress contact : contacts) {
       NodeSettings node = TestMember.node("node-" + both.size(), contact.host());
@@ -164,7 +168,8 @@ class FormationTest {
   }
 
   private static NodeSettings late(String name) throws Exception {
-    return TestMember.node(name, "127.0.11.7", TestMember.freePort("127.0.11.7"), SHORT);
+    return TestMember.node(
+        name, "127.0.11.7", ClosedPorts.at(InetAddress.getByName("127.0.11.7")), SHORT);
   }
 
   private static ClusterSettings foundBy(NodeAddress management, List<NodeAddress> contacts) {

@@ -6,9 +6,9 @@ import frontdesk.config.ClusterSettings;
 import frontdesk.config.NodeAddress;
 import frontdesk.config.NodeSettings;
 import frontdesk.config.SettingsLoader;
+import frontdesk.ops.playground.ClosedPorts;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -79,17 +79,11 @@ final class TestMember implements AutoCloseable {
 
   /** The settings of a node with a port of its own. */
   static NodeSettings node(String name, String host) throws IOException {
-    return node(name, host, freePort(host), PATIENCE);
+    return node(name, host, ClosedPorts.at(InetAddress.getByName(host)), PATIENCE);
   }
 
   static NodeSettings node(String name, String host, int port, Duration patience) {
     return new NodeSettings(name, Path.of("unused"), 1, host, port, patience, PATIENCE);
-  }
-
-  static int freePort(String host) throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
-      return socket.getLocalPort();
-    }
   }
 
   /** Settings that let nodes in by this one. */

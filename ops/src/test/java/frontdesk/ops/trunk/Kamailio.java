@@ -1,6 +1,6 @@
 package frontdesk.ops.trunk;
 
-import frontdesk.ops.firstcall.harness.FreePorts;
+import frontdesk.ops.playground.ClosedPorts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -113,7 +113,7 @@ final class Kamailio implements AutoCloseable {
   /** Starts one on this address, and waits until it answers. */
   static Kamailio start(Path folder, String host) throws IOException {
     InetAddress bind = InetAddress.getByName(host);
-    int port = FreePorts.sip(bind);
+    int port = ClosedPorts.at(bind);
     Path config =
         Files.writeString(
             folder.resolve("kamailio.cfg"), CONFIG.formatted(host, port, PASSWORD, ACCOUNT));

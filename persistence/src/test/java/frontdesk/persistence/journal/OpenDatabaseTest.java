@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import frontdesk.config.JournalSettings;
 import frontdesk.persistence.journal.JournalUnavailable.Reason;
 import frontdesk.protocol.privacy.Secret;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -157,10 +155,7 @@ class OpenDatabaseTest {
   @Test
   void shouldSayThatServerIsUnreachable() throws Exception {
     // given
-    int unused;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      unused = socket.getLocalPort();
-    }
+    int unused = 1; // tcpmux: nobody listens there
     DatabaseAddress address =
         new DatabaseAddress.Postgresql(
             "jdbc:postgresql://127.0.0.1:" + unused + "/frontdesk?connectTimeout=1",

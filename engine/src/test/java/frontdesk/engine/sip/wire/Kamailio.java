@@ -3,7 +3,6 @@ package frontdesk.engine.sip.wire;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class Kamailio implements AutoCloseable {
   static final String PASSWORD = "open sesame";
 
+  private static final int SIP_PORT = 5060;
   private static final String CONFIG =
       """
       debug=1
@@ -23,8 +23,8 @@ final class Kamailio implements AutoCloseable {
       children=2
       auto_aliases=no
       enable_tls=no
-      listen=udp:127.0.0.1:%1$d
-      listen=tcp:127.0.0.1:%1$d
+      listen=udp:%1$s:5060
+      listen=tcp:%1$s:5060
       loadmodule "sl.so"
       loadmodule "pv.so"
       loadmodule "textops.so"
@@ -80,15 +80,11 @@ final class Kamailio implements AutoCloseable {
    * @param algorithm MD5 or SHA-256
    */
   static Kamailio start(Path folder, int nonceSeconds, String algorithm) throws IOException {
-    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-    int port;
-    try (DatagramSocket free = new DatagramSocket(0, loopback)) {
-      port = free.getLocalPort();
-    }
+    InetAddress own = ofThisProcess();
     Path config =
         Files.writeString(
             folder.resolve("kamailio.cfg"),
-            CONFIG.formatted(port, nonceSeconds, algorithm, PASSWORD));
+            CONFIG.formatted(own.getHostAddress(), nonceSeconds, algorithm, PASSWORD));
     Process process =
         new ProcessBuilder(
                 List.of(
@@ -105,9 +101,16 @@ final class Kamailio implements AutoCloseable {
                     config.toString()))
             .redirectErrorStream(true)
             .start();
-    Kamailio started = new Kamailio(process, new InetSocketAddress(loopback, port));
+    Kamailio started = new Kamailio(process, new InetSocketAddress(own, SIP_PORT));
     started.awaitAnswer();
     return started;
+  }
+
+  /** A loopback address that no other process of these tests has. */
+  private static InetAddress ofThisProcess() throws IOException {
+    long process = ProcessHandle.current().pid();
+    return InetAddress.getByAddress(
+        new byte[] {127, 61, (byte) (process >> 8), (byte) Math.max(1, process % 255)});
   }
 
   InetSocketAddress address() {

@@ -3,7 +3,7 @@ package frontdesk.ops.firstcall.baresip;
 import frontdesk.engine.media.wav.WavAudio;
 import frontdesk.engine.media.wav.WavReader;
 import frontdesk.ops.firstcall.harness.Await;
-import frontdesk.ops.firstcall.harness.FreePorts;
+import frontdesk.ops.playground.ClosedPorts;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -46,8 +46,8 @@ final class Baresip implements AutoCloseable {
     }
     Files.createDirectories(directory);
     InetAddress loopback = InetAddress.getLoopbackAddress();
-    int sip = FreePorts.sip(loopback);
-    int port = FreePorts.sip(loopback);
+    int sip = ClosedPorts.at(loopback);
+    int port = ClosedPorts.at(loopback);
     writePcm(directory.resolve("silence.wav"), new short[0]);
     Files.writeString(
         directory.resolve("config"),

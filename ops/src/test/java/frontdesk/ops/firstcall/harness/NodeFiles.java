@@ -1,5 +1,6 @@
 package frontdesk.ops.firstcall.harness;
 
+import frontdesk.ops.playground.ClosedPorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -15,8 +16,8 @@ public record NodeFiles(Path config, Path data, InetAddress address, int sipPort
   /** A loopback node with these settings on top of the defaults: HOCON, with full paths. */
   public static NodeFiles at(Path directory, String host, String overrides) throws IOException {
     InetAddress address = InetAddress.getByName(host);
-    int port = FreePorts.sip(address);
-    int media = FreePorts.mediaFirst();
+    int port = ClosedPorts.at(address);
+    int media = AudioPorts.first();
     Path data = directory.resolve("data");
     Path config = Files.createDirectories(directory).resolve("frontdesk.conf");
     String text =
@@ -28,7 +29,7 @@ public record NodeFiles(Path config, Path data, InetAddress address, int sipPort
           speech { engines = 1, recognizer = sphinx4, synthesizer = freetts }
         }
         """
-            .formatted(data, port, host, media, media + FreePorts.mediaCount() - 1, host);
+            .formatted(data, port, host, media, media + AudioPorts.count() - 1, host);
     Files.writeString(config, text + overrides + "\n");
     return new NodeFiles(config, data, address, port);
   }

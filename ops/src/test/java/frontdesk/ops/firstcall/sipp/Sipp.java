@@ -1,6 +1,6 @@
 package frontdesk.ops.firstcall.sipp;
 
-import frontdesk.ops.firstcall.harness.FreePorts;
+import frontdesk.ops.playground.ClosedPorts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -66,7 +66,7 @@ final class Sipp {
     line.add(PROGRAM.toString());
     line.addAll(scenario);
     line.addAll(List.of("-s", "zambet", "-i", host, "-m", "1", "-nostdin", "-trace_err"));
-    line.addAll(List.of("-p", Integer.toString(FreePorts.sip(InetAddress.getByName(host)))));
+    line.addAll(List.of("-p", Integer.toString(ClosedPorts.at(InetAddress.getByName(host)))));
     line.addAll(List.of("-timeout", "40s", "-timeout_error"));
     line.addAll(List.of(options));
     line.add(host + ":" + node.getPort());
