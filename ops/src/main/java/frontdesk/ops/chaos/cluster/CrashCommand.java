@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Crashes a node of several again and again, each time at a named place in its work that the",
-      "seed chooses, while callers and clients book: what was acknowledged is in the ledgers, once.",
+      "seed chooses, while callers and clients book: what was acknowledged is in the ledgers,"
+          + " once.",
       "The last line is one JSON object."
     },
     exitCodeListHeading = "%nExit status:%n",

@@ -97,11 +97,17 @@ final class CrashCluster implements AutoCloseable {
 
   /** Starts whoever is gone, and waits until all are up. */
   void makeWhole() throws IOException, InterruptedException, TimeoutException {
-    for (int index : gone()) {
-      nodes.set(index, launched(index));
-    }
-    for (CrashNode node : nodes) {
-      node.awaitReady(READY);
+    while (!gone().isEmpty()) {
+      for (int index : gone()) {
+        nodes.set(index, launched(index));
+        if (up().isEmpty()) {
+          // The others are to join it, and not to make clusters of their own.
+          nodes.get(index).awaitReady(READY);
+        }
+      }
+      for (CrashNode node : nodes) {
+        node.awaitReady(READY);
+      }
     }
   }
 

@@ -94,10 +94,15 @@ public final class CrashRuns {
           .figure("calls_placed", calls.placed())
           .figure("calls_answered", calls.answered())
           .figure("calls_to_the_end", calls.toTheEnd())
-          .figure("seconds_a_run", took / 100_000_000 / Math.max(1, runs + outside) / 10.0)
+          .figure("seconds_a_run", tenths(took / Math.max(1, runs + outside)))
           .figure("seed", run.seed());
     }
     return verdict;
+  }
+
+  /** Seconds, to one place. */
+  private static double tenths(long nanos) {
+    return Math.round(nanos / 1e8) / 10.0;
   }
 
   private static void judge(Acknowledged acknowledged, StoredBooks stored, Verdict verdict)
