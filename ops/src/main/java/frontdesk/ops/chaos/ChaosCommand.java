@@ -8,6 +8,7 @@ import frontdesk.ops.chaos.cluster.KillCommand;
 import frontdesk.ops.chaos.cluster.PauseCommand;
 import frontdesk.ops.chaos.cluster.RaceCommand;
 import frontdesk.ops.chaos.cluster.RacersCommand;
+import frontdesk.ops.chaos.cluster.UpgradeCommand;
 import frontdesk.ops.chaos.crash.CrashNodeCommand;
 import frontdesk.ops.chaos.day.DaySettings;
 import java.io.IOException;
@@ -46,7 +47,8 @@ import picocli.CommandLine.Spec;
       ClusterCallersCommand.class,
       RacersCommand.class,
       CrashCommand.class,
-      CrashNodeCommand.class
+      CrashNodeCommand.class,
+      UpgradeCommand.class
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:every promise held", "1:one was broken", "69:the fault cannot be made here"})
