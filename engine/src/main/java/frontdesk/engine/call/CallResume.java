@@ -155,6 +155,7 @@ final class CallResume {
     if (done.outcome() instanceof Signaling.Succeeded succeeded) {
       run.pass(Passage.REINVITE_ANSWERED);
       run.dialog(DialogCodec.dialog(succeeded.dialog()));
+      run.with.lines().keepTaken(run.id, run.epoch());
       run.with.signaling().tookOver(run.id, run.epoch());
       return setup.takeAnswer(succeeded.answer())
           ? resumed(

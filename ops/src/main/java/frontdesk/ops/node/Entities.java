@@ -3,6 +3,7 @@ package frontdesk.ops.node;
 import frontdesk.config.FrontdeskSettings;
 import frontdesk.config.catalogue.Catalogue;
 import frontdesk.config.catalogue.Catalogues;
+import frontdesk.engine.ClinicEntity;
 import frontdesk.engine.QuarantineGate;
 import frontdesk.engine.Recoveries;
 import frontdesk.engine.RecoveryWatch;
@@ -90,7 +91,7 @@ final class Entities {
         EntityKind.CALLBACK,
         (clinic, watch) ->
             CallbackList.create(
-                new CallbackList.Dependencies(
+                new ClinicEntity.Dependencies<>(
                     clinic, clock, EngineSettings.callbacks(settings), digest, build),
                 watch));
     gate.before(
@@ -98,7 +99,7 @@ final class Entities {
         EntityKind.PATIENT,
         (clinic, watch) ->
             PatientRegistry.create(
-                new PatientRegistry.Dependencies(
+                new ClinicEntity.Dependencies<>(
                     clinic, clock, EngineSettings.patients(settings), digest, build),
                 watch));
     gate.before(
@@ -106,7 +107,7 @@ final class Entities {
         EntityKind.ACCESS,
         (clinic, watch) ->
             AccessJournal.create(
-                new AccessJournal.Dependencies(
+                new ClinicEntity.Dependencies<>(
                     clinic, clock, EngineSettings.access(settings), digest, build),
                 watch));
     return new Entities(sharding, health);

@@ -37,6 +37,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -325,6 +326,16 @@ public final class NodeStarter {
     @Override
     public void onAcknowledged(CallId call, long number) {
       signaling.acknowledged(call, number);
+    }
+
+    @Override
+    public List<CallId> unowned(int most) {
+      return lines.unowned(most);
+    }
+
+    @Override
+    public OptionalLong tookOver(CallId call) {
+      return lines.tookOver(call);
     }
   }
 

@@ -23,7 +23,12 @@ final class MovingPhone implements AutoCloseable {
 
   /** Calls this node. */
   static MovingPhone dial(int node) throws IOException {
-    return new MovingPhone(RawPhone.with(Transport.UDP, Ring.sip(node)).dial());
+    return dial(Ring.sip(node));
+  }
+
+  /** Calls whatever is at this address. */
+  static MovingPhone dial(InetSocketAddress address) throws IOException {
+    return new MovingPhone(RawPhone.with(Transport.UDP, address).dial());
   }
 
   RawPhone phone() {
@@ -40,8 +45,9 @@ final class MovingPhone implements AutoCloseable {
     InetSocketAddress via = via(invite);
     phone.client().sendTo(via, call().response(invite, "200 OK", call().offer(phone.rtp().port())));
     phone.client().expect(m -> m.startsWith("ACK "), "ACK", PATIENCE);
+    call().follow(invite);
     phone.rtp().sendTo(RawCall.audioAddress(invite));
-    return Ring.at(via);
+    return Ring.at(RawCall.audioAddress(invite));
   }
 
   /** The same after having refused the first one so. */

@@ -1,12 +1,15 @@
 package frontdesk.ops.cluster;
 
+import frontdesk.ops.firstcall.harness.NodeFiles;
 import frontdesk.ops.firstcall.harness.NodeProcess;
+import frontdesk.ops.firstcall.harness.StoredFacts;
 import frontdesk.ops.playground.PostgresServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -28,14 +31,16 @@ final class Ring implements AutoCloseable {
 
   private final PostgresServer store;
   private final List<NodeProcess> nodes = new ArrayList<>();
+  private final Path directory;
 
-  private Ring(PostgresServer store) {
+  private Ring(PostgresServer store, Path directory) {
     this.store = store;
+    this.directory = directory;
   }
 
   /** Starts so many, with these settings on top, and waits until all take calls. */
   static Ring start(Path directory, int count, String overrides) throws Exception {
-    Ring ring = new Ring(PostgresServer.create());
+    Ring ring = new Ring(PostgresServer.create(), directory);
     try {
       byte[] key = new byte[32];
       new Random(7).nextBytes(key);
@@ -80,6 +85,17 @@ final class Ring implements AutoCloseable {
 
   NodeProcess node(int number) {
     return nodes.get(number - 1);
+  }
+
+  /** What all of them have stored, by the settings of the first one. */
+  StoredFacts stored() throws IOException, SQLException {
+    Path own = directory.resolve("node-1");
+    return StoredFacts.of(
+        new NodeFiles(
+            own.resolve("frontdesk.conf"),
+            own.resolve("data"),
+            InetAddress.getByName(host(1)),
+            SIP));
   }
 
   /** Where a node takes SIP. */
