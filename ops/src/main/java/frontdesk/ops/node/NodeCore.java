@@ -11,6 +11,7 @@ import frontdesk.persistence.audit.CanonicalDigest;
 import frontdesk.persistence.audit.JdbcQuarantine;
 import frontdesk.persistence.journal.DatabaseWork;
 import frontdesk.protocol.id.BuildId;
+import frontdesk.protocol.passage.Passages;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -72,7 +73,8 @@ record NodeCore(
       Clock clock,
       BuildId build,
       Storage storage,
-      Closing closing)
+      Closing closing,
+      Passages passages)
       throws InterruptedException, ExecutionException {
     var settings = configuration.settings();
     Optional<String> trouble = Formation.trouble(settings.node(), settings.cluster());
@@ -131,7 +133,8 @@ record NodeCore(
             catalogues,
             storage.keys(),
             health,
-            settings);
+            settings,
+            passages);
     return new Start.Started(
         new NodeCore(
             configuration, build, storage, system, membership, nodeHealth, health, entities));
