@@ -259,10 +259,17 @@ final class CallRun {
   /** The desk of the call's clinic. */
   ToolDesk desk(CallState state) {
     if (desk == null) {
-      var clinic = state.arrived().orElseThrow().header().clinic();
+      CallEvent.CallArrived arrived = state.arrived().orElseThrow();
+      var clinic = arrived.header().clinic();
       desk =
           new ToolDesk(
-              id, clinic, with.desks().apply(clinic), with.keys(), seals, with.settings().tools());
+              id,
+              clinic,
+              with.desks().apply(clinic),
+              with.keys(),
+              seals,
+              arrived.callerNumber(),
+              with.settings().tools());
     }
     return desk;
   }

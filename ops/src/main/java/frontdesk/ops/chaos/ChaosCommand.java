@@ -1,6 +1,7 @@
 package frontdesk.ops.chaos;
 
 import frontdesk.ops.Exit;
+import frontdesk.ops.chaos.cluster.AddCommand;
 import frontdesk.ops.chaos.cluster.ClusterCallersCommand;
 import frontdesk.ops.chaos.cluster.CrashCommand;
 import frontdesk.ops.chaos.cluster.DrainCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       KillCommand.class,
       DrainCommand.class,
+      AddCommand.class,
       PauseCommand.class,
       RaceCommand.class,
       ClusterCallersCommand.class,

@@ -25,7 +25,7 @@ class KillJudgeTest {
   private static final long DEATH = 10_000 * MS;
   private static final Duration BOUND = Duration.ofSeconds(2);
   private static final CallFacts WELL =
-      new CallFacts(Optional.of(CallEvent.Ending.COMPLETED), 1, true, 0);
+      new CallFacts(Optional.of(CallEvent.Ending.COMPLETED), 1, true, 0, true, false);
 
   @Test
   void shouldHoldWhereEveryCallSpeaksAgain() {
@@ -95,16 +95,19 @@ class KillJudgeTest {
 
   @Test
   void shouldFindACallerWhoWasHungUpOn() {
-    CallFacts lost = new CallFacts(Optional.of(CallEvent.Ending.NODE_LOST), 1, true, 0);
+    CallFacts lost =
+        new CallFacts(Optional.of(CallEvent.Ending.NODE_LOST), 1, true, 0, false, false);
 
     assertThat(broken(judged(heard(900), Map.of("a", lost, "b", WELL), bookings())))
         .containsExactly(
-            "nobody is hung up on: each call ends as its conversation, or its caller, decided");
+            "nobody is hung up on: each call ends as its conversation, or its caller, decided",
+            "no caller gets a BYE before the conversation's end");
   }
 
   @Test
   void shouldFindAFactThatIsAskedTwice() {
-    CallFacts asked = new CallFacts(Optional.of(CallEvent.Ending.COMPLETED), 1, true, 1);
+    CallFacts asked =
+        new CallFacts(Optional.of(CallEvent.Ending.COMPLETED), 1, true, 1, true, false);
 
     assertThat(broken(judged(heard(900), Map.of("a", asked, "b", WELL), bookings())))
         .containsExactly("no fact is asked twice");
@@ -127,6 +130,95 @@ class KillJudgeTest {
 
     assertThat(broken(judged(heard(900), Map.of("a", WELL, "b", WELL), more)))
         .containsExactly("nothing is booked twice");
+  }
+
+  @Test
+  void shouldFindABookingThatNobodyIsTold() {
+    CallFacts untold =
+        new CallFacts(Optional.of(CallEvent.Ending.COMPLETED), 1, false, 0, true, false);
+
+    assertThat(broken(judged(heard(900), Map.of("a", untold, "b", WELL), bookings())))
+        .containsExactly("every booking is told");
+  }
+
+  @Test
+  void shouldFindAWriterWhoComesBack() {
+    Verdict verdict = new Verdict("planted");
+
+    new KillJudge(DEATH, Set.of(0), BOUND)
+        .judge(
+            heard(900),
+            new StoredCalls(
+                Map.of("a", WELL, "b", WELL), bookings(), new Verification.Sound(3, 1), 1),
+            verdict);
+
+    assertThat(broken(verdict)).containsExactly("nobody writes after somebody else took over");
+    assertThat(StoredCalls.comesBack(List.of("one", "one", "two", "one"))).isTrue();
+    assertThat(StoredCalls.comesBack(List.of("one", "one", "two", "two", "three"))).isFalse();
+  }
+
+  @Test
+  void shouldFindASecondVoice() {
+    // given: two seconds of another source's packets
+    Verdict two = new Verdict("planted");
+    Verdict one = new Verdict("well");
+
+    // when
+    VoiceJudge.judge(List.of(call(0, "a", steady(), 100)), Duration.ofSeconds(1), two);
+    VoiceJudge.judge(List.of(call(0, "a", steady(), 4)), Duration.ofSeconds(1), one);
+
+    // then
+    assertThat(broken(two))
+        .containsExactly("a caller hears one voice: no second one sends for longer than 1000 ms");
+    assertThat(one.broken()).isEmpty();
+  }
+
+  @Test
+  void shouldFindABookingInFlightThatIsLostOrNotTold() {
+    CallFacts inFlight =
+        new CallFacts(Optional.of(CallEvent.Ending.COMPLETED), 1, true, 0, true, true);
+    CallFacts untold =
+        new CallFacts(Optional.of(CallEvent.Ending.COMPLETED), 1, false, 0, true, true);
+
+    assertThat(broken(inFlight(inFlight, bookings()))).isEmpty();
+    assertThat(broken(inFlight(untold, bookings())))
+        .containsExactly("each of them is made once and told");
+    assertThat(broken(inFlight(inFlight, List.of())))
+        .containsExactly("each of them is made once and told");
+    assertThat(broken(inFlight(WELL, bookings())))
+        .containsExactly("bookings were being made when the node died");
+  }
+
+  private static Verdict inFlight(CallFacts facts, List<Booking> bookings) {
+    Verdict verdict = new Verdict("planted");
+    InFlightJudge.judge(
+        new Aftermath(
+            DEATH,
+            Set.of(0),
+            heard(900),
+            stored(Map.of("a", facts, "b", WELL), bookings),
+            BOUND,
+            verdict));
+    return verdict;
+  }
+
+  @Test
+  void shouldFindADrainThatHandsNothingOver() {
+    // given: calls that ended where they were
+    CallFacts stayed =
+        new CallFacts(Optional.of(CallEvent.Ending.COMPLETED), 0, true, 0, true, false);
+    Verdict verdict = new Verdict("planted");
+
+    // when
+    new DrainJudge(DEATH, Set.of(0))
+        .judge(
+            heard(150),
+            stored(Map.of("a", stayed, "b", stayed), bookings()),
+            OptionalInt.of(0),
+            verdict);
+
+    // then
+    assertThat(broken(verdict)).containsExactly("its calls are handed over, not only finished");
   }
 
   @Test
@@ -154,7 +246,8 @@ class KillJudgeTest {
   @Test
   void shouldFindWhatADrainMayNotDo() {
     // given: a gap of 300 ms, a dropped call, and a node that was killed in the end
-    CallFacts lost = new CallFacts(Optional.of(CallEvent.Ending.MEDIA_LOST), 1, false, 0);
+    CallFacts lost =
+        new CallFacts(Optional.of(CallEvent.Ending.MEDIA_LOST), 0, false, 0, false, false);
     Verdict verdict = new Verdict("planted");
 
     // when
@@ -167,7 +260,8 @@ class KillJudgeTest {
 
     // then
     assertThat(broken(verdict))
-        .containsExactly("no call is dropped", "no gap over 200 ms", "the node ends with 0");
+        .containsExactly(
+            "no call is dropped, each books once", "no gap over 200 ms", "the node ends with 0");
   }
 
   @Test
@@ -202,6 +296,75 @@ class KillJudgeTest {
     assertThat(well.broken()).isEmpty();
   }
 
+  @Test
+  void shouldFindAnAddedNodeThatDoesNotHelp() {
+    // given: a live call that moves; the newcomer is answered by an old node
+    Verdict verdict = new Verdict("planted");
+
+    // when
+    new AddJudge("node-4", DEATH, DEATH, 1)
+        .judge(
+            List.of(call(0, "a", pause(2_500)), call(1, "b", steady())),
+            Map.of(0, 5L, 1, DEATH + 900 * MS),
+            stored(Map.of("a", WELL, "b", WELL), bookings()),
+            verdict);
+
+    // then
+    assertThat(broken(verdict))
+        .containsExactly(
+            "there was no room before",
+            "the new node answers a call within 5000 ms of being ready",
+            "no live call moves",
+            "no live call has a pause over 2000 ms");
+  }
+
+  @Test
+  void shouldHoldWhereAnAddedNodeTakesCalls() {
+    String onNew = "node-4-0." + "0".repeat(32);
+    CallFacts stayed =
+        new CallFacts(Optional.of(CallEvent.Ending.COMPLETED), 0, true, 0, true, false);
+    Verdict verdict = new Verdict("well");
+
+    new AddJudge("node-4", DEATH, DEATH, 1)
+        .judge(
+            List.of(call(0, "a", steady()), refused(1), call(2, onNew, steady())),
+            Map.of(0, 5L, 2, DEATH + 900 * MS),
+            stored(
+                Map.of("a", stayed, onNew, stayed),
+                List.of(booking("a", 9, "one"), booking(onNew, 10, "one"))),
+            verdict);
+
+    assertThat(verdict.broken()).isEmpty();
+    assertThat(verdict.json())
+        .contains("\"first_call_after_ms\":900", "\"on_new_node\":1", "\"refused_before\":1");
+  }
+
+  private static HeardCall refused(int index) {
+    SoundLog.Heard nothing = new SoundLog.Heard(0, 0, 0, List.of(), List.of());
+    MeasuredCall measured = call(index, "", nothing).measured();
+    return new HeardCall(
+        index,
+        new MeasuredCall(
+            MeasuredCall.Outcome.REFUSED,
+            503,
+            "the call was refused",
+            MeasuredCall.EndedBy.NOBODY,
+            1,
+            0,
+            null,
+            null,
+            0,
+            0,
+            "",
+            0,
+            List.of(),
+            measured.packets(),
+            measured.heard(),
+            "",
+            null),
+        nothing);
+  }
+
   private static Verdict judged(
       List<HeardCall> heard, Map<String, CallFacts> calls, List<Booking> bookings) {
     Verdict verdict = new Verdict("planted");
@@ -214,7 +377,7 @@ class KillJudgeTest {
   }
 
   private static StoredCalls stored(Map<String, CallFacts> calls, List<Booking> bookings) {
-    return new StoredCalls(calls, bookings, new Verification.Sound(3, 1));
+    return new StoredCalls(calls, bookings, new Verification.Sound(3, 1), 0);
   }
 
   private static List<Booking> bookings() {
@@ -252,6 +415,10 @@ class KillJudgeTest {
   }
 
   private static HeardCall call(int index, String id, SoundLog.Heard sound) {
+    return call(index, id, sound, 0);
+  }
+
+  private static HeardCall call(int index, String id, SoundLog.Heard sound, long notAdmitted) {
     return new HeardCall(
         index,
         new MeasuredCall(
@@ -268,7 +435,7 @@ class KillJudgeTest {
             "PCMA",
             3,
             List.of(),
-            new MeasuredCall.Packets(1_500, 0, 0, 0, 40),
+            new MeasuredCall.Packets(1_500, 0, 0, 0, 40, notAdmitted),
             new MeasuredCall.Heard(List.of(), 0),
             id,
             null),
