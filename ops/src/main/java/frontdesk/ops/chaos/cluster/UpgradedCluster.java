@@ -101,13 +101,15 @@ record UpgradedCluster(String older, String newer, int calls) implements Cluster
               place.uri("harbour"),
               "sip:+44207946%04d@127.0.0.1".formatted(1_000 + turn * calls + i),
               "127.0.0.1",
+              0,
               APART_MS * i,
               random.nextBoolean() ? random.nextInt(FASTEST_MS, SLOWEST_MS) : 0,
               random.nextLong()));
     }
     CallersProcess callers =
         CallersProcess.start(
-            Files.createDirectory(folder.resolve("wave-" + turn)), new CallsPlan(plan));
+            Files.createDirectory(folder.resolve("wave-" + turn)),
+            new CallsPlan(plan, nodes.at(0).place().config().toString(), false));
     callers.begin();
     callers.awaitAnswered(calls, ANSWERED.plusMillis(APART_MS * calls));
     new CountDownLatch(1).await(TALK.toMillis(), TimeUnit.MILLISECONDS);
