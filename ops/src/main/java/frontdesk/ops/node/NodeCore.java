@@ -84,23 +84,7 @@ record NodeCore(
     NodeHealth nodeHealth = new NodeHealth();
     CountDownLatch ended = new CountDownLatch(1);
     closing.later(ended::countDown);
-    ActorSystem<Void> system =
-        ActorSystem.create(
-            Behaviors.empty(),
-            "frontdesk",
-            ActorSystemSetup.create(
-                BootstrapSetup.create(
-                    NodeConfig.actorSystem(
-                        settings, storage.journalSettings(), configuration.libraries())),
-                nodeHealth));
-    closing.later(
-        () -> {
-          system.terminate();
-          system
-              .getWhenTerminated()
-              .toCompletableFuture()
-              .get(settings.node().stopTimeout().toSeconds(), TimeUnit.SECONDS);
-        });
+    ActorSystem<Void> system = actorSystem(configuration, storage, nodeHealth, closing);
     if (settings.cluster().isShared()) {
       keepConnected(system, ended, settings);
     }
@@ -138,6 +122,29 @@ record NodeCore(
     return new Start.Started(
         new NodeCore(
             configuration, build, storage, system, membership, nodeHealth, health, entities));
+  }
+
+  private static ActorSystem<Void> actorSystem(
+      Configuration.Loaded configuration, Storage storage, NodeHealth health, Closing closing) {
+    var settings = configuration.settings();
+    ActorSystem<Void> system =
+        ActorSystem.create(
+            Behaviors.empty(),
+            "frontdesk",
+            ActorSystemSetup.create(
+                BootstrapSetup.create(
+                    NodeConfig.actorSystem(
+                        settings, storage.journalSettings(), configuration.libraries())),
+                health));
+    closing.later(
+        () -> {
+          system.terminate();
+          system
+              .getWhenTerminated()
+              .toCompletableFuture()
+              .get(settings.node().stopTimeout().toSeconds(), TimeUnit.SECONDS);
+        });
+    return system;
   }
 
   /** The database that nodes share breaks their tie: whom it answers may go on. */

@@ -165,6 +165,7 @@ class CrashJudgeTest {
             appointment,
             List.of(),
             CALL,
+            Optional.empty(),
             Optional.empty()));
   }
 
