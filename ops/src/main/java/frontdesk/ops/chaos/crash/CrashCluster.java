@@ -13,8 +13,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The nodes of crash runs and their database: it lives on while they come and go. A node keeps its
@@ -22,7 +25,14 @@ import java.util.stream.IntStream;
  * any.
  */
 final class CrashCluster implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CrashCluster.class);
   private static final Duration READY = Duration.ofMinutes(2);
+
+  /** In a row, until nodes are given up. */
+  private static final int STARTS = 5;
+
+  /** Of a node's last words. */
+  private static final int SHOWN = 4;
 
   private final Playground playground;
   private final ClusterPlan plan;
@@ -95,20 +105,45 @@ final class CrashCluster implements AutoCloseable {
     return IntStream.range(0, nodes.size()).filter(i -> !nodes.get(i).isAlive()).boxed().toList();
   }
 
-  /** Starts whoever is gone, and waits until all are up. */
-  void makeWhole() throws IOException, InterruptedException, TimeoutException {
-    while (!gone().isEmpty()) {
+  /**
+   * Starts whoever is gone, and waits until all are up. One that does not start is started again,
+   * as whoever looks after a service does.
+   *
+   * @param failed told of each start that failed, with the node's last words
+   * @throws IOException when starts fail again and again
+   */
+  void makeWhole(Consumer<String> failed)
+      throws IOException, InterruptedException, TimeoutException {
+    for (int i = 0; i < STARTS && !gone().isEmpty(); i++) {
       for (int index : gone()) {
         nodes.set(index, launched(index));
         if (up().isEmpty()) {
           // The others are to join it, and not to make clusters of their own.
-          nodes.get(index).awaitReady(READY);
+          awaitReady(nodes.get(index), failed);
         }
       }
       for (CrashNode node : nodes) {
-        node.awaitReady(READY);
+        awaitReady(node, failed);
       }
     }
+    if (!gone().isEmpty()) {
+      throw new IOException("nodes do not start: " + gone());
+    }
+  }
+
+  private static void awaitReady(CrashNode node, Consumer<String> failed)
+      throws IOException, InterruptedException, TimeoutException {
+    try {
+      node.awaitReady(READY);
+    } catch (IOException e) {
+      LOG.debug("a start failed", e);
+      failed.accept(node.place().name() + ": " + lastWords(node.place().log()));
+    }
+  }
+
+  private static String lastWords(Path log) throws IOException {
+    List<String> lines = Files.readAllLines(log);
+    return String.join(" | ", lines.subList(Math.max(0, lines.size() - SHOWN), lines.size()));
   }
 
   /** Any node that is up, if one is. */

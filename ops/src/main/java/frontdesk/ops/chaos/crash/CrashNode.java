@@ -73,7 +73,9 @@ final class CrashNode implements AutoCloseable {
   private void read() {
     try (BufferedReader in = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        take(Said.JSON.readValue(line, Said.class));
+        if (line.startsWith("{")) { // else it is the JVM's own word
+          take(Said.JSON.readValue(line, Said.class));
+        }
       }
     } catch (IOException broken) {
       LOG.debug("{}: its words broke off", place.name(), broken);

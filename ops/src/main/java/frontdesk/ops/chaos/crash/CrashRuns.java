@@ -8,6 +8,7 @@ import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.passage.Passage;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -64,7 +65,17 @@ public final class CrashRuns {
               + " nodes are up after "
               + (System.nanoTime() - begun) / 1_000_000
               + " ms");
-      OneRun one = new OneRun(cluster, clients, callers, random);
+      List<String> startsFailed = new ArrayList<>();
+      OneRun one =
+          new OneRun(
+              cluster,
+              clients,
+              callers,
+              random,
+              words -> {
+                startsFailed.add(words);
+                run.say("a start failed: " + words);
+              });
       long first = System.nanoTime();
       int killed = 0;
       for (Choice choice : Choices.of(run.seed(), runs, outside, cluster.size(), places)) {
@@ -91,6 +102,7 @@ public final class CrashRuns {
           .figure("runs", runs)
           .figure("outside", outside)
           .figure("outside_killed", killed)
+          .figure("starts_failed", startsFailed.size())
           .figure("calls_placed", calls.placed())
           .figure("calls_answered", calls.answered())
           .figure("calls_to_the_end", calls.toTheEnd())

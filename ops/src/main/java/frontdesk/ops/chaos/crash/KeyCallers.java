@@ -35,6 +35,11 @@ final class KeyCallers implements AutoCloseable {
 
   private static final int PAUSE_MS = 200;
 
+  /** Nearly everybody calls once: what one caller may have in a day is bounded. */
+  private static final int NUMBERS = 9_000;
+
+  private static final int FIRST_NUMBER = 1_000;
+
   private final CrashCluster cluster;
   private final List<Thread> threads = new ArrayList<>();
   private final CountDownLatch over = new CountDownLatch(1);
@@ -93,7 +98,7 @@ final class KeyCallers implements AutoCloseable {
       while (!over.await(random.nextInt(PAUSE_MS), TimeUnit.MILLISECONDS)) {
         Optional<CrashNode> node = number < wanted ? node(random) : Optional.empty();
         if (node.isPresent()) {
-          call(number, node.get().place(), random);
+          call(node.get().place(), random);
         }
       }
     } catch (InterruptedException e) {
@@ -108,11 +113,11 @@ final class KeyCallers implements AutoCloseable {
         : cluster.any(random);
   }
 
-  private void call(int number, NodePlace place, Random random) throws InterruptedException {
+  private void call(NodePlace place, Random random) throws InterruptedException {
     AtomicInteger there = talking.computeIfAbsent(place.name(), none -> new AtomicInteger());
     AtomicInteger counted = new AtomicInteger();
-    placed.incrementAndGet();
-    SimulatedCaller caller =
+    int caller = placed.getAndIncrement() % NUMBERS;
+    SimulatedCaller phone =
         new SimulatedCaller(
             QUICK,
             SpokenLines.in(Path.of("")),
@@ -125,9 +130,9 @@ final class KeyCallers implements AutoCloseable {
             random);
     try {
       SimulatedCaller.Result result =
-          caller.call(
+          phone.call(
               CallOrder.to(place.uri("harbour"))
-                  .withFrom("sip:+44207946%04d@127.0.0.1".formatted(1_000 + number)),
+                  .withFrom("sip:+44207946%04d@127.0.0.1".formatted(FIRST_NUMBER + caller)),
               script());
       if (result instanceof SimulatedCaller.Result.Measured measured) {
         tally(measured.call());

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -38,9 +39,19 @@ final class OneRun {
   private final LedgerClients clients;
   private final KeyCallers callers;
   private final Random random;
+  private final Consumer<String> startFailed;
   private final CountDownLatch never = new CountDownLatch(1);
 
-  OneRun(CrashCluster cluster, LedgerClients clients, KeyCallers callers, Random random) {
+  /**
+   * @param startFailed told of each node that did not start again, with its last words
+   */
+  OneRun(
+      CrashCluster cluster,
+      LedgerClients clients,
+      KeyCallers callers,
+      Random random,
+      Consumer<String> startFailed) {
+    this.startFailed = startFailed;
     this.cluster = cluster;
     this.clients = clients;
     this.callers = callers;
@@ -62,7 +73,7 @@ final class OneRun {
     clients.atOnce(choice.clients(), random);
     boolean crashed =
         choice.passage().isPresent() ? halted(choice, choice.passage().get()) : killed(choice);
-    cluster.makeWhole();
+    cluster.makeWhole(startFailed);
     return new Outcome(crashed);
   }
 
