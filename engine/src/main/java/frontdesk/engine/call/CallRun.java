@@ -10,6 +10,7 @@ import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.id.CallId;
+import frontdesk.protocol.passage.Passage;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,6 +124,10 @@ final class CallRun {
 
   void tellSelf(CallProtocol.Internal message) {
     context.getSelf().tell(message);
+  }
+
+  void pass(Passage passage) {
+    with.observer().onPassage(passage);
   }
 
   CallStage stage() {

@@ -1,12 +1,16 @@
 package frontdesk.ops.chaos;
 
 import frontdesk.ops.Exit;
+import frontdesk.ops.chaos.cluster.AddCommand;
 import frontdesk.ops.chaos.cluster.ClusterCallersCommand;
+import frontdesk.ops.chaos.cluster.CrashCommand;
 import frontdesk.ops.chaos.cluster.DrainCommand;
 import frontdesk.ops.chaos.cluster.KillCommand;
 import frontdesk.ops.chaos.cluster.PauseCommand;
 import frontdesk.ops.chaos.cluster.RaceCommand;
 import frontdesk.ops.chaos.cluster.RacersCommand;
+import frontdesk.ops.chaos.cluster.UpgradeCommand;
+import frontdesk.ops.chaos.crash.CrashNodeCommand;
 import frontdesk.ops.chaos.database.DatabaseKillCommand;
 import frontdesk.ops.chaos.database.WritersCommand;
 import frontdesk.ops.chaos.day.DaySettings;
@@ -41,12 +45,16 @@ import picocli.CommandLine.Spec;
     subcommands = {
       KillCommand.class,
       DrainCommand.class,
+      AddCommand.class,
       PauseCommand.class,
       RaceCommand.class,
       DatabaseKillCommand.class,
       WritersCommand.class,
       ClusterCallersCommand.class,
-      RacersCommand.class
+      RacersCommand.class,
+      CrashCommand.class,
+      CrashNodeCommand.class,
+      UpgradeCommand.class
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:every promise held", "1:one was broken", "69:the fault cannot be made here"})
