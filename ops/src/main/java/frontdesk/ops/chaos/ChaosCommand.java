@@ -3,11 +3,14 @@ package frontdesk.ops.chaos;
 import frontdesk.ops.Exit;
 import frontdesk.ops.chaos.cluster.AddCommand;
 import frontdesk.ops.chaos.cluster.ClusterCallersCommand;
+import frontdesk.ops.chaos.cluster.CrashCommand;
 import frontdesk.ops.chaos.cluster.DrainCommand;
 import frontdesk.ops.chaos.cluster.KillCommand;
 import frontdesk.ops.chaos.cluster.PauseCommand;
 import frontdesk.ops.chaos.cluster.RaceCommand;
 import frontdesk.ops.chaos.cluster.RacersCommand;
+import frontdesk.ops.chaos.cluster.UpgradeCommand;
+import frontdesk.ops.chaos.crash.CrashNodeCommand;
 import frontdesk.ops.chaos.day.DaySettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -44,7 +47,10 @@ import picocli.CommandLine.Spec;
       PauseCommand.class,
       RaceCommand.class,
       ClusterCallersCommand.class,
-      RacersCommand.class
+      RacersCommand.class,
+      CrashCommand.class,
+      CrashNodeCommand.class,
+      UpgradeCommand.class
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:every promise held", "1:one was broken", "69:the fault cannot be made here"})

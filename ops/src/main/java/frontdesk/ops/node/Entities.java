@@ -19,6 +19,7 @@ import frontdesk.protocol.booking.LedgerProtocol;
 import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.passage.Passages;
 import frontdesk.protocol.patient.PatientProtocol;
 import frontdesk.protocol.privacy.KeyStore;
 import java.time.Clock;
@@ -63,7 +64,8 @@ final class Entities {
       Catalogues catalogues,
       KeyStore keys,
       EntityHealth health,
-      FrontdeskSettings settings) {
+      FrontdeskSettings settings,
+      Passages passages) {
     Gate gate = new Gate(sharding, new Recoveries(health, build), settings.quarantine().waiting());
     Map<ClinicId, KeyStore.KeyedHash> hashes = hashes(catalogues, keys);
     gate.before(
@@ -81,7 +83,8 @@ final class Entities {
                   digest,
                   Objects.requireNonNull(hashes.get(clinic)),
                   build),
-              watch);
+              watch,
+              passages);
         });
     gate.before(
         CallbackList.TYPE_KEY,

@@ -30,6 +30,7 @@ import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.ShardId;
+import frontdesk.protocol.passage.Passage;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -136,7 +137,8 @@ public final class NodeStarter {
         new Losses(clock, LifeSign.last(settings.node().dataDirectory(), clock, MachineClock::now));
     closing.later(LifeSign.begin(settings.node().dataDirectory(), clock, MachineClock::now));
     Catalogues catalogues = configuration.catalogues();
-    NodeCore.Start coreStart = NodeCore.start(configuration, clock, build, storage, closing);
+    NodeCore.Start coreStart =
+        NodeCore.start(configuration, clock, build, storage, closing, observer::onPassage);
     if (coreStart instanceof NodeCore.Start.Failed failed) {
       return new NodeStart.Failed(failed.line());
     }
@@ -179,7 +181,7 @@ public final class NodeStarter {
                 settings.quarantine().farewellTimeout()));
     wakeReleased(core, calls);
     List<ShardId> shards = ownShards(system, calls);
-    neighbours.begin(system, slots, new Elsewhere(lines, signaling));
+    neighbours.begin(system, slots, new Elsewhere(lines, signaling, observer));
     watch.begin();
     UserAgent.Start sip =
         UserAgent.start(
@@ -305,16 +307,19 @@ public final class NodeStarter {
   private static final class Elsewhere implements Neighbours.Listener {
     private final NodeLines lines;
     private final UserAgentSignaling signaling;
+    private final CallObserver observer;
 
-    Elsewhere(NodeLines lines, UserAgentSignaling signaling) {
+    Elsewhere(NodeLines lines, UserAgentSignaling signaling, CallObserver observer) {
       this.lines = lines;
       this.signaling = signaling;
+      this.observer = observer;
     }
 
     @Override
     public void onTookOver(CallId call, long epoch) {
       if (lines.letGo(call, epoch)) {
         signaling.letGo(call);
+        observer.onPassage(Passage.CALL_LET_GO);
       }
     }
 
