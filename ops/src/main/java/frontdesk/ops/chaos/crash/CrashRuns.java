@@ -34,16 +34,22 @@ public final class CrashRuns {
       }
       """;
 
+  /** For a chosen place to be reached, before a run is given up. */
+  public static final Duration REACHED = Duration.ofSeconds(30);
+
   private final int runs;
   private final int outside;
   private final List<Passage> places;
+  private final Duration patience;
 
   /**
    * @param runs that halt a node at a place
    * @param outside that kill a node from outside
    * @param places where
+   * @param patience for a place to be reached
    */
-  public CrashRuns(int runs, int outside, List<Passage> places) {
+  public CrashRuns(int runs, int outside, List<Passage> places, Duration patience) {
+    this.patience = patience;
     this.runs = runs;
     this.outside = outside;
     this.places = List.copyOf(places);
@@ -72,6 +78,7 @@ public final class CrashRuns {
               clients,
               callers,
               random,
+              patience,
               words -> {
                 startsFailed.add(words);
                 run.say("a start failed: " + words);

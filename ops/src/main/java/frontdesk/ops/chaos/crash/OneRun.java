@@ -24,9 +24,6 @@ final class OneRun {
   private static final Logger LOG = LoggerFactory.getLogger(OneRun.class);
   private static final Duration ORDERED = Duration.ofSeconds(5);
 
-  /** For the place to be passed often enough. */
-  private static final Duration REACHED = Duration.ofSeconds(30);
-
   /** For calls to be on the node whose calls are to move. */
   private static final Duration TALKING = Duration.ofSeconds(10);
 
@@ -39,10 +36,12 @@ final class OneRun {
   private final LedgerClients clients;
   private final KeyCallers callers;
   private final Random random;
+  private final Duration patience;
   private final Consumer<String> startFailed;
   private final CountDownLatch never = new CountDownLatch(1);
 
   /**
+   * @param patience for the place to be passed often enough
    * @param startFailed told of each node that did not start again, with its last words
    */
   OneRun(
@@ -50,7 +49,9 @@ final class OneRun {
       LedgerClients clients,
       KeyCallers callers,
       Random random,
+      Duration patience,
       Consumer<String> startFailed) {
+    this.patience = patience;
     this.startFailed = startFailed;
     this.cluster = cluster;
     this.clients = clients;
@@ -136,7 +137,7 @@ final class OneRun {
   }
 
   private boolean awaitHalt(List<CrashNode> armed) throws InterruptedException {
-    long deadline = System.nanoTime() + REACHED.toNanos();
+    long deadline = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < deadline) {
       for (CrashNode node : armed) {
         OptionalInt status = node.ended(Duration.ofMillis(5));
