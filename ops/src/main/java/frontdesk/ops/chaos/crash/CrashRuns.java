@@ -92,11 +92,13 @@ public final class CrashRuns {
         killed += choice.passage().isEmpty() && outcome.crashed() ? 1 : 0;
         clear(stored.ledgers(), clients, random);
         run.say(
-            "run %d: %s: %s; whole again after %d ms"
+            "run %d: %s: %s after %d ms, whole again %d ms later, all in %d ms"
                 .formatted(
                     choice.index() + 1,
                     choice.told(),
                     outcome.crashed() ? "crashed" : "NOT REACHED",
+                    outcome.crashedMs(),
+                    outcome.wholeMs(),
                     (System.nanoTime() - at) / 1_000_000));
       }
       long took = System.nanoTime() - first;

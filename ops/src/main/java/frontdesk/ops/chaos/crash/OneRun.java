@@ -63,19 +63,24 @@ final class OneRun {
    * What came of it.
    *
    * @param crashed whether a node crashed as it was to
+   * @param crashedMs after which time it had, or was given up
+   * @param wholeMs after which more time the cluster was whole again
    */
-  record Outcome(boolean crashed) {}
+  record Outcome(boolean crashed, long crashedMs, long wholeMs) {}
 
   /** Crashes as chosen; the cluster is whole again when it returns. */
   Outcome run(Choice choice) throws IOException, InterruptedException, TimeoutException {
+    long begun = System.nanoTime();
     boolean needsCalls = choice.passage().isPresent() && !choice.is(Passage.Part.LEDGER);
     callers.atOnce(
         choice.callers(), needsCalls ? Optional.of(choice.node()) : Optional.empty(), random);
     clients.atOnce(choice.clients(), random);
     boolean crashed =
         choice.passage().isPresent() ? halted(choice, choice.passage().get()) : killed(choice);
+    long crash = System.nanoTime();
     cluster.makeWhole(startFailed);
-    return new Outcome(crashed);
+    return new Outcome(
+        crashed, (crash - begun) / 1_000_000, (System.nanoTime() - crash) / 1_000_000);
   }
 
   private boolean killed(Choice choice) throws InterruptedException {
