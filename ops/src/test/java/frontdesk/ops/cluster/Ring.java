@@ -1,5 +1,7 @@
 package frontdesk.ops.cluster;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import frontdesk.ops.firstcall.harness.NodeFiles;
 import frontdesk.ops.firstcall.harness.NodeProcess;
 import frontdesk.ops.firstcall.harness.StoredFacts;
@@ -19,7 +21,7 @@ import java.util.Random;
  * Nodes of one cluster, each a process on a loopback address of its own, on a PostgreSQL of their
  * own. The first is the oldest.
  */
-final class Ring implements AutoCloseable {
+public final class Ring implements AutoCloseable {
   private static final List<String> SMALL =
       List.of("-Xmx500m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
@@ -31,6 +33,7 @@ final class Ring implements AutoCloseable {
 
   private final PostgresServer store;
   private final List<NodeProcess> nodes = new ArrayList<>();
+  private final List<Path> configs = new ArrayList<>();
   private final Path directory;
 
   private Ring(PostgresServer store, Path directory) {
@@ -39,7 +42,7 @@ final class Ring implements AutoCloseable {
   }
 
   /** Starts so many, with these settings on top, and waits until all take calls. */
-  static Ring start(Path directory, int count, String overrides) throws Exception {
+  public static Ring start(Path directory, int count, String overrides) throws Exception {
     Ring ring = new Ring(PostgresServer.create(), directory);
     try {
       byte[] key = new byte[32];
@@ -50,6 +53,7 @@ final class Ring implements AutoCloseable {
             Files.writeString(
                 own.resolve("frontdesk.conf"),
                 ring.settings(i, own, Base64.getEncoder().encodeToString(key)) + overrides);
+        ring.configs.add(config);
         ring.nodes.add(NodeProcess.program(QuickNode.class, SMALL, config.toString()));
         if (i == 1) {
           ring.nodes.get(0).awaitReady();
@@ -83,7 +87,7 @@ final class Ring implements AutoCloseable {
         + store.settings();
   }
 
-  NodeProcess node(int number) {
+  public NodeProcess node(int number) {
     return nodes.get(number - 1);
   }
 
@@ -98,17 +102,37 @@ final class Ring implements AutoCloseable {
             SIP));
   }
 
+  /** The configuration file of a node. */
+  public Path config(int number) {
+    return configs.get(number - 1);
+  }
+
+  /** Stops a node's threads without telling it (SIGSTOP), until it is woken. */
+  public void freeze(int number) throws IOException, InterruptedException {
+    signal(number, "STOP");
+  }
+
+  /** Lets it go on (SIGCONT). */
+  public void wake(int number) throws IOException, InterruptedException {
+    signal(number, "CONT");
+  }
+
+  private void signal(int number, String name) throws IOException, InterruptedException {
+    String pid = Long.toString(node(number).pid());
+    assertEquals(0, new ProcessBuilder("kill", "-" + name, pid).start().waitFor());
+  }
+
   /** Where a node takes SIP. */
-  static InetSocketAddress sip(int number) throws IOException {
+  public static InetSocketAddress sip(int number) throws IOException {
     return new InetSocketAddress(InetAddress.getByName(host(number)), SIP);
   }
 
-  static String host(int number) {
+  public static String host(int number) {
     return NETWORK + number;
   }
 
   /** The number of the node at this address. */
-  static int at(InetSocketAddress address) {
+  public static int at(InetSocketAddress address) {
     String host = address.getAddress().getHostAddress();
     return Integer.parseInt(host.substring(host.lastIndexOf('.') + 1));
   }

@@ -57,7 +57,7 @@ record AddedNode(int calls, int newcomers) implements ClusterScenario {
         run.say(added.place().name() + " is ready");
         callers.begin(AFTER);
         callers.awaitAgreeing(calls, PATIENCE);
-        callers.awaitAnswered(calls + newcomers, PATIENCE);
+        callers.awaitAnswered(calls + members.size() + newcomers, PATIENCE);
         callers.agree();
         List<HeardCall> heard = callers.awaitEnd(PATIENCE);
         callers.problems().forEach(run::say);

@@ -89,10 +89,15 @@ final class CallersProcess implements AutoCloseable {
     notifyAll();
   }
 
-  /** Waits until so many calls were answered. */
+  /** Waits until so many calls were answered, or will never be. */
   synchronized void awaitAnswered(int count, Duration patience)
       throws InterruptedException, IOException, TimeoutException {
-    awaitUntil(() -> answered.size() >= count, patience);
+    awaitUntil(() -> answered.size() + problems.size() + unanswered().size() >= count, patience);
+  }
+
+  /** Calls that are over without having been answered. */
+  synchronized List<HeardCall> unanswered() {
+    return over.values().stream().filter(call -> !call.answered()).toList();
   }
 
   /** When each of them was answered, by index and by this process's nano time. */

@@ -54,6 +54,14 @@ record CallsUnderFault(int calls, NodeFault fault) implements ClusterScenario {
           CallersProcess.start(run.folder(), spread.plan(config, fault.waitsWithYes()))) {
         callers.begin();
         callers.awaitAnswered(calls, ANSWERED.plusMillis(APART_MS * calls));
+        verdict.check(
+            "every caller is answered",
+            callers.unanswered().isEmpty(),
+            callers.unanswered().isEmpty()
+                ? calls + " calls"
+                : callers.unanswered().size()
+                    + " are not, as: "
+                    + callers.unanswered().get(0).measured().reason());
         new CountDownLatch(1).await(TALK.toMillis(), TimeUnit.MILLISECONDS);
         Set<Integer> before = callers.over();
         Scene scene = new Scene(playground, victim, callers, spread, random, verdict, run);
