@@ -109,7 +109,8 @@ final class OneRun {
     }
     boolean reached = awaitHalt(armed);
     for (CrashNode node : armed) {
-      if (!reached && node.isAlive() && node != chosen) {
+      boolean leaves = moves && node == chosen;
+      if (!reached && node.isAlive() && !leaves) {
         ordered(node, Order.Disarm::new);
       }
     }
