@@ -57,7 +57,7 @@ public final class CrashCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     return new ClusterRunner(Objects.requireNonNull(spec).commandLine(), options)
-        .run(new Crashes(new CrashRuns(runs, outside, places())));
+        .run(new Crashes(new CrashRuns(runs, outside, places(), CrashRuns.REACHED)));
   }
 
   private List<Passage> places() {

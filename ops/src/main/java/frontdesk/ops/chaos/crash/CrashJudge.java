@@ -59,7 +59,7 @@ final class CrashJudge {
         .figure("bookings_lost", lost);
   }
 
-  /** Says what held of what calls were told. */
+  /** Says what held of what calls were told; each of them wants one appointment. */
   static void calls(
       Map<String, List<Appointment>> toldToCalls, LedgerBooks books, Verdict verdict) {
     long lost =
@@ -69,7 +69,12 @@ final class CrashJudge {
             .count();
     long told = toldToCalls.values().stream().mapToLong(List::size).sum();
     verdict.check("no booking that a call was told of is lost", lost == 0, lost + " of " + told);
-    verdict.figure("acknowledged_to_calls", told).figure("calls_bookings_lost", lost);
+    long twice = books.madeBy().values().stream().filter(made -> made > 1).count();
+    verdict.check("no call books more than once", twice == 0, twice + " calls");
+    verdict
+        .figure("acknowledged_to_calls", told)
+        .figure("calls_bookings_lost", lost)
+        .figure("calls_booked_twice", twice);
   }
 
   /** Says whether anything was booked twice. */

@@ -34,16 +34,22 @@ public final class CrashRuns {
       }
       """;
 
+  /** For a chosen place to be reached, before a run is given up. */
+  public static final Duration REACHED = Duration.ofSeconds(30);
+
   private final int runs;
   private final int outside;
   private final List<Passage> places;
+  private final Duration patience;
 
   /**
    * @param runs that halt a node at a place
    * @param outside that kill a node from outside
    * @param places where
+   * @param patience for a place to be reached
    */
-  public CrashRuns(int runs, int outside, List<Passage> places) {
+  public CrashRuns(int runs, int outside, List<Passage> places, Duration patience) {
+    this.patience = patience;
     this.runs = runs;
     this.outside = outside;
     this.places = List.copyOf(places);
@@ -72,6 +78,7 @@ public final class CrashRuns {
               clients,
               callers,
               random,
+              patience,
               words -> {
                 startsFailed.add(words);
                 run.say("a start failed: " + words);
@@ -85,11 +92,13 @@ public final class CrashRuns {
         killed += choice.passage().isEmpty() && outcome.crashed() ? 1 : 0;
         clear(stored.ledgers(), clients, random);
         run.say(
-            "run %d: %s: %s; whole again after %d ms"
+            "run %d: %s: %s after %d ms, whole again %d ms later, all in %d ms"
                 .formatted(
                     choice.index() + 1,
                     choice.told(),
                     outcome.crashed() ? "crashed" : "NOT REACHED",
+                    outcome.crashedMs(),
+                    outcome.wholeMs(),
                     (System.nanoTime() - at) / 1_000_000));
       }
       long took = System.nanoTime() - first;

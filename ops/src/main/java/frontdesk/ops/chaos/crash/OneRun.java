@@ -24,9 +24,6 @@ final class OneRun {
   private static final Logger LOG = LoggerFactory.getLogger(OneRun.class);
   private static final Duration ORDERED = Duration.ofSeconds(5);
 
-  /** For the place to be passed often enough. */
-  private static final Duration REACHED = Duration.ofSeconds(30);
-
   /** For calls to be on the node whose calls are to move. */
   private static final Duration TALKING = Duration.ofSeconds(10);
 
@@ -39,10 +36,12 @@ final class OneRun {
   private final LedgerClients clients;
   private final KeyCallers callers;
   private final Random random;
+  private final Duration patience;
   private final Consumer<String> startFailed;
   private final CountDownLatch never = new CountDownLatch(1);
 
   /**
+   * @param patience for the place to be passed often enough
    * @param startFailed told of each node that did not start again, with its last words
    */
   OneRun(
@@ -50,7 +49,9 @@ final class OneRun {
       LedgerClients clients,
       KeyCallers callers,
       Random random,
+      Duration patience,
       Consumer<String> startFailed) {
+    this.patience = patience;
     this.startFailed = startFailed;
     this.cluster = cluster;
     this.clients = clients;
@@ -62,19 +63,24 @@ final class OneRun {
    * What came of it.
    *
    * @param crashed whether a node crashed as it was to
+   * @param crashedMs after which time it had, or was given up
+   * @param wholeMs after which more time the cluster was whole again
    */
-  record Outcome(boolean crashed) {}
+  record Outcome(boolean crashed, long crashedMs, long wholeMs) {}
 
   /** Crashes as chosen; the cluster is whole again when it returns. */
   Outcome run(Choice choice) throws IOException, InterruptedException, TimeoutException {
+    long begun = System.nanoTime();
     boolean needsCalls = choice.passage().isPresent() && !choice.is(Passage.Part.LEDGER);
     callers.atOnce(
         choice.callers(), needsCalls ? Optional.of(choice.node()) : Optional.empty(), random);
     clients.atOnce(choice.clients(), random);
     boolean crashed =
         choice.passage().isPresent() ? halted(choice, choice.passage().get()) : killed(choice);
+    long crash = System.nanoTime();
     cluster.makeWhole(startFailed);
-    return new Outcome(crashed);
+    return new Outcome(
+        crashed, (crash - begun) / 1_000_000, (System.nanoTime() - crash) / 1_000_000);
   }
 
   private boolean killed(Choice choice) throws InterruptedException {
@@ -103,7 +109,8 @@ final class OneRun {
     }
     boolean reached = awaitHalt(armed);
     for (CrashNode node : armed) {
-      if (!reached && node.isAlive() && node != chosen) {
+      boolean leaves = moves && node == chosen;
+      if (!reached && node.isAlive() && !leaves) {
         ordered(node, Order.Disarm::new);
       }
     }
@@ -136,7 +143,7 @@ final class OneRun {
   }
 
   private boolean awaitHalt(List<CrashNode> armed) throws InterruptedException {
-    long deadline = System.nanoTime() + REACHED.toNanos();
+    long deadline = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < deadline) {
       for (CrashNode node : armed) {
         OptionalInt status = node.ended(Duration.ofMillis(5));

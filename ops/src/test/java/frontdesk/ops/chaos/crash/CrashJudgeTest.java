@@ -95,6 +95,14 @@ class CrashJudgeTest {
   }
 
   @Test
+  void shouldFindACallThatBookedTwice() {
+    book("a", "k1", 0, CALL);
+    book("b", "k2", 60, CALL);
+
+    assertThat(broken(Map.of())).containsExactly("no call books more than once");
+  }
+
+  @Test
   void shouldFindALostCancellationAndOneThatNobodyAskedFor() {
     // given
     book("a", "k1", 0);
@@ -156,6 +164,10 @@ class CrashJudgeTest {
   }
 
   private void book(String id, String key, int minutes) {
+    book(id, key, minutes, new CallId("node-1-0." + id.repeat(32)));
+  }
+
+  private void book(String id, String key, int minutes, CallId call) {
     Appointment appointment = appointment(id, minutes);
     books.read(
         new LedgerEvent.AppointmentBooked(
@@ -164,7 +176,7 @@ class CrashJudgeTest {
             new HoldId("h" + id),
             appointment,
             List.of(),
-            CALL,
+            call,
             Optional.empty(),
             Optional.empty()));
   }

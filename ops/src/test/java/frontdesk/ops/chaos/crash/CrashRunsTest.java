@@ -1,12 +1,10 @@
 package frontdesk.ops.chaos.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import frontdesk.ops.chaos.ChaosRun;
 import frontdesk.ops.chaos.Verdict;
 import frontdesk.ops.playground.ClusterPlan;
-import frontdesk.ops.playground.PostgresServer;
 import frontdesk.protocol.passage.Passage;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -26,13 +24,12 @@ class CrashRunsTest {
   @Test
   void shouldLoseAndDoubleNothingThatWasAcknowledged(@TempDir Path folder) throws Exception {
     // given
-    assumeTrue(PostgresServer.installed());
     ClusterPlan two = ClusterPlan.of(2).withNetwork("127.0.41.x");
     long seed = new SecureRandom().nextLong();
 
     // when
     Verdict verdict =
-        new CrashRuns(PLACES.size(), 0, PLACES)
+        new CrashRuns(PLACES.size(), 0, PLACES, CrashRuns.REACHED.multipliedBy(3))
             .run(two, new ChaosRun(folder, Duration.ofSeconds(2), seed, System.out::println));
 
     // then
