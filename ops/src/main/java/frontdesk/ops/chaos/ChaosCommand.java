@@ -8,6 +8,9 @@ import frontdesk.ops.chaos.cluster.PauseCommand;
 import frontdesk.ops.chaos.cluster.RaceCommand;
 import frontdesk.ops.chaos.cluster.RacersCommand;
 import frontdesk.ops.chaos.day.DaySettings;
+import frontdesk.ops.chaos.partition.BookersCommand;
+import frontdesk.ops.chaos.partition.HostlossCommand;
+import frontdesk.ops.chaos.partition.PartitionCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -42,7 +45,10 @@ import picocli.CommandLine.Spec;
       PauseCommand.class,
       RaceCommand.class,
       ClusterCallersCommand.class,
-      RacersCommand.class
+      RacersCommand.class,
+      HostlossCommand.class,
+      PartitionCommand.class,
+      BookersCommand.class
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:every promise held", "1:one was broken", "69:the fault cannot be made here"})

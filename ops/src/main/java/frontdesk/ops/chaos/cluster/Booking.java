@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param call the id of the call that made it
  */
-record Booking(String clinic, Slot slot, String call) {
+public record Booking(String clinic, Slot slot, String call) {
   /** Whether two of them cannot both be kept. */
   boolean clashes(Booking other) {
     return clinic.equals(other.clinic)

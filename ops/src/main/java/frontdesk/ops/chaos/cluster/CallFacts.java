@@ -19,7 +19,7 @@ import java.util.Set;
  * @param toldBooked whether the conversation learned that an appointment was made
  * @param askedTwice questions, after it was taken up again, for what was known already
  */
-record CallFacts(
+public record CallFacts(
     Optional<CallEvent.Ending> ending, int resumed, boolean toldBooked, int askedTwice) {
 
   /** Reads a call's events, in order. */
@@ -30,7 +30,7 @@ record CallFacts(
   }
 
   /** The conversation took the caller's part to its end, or the caller did. */
-  boolean endedOrderly() {
+  public boolean endedOrderly() {
     return ending
         .filter(how -> how == CallEvent.Ending.COMPLETED || how == CallEvent.Ending.CALLER_HUNG_UP)
         .isPresent();

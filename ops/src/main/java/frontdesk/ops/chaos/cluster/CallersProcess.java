@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /** The callers' process as a scenario sees it. Any thread. */
-final class CallersProcess implements AutoCloseable {
+public final class CallersProcess implements AutoCloseable {
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -37,7 +37,7 @@ final class CallersProcess implements AutoCloseable {
   }
 
   /** Starts it; nobody calls yet. */
-  static CallersProcess start(Path folder, CallsPlan plan) throws IOException {
+  public static CallersProcess start(Path folder, CallsPlan plan) throws IOException {
     Path file = folder.resolve("calls.json");
     JSON.writeValue(file.toFile(), plan);
     return new CallersProcess(
@@ -46,7 +46,7 @@ final class CallersProcess implements AutoCloseable {
   }
 
   /** Lets them call. */
-  void begin() throws IOException {
+  public void begin() throws IOException {
     process.order("call");
     Thread reader = new Thread(this::read, "cluster-callers");
     reader.setDaemon(true);
@@ -80,13 +80,13 @@ final class CallersProcess implements AutoCloseable {
   }
 
   /** Waits until so many calls were answered. */
-  synchronized void awaitAnswered(int count, Duration patience)
+  public synchronized void awaitAnswered(int count, Duration patience)
       throws InterruptedException, IOException, TimeoutException {
     awaitUntil(() -> answered.size() >= count, patience);
   }
 
   /** Waits until all calls are over. */
-  synchronized List<HeardCall> awaitEnd(Duration patience)
+  public synchronized List<HeardCall> awaitEnd(Duration patience)
       throws InterruptedException, IOException, TimeoutException {
     awaitUntil(() -> over.size() + problems.size() >= calls, patience);
     return List.copyOf(over.values());
@@ -110,22 +110,22 @@ final class CallersProcess implements AutoCloseable {
   }
 
   /** Calls that are over by now. */
-  synchronized Set<Integer> over() {
+  public synchronized Set<Integer> over() {
     return Set.copyOf(over.keySet());
   }
 
   /** What went wrong with a caller itself. */
-  synchronized List<String> problems() {
+  public synchronized List<String> problems() {
     return List.copyOf(problems);
   }
 
   /** The same in our clock. */
-  long ours(long theirNanos) {
+  public long ours(long theirNanos) {
     return clock.ours(theirNanos);
   }
 
   /** Our time in their clock. */
-  long theirs(long ourNanos) {
+  public long theirs(long ourNanos) {
     return ourNanos + clock.nanos();
   }
 

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param calls who calls whom, each once
  */
-record CallsPlan(List<Call> calls) {
-  CallsPlan {
+public record CallsPlan(List<Call> calls) {
+  public CallsPlan {
     calls = List.copyOf(calls);
   }
 
@@ -22,5 +22,6 @@ record CallsPlan(List<Call> calls) {
    * @param intoWordsMs how long after the beginning of a prompt keys are pressed; 0: in its turn
    * @param seed of what it does at random
    */
-  record Call(String uri, String from, String bind, long afterMs, long intoWordsMs, long seed) {}
+  public record Call(
+      String uri, String from, String bind, long afterMs, long intoWordsMs, long seed) {}
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What every scenario on several nodes can be told on its command line. */
-final class ClusterOptions {
+public final class ClusterOptions {
   /** Not the playground's, so that both can run. */
   static final String NETWORK = "127.0.40.x";
 

@@ -16,19 +16,35 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** Runs a scenario on several nodes for a command line, and prints what it found. */
-final class ClusterRunner {
+public final class ClusterRunner {
   private final CommandLine commandLine;
   private final ClusterOptions options;
 
-  ClusterRunner(CommandLine commandLine, ClusterOptions options) {
+  /** What is broken and looked at. */
+  @FunctionalInterface
+  public interface Body {
+    /**
+     * Does it; blocks.
+     *
+     * @throws Exception when the fault could not be made
+     */
+    Verdict run(ClusterPlan plan, ChaosRun run) throws Exception;
+  }
+
+  public ClusterRunner(CommandLine commandLine, ClusterOptions options) {
     this.commandLine = commandLine;
     this.options = options;
   }
 
   /** The exit status. */
   int run(ClusterScenario scenario) throws Exception {
+    return run(scenario.name(), scenario.promise(), scenario::run);
+  }
+
+  /** The same of something with a name and one sentence of what must hold. */
+  public int run(String name, String promise, Body scenario) throws Exception {
     ClusterPlan plan = plan();
-    say(scenario.name() + ": " + scenario.promise());
+    say(name + ": " + promise);
     say("seed " + options.seed());
     Path folder = Files.createTempDirectory("frontdesk-chaos");
     try {

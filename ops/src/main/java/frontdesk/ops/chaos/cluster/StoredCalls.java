@@ -26,17 +26,17 @@ import java.util.Optional;
  * @param calls by call id
  * @param bookings of all ledgers
  */
-record StoredCalls(
+public record StoredCalls(
     Map<String, CallFacts> calls, List<Booking> bookings, Verification verification) {
   private static final int MOST = 200_000;
 
-  StoredCalls {
+  public StoredCalls {
     calls = Map.copyOf(calls);
     bookings = List.copyOf(bookings);
   }
 
   /** Reads it by a node's configuration, while nodes may run. Blocking. */
-  static StoredCalls read(Path config) throws IOException, SQLException {
+  public static StoredCalls read(Path config) throws IOException, SQLException {
     if (!(Configuration.load(Optional.of(config), Map.of())
         instanceof Configuration.Loaded loaded)) {
       throw new IllegalStateException("the scenario's own settings are refused: this is a defect");
@@ -82,11 +82,11 @@ record StoredCalls(
   }
 
   /** How many appointments this call made. */
-  long bookedBy(String call) {
+  public long bookedBy(String call) {
     return bookings.stream().filter(booking -> booking.call().equals(call)).count();
   }
 
-  boolean sound() {
+  public boolean sound() {
     return verification instanceof Verification.Sound;
   }
 }
