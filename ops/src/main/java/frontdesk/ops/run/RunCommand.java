@@ -124,11 +124,15 @@ public final class RunCommand implements Callable<Integer> {
     return Exit.OK;
   }
 
-  /** Others own its calls by now: it says nothing to anybody, and whoever started it may again. */
+  /**
+   * Others own its calls by now: it says nothing to anybody, and whoever started it may again. The
+   * process ends at once: whatever closed in good order could still write on the way.
+   */
   private static int outOfCluster(FrontdeskNode node, String why, PrintWriter err) {
     node.silence();
     err.println("frontdesk run: this node is out of its cluster (" + why + ") and stops");
     err.flush();
+    Runtime.getRuntime().halt(Exit.UNAVAILABLE);
     return Exit.UNAVAILABLE;
   }
 

@@ -116,7 +116,7 @@ final class TestMember implements AutoCloseable {
             new PeerWatch.Parts(
                 cluster.watch(),
                 gate.node(),
-                () -> CompletableFuture.completedStage(databaseAnswers),
+                uid -> CompletableFuture.completedStage(databaseAnswers),
                 membership,
                 () -> System.nanoTime() + clockAheadNanos.get())),
         PeerWatch.NAME,
@@ -158,7 +158,7 @@ final class TestMember implements AutoCloseable {
             system,
             node,
             cluster,
-            () -> CompletableFuture.completedStage(databaseAnswers),
+            uid -> CompletableFuture.completedStage(databaseAnswers),
             System::nanoTime)
         .form();
   }

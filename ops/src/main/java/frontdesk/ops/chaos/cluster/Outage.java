@@ -47,7 +47,7 @@ public final class Outage {
   }
 
   /** The longest pause that ends after the moment and begins before another; 0 if there is none. */
-  static long longestPause(SoundLog.Heard heard, long from, long to) {
+  public static long longestPause(SoundLog.Heard heard, long from, long to) {
     return heard.pauses().stream()
         .filter(pause -> pause.to() > from && pause.from() < to)
         .mapToLong(pause -> pause.to() - pause.from())

@@ -4,6 +4,7 @@ import frontdesk.ops.Exit;
 import frontdesk.ops.chaos.Verdict;
 import frontdesk.ops.chaos.cluster.CallFacts;
 import frontdesk.ops.chaos.cluster.HeardCall;
+import frontdesk.ops.chaos.cluster.Outage;
 import frontdesk.ops.chaos.cluster.StoredCalls;
 import frontdesk.ops.chaos.cluster.history.Finding;
 import frontdesk.ops.chaos.cluster.history.LinearizabilityCheck;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.function.IntUnaryOperator;
 
 /** Says what held after a network broke and healed. One thread. */
 final class Aftermath {
@@ -25,9 +25,15 @@ final class Aftermath {
   /** A side that may have lost goes silent after doubt-after; its callers' pause begins there. */
   private static final Duration PAUSE_BEGINS = Duration.ofSeconds(4);
 
+  /** The jitter of a busy machine. */
+  private static final Duration UNNOTICED = Duration.ofMillis(500);
+
   private static final Duration HOLD = Duration.ofMinutes(3);
   private static final long MOST_CONFIGURATIONS = 3_000_000;
 
+  private final Duration audibleAgain;
+  private final Duration muteWithin;
+  private final Duration unnoticed;
   private final NetFault fault;
   private final NodeWords words;
   private final VoiceMeter meter;
@@ -36,7 +42,10 @@ final class Aftermath {
   private long healed;
   private long ended;
 
-  Aftermath(NetFault fault, NodeWords words, VoiceMeter meter) {
+  Aftermath(NetFault fault, NodeWords words, VoiceMeter meter, int patience) {
+    this.audibleAgain = AUDIBLE_AGAIN.multipliedBy(patience);
+    this.unnoticed = UNNOTICED.multipliedBy(patience);
+    this.muteWithin = MUTE.multipliedBy(patience);
     this.fault = fault;
     this.words = words;
     this.meter = meter;
@@ -63,22 +72,20 @@ final class Aftermath {
    * Says it.
    *
    * @param heard calls that were going on when it broke
-   * @param homes a call's node by the call's index
    */
   void judge(
       List<HeardCall> heard,
-      IntUnaryOperator homes,
       int victim,
       int nodes,
       StoredCalls stored,
       StoredLedgers ledgers,
       Verdict verdict) {
     losers(victim, nodes, verdict);
-    List<HeardCall> orphans =
-        heard.stream().filter(call -> exits.containsKey(homes.applyAsInt(call.index()))).toList();
+    List<HeardCall> orphans = heard.stream().filter(call -> exits.containsKey(home(call))).toList();
     audible(orphans, heard.size(), nodes, verdict);
-    voices(orphans, homes, verdict);
-    calls(heard, stored, verdict);
+    bystanders(heard.stream().filter(call -> !orphans.contains(call)).toList(), verdict);
+    voices(orphans, verdict);
+    calls(heard, stored, exits.size() < nodes, verdict);
     ledgers(ledgers, stored, verdict);
   }
 
@@ -116,9 +123,9 @@ final class Aftermath {
     if (exits.size() < nodes) { // with nobody left there is nobody to speak until they are back
       verdict.check(
           "each call of a node that stops is audible again within "
-              + AUDIBLE_AGAIN.toSeconds()
+              + audibleAgain.toSeconds()
               + " s",
-          never == 0 && longest <= AUDIBLE_AGAIN.toMillis(),
+          never == 0 && longest <= audibleAgain.toMillis(),
           "%d calls, longest %d ms, never %d".formatted(orphans.size(), longest, never));
     }
     verdict
@@ -126,6 +133,18 @@ final class Aftermath {
         .figure("moved", orphans.size())
         .figure("gaps_ms", gaps.stream().sorted().toList())
         .figure("never_again", never);
+  }
+
+  private void bystanders(List<HeardCall> others, Verdict verdict) {
+    long longest =
+        others.stream()
+            .mapToLong(call -> Outage.longestPause(call.sound(), broken, ended))
+            .max()
+            .orElse(0);
+    verdict.check(
+        "calls of nodes that stay do not notice: no pause over " + unnoticed.toMillis() + " ms",
+        longest <= unnoticed.toNanos(),
+        "%d calls, longest %d ms".formatted(others.size(), longest / 1_000_000));
   }
 
   /** From the fault to the first audible sound after the pause that it made. */
@@ -142,11 +161,17 @@ final class Aftermath {
         .min();
   }
 
+  /** A call's id begins with its shard's, and that with the name of the node that made it. */
+  private static int home(HeardCall call) {
+    String name = call.callId().substring(0, call.callId().indexOf('.'));
+    return Integer.parseInt(name.split("-", -1)[1]);
+  }
+
   private Optional<VoiceJudge.Gap> gap(HeardCall call) {
     return VoiceJudge.gap(call.sound(), broken, PAUSE_BEGINS.toNanos());
   }
 
-  private void voices(List<HeardCall> orphans, IntUnaryOperator homes, Verdict verdict) {
+  private void voices(List<HeardCall> orphans, Verdict verdict) {
     long second = 0;
     Map<Integer, Long> mute = new TreeMap<>();
     Map<Integer, Long> silent = new TreeMap<>();
@@ -154,7 +179,7 @@ final class Aftermath {
       long last = VoiceJudge.lastVoice(meter.of(node), broken, ended).orElse(broken);
       List<VoiceJudge.Gap> gaps =
           orphans.stream()
-              .filter(call -> homes.applyAsInt(call.index()) == node)
+              .filter(call -> home(call) == node)
               .flatMap(call -> gap(call).stream())
               .toList();
       second += VoiceJudge.secondVoices(last, gaps);
@@ -166,13 +191,15 @@ final class Aftermath {
     }
     verdict.check("one voice per caller", second == 0, second + " second voices");
     verdict.check(
-        "a node that finds itself out is mute within " + MUTE.toMillis() + " ms",
-        mute.size() == exits.size() && mute.values().stream().allMatch(ms -> ms <= MUTE.toMillis()),
+        "a node that finds itself out is mute within " + muteWithin.toMillis() + " ms",
+        mute.size() == exits.size()
+            && mute.values().stream().allMatch(ms -> ms <= muteWithin.toMillis()),
         "ms after finding out, by node: " + mute);
     verdict.figure("silent_after_ms", silent).figure("mute_after_finding_out_ms", mute);
   }
 
-  private static void calls(List<HeardCall> heard, StoredCalls stored, Verdict verdict) {
+  private static void calls(
+      List<HeardCall> heard, StoredCalls stored, boolean somebodyStayed, Verdict verdict) {
     CallFacts unknown = new CallFacts(Optional.empty(), 0, false, 0);
     List<String> cut = new ArrayList<>();
     long lost = 0;
@@ -185,8 +212,13 @@ final class Aftermath {
       lost += facts.toldBooked() && stored.bookedBy(call.callId()) == 0 ? 1 : 0;
       twice += Math.max(0, stored.bookedBy(call.callId()) - 1);
     }
-    verdict.check(
-        "nobody is hung up on", cut.isEmpty(), heard.size() + " calls; " + String.join(", ", cut));
+    if (somebodyStayed) {
+      verdict.check(
+          "nobody is hung up on",
+          cut.isEmpty(),
+          heard.size() + " calls; " + String.join(", ", cut));
+    }
+    verdict.figure("not_ended_orderly", cut.size());
     verdict.check(
         "callers' bookings: none lost, none double",
         lost + twice == 0,

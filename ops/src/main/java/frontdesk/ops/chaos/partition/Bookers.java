@@ -136,11 +136,16 @@ final class Bookers implements AutoCloseable {
 
   private void visit(OfferedSlot offered, Random random) throws InterruptedException {
     HoldId hold = new HoldId(name("h", random));
+    String home = node.configuration().settings().node().name();
+    CallId call = CallId.create(ShardId.of(home, 0), random);
     SlotAnswer held =
         done(
             offered.clinic(),
             new SlotStep.PlaceHold(offered.name(), hold.value()),
-            key -> to -> place(key, hold, offered, random, to));
+            key ->
+                to ->
+                    new LedgerProtocol.PlaceHold(
+                        key, hold, offered.slot(), call, Duration.ZERO, to));
     if (held == SlotAnswer.REFUSED) {
       return;
     }
@@ -167,17 +172,6 @@ final class Bookers implements AutoCloseable {
           new SlotStep.Cancel(appointment.value()),
           key -> to -> new LedgerProtocol.CancelAppointment(key, appointment, to));
     }
-  }
-
-  private LedgerProtocol.Command place(
-      CommandKey key,
-      HoldId hold,
-      OfferedSlot offered,
-      Random random,
-      ActorRef<LedgerProtocol.Answer> to) {
-    String home = node.configuration().settings().node().name();
-    return new LedgerProtocol.PlaceHold(
-        key, hold, offered.slot(), CallId.create(ShardId.of(home, 0), random), Duration.ZERO, to);
   }
 
   /** Makes a command from its key. */

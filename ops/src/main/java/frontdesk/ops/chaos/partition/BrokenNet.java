@@ -27,8 +27,9 @@ import java.util.concurrent.TimeoutException;
  * @param calls mid-conversation at that moment, spread over the nodes
  * @param clients that book, on each node
  * @param seconds until it heals
+ * @param patience how many times the promised times are waited for
  */
-record BrokenNet(NetFault fault, int calls, int clients, int seconds) {
+record BrokenNet(NetFault fault, int calls, int clients, int seconds, int patience) {
   private static final long APART_MS = 400;
   private static final Duration ANSWERED = Duration.ofSeconds(90);
   private static final Duration ENDED = Duration.ofMinutes(5);
@@ -39,6 +40,9 @@ record BrokenNet(NetFault fault, int calls, int clients, int seconds) {
 
   /** After healing: whoever still wants to speak would have begun. */
   private static final Duration HEALED = Duration.ofSeconds(5);
+
+  /** A node that is out closes what it has open, a database that it may not reach among it. */
+  private static final Duration STOPPED = Duration.ofSeconds(60);
 
   private static final int FASTEST_MS = 1_200;
   private static final int SLOWEST_MS = 3_000;
@@ -71,13 +75,14 @@ record BrokenNet(NetFault fault, int calls, int clients, int seconds) {
       int victim,
       Random random)
       throws Exception {
-    Aftermath aftermath = new Aftermath(fault, words, meter);
+    Aftermath aftermath = new Aftermath(fault, words, meter, patience);
     book(playground.members(), words, random);
     callers.begin();
     callers.awaitAnswered(calls, ANSWERED.plusMillis(APART_MS * calls));
     pause(TALK);
     Set<Integer> before = callers.over();
-    aftermath.brokenAt(System.nanoTime());
+    long begun = System.nanoTime();
+    aftermath.brokenAt(begun);
     fault.make(nets, victim, playground.members().size());
     run.say(fault.word() + " around node-" + victim + " for " + seconds + " s");
     pause(Duration.ofSeconds(seconds));
@@ -87,11 +92,17 @@ record BrokenNet(NetFault fault, int calls, int clients, int seconds) {
     pause(HEALED);
     aftermath.endedAt(System.nanoTime());
     List<Member> all = playground.members();
-    List<Member> gone = all.stream().filter(member -> !member.isAlive()).toList();
+    all.forEach(member -> words.standings(member.number(), begun).forEach(run::say));
+    List<Member> gone =
+        all.stream()
+            .filter(member -> !member.isAlive() || words.isOut(member.number(), begun))
+            .toList();
     gone.forEach(member -> aftermath.gone(member.number(), exit(member)));
-    for (Member member : gone) {
-      run.say(member.place().name() + " has ended and is started again");
-      playground.restart(member).process().awaitReady(Duration.ofMinutes(2));
+    if (calls > 0) { // somebody waits for them
+      for (Member member : gone) {
+        run.say(member.place().name() + " has ended and is started again");
+        playground.restart(member).process().awaitReady(Duration.ofMinutes(2));
+      }
     }
     for (Member member : all) {
       if (!gone.contains(member)) {
@@ -106,10 +117,13 @@ record BrokenNet(NetFault fault, int calls, int clients, int seconds) {
     callers.problems().forEach(run::say);
     words.problems().forEach(run::say);
     Verdict verdict = new Verdict(fault.word());
+    verdict.check(
+        "clients and callers work",
+        callers.problems().isEmpty() && words.problems().isEmpty(),
+        callers.problems().size() + words.problems().size() + " problems");
     int nodes = all.size();
     aftermath.judge(
         heard,
-        call -> 1 + call % nodes,
         victim,
         nodes,
         StoredCalls.read(all.get(0).place().config()),
@@ -151,7 +165,7 @@ record BrokenNet(NetFault fault, int calls, int clients, int seconds) {
 
   private static int exit(Member member) {
     try {
-      return member.process().ended(Duration.ofSeconds(1)).orElse(-1);
+      return member.process().ended(STOPPED).orElse(-1);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return -1;

@@ -3,6 +3,9 @@ package frontdesk.ops.chaos.partition;
 import frontdesk.ops.chaos.FaultNotPossible;
 import frontdesk.ops.playground.Ground;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,7 +27,7 @@ final class Nets implements Ground, AutoCloseable {
   private static final AtomicInteger MADE = new AtomicInteger();
   private static final String NOBODY = "02:00:00:00:00:99";
   private static final int HOST = 254;
-  private static final int SUBNETS = 1 << 14;
+  private static final int SUBNETS = 512;
 
   /** Short: names of interfaces end at 15 characters. */
   private final String name;
@@ -53,11 +56,10 @@ final class Nets implements Ground, AutoCloseable {
   static Nets create(int nodes, NodeWords words) throws FaultNotPossible, InterruptedException {
     long pid = ProcessHandle.current().pid();
     int made = MADE.getAndIncrement();
-    int subnet = Math.floorMod(pid * 31 + made, SUBNETS);
     Nets nets =
         new Nets(
             "fd" + Long.toString(pid, Character.MAX_RADIX) + (char) ('a' + made % 26),
-            "10.%d.%d.".formatted(192 + subnet / 256, subnet % 256),
+            freeSubnet(Math.floorMod(pid * 31 + made, SUBNETS)),
             nodes,
             words);
     boolean whole = false;
@@ -76,6 +78,27 @@ final class Nets implements Ground, AutoCloseable {
     }
   }
 
+  /** Of the range for tests of networks (RFC 2544), one that no interface here has. */
+  private static String freeSubnet(int first) throws FaultNotPossible {
+    try {
+      List<String> taken =
+          NetworkInterface.networkInterfaces()
+              .flatMap(NetworkInterface::inetAddresses)
+              .map(InetAddress::getHostAddress)
+              .toList();
+      for (int i = 0; i < SUBNETS; i++) {
+        int number = (first + i) % SUBNETS;
+        String subnet = "198.%d.%d.".formatted(18 + number / 256, number % 256);
+        if (taken.stream().noneMatch(address -> address.startsWith(subnet))) {
+          return subnet;
+        }
+      }
+      throw new FaultNotPossible("every subnet of 198.18.0.0/15 is in use here");
+    } catch (SocketException e) {
+      throw new FaultNotPossible("this machine's addresses cannot be listed: " + e.getMessage());
+    }
+  }
+
   private void make() throws IOException, InterruptedException {
     ip("link", "add", name, "type", "bridge");
     ip("addr", "add", databaseAddress() + "/24", "dev", name);
@@ -87,9 +110,17 @@ final class Nets implements Ground, AutoCloseable {
       ip("link", "set", port(node), "master", name);
       ip("link", "set", port(node), "up");
       ip("-n", space, "link", "set", "lo", "up");
+      answerForOwnPortOnly(node);
       ip("-n", space, "addr", "add", address(node) + "/24", "dev", "eth0");
       ip("-n", space, "link", "set", "eth0", "up");
     }
+  }
+
+  /** Another node's address on this one's loopback is nothing that others should hear of. */
+  private void answerForOwnPortOnly(int node) throws IOException, InterruptedException {
+    List<String> write = with(within(node), "sh", "-c");
+    String all = "/proc/sys/net/ipv4/conf/all/";
+    Ip.run(with(write, "echo 1 > " + all + "arp_ignore; echo 2 > " + all + "arp_announce"));
   }
 
   /** The network in the form of settings. */
@@ -157,9 +188,7 @@ final class Nets implements Ground, AutoCloseable {
 
   /** One reset on every connection from this node to a port of the other; new ones are welcome. */
   void breakConnections(int from, int to) throws IOException, InterruptedException {
-    Ip.run(
-        List.of(
-            "nsenter", "--net=/run/netns/" + space(from), "--", "ss", "-K", "dst", address(to)));
+    Ip.run(with(within(from), "ss", "-K", "dst", address(to)));
   }
 
   /** Mends everything. */

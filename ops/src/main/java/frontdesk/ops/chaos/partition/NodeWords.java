@@ -38,6 +38,26 @@ final class NodeWords {
         .findFirst();
   }
 
+  /** Whether this node has said that it is out of its cluster, since a moment. */
+  synchronized boolean isOut(int node, long after) {
+    return said.stream()
+        .anyMatch(one -> one.node() == node && one.at() >= after && one.line().contains(OUT));
+  }
+
+  /** How this node has stood since a moment: a line with milliseconds for each change. */
+  synchronized List<String> standings(int node, long after) {
+    return said.stream()
+        .filter(one -> one.node() == node && one.at() >= after && one.line().contains(STANDING))
+        .map(
+            one ->
+                "node-%d after %d ms: %s"
+                    .formatted(
+                        node,
+                        (one.at() - after) / 1_000_000,
+                        one.line().substring(one.line().indexOf(STANDING))))
+        .toList();
+  }
+
   /** Waits for a line of this node that begins so; the rest of it. */
   synchronized String await(int node, String beginning, Duration patience)
       throws InterruptedException, TimeoutException {
