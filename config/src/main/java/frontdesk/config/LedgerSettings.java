@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param maxSlotsPerAnswer slots that one search names
  * @param maxPendingWrites mutations that may wait for their write; more are refused
  * @param snapshotEvery events between snapshots
+ * @param perCaller how much one caller may have in a day
  */
 public record LedgerSettings(
     Duration holdDuration,
@@ -23,7 +24,33 @@ public record LedgerSettings(
     int maxAppointments,
     int maxSlotsPerAnswer,
     int maxPendingWrites,
-    int snapshotEvery) {
+    int snapshotEvery,
+    PerCaller perCaller) {
+
+  /**
+   * How much one caller may have of a clinic in one day of the clinic.
+   *
+   * @param holdsPerDay slots kept, whatever became of them
+   * @param bookingsPerDay appointments booked
+   * @param maxCallers callers counted; beyond it those who counted first begin anew
+   */
+  public record PerCaller(int holdsPerDay, int bookingsPerDay, int maxCallers) {
+    static PerCaller read(Section section) {
+      PerCaller limits =
+          new PerCaller(
+              section.number("holds-per-day", 1, 100_000),
+              section.number("bookings-per-day", 1, 100_000),
+              section.number("max-callers", 100, 1_000_000));
+      section.rule(
+          limits.holdsPerDay >= limits.bookingsPerDay,
+          "at least bookings-per-day, as each booking needs a hold",
+          "make it larger",
+          "holds-per-day",
+          "bookings-per-day");
+      section.finish();
+      return limits;
+    }
+  }
 
   static LedgerSettings read(Section section) {
     LedgerSettings settings =
@@ -35,7 +62,8 @@ public record LedgerSettings(
             section.number("max-appointments", 1000, 10_000_000),
             section.number("max-slots-per-answer", 1, 200),
             section.number("max-pending-writes", 1, 100_000),
-            section.number("snapshot-every", 10, 100_000));
+            section.number("snapshot-every", 10, 100_000),
+            PerCaller.read(section.section("per-caller")));
     section.rule(
         settings.idempotencyRetention.compareTo(settings.holdDuration) > 0,
         "longer than hold-duration",

@@ -185,7 +185,15 @@ class SettingsDefaultsTest {
     assertThat(settings.ledger())
         .isEqualTo(
             new LedgerSettings(
-                Duration.ofMinutes(3), Duration.ofHours(24), 3, 100_000, 20_000, 20, 1000, 1000));
+                Duration.ofMinutes(3),
+                Duration.ofHours(24),
+                3,
+                100_000,
+                20_000,
+                20,
+                1000,
+                1000,
+                new LedgerSettings.PerCaller(60, 12, 10_000)));
     assertThat(settings.callbacks()).isEqualTo(new CallbackSettings(500, 1000, 1000, 1000));
     assertThat(settings.patients()).isEqualTo(new PatientSettings(20, 1000, 1000));
     assertThat(settings.access()).isEqualTo(new AccessSettings(500, 1000, 1000));

@@ -9,6 +9,7 @@ import frontdesk.protocol.booking.LedgerEvent;
 import frontdesk.protocol.booking.LedgerEvent.Answered;
 import frontdesk.protocol.booking.LedgerProtocol.Appointments;
 import frontdesk.protocol.booking.LedgerProtocol.Command;
+import frontdesk.protocol.booking.LedgerProtocol.ConfirmHold;
 import frontdesk.protocol.booking.LedgerProtocol.FindAppointments;
 import frontdesk.protocol.booking.LedgerProtocol.FindFree;
 import frontdesk.protocol.booking.LedgerProtocol.FreeSlots;
@@ -20,6 +21,8 @@ import frontdesk.protocol.booking.LedgerProtocol.Resolution;
 import frontdesk.protocol.booking.LedgerProtocol.ResolveCommand;
 import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.ClinicId;
+import frontdesk.protocol.passage.Passage;
+import frontdesk.protocol.passage.Passages;
 import frontdesk.protocol.privacy.KeyStore.KeyedHash;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,6 +90,7 @@ public final class AppointmentLedger
 
   private final Dependencies dependencies;
   private final RecoveryWatch recovery;
+  private final Passages passages;
   private final LedgerDecider decider;
   private final HoldTimes holdTimes;
   private final TimerScheduler<Command> timers;
@@ -95,11 +99,13 @@ public final class AppointmentLedger
   private AppointmentLedger(
       Dependencies dependencies,
       RecoveryWatch recovery,
+      Passages passages,
       TimerScheduler<Command> timers,
       PendingReplies<Command> pending) {
     super(PersistenceId.ofUniqueId(EntityKind.LEDGER.persistenceId(dependencies.clinic().value())));
     this.dependencies = dependencies;
     this.recovery = recovery;
+    this.passages = passages;
     this.decider = new LedgerDecider(dependencies, LedgerRules.STRICT);
     this.holdTimes = new HoldTimes(dependencies.nanoTime(), dependencies.settings().holdDuration());
     this.timers = timers;
@@ -113,6 +119,12 @@ public final class AppointmentLedger
 
   /** The same; its recovery is watched. */
   public static Behavior<Command> create(Dependencies dependencies, RecoveryWatch recovery) {
+    return create(dependencies, recovery, Passages.UNWATCHED);
+  }
+
+  /** The same; so is what it does, by a scenario. */
+  public static Behavior<Command> create(
+      Dependencies dependencies, RecoveryWatch recovery, Passages passages) {
     return Behaviors.withTimers(
         timers -> {
           PendingReplies<Command> pending =
@@ -120,7 +132,8 @@ public final class AppointmentLedger
                   Command.class,
                   AppointmentLedger::outcomeUnknown,
                   dependencies.settings().maxPendingWrites());
-          return pending.around(new AppointmentLedger(dependencies, recovery, timers, pending));
+          return pending.around(
+              new AppointmentLedger(dependencies, recovery, passages, timers, pending));
         });
   }
 
@@ -148,12 +161,16 @@ public final class AppointmentLedger
   }
 
   private ReplyEffect<LedgerEvent, LedgerState> onMutation(LedgerState state, Mutation command) {
+    if (command instanceof ConfirmHold) {
+      passages.at(Passage.CONFIRM_ASKED);
+    }
     LedgerTime time = time();
     LedgerDecider.Decision decision = decider.decide(state, command, time);
     return Effect()
         .persist(decision.events())
         .thenRun(
             next -> {
+              passages.at(Passage.LEDGER_WRITTEN);
               pending.answered(command);
               if (decision.answer() instanceof Held held) {
                 holdTimes.placed(held.hold(), held.until(), time);

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * The canonical text of a command: all that it says, its key included, without who asked.
  *
  * <p>Two commands have the same text exactly when they are the same command. Only its HMAC is
- * stored, so the form may grow with new commands, but for stored ones it is fixed for ever.
+ * stored, so the form may grow with new commands, but for stored ones it is fixed for ever. Whom a
+ * hold counts for is left out: that follows from the call, and an older build never said it.
  */
 final class CommandBody {
   private CommandBody() {}

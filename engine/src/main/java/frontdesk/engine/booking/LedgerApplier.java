@@ -19,13 +19,15 @@ import java.time.Instant;
 record LedgerApplier(EventDigest digest, LedgerSettings settings) {
   LedgerState apply(LedgerState state, LedgerEvent event) {
     if (event instanceof HoldPlaced placed) {
-      return after(state.onHoldPlaced(placed), event, placed.answered());
+      return after(
+          state.onHoldPlaced(placed).withCallers(counted(state, placed)), event, placed.answered());
     } else if (event instanceof HoldsReleased released) {
       return after(state.onHoldsReleased(released), event, released.answered());
     } else if (event instanceof HoldExpired expired) {
       return trimmed(state.onHoldExpired(expired), event);
     } else if (event instanceof AppointmentBooked booked) {
-      return after(state.onBooked(booked), event, booked.answered());
+      return after(
+          state.onBooked(booked).withCallers(counted(state, booked)), event, booked.answered());
     } else if (event instanceof AppointmentCancelled cancelled) {
       return after(state.onCancelled(cancelled), event, cancelled.answered());
     } else if (event instanceof AppointmentMoved moved) {
@@ -34,6 +36,22 @@ record LedgerApplier(EventDigest digest, LedgerSettings settings) {
       return after(state, event, refused.answered());
     }
     throw new IllegalArgumentException("no handler for " + event.getClass().getSimpleName());
+  }
+
+  private CallerCounts counted(LedgerState state, HoldPlaced placed) {
+    int most = settings.perCaller().maxCallers();
+    return placed
+        .counted()
+        .map(who -> state.callers().withHold(who, placed.header().at(), most))
+        .orElse(state.callers());
+  }
+
+  private CallerCounts counted(LedgerState state, AppointmentBooked booked) {
+    int most = settings.perCaller().maxCallers();
+    return booked
+        .counted()
+        .map(who -> state.callers().withBooking(who, booked.header().at(), most))
+        .orElse(state.callers());
   }
 
   private LedgerState after(LedgerState state, LedgerEvent event, Answered answered) {

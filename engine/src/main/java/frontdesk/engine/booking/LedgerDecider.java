@@ -10,6 +10,7 @@ import frontdesk.protocol.booking.LedgerEvent.AppointmentBooked;
 import frontdesk.protocol.booking.LedgerEvent.AppointmentCancelled;
 import frontdesk.protocol.booking.LedgerEvent.AppointmentMoved;
 import frontdesk.protocol.booking.LedgerEvent.CommandRefused;
+import frontdesk.protocol.booking.LedgerEvent.CountedFor;
 import frontdesk.protocol.booking.LedgerEvent.HoldExpired;
 import frontdesk.protocol.booking.LedgerEvent.HoldPlaced;
 import frontdesk.protocol.booking.LedgerEvent.HoldsReleased;
@@ -33,6 +34,7 @@ import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.HoldId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -139,6 +141,7 @@ final class LedgerDecider {
     boolean less = place.keep().compareTo(longest) < 0 && place.keep().compareTo(Duration.ZERO) > 0;
     Duration keep = less ? place.keep() : longest;
     Instant until = step.now.plus(keep);
+    Optional<CountedFor> counted = place.caller().map(caller -> counted(caller, step.now));
     Slot slot = place.slot();
     return step.decide(
         new Held(place.hold(), slot, until),
@@ -150,7 +153,8 @@ final class LedgerDecider {
                 slot,
                 Resources.of(slot),
                 place.call(),
-                until));
+                until,
+                counted));
   }
 
   private Optional<Refusal> refusalToPlace(Step step, PlaceHold place) {
@@ -167,6 +171,10 @@ final class LedgerDecider {
     if (holds >= dependencies.settings().maxHoldsPerCall()) {
       return Optional.of(Refusal.TOO_MANY_HOLDS);
     }
+    Optional<Refusal> tooMuch = tooMuch(step, place.caller(), true);
+    if (tooMuch.isPresent()) {
+      return tooMuch;
+    }
     return rules.mayOccupy(step.state, Resources.of(place.slot()), place.slot())
         ? Optional.empty()
         : Optional.of(Refusal.SLOT_NOT_FREE);
@@ -179,6 +187,10 @@ final class LedgerDecider {
     }
     if (step.state.booking(confirm.appointment()).isPresent()) {
       return step.refuse(Refusal.KEY_REUSED);
+    }
+    Optional<Refusal> tooMuch = tooMuch(step, hold.get().caller(), false);
+    if (tooMuch.isPresent()) {
+      return step.refuse(tooMuch.get());
     }
     Appointment appointment =
         new Appointment(
@@ -196,7 +208,22 @@ final class LedgerDecider {
                 appointment,
                 hold.get().resources(),
                 hold.get().call(),
-                confirm.note()));
+                confirm.note(),
+                hold.get().caller().map(caller -> counted(caller, step.now))));
+  }
+
+  private Optional<Refusal> tooMuch(Step step, Optional<String> caller, boolean holding) {
+    return caller.flatMap(
+        who ->
+            rules.tooMuch(
+                step.state.callers().of(counted(who, step.now)),
+                dependencies.settings().perCaller(),
+                holding));
+  }
+
+  /** The event names the day, so that a replay counts alike whatever the catalogue then says. */
+  private CountedFor counted(String caller, Instant now) {
+    return new CountedFor(caller, LocalDate.ofInstant(now, dependencies.catalogue().get().zone()));
   }
 
   private Decided release(Step step, List<Hold> holds) {

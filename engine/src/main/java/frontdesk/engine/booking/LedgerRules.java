@@ -29,6 +29,17 @@ interface LedgerRules {
     return !now.isBefore(hold.until());
   }
 
+  /** A caller has no more holds, and books no more often, in a day of the clinic than one may. */
+  default Optional<Refusal> tooMuch(CallerCounts.Count had, CallerLimits limits, boolean holding) {
+    // One who may book no more need not be asked for a name first.
+    if (had.bookings() >= limits.bookingsPerDay()) {
+      return Optional.of(Refusal.TOO_MANY_BOOKINGS_TODAY);
+    }
+    return holding && had.holds() >= limits.holdsPerDay()
+        ? Optional.of(Refusal.TOO_MANY_HOLDS_TODAY)
+        : Optional.empty();
+  }
+
   /** The answer to a command that needs no new decision: said before, or its key is not good. */
   default Optional<Answer> answerTo(
       LedgerState state, CommandKey key, String bodyHmac, Instant keysExpireBefore) {

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param maxSlotsPerAnswer how many slots one search names at most
  * @param maxPendingWrites how many mutations may wait for their write; more are not executed
  * @param snapshotEvery events between snapshots
+ * @param perCaller how much one caller may have in a day
  */
 public record LedgerSettings(
     Duration holdDuration,
@@ -23,10 +24,19 @@ public record LedgerSettings(
     int maxAppointments,
     int maxSlotsPerAnswer,
     int maxPendingWrites,
-    int snapshotEvery) {
+    int snapshotEvery,
+    CallerLimits perCaller) {
   /** Three minutes' holds, answers for a day, three holds a call, a snapshot per 1,000 events. */
   public static LedgerSettings defaults() {
     return new LedgerSettings(
-        Duration.ofMinutes(3), Duration.ofHours(24), 3, 100_000, 20_000, 20, 1_000, 1_000);
+        Duration.ofMinutes(3),
+        Duration.ofHours(24),
+        3,
+        100_000,
+        20_000,
+        20,
+        1_000,
+        1_000,
+        CallerLimits.defaults());
   }
 }

@@ -4,6 +4,7 @@ import frontdesk.protocol.audit.StoredSnapshot;
 import frontdesk.protocol.booking.LedgerEvent.Answered;
 import frontdesk.protocol.id.HoldId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pekko.persistence.typed.SnapshotAdapter;
@@ -21,11 +22,13 @@ record LedgerSnapshot(
     List<ExpiredHold> expiredHolds,
     List<StoredAnswer> answers,
     Optional<Instant> forgottenUpTo,
+    Optional<LocalDate> countedDay,
+    List<CallerCounts.Counted> callers,
     long bookedCount,
     String lastDigest)
     implements StoredSnapshot {
 
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** A hold that expired at that time. */
   record ExpiredHold(HoldId hold, Instant at) {}
@@ -41,6 +44,7 @@ record LedgerSnapshot(
     holds = List.copyOf(holds);
     expiredHolds = List.copyOf(expiredHolds);
     answers = List.copyOf(answers);
+    callers = List.copyOf(callers);
   }
 
   static LedgerSnapshot of(LedgerState state) {
@@ -55,6 +59,8 @@ record LedgerSnapshot(
             .map(entry -> new StoredAnswer(entry.value(), entry.at()))
             .toList(),
         state.answers().forgottenUpTo(),
+        state.callers().day(),
+        state.callers().list(),
         state.bookedCount(),
         state.lastDigest());
   }
@@ -79,6 +85,7 @@ record LedgerSnapshot(
                                     stored.answered().key().id(), stored.answered(), stored.at()))
                         .toList()),
                 forgottenUpTo),
+            CallerCounts.of(countedDay, callers),
             bookedCount,
             lastDigest);
     for (Booking booking : bookings) {

@@ -4,6 +4,7 @@ import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.LedgerEvent.AppointmentBooked;
 import frontdesk.protocol.booking.LedgerEvent.AppointmentCancelled;
 import frontdesk.protocol.booking.LedgerEvent.AppointmentMoved;
+import frontdesk.protocol.booking.LedgerEvent.CountedFor;
 import frontdesk.protocol.booking.LedgerEvent.HoldExpired;
 import frontdesk.protocol.booking.LedgerEvent.HoldPlaced;
 import frontdesk.protocol.booking.LedgerEvent.HoldsReleased;
@@ -33,6 +34,7 @@ import scala.jdk.javaapi.OptionConverters;
  * @param holds live holds by id
  * @param expiredHolds holds that expired lately, to tell "too late" from "never"
  * @param answers what is repeated when a command comes again
+ * @param callers what each caller had in the day that is counted
  * @param bookedCount how many appointments were ever booked
  * @param lastDigest the digest of the last event, empty before the first
  */
@@ -42,6 +44,7 @@ record LedgerState(
     HashMap<HoldId, Hold> holds,
     Recent<HoldId, Instant> expiredHolds,
     StoredAnswers answers,
+    CallerCounts callers,
     long bookedCount,
     String lastDigest) {
   private static final Comparator<Booking> SOONEST_FIRST =
@@ -55,6 +58,7 @@ record LedgerState(
         HashMap$.MODULE$.<HoldId, Hold>empty(),
         Recent.empty(),
         StoredAnswers.empty(),
+        CallerCounts.empty(),
         0,
         "");
   }
@@ -107,7 +111,13 @@ record LedgerState(
 
   LedgerState onHoldPlaced(HoldPlaced event) {
     return withHold(
-        new Hold(event.hold(), event.slot(), event.resources(), event.call(), event.until()));
+        new Hold(
+            event.hold(),
+            event.slot(),
+            event.resources(),
+            event.call(),
+            event.until(),
+            event.counted().map(CountedFor::caller)));
   }
 
   LedgerState withHold(Hold hold) {
@@ -164,32 +174,43 @@ record LedgerState(
   }
 
   LedgerState withAnswers(StoredAnswers next) {
-    return new LedgerState(timetable, bookings, holds, expiredHolds, next, bookedCount, lastDigest);
+    return new LedgerState(
+        timetable, bookings, holds, expiredHolds, next, callers, bookedCount, lastDigest);
+  }
+
+  LedgerState withCallers(CallerCounts next) {
+    return new LedgerState(
+        timetable, bookings, holds, expiredHolds, answers, next, bookedCount, lastDigest);
   }
 
   LedgerState withExpired(Recent<HoldId, Instant> next) {
-    return new LedgerState(timetable, bookings, holds, next, answers, bookedCount, lastDigest);
+    return new LedgerState(
+        timetable, bookings, holds, next, answers, callers, bookedCount, lastDigest);
   }
 
   LedgerState withDigest(String next) {
-    return new LedgerState(timetable, bookings, holds, expiredHolds, answers, bookedCount, next);
+    return new LedgerState(
+        timetable, bookings, holds, expiredHolds, answers, callers, bookedCount, next);
   }
 
   private LedgerState withTimetable(Timetable next) {
-    return new LedgerState(next, bookings, holds, expiredHolds, answers, bookedCount, lastDigest);
+    return new LedgerState(
+        next, bookings, holds, expiredHolds, answers, callers, bookedCount, lastDigest);
   }
 
   private LedgerState withHolds(HashMap<HoldId, Hold> next) {
     return new LedgerState(
-        timetable, bookings, next, expiredHolds, answers, bookedCount, lastDigest);
+        timetable, bookings, next, expiredHolds, answers, callers, bookedCount, lastDigest);
   }
 
   private LedgerState withBookings(HashMap<AppointmentId, Booking> next) {
-    return new LedgerState(timetable, next, holds, expiredHolds, answers, bookedCount, lastDigest);
+    return new LedgerState(
+        timetable, next, holds, expiredHolds, answers, callers, bookedCount, lastDigest);
   }
 
   private LedgerState withBookedCount(long next) {
-    return new LedgerState(timetable, bookings, holds, expiredHolds, answers, next, lastDigest);
+    return new LedgerState(
+        timetable, bookings, holds, expiredHolds, answers, callers, next, lastDigest);
   }
 
   private LedgerState withoutHold(HoldId id) {

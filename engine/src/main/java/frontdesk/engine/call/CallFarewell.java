@@ -4,6 +4,7 @@ import frontdesk.engine.sip.dialog.DialogRecord;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.passage.Passage;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
@@ -159,6 +160,7 @@ final class CallFarewell {
 
   /** Frees whatever the ended call still holds; safe to do again after a crash. */
   void settle(CallState state) {
+    run.pass(Passage.END_WRITTEN);
     run.with.lines().forget(run.id);
     Instant endedAt = state.lastAt();
     run.context.pipeToSelf(

@@ -1,6 +1,7 @@
 package frontdesk.engine.call;
 
 import frontdesk.protocol.id.CallId;
+import frontdesk.protocol.passage.Passage;
 import java.time.Duration;
 
 /**
@@ -28,6 +29,9 @@ public interface CallObserver {
 
   /** The first audio of a prompt left so long after the caller's turn ended. */
   default void onFirstAudio(CallId call, Duration afterTurn) {}
+
+  /** A call has come to a place at which a crash would hurt; not told which one. */
+  default void onPassage(Passage passage) {}
 
   /** The call is over and its end is written. */
   default void onEnded(CallId call, String ending) {}

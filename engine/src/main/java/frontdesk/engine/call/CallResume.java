@@ -7,6 +7,7 @@ import frontdesk.engine.media.OpenAnswer;
 import frontdesk.engine.sip.dialog.DialogRecord;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.passage.Passage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -80,6 +81,7 @@ final class CallResume {
   }
 
   private Effect<CallEvent, CallState> awaitTurn() {
+    run.pass(Passage.CALL_WOKEN);
     run.context.pipeToSelf(
         run.with.pace().turn(run.id), (turn, failure) -> new CallMessages.TakeoverTurn());
     return effects.none();
@@ -134,10 +136,14 @@ final class CallResume {
         .persist(setup.changed(state, dialog, media).events())
         .thenRun(
             (CallState next) -> {
+              run.pass(Passage.REINVITE_WRITTEN);
               run.dialog(dialog);
               run.media(media);
+              var outcomeToCome =
+                  run.with.signaling().reinvite(DialogCodec.write(dialog), media.said().text());
+              run.pass(Passage.REINVITE_SENT);
               run.context.pipeToSelf(
-                  run.with.signaling().reinvite(DialogCodec.write(dialog), media.said().text()),
+                  outcomeToCome,
                   (outcome, failure) ->
                       new CallMessages.ReinviteDone(
                           failure == null ? outcome : Signaling.Failed.NO_ANSWER, attempt));
@@ -147,7 +153,9 @@ final class CallResume {
   Effect<CallEvent, CallState> onReinviteDone(CallState state, CallMessages.ReinviteDone done) {
     run.with.pace().over(run.id);
     if (done.outcome() instanceof Signaling.Succeeded succeeded) {
+      run.pass(Passage.REINVITE_ANSWERED);
       run.dialog(DialogCodec.dialog(succeeded.dialog()));
+      run.with.lines().keepTaken(run.id, run.epoch());
       run.with.signaling().tookOver(run.id, run.epoch());
       return setup.takeAnswer(succeeded.answer())
           ? resumed(

@@ -10,6 +10,7 @@ import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.id.CallId;
+import frontdesk.protocol.passage.Passage;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,6 +124,10 @@ final class CallRun {
 
   void tellSelf(CallProtocol.Internal message) {
     context.getSelf().tell(message);
+  }
+
+  void pass(Passage passage) {
+    with.observer().onPassage(passage);
   }
 
   CallStage stage() {
@@ -254,10 +259,17 @@ final class CallRun {
   /** The desk of the call's clinic. */
   ToolDesk desk(CallState state) {
     if (desk == null) {
-      var clinic = state.arrived().orElseThrow().header().clinic();
+      CallEvent.CallArrived arrived = state.arrived().orElseThrow();
+      var clinic = arrived.header().clinic();
       desk =
           new ToolDesk(
-              id, clinic, with.desks().apply(clinic), with.keys(), seals, with.settings().tools());
+              id,
+              clinic,
+              with.desks().apply(clinic),
+              with.keys(),
+              seals,
+              arrived.callerNumber(),
+              with.settings().tools());
     }
     return desk;
   }

@@ -12,6 +12,7 @@ import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.id.KeyId;
+import frontdesk.protocol.passage.Passage;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -101,6 +102,7 @@ final class CallSetup {
         .thenRun(
             (CallState next) -> {
               unanswered = null;
+              run.pass(Passage.CALL_WRITTEN);
               adoptFromElsewhere(received.contact(), dialog);
               arrive.replyTo().tell(accept(agreed.media(), dialog));
             });

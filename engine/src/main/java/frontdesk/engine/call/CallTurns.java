@@ -8,6 +8,7 @@ import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.id.ClinicId;
+import frontdesk.protocol.passage.Passage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,7 @@ final class CallTurns {
 
   /** Starts whatever is owed and not under way yet; everything here has been written. */
   private void act(CallState state) {
+    run.pass(Passage.TURN_WRITTEN);
     startTools(state);
     if (run.stage() == CallStage.ENDED) {
       whenOver.accept(state);
@@ -148,6 +150,11 @@ final class CallTurns {
   }
 
   Effect<CallEvent, CallState> onToolReplied(CallState state, CallMessages.ToolReplied replied) {
+    if (replied.answer() instanceof ToolAnswer.SlotHeld) {
+      run.pass(Passage.HOLD_TOLD);
+    } else if (replied.answer() instanceof ToolAnswer.AppointmentMade) {
+      run.pass(Passage.BOOKING_TOLD);
+    }
     return state.outbox().tools().containsKey(replied.tool())
         ? record(
             state, List.of(new Input.ToolAnswered(run.now(), replied.tool(), replied.answer())))

@@ -1,8 +1,10 @@
 package frontdesk.engine.call;
 
 import frontdesk.protocol.audit.NodeMessage;
+import frontdesk.protocol.id.CallId;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -15,6 +17,9 @@ import org.apache.pekko.actor.typed.receptionist.ServiceKey;
 final class NeighbourDesk {
   private static final ServiceKey<NodeMessage> KEY =
       ServiceKey.create(NodeMessage.class, "frontdesk-neighbours");
+
+  /** So many are asked for in one report; the next one asks for others, or again. */
+  private static final int ASKED_AT_ONCE = 100;
 
   /** Another node is to hear this. */
   record ToAll(Neighbours.Message message) implements NodeMessage {}
@@ -63,7 +68,7 @@ final class NeighbourDesk {
   private Behavior<NodeMessage> behavior() {
     return Behaviors.receive(NodeMessage.class)
         .onMessage(Found.class, this::onFound)
-        .onMessage(Report.class, report -> toAll(neighbours.here(slots)))
+        .onMessage(Report.class, report -> onReport())
         .onMessage(ToAll.class, wish -> toAll(wish.message()))
         .onMessage(
             Neighbours.Room.class,
@@ -77,6 +82,7 @@ final class NeighbourDesk {
               listener.onTookOver(took.call(), took.epoch());
               return Behaviors.same();
             })
+        .onMessage(Neighbours.WhoHas.class, this::onWhoHas)
         .onMessage(
             Neighbours.Acknowledged.class,
             ack -> {
@@ -84,6 +90,22 @@ final class NeighbourDesk {
               return Behaviors.same();
             })
         .build();
+  }
+
+  /** Word that a call was taken over may have been lost: its line here would wait, then hang up. */
+  private Behavior<NodeMessage> onReport() {
+    List<CallId> unowned = listener.unowned(ASKED_AT_ONCE);
+    if (!unowned.isEmpty()) {
+      toAll(new Neighbours.WhoHas(unowned));
+    }
+    return toAll(neighbours.here(slots));
+  }
+
+  private Behavior<NodeMessage> onWhoHas(Neighbours.WhoHas question) {
+    for (CallId call : question.calls()) {
+      listener.tookOver(call).ifPresent(epoch -> toAll(new Neighbours.TookOver(call, epoch)));
+    }
+    return Behaviors.same();
   }
 
   private Behavior<NodeMessage> onFound(Found found) {

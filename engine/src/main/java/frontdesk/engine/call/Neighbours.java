@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -44,6 +45,9 @@ public final class Neighbours implements Slots.Elsewhere {
   /** A call lives on the sending node since that epoch: whoever else has its line lets it go. */
   record TookOver(CallId call, long epoch) implements Message {}
 
+  /** The sending node has lines of these calls that nobody speaks on: whoever has them says so. */
+  record WhoHas(List<CallId> calls) implements Message {}
+
   /** The ACK of the INVITE with this number came to the sending node. */
   record Acknowledged(CallId call, long number) implements Message {}
 
@@ -52,6 +56,12 @@ public final class Neighbours implements Slots.Elsewhere {
     void onTookOver(CallId call, long epoch);
 
     void onAcknowledged(CallId call, long number);
+
+    /** Calls of lines here that nobody speaks on, so many at most. */
+    List<CallId> unowned(int most);
+
+    /** Since which epoch this call is here, if it was taken over from another node. */
+    OptionalLong tookOver(CallId call);
   }
 
   private record Known(Room room, long nanos) {}

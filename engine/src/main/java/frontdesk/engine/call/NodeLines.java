@@ -4,8 +4,10 @@ import frontdesk.engine.media.LineAnswer;
 import frontdesk.engine.media.MediaLine;
 import frontdesk.engine.media.playout.Clip;
 import frontdesk.protocol.id.CallId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -18,7 +20,12 @@ public final class NodeLines {
   /** Calls that were parted from and do not know it yet; no more than there were lines. */
   private final Set<CallId> parted = ConcurrentHashMap.newKeySet();
 
-  private record Kept(MediaLine line, Clip lastWords) {}
+  /**
+   * A line.
+   *
+   * @param tookOver since which epoch this node has the call from another one, which was told
+   */
+  private record Kept(MediaLine line, Clip lastWords, OptionalLong tookOver) {}
 
   /** The line of this call, if this node has it. */
   public Optional<MediaLine> find(CallId call) {
@@ -27,7 +34,7 @@ public final class NodeLines {
 
   /** Keeps a line, with what is said on it when its call has to be given up. */
   void keep(CallId call, MediaLine line, Clip lastWords) {
-    lines.put(call, new Kept(line, lastWords));
+    lines.put(call, new Kept(line, lastWords, OptionalLong.empty()));
     line.mute(muted);
   }
 
@@ -86,6 +93,32 @@ public final class NodeLines {
     }
     drop(call);
     return true;
+  }
+
+  /**
+   * This node has the call from another one, and its caller knows: so answers {@link #tookOver}.
+   */
+  void keepTaken(CallId call, long epoch) {
+    lines.computeIfPresent(
+        call, (id, kept) -> new Kept(kept.line(), kept.lastWords(), OptionalLong.of(epoch)));
+  }
+
+  /** Since which epoch the call is here, where another node had it before. */
+  public OptionalLong tookOver(CallId call) {
+    Kept kept = lines.get(call);
+    return kept == null || kept.line().unowned() ? OptionalLong.empty() : kept.tookOver();
+  }
+
+  /**
+   * Calls whose lines are here without anybody who speaks on them: they may live elsewhere, and
+   * this node was not told.
+   */
+  public List<CallId> unowned(int most) {
+    return lines.entrySet().stream()
+        .filter(entry -> entry.getValue().line().unowned())
+        .map(Map.Entry::getKey)
+        .limit(most)
+        .toList();
   }
 
   /** Sends nothing to anybody while muted: whether these calls are this node's is in doubt. */

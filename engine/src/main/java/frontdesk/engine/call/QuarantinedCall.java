@@ -211,6 +211,8 @@ final class QuarantinedCall implements LineListener {
     }
     if (reinvited.outcome() instanceof Signaling.Succeeded succeeded) {
       dialog = Optional.of(DialogCodec.dialog(succeeded.dialog()));
+      with.lines().keepTaken(id, EPOCH);
+      with.signaling().tookOver(id, EPOCH);
       MediaLine fresh = line;
       if (fresh != null
           && said != null

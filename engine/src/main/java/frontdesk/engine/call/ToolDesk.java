@@ -64,15 +64,23 @@ public final class ToolDesk {
   private final Desks desks;
   private final KeyStore keys;
   private final CallSeals seals;
+  private final Optional<Sealed> callerNumber;
   private final Bounds bounds;
 
   ToolDesk(
-      CallId call, ClinicId clinic, Desks desks, KeyStore keys, CallSeals seals, Bounds bounds) {
+      CallId call,
+      ClinicId clinic,
+      Desks desks,
+      KeyStore keys,
+      CallSeals seals,
+      Optional<Sealed> callerNumber,
+      Bounds bounds) {
     this.call = call;
     this.clinic = clinic;
     this.desks = desks;
     this.keys = keys;
     this.seals = seals;
+    this.callerNumber = callerNumber;
     this.bounds = bounds;
   }
 
@@ -83,10 +91,7 @@ public final class ToolDesk {
       return search(search);
     }
     if (wanted instanceof ToolCall.HoldSlot hold) {
-      return mutate(
-          replyTo ->
-              new LedgerProtocol.PlaceHold(
-                  key(tool), holdId(tool), hold.slot(), call, bounds.holdKeep(), replyTo));
+      return hold(hold, tool);
     }
     if (wanted instanceof ToolCall.ReleaseHold release) {
       return mutate(replyTo -> new LedgerProtocol.ReleaseHold(key(tool), release.hold(), replyTo))
@@ -111,6 +116,35 @@ public final class ToolDesk {
                   replyTo));
     }
     return promise((ToolCall.PromiseCallback) wanted, tool);
+  }
+
+  private CompletionStage<ToolAnswer> hold(ToolCall.HoldSlot hold, PendingTool tool) {
+    return keys.clinicHash(clinic)
+        .thenCompose(
+            hash ->
+                mutate(
+                    replyTo ->
+                        new LedgerProtocol.PlaceHold(
+                            key(tool),
+                            holdId(tool),
+                            hold.slot(),
+                            call,
+                            bounds.holdKeep(),
+                            Optional.of(counted(hash)),
+                            replyTo)))
+        .exceptionally(failure -> new ToolAnswer.Unavailable());
+  }
+
+  /**
+   * Whom the call counts for. A call without a number counts for itself: would all such callers
+   * share what one may have, then one of them could leave nothing to the others.
+   */
+  private String counted(KeyStore.KeyedHash hash) {
+    return hash.of(
+        callerNumber
+            .flatMap(handle -> seals.open(CallSeals.Field.CALLER_NUMBER, handle))
+            .map(number -> "ledger-caller|" + number)
+            .orElse("ledger-call|" + call.value()));
   }
 
   /** Gives back whatever the call still holds; safe to repeat. */

@@ -1,5 +1,6 @@
 package frontdesk.engine.dialogue;
 
+import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Argument.ClinicFact;
 import frontdesk.protocol.dialogue.Decision.EndReason;
@@ -10,6 +11,7 @@ import frontdesk.protocol.dialogue.SlotValue;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolCall;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where a human takes over. A callback is spoken of only once it is committed; without a number to
@@ -21,6 +23,10 @@ final class Fallback {
 
   /** How the keys of all lines of regret begin. */
   private static final String SORRY = "sorry.";
+
+  /** Refusals that are no fault of anybody's: the caller had as much as one may have in a day. */
+  private static final Set<Refusal> DAILY_LIMITS =
+      Set.of(Refusal.TOO_MANY_HOLDS_TODAY, Refusal.TOO_MANY_BOOKINGS_TODAY);
 
   private Fallback() {}
 
@@ -88,6 +94,9 @@ final class Fallback {
   /** Why a human takes over, truthfully; nothing when the caller wished it. */
   private static Optional<Phrase> sorry(Draft draft) {
     ConversationState state = draft.state();
+    if (state.refusal().filter(DAILY_LIMITS::contains).isPresent()) {
+      return Optional.of(Line.SORRY_LIMIT.say());
+    }
     boolean unsure =
         Troubles.isConfirming(state)
             || state.unavailable().filter(ToolCall.ConfirmHold.class::isInstance).isPresent();

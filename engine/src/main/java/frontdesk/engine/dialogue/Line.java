@@ -85,6 +85,7 @@ public enum Line {
   NOTHING_BOOKED("nothing.booked", 0),
 
   SORRY_FALLBACK("sorry.fallback", 0),
+  SORRY_LIMIT("sorry.limit", 0),
   SORRY_UNAVAILABLE("sorry.unavailable", 0),
   SORRY_UNSURE("sorry.unsure", 0),
   CALLBACK_PROMISED("callback.promised", 0, "hours"),

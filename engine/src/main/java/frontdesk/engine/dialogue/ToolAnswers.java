@@ -104,7 +104,13 @@ final class ToolAnswers {
         draft.clear(SlotName.SERVICE);
         Troubles.impossible(draft, Question.SERVICE, Line.IMPOSSIBLE_SERVICE.say());
       }
-      case TOO_MANY_HOLDS, APPOINTMENT_NOT_FOUND, KEY_REUSED, KEY_EXPIRED -> Fallback.begin(draft);
+      case TOO_MANY_HOLDS,
+          TOO_MANY_HOLDS_TODAY,
+          TOO_MANY_BOOKINGS_TODAY,
+          APPOINTMENT_NOT_FOUND,
+          KEY_REUSED,
+          KEY_EXPIRED ->
+          Fallback.begin(draft);
     }
   }
 }

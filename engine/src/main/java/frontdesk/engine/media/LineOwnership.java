@@ -97,6 +97,11 @@ final class LineOwnership {
         || (callerWaits && nowNanos - hearsNothingSinceNanos >= heartbeatNanos);
   }
 
+  /** Whether no owner has given a sign of life for so long that it has most likely none. */
+  boolean unowned(long nowNanos) {
+    return nowNanos - ownerLastSeenNanos() >= LISTENING * heartbeatNanos;
+  }
+
   /** True once, when no owner has given a sign of life for too long. */
   boolean becameOrphan(long nowNanos) {
     if (orphanTold || nowNanos - ownerLastSeenNanos() < orphanNanos) {

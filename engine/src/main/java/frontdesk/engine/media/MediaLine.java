@@ -59,7 +59,6 @@ public final class MediaLine implements AutoCloseable {
   private @Nullable Runnable done;
   private boolean concealed;
   private long tickedAt;
-
   private @Nullable LineMedia media;
   private long position;
   private boolean silenced;
@@ -140,6 +139,11 @@ public final class MediaLine implements AutoCloseable {
   /** A sign of life and nothing else. */
   public synchronized LineAnswer heartbeat(long epoch) {
     return admit(epoch);
+  }
+
+  /** Whether it has most likely no owner any more, though its caller is still looked after. */
+  public synchronized boolean unowned() {
+    return !over() && ownership.unowned(now());
   }
 
   /**
@@ -242,7 +246,7 @@ public final class MediaLine implements AutoCloseable {
     muted = quiet;
   }
 
-  /** Ends all sound at once and for good, without a word: this node is no longer in charge. */
+  /** Ends all sound at once and for good: this node is no longer in charge. */
   public synchronized void silence() {
     silenced = true;
     outbound.silence();

@@ -1,13 +1,9 @@
 package frontdesk.engine.patient;
 
-import frontdesk.engine.PendingReplies;
+import frontdesk.engine.ClinicEntity;
 import frontdesk.engine.RecoveryWatch;
 import frontdesk.protocol.audit.EntityKind;
-import frontdesk.protocol.audit.EventDigest;
-import frontdesk.protocol.audit.EventHeader;
-import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.CallId;
-import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.patient.PatientEvent;
 import frontdesk.protocol.patient.PatientEvent.CallLinked;
@@ -23,24 +19,15 @@ import frontdesk.protocol.patient.PatientProtocol.LinkCall;
 import frontdesk.protocol.patient.PatientProtocol.Outcome;
 import frontdesk.protocol.patient.PatientProtocol.Patients;
 import frontdesk.protocol.patient.PatientProtocol.Register;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
-import org.apache.pekko.persistence.typed.PersistenceId;
-import org.apache.pekko.persistence.typed.RecoveryCompleted;
-import org.apache.pekko.persistence.typed.RecoveryFailed;
 import org.apache.pekko.persistence.typed.SnapshotAdapter;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandlerWithReply;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
-import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehaviorWithEnforcedReplies;
 import org.apache.pekko.persistence.typed.javadsl.ReplyEffect;
-import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
-import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 
 /**
  * The patients of one clinic: a persistent actor, persistence id {@code patient|<clinic>}.
@@ -48,57 +35,32 @@ import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
  * <p>Sees sealed data only. Every command may be repeated: ids make it safe. A refused write stops
  * the actor; whoever waits then hears {@link Outcome#OUTCOME_UNKNOWN} and sends the same again.
  */
-public final class PatientRegistry
-    extends EventSourcedBehaviorWithEnforcedReplies<Command, PatientEvent, PatientState> {
+public final class PatientRegistry extends ClinicEntity<Command, PatientEvent, PatientState> {
   /** The registry as a sharded entity; entity ids are clinic ids. */
   public static final EntityTypeKey<Command> TYPE_KEY =
       EntityTypeKey.create(Command.class, EntityKind.PATIENT.stored());
 
-  private static final int SNAPSHOTS_KEPT = 2;
+  private final Dependencies<PatientSettings> dependencies;
 
-  /**
-   * What a registry needs.
-   *
-   * @param clock stands in event headers
-   * @param digest names each event in the next one's header
-   * @param build stands in event headers
-   */
-  public record Dependencies(
-      ClinicId clinic,
-      InstantSource clock,
-      PatientSettings settings,
-      EventDigest digest,
-      BuildId build) {}
-
-  private final Dependencies dependencies;
-  private final RecoveryWatch recovery;
-  private final PendingReplies<Command> pending;
-
-  private PatientRegistry(
-      Dependencies dependencies, RecoveryWatch recovery, PendingReplies<Command> pending) {
-    super(
-        PersistenceId.ofUniqueId(EntityKind.PATIENT.persistenceId(dependencies.clinic().value())));
+  private PatientRegistry(Dependencies<PatientSettings> dependencies, Care<Command> care) {
+    super(EntityKind.PATIENT, dependencies, dependencies.settings().snapshotEvery(), care);
     this.dependencies = dependencies;
-    this.recovery = recovery;
-    this.pending = pending;
   }
 
   /** The registry of one clinic. */
-  public static Behavior<Command> create(Dependencies dependencies) {
+  public static Behavior<Command> create(Dependencies<PatientSettings> dependencies) {
     return create(dependencies, RecoveryWatch.UNWATCHED);
   }
 
   /** The same; its recovery is watched. */
-  public static Behavior<Command> create(Dependencies dependencies, RecoveryWatch recovery) {
-    return Behaviors.setup(
-        context -> {
-          PendingReplies<Command> pending =
-              new PendingReplies<>(
-                  Command.class,
-                  PatientRegistry::outcomeUnknown,
-                  dependencies.settings().maxPendingWrites());
-          return pending.around(new PatientRegistry(dependencies, recovery, pending));
-        });
+  public static Behavior<Command> create(
+      Dependencies<PatientSettings> dependencies, RecoveryWatch recovery) {
+    return watched(
+        Command.class,
+        PatientRegistry::outcomeUnknown,
+        dependencies.settings().maxPendingWrites(),
+        recovery,
+        care -> new PatientRegistry(dependencies, care));
   }
 
   private static Optional<Runnable> outcomeUnknown(Command command) {
@@ -141,12 +103,12 @@ public final class PatientRegistry
     }
     PatientEvent event =
         new PatientRegistered(
-            header(state),
+            header(state.lastDigest()),
             register.patient(),
             register.numberHmac(),
             register.data(),
             register.call());
-    return answer(
+    return write(
         register,
         List.of(event),
         register.replyTo(),
@@ -159,7 +121,7 @@ public final class PatientRegistry
         .map(patient -> link(state, link, patient, link.call(), link.replyTo()))
         .orElseGet(
             () ->
-                answer(link, List.of(), link.replyTo(), answer(link.patient(), Outcome.NOT_FOUND)));
+                write(link, List.of(), link.replyTo(), answer(link.patient(), Outcome.NOT_FOUND)));
   }
 
   private ReplyEffect<PatientEvent, PatientState> link(
@@ -169,26 +131,26 @@ public final class PatientRegistry
       CallId call,
       ActorRef<Answer> replyTo) {
     if (patient.isErased()) {
-      return answer(command, List.of(), replyTo, answer(patient.id(), Outcome.ERASED));
+      return write(command, List.of(), replyTo, answer(patient.id(), Outcome.ERASED));
     }
     List<PatientEvent> events =
         patient.calls().contains(call)
             ? List.of()
-            : List.of(new CallLinked(header(state), patient.id(), call));
-    return answer(command, events, replyTo, answer(patient.id(), Outcome.COMMITTED));
+            : List.of(new CallLinked(header(state.lastDigest()), patient.id(), call));
+    return write(command, events, replyTo, answer(patient.id(), Outcome.COMMITTED));
   }
 
   /** Erasing again names the calls again: whoever destroys their keys may have been interrupted. */
   private ReplyEffect<PatientEvent, PatientState> onErase(PatientState state, Erase erase) {
     Optional<PatientState.Patient> known = state.find(erase.patient());
     if (known.isEmpty()) {
-      return answer(erase, List.of(), erase.replyTo(), answer(erase.patient(), Outcome.NOT_FOUND));
+      return write(erase, List.of(), erase.replyTo(), answer(erase.patient(), Outcome.NOT_FOUND));
     }
     List<PatientEvent> events =
         known.get().isErased()
             ? List.of()
-            : List.of(new PatientErased(header(state), erase.patient()));
-    return answer(
+            : List.of(new PatientErased(header(state.lastDigest()), erase.patient()));
+    return write(
         erase,
         events,
         erase.replyTo(),
@@ -219,48 +181,13 @@ public final class PatientRegistry
     return new Answer(patient, outcome, List.of());
   }
 
-  private ReplyEffect<PatientEvent, PatientState> answer(
-      Command command, List<PatientEvent> events, ActorRef<Answer> replyTo, Answer answer) {
-    return Effect()
-        .persist(events)
-        .thenRun(next -> pending.answered(command))
-        .thenReply(replyTo, next -> answer);
-  }
-
-  private EventHeader header(PatientState state) {
-    return new EventHeader(
-        1,
-        dependencies.clock().instant(),
-        dependencies.clinic(),
-        dependencies.build(),
-        state.lastDigest());
-  }
-
   @Override
   public EventHandler<PatientState, PatientEvent> eventHandler() {
     return (state, event) -> state.apply(event, dependencies.digest());
   }
 
   @Override
-  public SignalHandler<PatientState> signalHandler() {
-    return newSignalHandlerBuilder()
-        .onSignal(RecoveryCompleted.class, (state, signal) -> recovery.completed())
-        .onSignal(RecoveryFailed.class, (state, signal) -> recovery.failed(signal.getFailure()))
-        .build();
-  }
-
-  @Override
-  public Set<String> tagsFor(PatientEvent event) {
-    return EntityKind.PATIENT.tags(persistenceId().id());
-  }
-
-  @Override
   public SnapshotAdapter<PatientState> snapshotAdapter() {
     return PatientSnapshot.ADAPTER;
-  }
-
-  @Override
-  public RetentionCriteria retentionCriteria() {
-    return RetentionCriteria.snapshotEvery(dependencies.settings().snapshotEvery(), SNAPSHOTS_KEPT);
   }
 }

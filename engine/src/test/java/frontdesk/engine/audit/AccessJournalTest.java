@@ -2,6 +2,7 @@ package frontdesk.engine.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.engine.ClinicEntity;
 import frontdesk.engine.JournalTestConfig;
 import frontdesk.protocol.audit.AccessEvent;
 import frontdesk.protocol.audit.AccessEvent.RecordErased;
@@ -27,8 +28,8 @@ import org.junit.jupiter.api.Test;
 class AccessJournalTest {
   private static final ClinicId CLINIC = new ClinicId("smile");
   private static final CallId CALL = new CallId("node-1-0." + "0".repeat(32));
-  private static final AccessJournal.Dependencies DEPENDENCIES =
-      new AccessJournal.Dependencies(
+  private static final ClinicEntity.Dependencies<AccessSettings> DEPENDENCIES =
+      new ClinicEntity.Dependencies<>(
           CLINIC,
           () -> Instant.parse("2026-03-02T08:00:00Z"),
           AccessSettings.defaults(),

@@ -3,6 +3,7 @@ package frontdesk.engine.booking;
 import static frontdesk.engine.booking.Clinic.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.engine.ClinicEntity;
 import frontdesk.engine.JournalTestConfig;
 import frontdesk.protocol.booking.CallbackEvent;
 import frontdesk.protocol.booking.CallbackProtocol.Answer;
@@ -63,7 +64,7 @@ class CallbackListTest {
         EventSourcedBehaviorTestKit.create(
             kit.system(),
             CallbackList.create(
-                new CallbackList.Dependencies(
+                new ClinicEntity.Dependencies<>(
                     Clinic.ID,
                     new MovableClock(Clinic.NOW),
                     new CallbackSettings(2, 1, 10, 100),

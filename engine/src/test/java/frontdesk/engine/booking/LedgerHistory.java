@@ -57,23 +57,31 @@ final class LedgerHistory {
   record Ran(List<LedgerEvent> events, Answer answer) {}
 
   private static final int CALLS = 4;
+  private static final List<Optional<String>> CALLERS =
+      List.of(Optional.of("one"), Optional.of("two"), Optional.empty());
   private static final Duration KEEP = Duration.ofMinutes(3);
 
   private final Random random;
   private final MovableClock clock;
   private final Subject subject;
   private final ActorRef<Answer> nobody;
-  private final LedgerWorld world = new LedgerWorld();
+  private final LedgerWorld world;
   private final List<Function<ActorRef<Answer>, Mutation>> sent = new ArrayList<>();
   private final List<HoldId> holds = new ArrayList<>();
   private final List<AppointmentId> appointments = new ArrayList<>();
   private int next;
 
-  LedgerHistory(long seed, MovableClock clock, Subject subject, ActorRef<Answer> nobody) {
+  LedgerHistory(
+      long seed,
+      CallerLimits limits,
+      MovableClock clock,
+      Subject subject,
+      ActorRef<Answer> nobody) {
     this.random = new Random(seed);
     this.clock = clock;
     this.subject = subject;
     this.nobody = nobody;
+    this.world = new LedgerWorld(limits);
   }
 
   /** Lives through so many steps; throws an AssertionError at the first broken promise. */
@@ -106,7 +114,10 @@ final class LedgerHistory {
           .as("holding a slot that is offered")
           .matches(
               answer ->
-                  answer instanceof Held || answer.equals(new Refused(Refusal.TOO_MANY_HOLDS)));
+                  answer instanceof Held
+                      || answer.equals(new Refused(Refusal.TOO_MANY_HOLDS))
+                      || answer.equals(new Refused(Refusal.TOO_MANY_HOLDS_TODAY))
+                      || answer.equals(new Refused(Refusal.TOO_MANY_BOOKINGS_TODAY)));
     }
   }
 
@@ -180,7 +191,8 @@ final class LedgerHistory {
     holds.add(hold);
     Slot slot = wishedSlot();
     int call = random.nextInt(CALLS);
-    return replyTo -> new PlaceHold(key, hold, slot, Clinic.call(call), KEEP, replyTo);
+    Optional<String> caller = CALLERS.get(call % CALLERS.size());
+    return replyTo -> new PlaceHold(key, hold, slot, Clinic.call(call), KEEP, caller, replyTo);
   }
 
   private Function<ActorRef<Answer>, Mutation> confirm(CommandKey key) {

@@ -9,6 +9,7 @@ import frontdesk.protocol.booking.LedgerEvent.Answered;
 import frontdesk.protocol.booking.LedgerProtocol.Answer;
 import frontdesk.protocol.booking.LedgerProtocol.Command;
 import frontdesk.protocol.booking.LedgerProtocol.Mutation;
+import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.id.CommandId;
 import frontdesk.protocol.id.ResourceId;
@@ -31,6 +32,10 @@ class LedgerHistoryTest {
   private static final int TWIN_HISTORIES = 300;
   private static final int ACTOR_HISTORIES = 20;
   private static final int STEPS = 60;
+  private static final CallerLimits FEW = new CallerLimits(8, 4, 100);
+  private static final LedgerSettings SETTINGS =
+      new LedgerSettings(
+          Duration.ofMinutes(3), Duration.ofHours(24), 3, 100_000, 20_000, 20, 1_000, 1_000, FEW);
 
   private static ActorTestKit kit;
   private static int successes;
@@ -50,8 +55,7 @@ class LedgerHistoryTest {
     long first = new Random().nextLong();
     successes = 0;
 
-    assertThat(firstBroken(LedgerRules.STRICT, LedgerSettings.defaults(), first, HISTORIES))
-        .isEmpty();
+    assertThat(firstBroken(LedgerRules.STRICT, SETTINGS, first, HISTORIES)).isEmpty();
 
     // and the histories were no mere lists of refusals
     assertThat(successes).as("first seed %d", first).isGreaterThan(2 * HISTORIES);
@@ -60,7 +64,16 @@ class LedgerHistoryTest {
   @Test
   void shouldKeepItsPromisesWhenAlmostNothingIsRemembered() {
     LedgerSettings tight =
-        new LedgerSettings(Duration.ofMinutes(5), Duration.ofHours(24), 2, 5, 1_000, 5, 10, 100);
+        new LedgerSettings(
+            Duration.ofMinutes(5),
+            Duration.ofHours(24),
+            2,
+            5,
+            1_000,
+            5,
+            10,
+            100,
+            CallerLimits.defaults());
     assertThat(firstBroken(LedgerRules.STRICT, tight, 1, HISTORIES / 4)).isEmpty();
   }
 
@@ -68,7 +81,8 @@ class LedgerHistoryTest {
   void shouldKeepItsPromisesAsAnActor() {
     for (long seed = 0; seed < ACTOR_HISTORIES; seed++) {
       MovableClock clock = new MovableClock(Clinic.NOW);
-      Optional<AssertionError> broken = broken(seed, clock, new ActorLedger(clock));
+      Optional<AssertionError> broken =
+          broken(seed, SETTINGS.perCaller(), clock, new ActorLedger(clock));
       assertThat(broken).as("seed %d", seed).isEmpty();
     }
   }
@@ -148,8 +162,34 @@ class LedgerHistoryTest {
         });
   }
 
+  @Test
+  void shouldBreakItsPromisesWithoutTheLimitsOfACaller() {
+    assertBroken(
+        new LedgerRules() {
+          @Override
+          public Optional<Refusal> tooMuch(
+              CallerCounts.Count had, CallerLimits limits, boolean holding) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  @Test
+  void shouldBreakItsPromisesWhenACallerIsRefusedTooEarly() {
+    assertBroken(
+        new LedgerRules() {
+          @Override
+          public Optional<Refusal> tooMuch(
+              CallerCounts.Count had, CallerLimits limits, boolean holding) {
+            return had.bookings() + 1 >= limits.bookingsPerDay()
+                ? Optional.of(Refusal.TOO_MANY_BOOKINGS_TODAY)
+                : Optional.empty();
+          }
+        });
+  }
+
   private static void assertBroken(LedgerRules rules) {
-    assertThat(firstBroken(rules, LedgerSettings.defaults(), 1, TWIN_HISTORIES)).isPresent();
+    assertThat(firstBroken(rules, SETTINGS, 1, TWIN_HISTORIES)).isPresent();
   }
 
   private static Optional<String> firstBroken(
@@ -158,7 +198,7 @@ class LedgerHistoryTest {
       MovableClock clock = new MovableClock(Clinic.NOW);
       ActorRef<Answer> nobody = kit.system().ignoreRef();
       Optional<AssertionError> broken =
-          broken(seed, clock, new PureLedger(settings, rules, clock, nobody));
+          broken(seed, settings.perCaller(), clock, new PureLedger(settings, rules, clock, nobody));
       if (broken.isPresent()) {
         return Optional.of("seed " + seed + ": " + broken.get());
       }
@@ -167,8 +207,9 @@ class LedgerHistoryTest {
   }
 
   private static Optional<AssertionError> broken(
-      long seed, MovableClock clock, LedgerHistory.Subject subject) {
-    LedgerHistory history = new LedgerHistory(seed, clock, subject, kit.system().ignoreRef());
+      long seed, CallerLimits limits, MovableClock clock, LedgerHistory.Subject subject) {
+    LedgerHistory history =
+        new LedgerHistory(seed, limits, clock, subject, kit.system().ignoreRef());
     try {
       history.live(STEPS);
       successes += history.bookedAndMoved();
@@ -186,7 +227,7 @@ class LedgerHistoryTest {
       ledger =
           EventSourcedBehaviorTestKit.create(
               kit.system(),
-              AppointmentLedger.create(Clinic.dependencies(clock)),
+              AppointmentLedger.create(Clinic.dependencies(clock, SETTINGS)),
               JournalTestConfig.CHECKED);
       ledger.clear();
     }

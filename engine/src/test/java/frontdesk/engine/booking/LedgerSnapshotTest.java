@@ -92,7 +92,16 @@ class LedgerSnapshotTest {
   /** Something of everything: booked, held, expired, answered, forgotten. */
   private void lived() {
     LedgerSettings few =
-        new LedgerSettings(Duration.ofMinutes(5), Duration.ofHours(24), 3, 4, 100, 20, 10, 100);
+        new LedgerSettings(
+            Duration.ofMinutes(5),
+            Duration.ofHours(24),
+            3,
+            4,
+            100,
+            20,
+            10,
+            100,
+            CallerLimits.defaults());
     decider = decider(few);
     booked("a1", "10:00", PATIENT);
     place("expiring", cleaning(ANA, MONDAY, "11:00"), 1);
@@ -132,9 +141,11 @@ class LedgerSnapshotTest {
                     now.expiredHolds(),
                     now.answers(),
                     now.forgottenUpTo(),
+                    now.countedDay(),
+                    now.callers(),
                     now.bookedCount(),
                     now.lastDigest()))
-        .hasMessageContaining("version 2");
+        .hasMessageContaining("version 3");
   }
 
   @Test
@@ -207,7 +218,15 @@ class LedgerSnapshotTest {
     decider =
         decider(
             new LedgerSettings(
-                Duration.ofMinutes(5), Duration.ofHours(24), 3, 100, 1, 20, 10, 100));
+                Duration.ofMinutes(5),
+                Duration.ofHours(24),
+                3,
+                100,
+                1,
+                20,
+                10,
+                100,
+                CallerLimits.defaults()));
     booked("a1", "10:00", PATIENT);
     booked("a2", "11:00", PATIENT);
     assertThat(state.allBookings()).hasSize(2);

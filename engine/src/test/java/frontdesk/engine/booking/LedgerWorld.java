@@ -40,7 +40,12 @@ final class LedgerWorld {
   private final Map<CommandId, Answer> answers = new HashMap<>();
   private final Map<CommandId, String> bodies = new HashMap<>();
 
+  private final CallerLedger callers;
   private int bookedAndMoved;
+
+  LedgerWorld(CallerLimits limits) {
+    this.callers = new CallerLedger(limits);
+  }
 
   /** How often somebody got an appointment, or another time for it. */
   int bookedAndMoved() {
@@ -63,6 +68,7 @@ final class LedgerWorld {
       return;
     }
     assertThat(answeredIn(events)).as("a new command's events").hasSize(1);
+    callers.answered(command, answer, now);
     note(answer, now);
   }
 
@@ -70,6 +76,7 @@ final class LedgerWorld {
   void heardLater(Mutation command, Answer answer, Instant now) {
     answers.put(command.key().id(), answer);
     bodies.put(command.key().id(), CommandBody.canonical(command));
+    callers.answered(command, answer, now);
     note(answer, now);
   }
 

@@ -14,7 +14,16 @@ import org.junit.jupiter.api.Test;
 class StoredAnswersTest {
   private static final Instant NOW = Clinic.NOW;
   private static final LedgerSettings SETTINGS =
-      new LedgerSettings(Duration.ofMinutes(5), Duration.ofHours(1), 3, 4, 10, 10, 10, 100);
+      new LedgerSettings(
+          Duration.ofMinutes(5),
+          Duration.ofHours(1),
+          3,
+          4,
+          10,
+          10,
+          10,
+          100,
+          CallerLimits.defaults());
 
   @Test
   void shouldForgetAnswersOlderThanRetentionAndRememberHowFar() {

@@ -94,6 +94,7 @@ class QuarantinedCallTest {
     List<String> said = call.voice.said.subList(saidBefore, call.voice.said.size());
     assertThat(said.get(0)).startsWith("I am sorry");
     assertThat(said.get(1)).contains("Please call us at");
+    assertThat(call.signaling.takenOver).as("whoever has its old line").containsExactly(call.id);
     assertThat(call.signaling.byes).isEmpty();
     HOUSE.play(call, THE_APOLOGY);
     // and then it hangs up, and is forgotten

@@ -13,6 +13,7 @@ import frontdesk.protocol.id.CallbackId;
 import frontdesk.protocol.id.CommandId;
 import frontdesk.protocol.id.KeyId;
 import frontdesk.protocol.patient.PatientProtocol;
+import frontdesk.protocol.privacy.Sealed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,8 @@ class ToolDeskTest {
   private final CallSeals seals =
       new CallSeals(
           keys.create(new KeyId("call/1")).toCompletableFuture().join(), CallClinic.call(1));
-  private final ToolDesk desk = desk();
+  private Optional<Sealed> callerNumber = Optional.empty();
+  private ToolDesk desk = desk();
 
   private ToolDesk desk() {
     return new ToolDesk(
@@ -43,6 +45,7 @@ class ToolDeskTest {
         new ToolDesk.Desks(ledger, patients, callbacks),
         keys,
         seals,
+        callerNumber,
         BOUNDS);
   }
 
@@ -123,6 +126,36 @@ class ToolDeskTest {
       assertThat(now(desk.perform(tool(new ToolCall.HoldSlot(CallClinic.SLOT)))))
           .isEqualTo(expected.get(answer.getClass()));
     }
+  }
+
+  private LedgerProtocol.PlaceHold placed() {
+    now(desk.perform(tool(new ToolCall.HoldSlot(CallClinic.SLOT))));
+    return (LedgerProtocol.PlaceHold) ledger.asked.get(ledger.asked.size() - 1);
+  }
+
+  @Test
+  void shouldCountForTheCallersNumberByAKeyedHashThatHoldsNoNumber() {
+    // given
+    everybodyAnswers();
+    callerNumber = Optional.of(seals.seal(CallSeals.Field.CALLER_NUMBER, "+40721000111"));
+    desk = desk();
+    // when
+    LedgerProtocol.PlaceHold first = placed();
+    LedgerProtocol.PlaceHold second = placed();
+    callerNumber = Optional.of(seals.seal(CallSeals.Field.CALLER_NUMBER, "+407210001112"));
+    desk = desk();
+    // then
+    assertThat(first.caller()).isPresent().isEqualTo(second.caller());
+    assertThat(first.caller()).isNotEqualTo(placed().caller());
+    String hash = keys.clinicHash(CallClinic.ID).toCompletableFuture().join().of("+40721000111");
+    // and the ledger's events are not to be matched with the patients'
+    assertThat(first.caller()).isNotEqualTo(Optional.of(hash));
+  }
+
+  @Test
+  void shouldCountForTheCallItselfWithoutANumber() {
+    everybodyAnswers();
+    assertThat(placed().caller()).isPresent().isEqualTo(placed().caller());
   }
 
   @Test

@@ -112,12 +112,29 @@ class RefusalsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"TOO_MANY_HOLDS", "APPOINTMENT_NOT_FOUND", "KEY_REUSED", "KEY_EXPIRED"})
+  @EnumSource(
+      names = {
+        "TOO_MANY_HOLDS",
+        "TOO_MANY_HOLDS_TODAY",
+        "TOO_MANY_BOOKINGS_TODAY",
+        "APPOINTMENT_NOT_FOUND",
+        "KEY_REUSED",
+        "KEY_EXPIRED"
+      })
   void shouldHandOverToAPersonForARefusalThatNobodyCanAnswer(Refusal reason) {
     toHold();
     call.answer(new ToolAnswer.Refused(reason));
     assertThat(call.lastUse().call()).isInstanceOf(ToolCall.PromiseCallback.class);
     assertThat(call.state.phase()).isEqualTo(Phase.FALLBACK);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TOO_MANY_HOLDS_TODAY", "TOO_MANY_BOOKINGS_TODAY"})
+  void shouldSayThatItIsTheLimitOfADayAndPromiseACallback(Refusal reason) {
+    toHold();
+    call.answer(new ToolAnswer.Refused(reason));
+    call.answer(call.lastUse());
+    assertThat(call.lastSaid()).containsExactly("sorry.limit", "callback.promised", "goodbye");
   }
 
   @Test

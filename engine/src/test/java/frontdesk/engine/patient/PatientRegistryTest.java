@@ -2,6 +2,7 @@ package frontdesk.engine.patient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.engine.ClinicEntity;
 import frontdesk.engine.JournalTestConfig;
 import frontdesk.protocol.audit.EntityKind;
 import frontdesk.protocol.id.BuildId;
@@ -200,8 +201,8 @@ class PatientRegistryTest {
     return result.reply();
   }
 
-  private static PatientRegistry.Dependencies dependencies(int snapshotEvery) {
-    return new PatientRegistry.Dependencies(
+  private static ClinicEntity.Dependencies<PatientSettings> dependencies(int snapshotEvery) {
+    return new ClinicEntity.Dependencies<>(
         CLINIC,
         () -> NOW,
         new PatientSettings(20, 10, snapshotEvery),

@@ -96,8 +96,11 @@ public record MeasuredCall(
    *
    * @param late packets that came after their time to be played
    * @param largestGapMs between two packets, holds left out
+   * @param notAdmitted packets that were not taken for the far end's: of another source, or among
+   *     the first of a new one
    */
-  public record Packets(long received, long lost, long late, long reordered, long largestGapMs) {}
+  public record Packets(
+      long received, long lost, long late, long reordered, long largestGapMs, long notAdmitted) {}
 
   /**
    * Sound by the caller's monotonic clock.

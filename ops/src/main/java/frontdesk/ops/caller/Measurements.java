@@ -1,5 +1,6 @@
 package frontdesk.ops.caller;
 
+import frontdesk.engine.media.MediaLine;
 import frontdesk.ops.caller.MeasuredCall.EndedBy;
 import frontdesk.ops.caller.MeasuredCall.Turn;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class Measurements {
       CallScript script,
       CallerLeg leg,
       long invitedNanos,
-      long late,
+      MediaLine line,
       @Nullable String recording) {
     boolean answered = leg.isAnswered();
     PacketTally.Counts counts = ear.packets();
@@ -76,9 +77,10 @@ final class Measurements {
         new MeasuredCall.Packets(
             counts.received(),
             counts.lost(),
-            late,
+            line.jitterCounts().late(),
             counts.reordered(),
-            counts.largestGapNanos() / NANOS_PER_MS),
+            counts.largestGapNanos() / NANOS_PER_MS,
+            line.counts().notAdmitted()),
         new MeasuredCall.Heard(ear.heard(), overNanos),
         leg.farTag(),
         recording);

@@ -10,8 +10,10 @@ import frontdesk.ops.caller.MeasuredCall.EndedBy;
 import frontdesk.ops.caller.MeasuredCall.Outcome;
 import frontdesk.protocol.media.TelephoneKey;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -25,6 +27,8 @@ final class ScriptRun {
 
   /** Between two keys, so that each is a key of its own. */
   private static final Duration KEY_PAUSE = Duration.ofMillis(160);
+
+  private static final Duration NOTHING_TO_ANSWER = Duration.ofMillis(200);
 
   /** Beyond its length, what a line may take to be said. */
   private static final Duration PLAYING_SLACK = Duration.ofSeconds(5);
@@ -90,8 +94,7 @@ final class ScriptRun {
     Stop end = stop == null ? new Stop(Outcome.COMPLETED, "the script was carried out") : stop;
     EndedBy endedBy = finish();
     tell("over: " + end.reason());
-    long late = line.jitterCounts().late();
-    return measured.result(end, endedBy, script, leg, invitedNanos, late, recording);
+    return measured.result(end, endedBy, script, leg, invitedNanos, line, recording);
   }
 
   /** Hangs up unless the far end has, and waits for the BYE's answer. */
@@ -148,6 +151,8 @@ final class ScriptRun {
       return say(say);
     } else if (step instanceof ScriptStep.Press press) {
       return press(press);
+    } else if (step instanceof ScriptStep.PressAnswer answer) {
+      return pressAnswer(answer.choice());
     } else if (step instanceof ScriptStep.InterruptAfter interrupt) {
       interruption = interrupt.delay();
       return null;
@@ -199,13 +204,30 @@ final class ScriptRun {
 
   private @Nullable Stop press(ScriptStep.Press press) throws InterruptedException {
     Stop stop = awaitMoment();
-    if (stop != null) {
-      return stop;
+    return stop != null ? stop : pressNow(press.keys());
+  }
+
+  /** The far end may have nothing to answer at the moment, as while it looks something up. */
+  private @Nullable Stop pressAnswer(KeyChoice choice) throws InterruptedException {
+    long until = deadline(settings.turnTimeout());
+    Stop stop = awaitMoment();
+    while (stop == null) {
+      long now = nanoTime.getAsLong();
+      Optional<TelephoneKey> key = choice.key(leg.farTag(), ear.isMyTurn(now));
+      if (key.isPresent()) {
+        return pressNow(List.of(key.get()));
+      }
+      stop = now < until ? pause(NOTHING_TO_ANSWER) : stopped(Waited.LATE, "nothing was asked");
+      stop = stop == null ? awaitTurn() : stop;
     }
+    return stop;
+  }
+
+  private @Nullable Stop pressNow(List<TelephoneKey> keys) throws InterruptedException {
     StringBuilder symbols = new StringBuilder();
-    press.keys().forEach(key -> symbols.append(key.symbol()));
+    keys.forEach(key -> symbols.append(key.symbol()));
     begin("press", symbols.toString());
-    for (TelephoneKey key : press.keys()) {
+    for (TelephoneKey key : keys) {
       if (leg.press(key, settings.keyPressed()) != LineAnswer.ACCEPTED) {
         return new Stop(Outcome.NOT_POSSIBLE, "the far end takes no keys in its RTP");
       }

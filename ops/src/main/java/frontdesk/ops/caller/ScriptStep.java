@@ -27,6 +27,9 @@ public sealed interface ScriptStep {
     }
   }
 
+  /** Presses the key that answers what is asked at that moment; waits for a moment with one. */
+  record PressAnswer(KeyChoice choice) implements ScriptStep {}
+
   /** Waits until the far end has spoken and has been quiet since. */
   enum WaitForTurn implements ScriptStep {
     INSTANCE

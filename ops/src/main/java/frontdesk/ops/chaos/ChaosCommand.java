@@ -1,12 +1,16 @@
 package frontdesk.ops.chaos;
 
 import frontdesk.ops.Exit;
+import frontdesk.ops.chaos.cluster.AddCommand;
 import frontdesk.ops.chaos.cluster.ClusterCallersCommand;
+import frontdesk.ops.chaos.cluster.CrashCommand;
 import frontdesk.ops.chaos.cluster.DrainCommand;
 import frontdesk.ops.chaos.cluster.KillCommand;
 import frontdesk.ops.chaos.cluster.PauseCommand;
 import frontdesk.ops.chaos.cluster.RaceCommand;
 import frontdesk.ops.chaos.cluster.RacersCommand;
+import frontdesk.ops.chaos.cluster.UpgradeCommand;
+import frontdesk.ops.chaos.crash.CrashNodeCommand;
 import frontdesk.ops.chaos.day.DaySettings;
 import frontdesk.ops.chaos.partition.BookersCommand;
 import frontdesk.ops.chaos.partition.HostlossCommand;
@@ -42,10 +46,14 @@ import picocli.CommandLine.Spec;
     subcommands = {
       KillCommand.class,
       DrainCommand.class,
+      AddCommand.class,
       PauseCommand.class,
       RaceCommand.class,
       ClusterCallersCommand.class,
       RacersCommand.class,
+      CrashCommand.class,
+      CrashNodeCommand.class,
+      UpgradeCommand.class,
       HostlossCommand.class,
       PartitionCommand.class,
       BookersCommand.class

@@ -86,6 +86,8 @@ public final class ClusterConfig {
       case KUBERNETES_API -> {
         values.put(DISCOVERY + "discovery-method", "kubernetes-api");
         values.put(DISCOVERY + "port-name", PORT_NAME);
+        // Names of pods are resolved only where the cluster's DNS is set up for that.
+        values.put("pekko.discovery.kubernetes-api.use-raw-ip", true);
         values.put("pekko.discovery.kubernetes-api.pod-label-selector", discovery.labelSelector());
         discovery
             .namespace()

@@ -4,6 +4,7 @@ import frontdesk.config.AddressRange;
 import frontdesk.config.FrontdeskSettings;
 import frontdesk.engine.audit.AccessSettings;
 import frontdesk.engine.booking.CallbackSettings;
+import frontdesk.engine.booking.CallerLimits;
 import frontdesk.engine.booking.LedgerSettings;
 import frontdesk.engine.call.CallSettings;
 import frontdesk.engine.call.Neighbours;
@@ -214,7 +215,11 @@ final class EngineSettings {
         ledger.maxAppointments(),
         ledger.maxSlotsPerAnswer(),
         ledger.maxPendingWrites(),
-        ledger.snapshotEvery());
+        ledger.snapshotEvery(),
+        new CallerLimits(
+            ledger.perCaller().holdsPerDay(),
+            ledger.perCaller().bookingsPerDay(),
+            ledger.perCaller().maxCallers()));
   }
 
   static CallbackSettings callbacks(FrontdeskSettings settings) {

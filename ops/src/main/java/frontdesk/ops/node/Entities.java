@@ -3,6 +3,7 @@ package frontdesk.ops.node;
 import frontdesk.config.FrontdeskSettings;
 import frontdesk.config.catalogue.Catalogue;
 import frontdesk.config.catalogue.Catalogues;
+import frontdesk.engine.ClinicEntity;
 import frontdesk.engine.QuarantineGate;
 import frontdesk.engine.Recoveries;
 import frontdesk.engine.RecoveryWatch;
@@ -18,6 +19,7 @@ import frontdesk.protocol.booking.LedgerProtocol;
 import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.passage.Passages;
 import frontdesk.protocol.patient.PatientProtocol;
 import frontdesk.protocol.privacy.KeyStore;
 import java.time.Clock;
@@ -62,7 +64,8 @@ final class Entities {
       Catalogues catalogues,
       KeyStore keys,
       EntityHealth health,
-      FrontdeskSettings settings) {
+      FrontdeskSettings settings,
+      Passages passages) {
     Gate gate = new Gate(sharding, new Recoveries(health, build), settings.quarantine().waiting());
     Map<ClinicId, KeyStore.KeyedHash> hashes = hashes(catalogues, keys);
     gate.before(
@@ -80,14 +83,15 @@ final class Entities {
                   digest,
                   Objects.requireNonNull(hashes.get(clinic)),
                   build),
-              watch);
+              watch,
+              passages);
         });
     gate.before(
         CallbackList.TYPE_KEY,
         EntityKind.CALLBACK,
         (clinic, watch) ->
             CallbackList.create(
-                new CallbackList.Dependencies(
+                new ClinicEntity.Dependencies<>(
                     clinic, clock, EngineSettings.callbacks(settings), digest, build),
                 watch));
     gate.before(
@@ -95,7 +99,7 @@ final class Entities {
         EntityKind.PATIENT,
         (clinic, watch) ->
             PatientRegistry.create(
-                new PatientRegistry.Dependencies(
+                new ClinicEntity.Dependencies<>(
                     clinic, clock, EngineSettings.patients(settings), digest, build),
                 watch));
     gate.before(
@@ -103,7 +107,7 @@ final class Entities {
         EntityKind.ACCESS,
         (clinic, watch) ->
             AccessJournal.create(
-                new AccessJournal.Dependencies(
+                new ClinicEntity.Dependencies<>(
                     clinic, clock, EngineSettings.access(settings), digest, build),
                 watch));
     return new Entities(sharding, health);

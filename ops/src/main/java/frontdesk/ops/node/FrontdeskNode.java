@@ -13,6 +13,8 @@ import frontdesk.ops.trunk.TrunkDuty;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.ClinicId;
+import frontdesk.protocol.passage.Passage;
+import frontdesk.protocol.passage.Passages;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,9 +158,15 @@ public final class FrontdeskNode implements AutoCloseable {
    * answered there. At once where there is no other node. Blocks.
    */
   public void leave() throws InterruptedException {
+    leave(Passages.UNWATCHED);
+  }
+
+  /** The same, watched by a scenario. */
+  public void leave(Passages passages) throws InterruptedException {
     drain();
+    passages.at(Passage.LEAVING_BEGUN);
     if (parts.neighbours().count() > 0) {
-      new Leaving(parts, configuration().settings().takeover()).run();
+      new Leaving(parts, configuration().settings().takeover()).run(passages);
     }
   }
 

@@ -1,6 +1,8 @@
 package frontdesk.ops.node;
 
 import frontdesk.config.TakeoverSettings;
+import frontdesk.protocol.passage.Passage;
+import frontdesk.protocol.passage.Passages;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,13 +30,14 @@ final class Leaving {
     this.settings = settings;
   }
 
-  void run() throws InterruptedException {
+  void run(Passages passages) throws InterruptedException {
     if (await(settings.drainPatience(), () -> parts.lines().count() == 0)) {
       return;
     }
     LOG.info("{} calls are handed over to other nodes", parts.lines().count());
     Adapter.toClassic(parts.calls())
         .tell(ShardRegion.gracefulShutdownInstance(), ActorRef.noSender());
+    passages.at(Passage.CALLS_SENT_AWAY);
     if (!await(settings.handOverTimeout(), () -> parts.lines().count() == 0)) {
       LOG.warn("{} calls were not taken over in time", parts.lines().count());
     }

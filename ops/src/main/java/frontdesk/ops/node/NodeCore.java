@@ -13,6 +13,7 @@ import frontdesk.persistence.audit.JdbcQuarantine;
 import frontdesk.persistence.journal.DatabaseAddress;
 import frontdesk.persistence.journal.LifeSession;
 import frontdesk.protocol.id.BuildId;
+import frontdesk.protocol.passage.Passages;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -74,7 +75,8 @@ record NodeCore(
       Clock clock,
       BuildId build,
       Storage storage,
-      Closing closing)
+      Closing closing,
+      Passages passages)
       throws InterruptedException, ExecutionException {
     var settings = configuration.settings();
     Optional<String> trouble = Formation.trouble(settings.node(), settings.cluster());
@@ -85,23 +87,7 @@ record NodeCore(
     var session = session(storage, settings).map(closing::later);
     CountDownLatch ended = new CountDownLatch(1);
     closing.later(ended::countDown);
-    ActorSystem<Void> system =
-        ActorSystem.create(
-            Behaviors.empty(),
-            "frontdesk",
-            ActorSystemSetup.create(
-                BootstrapSetup.create(
-                    NodeConfig.actorSystem(
-                        settings, storage.journalSettings(), configuration.libraries())),
-                nodeHealth));
-    closing.later(
-        () -> {
-          system.terminate();
-          system
-              .getWhenTerminated()
-              .toCompletableFuture()
-              .get(settings.node().stopTimeout().toSeconds(), TimeUnit.SECONDS);
-        });
+    ActorSystem<Void> system = actorSystem(configuration, storage, nodeHealth, closing);
     if (settings.cluster().isShared()) {
       keepConnected(system, ended, settings);
     }
@@ -130,10 +116,34 @@ record NodeCore(
             catalogues,
             storage.keys(),
             health,
-            settings);
+            settings,
+            passages);
     return new Start.Started(
         new NodeCore(
             configuration, build, storage, system, membership, nodeHealth, health, entities));
+  }
+
+  private static ActorSystem<Void> actorSystem(
+      Configuration.Loaded configuration, Storage storage, NodeHealth health, Closing closing) {
+    var settings = configuration.settings();
+    ActorSystem<Void> system =
+        ActorSystem.create(
+            Behaviors.empty(),
+            "frontdesk",
+            ActorSystemSetup.create(
+                BootstrapSetup.create(
+                    NodeConfig.actorSystem(
+                        settings, storage.journalSettings(), configuration.libraries())),
+                health));
+    closing.later(
+        () -> {
+          system.terminate();
+          system
+              .getWhenTerminated()
+              .toCompletableFuture()
+              .get(settings.node().stopTimeout().toSeconds(), TimeUnit.SECONDS);
+        });
+    return system;
   }
 
   private static EntityHealth health(Storage storage, Clock clock, QuarantineSettings quarantine) {

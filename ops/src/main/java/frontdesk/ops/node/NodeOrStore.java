@@ -6,6 +6,7 @@ import frontdesk.ops.BuildVersion;
 import frontdesk.ops.call.ReplayReader;
 import frontdesk.persistence.audit.JdbcQuarantine;
 import frontdesk.protocol.id.CallId;
+import frontdesk.protocol.passage.Passages;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -80,7 +81,8 @@ public final class NodeOrStore {
       }
       Storage storage = ((Storage.Opening.Opened) opening).storage();
       NodeCore.Start start =
-          NodeCore.start(configuration, clock, BuildVersion.current(), storage, closing);
+          NodeCore.start(
+              configuration, clock, BuildVersion.current(), storage, closing, Passages.UNWATCHED);
       return start instanceof NodeCore.Start.Started started
           ? new NodeAnswers(started.core()).apply(request)
           : problem(((NodeCore.Start.Failed) start).line());

@@ -30,12 +30,14 @@ import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.ShardId;
+import frontdesk.protocol.passage.Passage;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -135,7 +137,8 @@ public final class NodeStarter {
         new Losses(clock, LifeSign.last(settings.node().dataDirectory(), clock, MachineClock::now));
     closing.later(LifeSign.begin(settings.node().dataDirectory(), clock, MachineClock::now));
     Catalogues catalogues = configuration.catalogues();
-    NodeCore.Start coreStart = NodeCore.start(configuration, clock, build, storage, closing);
+    NodeCore.Start coreStart =
+        NodeCore.start(configuration, clock, build, storage, closing, observer::onPassage);
     if (coreStart instanceof NodeCore.Start.Failed failed) {
       return new NodeStart.Failed(failed.line());
     }
@@ -178,7 +181,7 @@ public final class NodeStarter {
                 settings.quarantine().farewellTimeout()));
     wakeReleased(core, calls);
     List<ShardId> shards = ownShards(system, calls);
-    neighbours.begin(system, slots, new Elsewhere(lines, signaling));
+    neighbours.begin(system, slots, new Elsewhere(lines, signaling, observer));
     watch.begin();
     UserAgent.Start sip =
         UserAgent.start(
@@ -304,22 +307,35 @@ public final class NodeStarter {
   private static final class Elsewhere implements Neighbours.Listener {
     private final NodeLines lines;
     private final UserAgentSignaling signaling;
+    private final CallObserver observer;
 
-    Elsewhere(NodeLines lines, UserAgentSignaling signaling) {
+    Elsewhere(NodeLines lines, UserAgentSignaling signaling, CallObserver observer) {
       this.lines = lines;
       this.signaling = signaling;
+      this.observer = observer;
     }
 
     @Override
     public void onTookOver(CallId call, long epoch) {
       if (lines.letGo(call, epoch)) {
         signaling.letGo(call);
+        observer.onPassage(Passage.CALL_LET_GO);
       }
     }
 
     @Override
     public void onAcknowledged(CallId call, long number) {
       signaling.acknowledged(call, number);
+    }
+
+    @Override
+    public List<CallId> unowned(int most) {
+      return lines.unowned(most);
+    }
+
+    @Override
+    public OptionalLong tookOver(CallId call) {
+      return lines.tookOver(call);
     }
   }
 

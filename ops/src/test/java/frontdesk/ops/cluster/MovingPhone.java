@@ -11,8 +11,9 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 
 /** A caller whose far end may become another node: it answers re-INVITEs and follows them. */
-final class MovingPhone implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+public final class MovingPhone implements AutoCloseable {
+  /** Without proof of death a takeover takes up to 15 s, on a busy machine three times that. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final RawPhone phone;
   private int cseq = 1;
@@ -22,11 +23,16 @@ final class MovingPhone implements AutoCloseable {
   }
 
   /** Calls this node. */
-  static MovingPhone dial(int node) throws IOException {
-    return new MovingPhone(RawPhone.with(Transport.UDP, Ring.sip(node)).dial());
+  public static MovingPhone dial(int node) throws IOException {
+    return dial(Ring.sip(node));
   }
 
-  RawPhone phone() {
+  /** Calls whatever is at this address. */
+  public static MovingPhone dial(InetSocketAddress address) throws IOException {
+    return new MovingPhone(RawPhone.with(Transport.UDP, address).dial());
+  }
+
+  public RawPhone phone() {
     return phone;
   }
 
@@ -35,13 +41,26 @@ final class MovingPhone implements AutoCloseable {
   }
 
   /** Waits for a re-INVITE and accepts it; the number of the node that sent it. */
-  int takenOver() throws IOException {
-    String invite = phone.client().expect(m -> m.startsWith("INVITE "), "re-INVITE", PATIENCE);
+  public int takenOver() throws IOException {
+    return accept(phone.client().expect(m -> m.startsWith("INVITE "), "re-INVITE", PATIENCE));
+  }
+
+  private int accept(String invite) throws IOException {
     InetSocketAddress via = via(invite);
     phone.client().sendTo(via, call().response(invite, "200 OK", call().offer(phone.rtp().port())));
     phone.client().expect(m -> m.startsWith("ACK "), "ACK", PATIENCE);
+    call().follow(invite);
     phone.rtp().sendTo(RawCall.audioAddress(invite));
-    return Ring.at(via);
+    return Ring.at(RawCall.audioAddress(invite));
+  }
+
+  /** The same of a call that may be at its end: 0 when its BYE came. */
+  public int takenOverOrOver() throws IOException {
+    String request =
+        phone
+            .client()
+            .expect(m -> m.startsWith("INVITE ") || m.startsWith("BYE "), "a request", PATIENCE);
+    return request.startsWith("BYE ") ? 0 : accept(request);
   }
 
   /** The same after having refused the first one so. */
@@ -80,7 +99,7 @@ final class MovingPhone implements AutoCloseable {
   }
 
   /** How long after that moment something could be heard again; waits for it. */
-  Duration audibleAfter(long nanos) {
+  public Duration audibleAfter(long nanos) {
     Await.until(
         "something is heard",
         PATIENCE,

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /** An authority of its own and a node's certificate from it, made by the JDK's keytool. */
 final class TestCertificates {
@@ -43,6 +45,31 @@ final class TestCertificates {
             "CERTIFICATE",
             keys.getCertificate("ca").getEncoded()));
   }
+
+  /** A server's certificate for this address, and the authority's in PEM. */
+  static Server server(Path directory, String host)
+      throws IOException, InterruptedException, GeneralSecurityException {
+    Path store = directory.resolve(host + ".p12");
+    keytool(store, "-alias", "ca", "-dname", "CN=ca", "-ext", "bc:c");
+    keytool(
+        store, "-alias", "node", "-dname", "CN=" + host, "-signer", "ca", "-ext", "SAN=ip:" + host);
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(store)) {
+      keys.load(in, PASSWORD);
+    }
+    Path authority =
+        pem(directory.resolve(host + ".ca"), "CERTIFICATE", keys.getCertificate("ca").getEncoded());
+    keys.deleteEntry("ca");
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, PASSWORD);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return new Server(context, authority);
+  }
+
+  /** What a server of HTTPS needs, and what its clients trust. */
+  record Server(SSLContext context, Path authority) {}
 
   private static void keytool(Path store, String... arguments)
       throws IOException, InterruptedException {

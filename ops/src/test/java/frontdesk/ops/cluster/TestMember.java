@@ -46,6 +46,11 @@ final class TestMember implements AutoCloseable {
   private volatile boolean databaseAnswers = true;
 
   TestMember(NodeSettings node, ClusterSettings cluster) throws IOException {
+    this(node, cluster, ConfigFactory.empty());
+  }
+
+  /** The same on other ground: what a host or a container platform would set. */
+  TestMember(NodeSettings node, ClusterSettings cluster, Config ground) throws IOException {
     this.node = node;
     this.cluster = cluster;
     this.gate = new Gate(node.clusterHost());
@@ -53,7 +58,8 @@ final class TestMember implements AutoCloseable {
         ActorSystem.create(
             Behaviors.empty(),
             "frontdesk",
-            ActorSystemSetup.create(BootstrapSetup.create(config(node, cluster)), health));
+            ActorSystemSetup.create(
+                BootstrapSetup.create(ground.withFallback(config(node, cluster))), health));
   }
 
   private static Config config(NodeSettings node, ClusterSettings cluster) {

@@ -10,6 +10,7 @@ import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.ResourceId;
 import frontdesk.protocol.privacy.Sealed;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,14 @@ public sealed interface LedgerEvent extends StoredEvent {
    */
   record Answered(CommandKey key, String bodyHmac, LedgerProtocol.Answer answer) {}
 
+  /**
+   * Whom an event counts for.
+   *
+   * @param caller a keyed hash under the clinic's secret, never a number
+   * @param day the clinic's day in which it counts
+   */
+  record CountedFor(String caller, LocalDate day) {}
+
   /** A slot is kept for a call; {@code resources} is all that it occupies. */
   record HoldPlaced(
       EventHeader header,
@@ -43,7 +52,8 @@ public sealed interface LedgerEvent extends StoredEvent {
       Slot slot,
       List<ResourceId> resources,
       CallId call,
-      Instant until)
+      Instant until,
+      Optional<CountedFor> counted)
       implements LedgerEvent {
     public HoldPlaced {
       resources = List.copyOf(resources);
@@ -69,7 +79,8 @@ public sealed interface LedgerEvent extends StoredEvent {
       Appointment appointment,
       List<ResourceId> resources,
       CallId call,
-      Optional<Sealed> note)
+      Optional<Sealed> note,
+      Optional<CountedFor> counted)
       implements LedgerEvent {
     public AppointmentBooked {
       resources = List.copyOf(resources);

@@ -1,5 +1,6 @@
 package frontdesk.protocol.booking;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import frontdesk.protocol.audit.NodeMessage;
@@ -39,10 +40,32 @@ public interface LedgerProtocol {
    * Keeps a slot for a call, for a while.
    *
    * @param keep no longer than {@code ledger.hold-duration}; that long when zero or less
+   * @param caller whose hold it is, and whose booking it will be, by the limits per caller and day:
+   *     a keyed hash under the clinic's secret, never a number; empty: it counts for nobody
    */
   record PlaceHold(
-      CommandKey key, HoldId hold, Slot slot, CallId call, Duration keep, ActorRef<Answer> replyTo)
-      implements Mutation {}
+      CommandKey key,
+      HoldId hold,
+      Slot slot,
+      CallId call,
+      Duration keep,
+      Optional<String> caller,
+      ActorRef<Answer> replyTo)
+      implements Mutation {
+    @JsonCreator
+    public PlaceHold {}
+
+    /** One that counts for no caller. */
+    public PlaceHold(
+        CommandKey key,
+        HoldId hold,
+        Slot slot,
+        CallId call,
+        Duration keep,
+        ActorRef<Answer> replyTo) {
+      this(key, hold, slot, call, keep, Optional.empty(), replyTo);
+    }
+  }
 
   /** Turns a hold into an appointment. */
   record ConfirmHold(

@@ -17,6 +17,10 @@ public enum Refusal {
   NOT_OFFERED,
   /** The call has as many holds as it may have. */
   TOO_MANY_HOLDS,
+  /** The caller had as many holds in this day of the clinic as one may have. */
+  TOO_MANY_HOLDS_TODAY,
+  /** The caller booked as often in this day of the clinic as one may. */
+  TOO_MANY_BOOKINGS_TODAY,
   /** The hold is not known: never placed, released or confirmed. */
   HOLD_NOT_FOUND,
   /** The hold's time was over. */

@@ -8,8 +8,6 @@ import frontdesk.engine.sip.message.SipResponse;
 import frontdesk.engine.sip.network.IpLiteral;
 import frontdesk.engine.sip.network.TransportKind;
 import frontdesk.engine.sip.transport.Flow;
-import frontdesk.engine.sip.transport.ListenPoint;
-import frontdesk.engine.sip.transport.MessageTransport;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +29,9 @@ final class TransactionBench {
   private final List<Long> sentAtMs = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private final AtomicReference<Object> machine = new AtomicReference<>();
+  private final ToldUser user = new ToldUser(told, machine::set);
   private final TransactionLayer layer =
-      new TransactionLayer(time, TransactionTimers.DEFAULTS, 2, new Recorder(), new User());
+      new TransactionLayer(time, TransactionTimers.DEFAULTS, 2, new SentMessages(this::note), user);
 
   TransactionBench(Class<?> kind, boolean tcp) {
     this.kind = kind;
@@ -108,9 +107,9 @@ final class TransactionBench {
 
   private void start() {
     if (kind == InviteClientTransaction.class) {
-      machine.set(layer.invite(request, flow, new Client()).orElseThrow());
+      machine.set(layer.invite(request, flow, user).orElseThrow());
     } else if (kind == NonInviteClientTransaction.class) {
-      machine.set(layer.begin(request, flow, new Client()).orElseThrow());
+      machine.set(layer.begin(request, flow, user).orElseThrow());
     } else {
       layer.onRequest(request, flow);
     }
@@ -139,68 +138,11 @@ final class TransactionBench {
     }
   }
 
-  private final class Recorder implements MessageTransport {
-    @Override
-    public void send(Flow way, SipMessage message) {
-      sentAtMs.add(time.now().toMillis());
-      sent.add(
-          message instanceof SipResponse response
-              ? Integer.toString(response.status())
-              : ((SipRequest) message).method());
-    }
-
-    @Override
-    public List<ListenPoint> listenPoints() {
-      return List.of();
-    }
-
-    @Override
-    public boolean hasConnection(InetSocketAddress remote) {
-      return false;
-    }
-
-    @Override
-    public int openSockets() {
-      return 0;
-    }
-
-    @Override
-    public void close() {
-      forgetWhatHappened();
-    }
-  }
-
-  private final class User implements TransactionUser {
-    @Override
-    public void onRequest(ServerTransaction transaction) {
-      machine.set(transaction);
-    }
-
-    @Override
-    public void onAck(SipRequest ack, Flow way) {
-      told.add("ACK");
-    }
-
-    @Override
-    public void onOverload(SipRequest refused, Flow way) {
-      told.add("overload");
-    }
-  }
-
-  private final class Client implements ClientUser {
-    @Override
-    public void onResponse(SipResponse response) {
-      told.add(Integer.toString(response.status()));
-    }
-
-    @Override
-    public void onTimeout() {
-      told.add("timeout");
-    }
-
-    @Override
-    public void onTransportFailure() {
-      told.add("failure");
-    }
+  private void note(SipMessage message) {
+    sentAtMs.add(time.now().toMillis());
+    sent.add(
+        message instanceof SipResponse response
+            ? Integer.toString(response.status())
+            : ((SipRequest) message).method());
   }
 }

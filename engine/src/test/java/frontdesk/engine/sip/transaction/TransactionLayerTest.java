@@ -10,8 +10,6 @@ import frontdesk.engine.sip.message.SipResponse;
 import frontdesk.engine.sip.network.IpLiteral;
 import frontdesk.engine.sip.network.TransportKind;
 import frontdesk.engine.sip.transport.Flow;
-import frontdesk.engine.sip.transport.ListenPoint;
-import frontdesk.engine.sip.transport.MessageTransport;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,8 +26,9 @@ class TransactionLayerTest {
   private final List<SipMessage> sent = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private final List<ServerTransaction> servers = new ArrayList<>();
+  private final ToldUser user = new ToldUser(told, servers::add);
   private final TransactionLayer layer =
-      new TransactionLayer(time, TIMERS, 3, new Recorder(), new User());
+      new TransactionLayer(time, TIMERS, 3, new SentMessages(sent::add), user);
 
   private static Flow flow(TransportKind kind, int port) {
     InetSocketAddress remote =
@@ -144,7 +143,7 @@ class TransactionLayerTest {
   @Test
   void shouldForgetEverythingWhenCleared() {
     receive(request("OPTIONS", "z9hG4bKone"));
-    layer.request(request("BYE", "z9hG4bKbye"), UDP, new Client());
+    layer.request(request("BYE", "z9hG4bKbye"), UDP, user);
     ServerTransaction first = servers.get(0);
     layer.clear();
     assertThat(layer.count()).isZero();
@@ -198,7 +197,7 @@ class TransactionLayerTest {
   void shouldAcknowledgeARefusalOnTheWayOfItsInvite() {
     // given
     SipRequest invite = request("INVITE", "z9hG4bKack");
-    layer.invite(invite, UDP, new Client());
+    layer.invite(invite, UDP, user);
 
     // when
     layer.onResponse(SipResponse.to(invite, 486, "theirs"));
@@ -222,7 +221,7 @@ class TransactionLayerTest {
   void shouldAbandonAnInviteOnlyBeforeItsFinalResponse(int status, boolean abandoned) {
     // given
     SipRequest invite = request("INVITE", "z9hG4bKgone");
-    InviteClientTransaction client = layer.invite(invite, UDP, new Client()).orElseThrow();
+    InviteClientTransaction client = layer.invite(invite, UDP, user).orElseThrow();
     if (status > 0) {
       layer.onResponse(SipResponse.to(invite, status, "b"));
     }
@@ -244,7 +243,7 @@ class TransactionLayerTest {
   @CsvSource({"TCP, 5060, 1", "TCP, 5061, 0", "UDP, 5060, 0"})
   void shouldLoseOnlyTheRequestsOfTheConnectionThatFailed(
       TransportKind kind, int port, int failures) {
-    layer.request(request("BYE", "z9hG4bKflow"), flow(kind, port), new Client());
+    layer.request(request("BYE", "z9hG4bKflow"), flow(kind, port), user);
     layer.onFlowFailed(flow(TransportKind.TCP, 5060));
     assertThat(told).hasSize(failures);
     assertThat(layer.count()).isEqualTo(1 - failures);
@@ -253,7 +252,7 @@ class TransactionLayerTest {
   @Test
   void shouldDropAResponseThatAnswersNothing() {
     SipRequest bye = request("BYE", "z9hG4bKmine");
-    layer.request(bye, UDP, new Client());
+    layer.request(bye, UDP, user);
     layer.onResponse(SipResponse.to(request("BYE", "z9hG4bKother"), 200, "b"));
     layer.onResponse(SipResponse.to(request("INFO", "z9hG4bKmine"), 200, "b"));
     assertThat(told).isEmpty();
@@ -274,14 +273,14 @@ class TransactionLayerTest {
 
   @Test
   void shouldHaveRoomForExactlyItsBound() {
-    assertThat(layer.invite(request("INVITE", "z9hG4bK1"), UDP, new Client())).isPresent();
-    assertThat(layer.request(request("BYE", "z9hG4bK2"), UDP, new Client())).isTrue();
+    assertThat(layer.invite(request("INVITE", "z9hG4bK1"), UDP, user)).isPresent();
+    assertThat(layer.request(request("BYE", "z9hG4bK2"), UDP, user)).isTrue();
     receive(request("OPTIONS", "z9hG4bK3"));
     assertThat(layer.count()).isEqualTo(3);
     sent.clear();
     // when
-    assertThat(layer.invite(request("INVITE", "z9hG4bK4"), UDP, new Client())).isEmpty();
-    assertThat(layer.request(request("BYE", "z9hG4bK5"), UDP, new Client())).isFalse();
+    assertThat(layer.invite(request("INVITE", "z9hG4bK4"), UDP, user)).isEmpty();
+    assertThat(layer.request(request("BYE", "z9hG4bK5"), UDP, user)).isFalse();
     receive(request("OPTIONS", "z9hG4bK6"));
     // then
     assertThat(sent).isEmpty();
@@ -309,66 +308,5 @@ class TransactionLayerTest {
   private static TransactionTimers timers(int t1, int t2, int t4) {
     return new TransactionTimers(
         Duration.ofMillis(t1), Duration.ofMillis(t2), Duration.ofMillis(t4));
-  }
-
-  private final class Recorder implements MessageTransport {
-    @Override
-    public void send(Flow way, SipMessage message) {
-      sent.add(message);
-    }
-
-    @Override
-    public List<ListenPoint> listenPoints() {
-      return List.of();
-    }
-
-    @Override
-    public boolean hasConnection(InetSocketAddress remote) {
-      return false;
-    }
-
-    @Override
-    public int openSockets() {
-      return 0;
-    }
-
-    @Override
-    public void close() {
-      sent.clear();
-    }
-  }
-
-  private final class User implements TransactionUser {
-    @Override
-    public void onRequest(ServerTransaction transaction) {
-      servers.add(transaction);
-    }
-
-    @Override
-    public void onAck(SipRequest ack, Flow way) {
-      told.add("ACK");
-    }
-
-    @Override
-    public void onOverload(SipRequest refused, Flow way) {
-      told.add("overload");
-    }
-  }
-
-  private final class Client implements ClientUser {
-    @Override
-    public void onResponse(SipResponse response) {
-      told.add(Integer.toString(response.status()));
-    }
-
-    @Override
-    public void onTimeout() {
-      told.add("timeout");
-    }
-
-    @Override
-    public void onTransportFailure() {
-      told.add("failure");
-    }
   }
 }

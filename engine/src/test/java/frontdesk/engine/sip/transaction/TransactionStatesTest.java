@@ -9,8 +9,6 @@ import frontdesk.engine.sip.message.SipResponse;
 import frontdesk.engine.sip.network.IpLiteral;
 import frontdesk.engine.sip.network.TransportKind;
 import frontdesk.engine.sip.transport.Flow;
-import frontdesk.engine.sip.transport.ListenPoint;
-import frontdesk.engine.sip.transport.MessageTransport;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,8 +25,9 @@ class TransactionStatesTest {
   private final List<String> sent = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private final List<ServerTransaction> servers = new ArrayList<>();
+  private final ToldUser user = new ToldUser(told, servers::add);
   private final TransactionLayer layer =
-      new TransactionLayer(time, TIMERS, 4, new Recorder(), new User());
+      new TransactionLayer(time, TIMERS, 4, new SentMessages(this::note), user);
 
   private static Flow flow(TransportKind kind) {
     return new Flow(kind, ANY, ANY, 1);
@@ -160,7 +159,7 @@ class TransactionStatesTest {
   @Test
   void shouldRepeatAnInviteThenGiveUp() {
     // given
-    layer.invite(request("INVITE", "c"), flow(TransportKind.UDP), new Client());
+    layer.invite(request("INVITE", "c"), flow(TransportKind.UDP), user);
 
     // then timer A doubles without bound, timer B ends it
     assertThat(sentWithin(Duration.ofSeconds(16)))
@@ -175,7 +174,7 @@ class TransactionStatesTest {
   void shouldAcknowledgeEachRepetitionOfARefusalButTellOnce() {
     // given
     SipRequest invite = request("INVITE", "c");
-    layer.invite(invite, flow(TransportKind.UDP), new Client());
+    layer.invite(invite, flow(TransportKind.UDP), user);
     sent.clear();
 
     // when
@@ -194,7 +193,7 @@ class TransactionStatesTest {
   void shouldHandUpEach2xxOfAnInvite() {
     // given
     SipRequest invite = request("INVITE", "c");
-    layer.invite(invite, flow(TransportKind.UDP), new Client());
+    layer.invite(invite, flow(TransportKind.UDP), user);
 
     // when
     layer.onResponse(SipResponse.to(invite, 200, "b"));
@@ -210,7 +209,7 @@ class TransactionStatesTest {
   @Test
   void shouldRepeatOtherRequestsUpToT2ThenGiveUp() {
     // given
-    layer.request(request("BYE", "c"), flow(TransportKind.UDP), new Client());
+    layer.request(request("BYE", "c"), flow(TransportKind.UDP), user);
 
     // then timer E doubles up to T2, timer F ends it
     assertThat(sentWithin(Duration.ofSeconds(12)))
@@ -224,7 +223,7 @@ class TransactionStatesTest {
   void shouldAbsorbRepeatedFinalResponses() {
     // given
     SipRequest bye = request("BYE", "c");
-    layer.request(bye, flow(TransportKind.UDP), new Client());
+    layer.request(bye, flow(TransportKind.UDP), user);
 
     // when
     layer.onResponse(SipResponse.to(bye, 100, "b"));
@@ -241,8 +240,8 @@ class TransactionStatesTest {
   @Test
   void shouldTellWhenTheConnectionFails() {
     // given
-    layer.request(request("BYE", "c"), flow(TransportKind.TCP), new Client());
-    layer.invite(request("INVITE", "d"), flow(TransportKind.TCP), new Client());
+    layer.request(request("BYE", "c"), flow(TransportKind.TCP), user);
+    layer.invite(request("INVITE", "d"), flow(TransportKind.TCP), user);
 
     // when
     layer.onFlowFailed(flow(TransportKind.TCP));
@@ -264,72 +263,15 @@ class TransactionStatesTest {
 
     // then
     assertThat(told).containsExactly("overload");
-    assertThat(layer.request(request("BYE", "c"), flow(TransportKind.UDP), new Client())).isFalse();
+    assertThat(layer.request(request("BYE", "c"), flow(TransportKind.UDP), user)).isFalse();
     assertThat(layer.count()).isEqualTo(4);
   }
 
-  private final class Recorder implements MessageTransport {
-    @Override
-    public void send(Flow flow, SipMessage message) {
-      String what =
-          message instanceof SipResponse response
-              ? Integer.toString(response.status())
-              : ((SipRequest) message).method();
-      sent.add(time.now().toMillis() + ":" + what);
-    }
-
-    @Override
-    public List<ListenPoint> listenPoints() {
-      return List.of();
-    }
-
-    @Override
-    public boolean hasConnection(InetSocketAddress remote) {
-      return false;
-    }
-
-    @Override
-    public int openSockets() {
-      return 0;
-    }
-
-    @Override
-    public void close() {
-      sent.clear();
-    }
-  }
-
-  private final class User implements TransactionUser {
-    @Override
-    public void onRequest(ServerTransaction transaction) {
-      servers.add(transaction);
-    }
-
-    @Override
-    public void onAck(SipRequest ack, Flow flow) {
-      told.add("ACK");
-    }
-
-    @Override
-    public void onOverload(SipRequest request, Flow flow) {
-      told.add("overload");
-    }
-  }
-
-  private final class Client implements ClientUser {
-    @Override
-    public void onResponse(SipResponse response) {
-      told.add(Integer.toString(response.status()));
-    }
-
-    @Override
-    public void onTimeout() {
-      told.add("timeout");
-    }
-
-    @Override
-    public void onTransportFailure() {
-      told.add("failure");
-    }
+  private void note(SipMessage message) {
+    String what =
+        message instanceof SipResponse response
+            ? Integer.toString(response.status())
+            : ((SipRequest) message).method();
+    sent.add(time.now().toMillis() + ":" + what);
   }
 }

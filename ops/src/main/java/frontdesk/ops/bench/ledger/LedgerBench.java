@@ -1,6 +1,7 @@
 package frontdesk.ops.bench.ledger;
 
 import frontdesk.config.catalogue.Catalogue;
+import frontdesk.engine.booking.CallerLimits;
 import frontdesk.engine.booking.LedgerSettings;
 import frontdesk.engine.call.ToolDesk;
 import frontdesk.ops.node.FrontdeskNode;
@@ -70,7 +71,8 @@ final class LedgerBench {
             set.maxAppointments(),
             set.maxSlotsPerAnswer(),
             set.maxPendingWrites(),
-            set.snapshotEvery());
+            set.snapshotEvery(),
+            CallerLimits.defaults());
     LedgerRecovery recovery = new LedgerRecovery(node, catalogue, settings);
     double withSnapshots = recovery.measure("bench-ledger-1");
     recovery.forgetSnapshots();

@@ -6,7 +6,9 @@ import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolAnswer;
+import frontdesk.protocol.dialogue.ToolCall;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,15 +20,31 @@ import java.util.Set;
  * @param resumed how often it was taken up again
  * @param toldBooked whether the conversation learned that an appointment was made
  * @param askedTwice questions, after it was taken up again, for what was known already
+ * @param concluded whether the conversation decided to hang up
+ * @param bookingAtLoss whether a booking that the caller had agreed to was being made when the call
+ *     was first taken up again
  */
 public record CallFacts(
-    Optional<CallEvent.Ending> ending, int resumed, boolean toldBooked, int askedTwice) {
+    Optional<CallEvent.Ending> ending,
+    int resumed,
+    boolean toldBooked,
+    int askedTwice,
+    boolean concluded,
+    boolean bookingAtLoss) {
+  /** Of a call of which nothing is stored. */
+  public static final CallFacts NONE = new CallFacts(Optional.empty(), 0, false, 0, false, false);
 
   /** Reads a call's events, in order. */
   static CallFacts of(List<CallEvent> events) {
     Reading reading = new Reading();
     events.forEach(reading::read);
-    return new CallFacts(reading.ending, reading.resumed, reading.toldBooked, reading.askedTwice);
+    return new CallFacts(
+        reading.ending,
+        reading.resumed,
+        reading.toldBooked,
+        reading.askedTwice,
+        reading.concluded,
+        reading.bookingAtLoss);
   }
 
   /** The conversation took the caller's part to its end, or the caller did. */
@@ -44,6 +62,9 @@ public record CallFacts(
     private int resumed;
     private boolean toldBooked;
     private int askedTwice;
+    private boolean concluded;
+    private final Set<Integer> booking = new HashSet<>();
+    private boolean bookingAtLoss;
 
     void read(CallEvent event) {
       if (event instanceof CallEvent.InputRecorded recorded) {
@@ -57,11 +78,12 @@ public record CallFacts(
 
     private void learn(Input input) {
       if (input instanceof Input.Resumed) {
+        bookingAtLoss |= resumed == 0 && !booking.isEmpty();
         resumed++;
         stillPending = true;
-      } else if (input instanceof Input.ToolAnswered answered
-          && answered.answer() instanceof ToolAnswer.AppointmentMade) {
-        toldBooked = true;
+      } else if (input instanceof Input.ToolAnswered answered) {
+        booking.remove(answered.tool());
+        toldBooked |= answered.answer() instanceof ToolAnswer.AppointmentMade;
       }
     }
 
@@ -70,9 +92,20 @@ public record CallFacts(
         known.add(filled.value().slot());
       } else if (decision instanceof Decision.SlotCleared cleared) {
         known.remove(cleared.slot());
+      } else if (decision instanceof Decision.UseTool use) {
+        begin(use);
+      } else if (decision instanceof Decision.EndCall) {
+        concluded = true;
       } else if (decision instanceof Decision.Say say
           && say.expectation().question() != Question.NONE) {
         ask(say.expectation().question());
+      }
+    }
+
+    private void begin(Decision.UseTool use) {
+      if (use.call() instanceof ToolCall.RegisterPatient
+          || use.call() instanceof ToolCall.ConfirmHold) {
+        booking.add(use.tool());
       }
     }
 

@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
@@ -25,7 +25,8 @@ public final class CallersProcess implements AutoCloseable {
   private final LoadProcess process;
   private final int calls;
   private final ClockOffset clock;
-  private final Set<Integer> answered = new TreeSet<>();
+  private final Map<Integer, Long> answered = new TreeMap<>();
+  private final Set<String> agreeing = new HashSet<>();
   private final Map<Integer, HeardCall> over = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
   private boolean gone;
@@ -45,12 +46,17 @@ public final class CallersProcess implements AutoCloseable {
         plan.calls().size());
   }
 
-  /** Lets them call. */
+  /** Lets the first wave call. */
   public void begin() throws IOException {
-    process.order("call");
+    begin(/* wave= */ 0);
     Thread reader = new Thread(this::read, "cluster-callers");
     reader.setDaemon(true);
     reader.start();
+  }
+
+  /** Lets a later wave call. */
+  void begin(int wave) throws IOException {
+    process.order(ClusterCallersCommand.CALL + wave);
   }
 
   private void read() {
@@ -68,7 +74,11 @@ public final class CallersProcess implements AutoCloseable {
 
   private synchronized void take(String line) throws IOException {
     if (line.startsWith(ClusterCallersCommand.ANSWERED)) {
-      answered.add(Integer.parseInt(line.substring(ClusterCallersCommand.ANSWERED.length())));
+      answered.put(
+          Integer.parseInt(line.substring(ClusterCallersCommand.ANSWERED.length())),
+          System.nanoTime());
+    } else if (line.startsWith(ClusterCallersCommand.AGREES)) {
+      agreeing.add(line);
     } else if (line.startsWith(ClusterCallersCommand.OVER)) {
       HeardCall call =
           JSON.readValue(line.substring(ClusterCallersCommand.OVER.length()), HeardCall.class);
@@ -79,10 +89,37 @@ public final class CallersProcess implements AutoCloseable {
     notifyAll();
   }
 
-  /** Waits until so many calls were answered. */
+  /** Waits until so many calls were answered, or will never be. */
   public synchronized void awaitAnswered(int count, Duration patience)
       throws InterruptedException, IOException, TimeoutException {
-    awaitUntil(() -> answered.size() >= count, patience);
+    awaitUntil(() -> answered.size() + problems.size() + unanswered().size() >= count, patience);
+  }
+
+  /** Calls that are over without having been answered. */
+  synchronized List<HeardCall> unanswered() {
+    return over.values().stream().filter(call -> !call.answered()).toList();
+  }
+
+  /** When each of them was answered, by index and by this process's nano time. */
+  synchronized Map<Integer, Long> answered() {
+    return Map.copyOf(answered);
+  }
+
+  /** Waits until so many calls are over, however they ended. */
+  synchronized void awaitOver(int count, Duration patience)
+      throws InterruptedException, IOException, TimeoutException {
+    awaitUntil(() -> over.size() + problems.size() >= count, patience);
+  }
+
+  /** Waits until so many wait with their yes to a read-back. */
+  synchronized void awaitAgreeing(int count, Duration patience)
+      throws InterruptedException, IOException, TimeoutException {
+    awaitUntil(() -> agreeing.size() >= count, patience);
+  }
+
+  /** Lets them say yes, all at once. */
+  void agree() throws IOException {
+    process.order("yes");
   }
 
   /** Waits until all calls are over. */
@@ -120,12 +157,12 @@ public final class CallersProcess implements AutoCloseable {
   }
 
   /** The same in our clock. */
-  public long ours(long theirNanos) {
+  long ours(long theirNanos) {
     return clock.ours(theirNanos);
   }
 
   /** Our time in their clock. */
-  public long theirs(long ourNanos) {
+  long theirs(long ourNanos) {
     return ourNanos + clock.nanos();
   }
 

@@ -6,8 +6,10 @@ import java.util.List;
  * What the callers' process does.
  *
  * @param calls who calls whom, each once
+ * @param config a node's configuration file: it tells where the journal is
+ * @param waitsWithYes whether nobody agrees to a read-back before it is ordered
  */
-public record CallsPlan(List<Call> calls) {
+public record CallsPlan(List<Call> calls, String config, boolean waitsWithYes) {
   public CallsPlan {
     calls = List.copyOf(calls);
   }
@@ -18,10 +20,11 @@ public record CallsPlan(List<Call> calls) {
    * @param uri whom it calls
    * @param from the caller's SIP URI
    * @param bind the caller's own address
-   * @param afterMs when it begins, after the order to call
+   * @param wave which order to call is meant, from 0
+   * @param afterMs when it begins, after that order
    * @param intoWordsMs how long after the beginning of a prompt keys are pressed; 0: in its turn
    * @param seed of what it does at random
    */
   public record Call(
-      String uri, String from, String bind, long afterMs, long intoWordsMs, long seed) {}
+      String uri, String from, String bind, int wave, long afterMs, long intoWordsMs, long seed) {}
 }

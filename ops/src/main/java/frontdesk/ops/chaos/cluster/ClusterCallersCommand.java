@@ -6,8 +6,11 @@ import frontdesk.engine.sip.network.IpLiteral;
 import frontdesk.ops.Exit;
 import frontdesk.ops.caller.CallOrder;
 import frontdesk.ops.caller.CallerSettings;
+import frontdesk.ops.caller.KeyChoice;
 import frontdesk.ops.caller.SimulatedCaller;
 import frontdesk.ops.caller.SpokenLines;
+import frontdesk.ops.node.Storage;
+import frontdesk.persistence.audit.JournalReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,12 +38,16 @@ import picocli.CommandLine.Spec;
  * The callers of a scenario on several nodes, a process of its own.
  *
  * <p>Reads from standard input, line by line: {@code clock}, which it answers with its monotonic
- * clock, and {@code call}, upon which it calls by its plan. It says {@code answered INDEX} for each
- * answered call, {@code over} and a line of JSON when one is over, and ends with its input.
+ * clock, {@code call WAVE}, upon which that wave of its plan calls, and {@code yes}, upon which
+ * those who wait with their yes agree. It says {@code answered INDEX} for each answered call,
+ * {@code agrees} when one waits with its yes, {@code over} and a line of JSON when one is over, and
+ * ends with its input.
  */
 @Command(name = "cluster-callers", hidden = true, description = "The callers of a scenario.")
 public final class ClusterCallersCommand implements Callable<Integer> {
+  static final String CALL = "call ";
   static final String ANSWERED = "answered ";
+  static final String AGREES = "agrees ";
   static final String OVER = "over ";
 
   /** Patient: a node may be lost while one waits, and a pause of it is nobody's turn. */
@@ -53,6 +61,8 @@ public final class ClusterCallersCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
+  private final CountDownLatch yes = new CountDownLatch(1);
+
   @Override
   public Integer call() throws IOException {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
@@ -60,11 +70,22 @@ public final class ClusterCallersCommand implements Callable<Integer> {
     ScheduledExecutorService callers =
         Executors.newScheduledThreadPool(Math.max(1, todo.calls().size()));
     List<Future<?>> calls = new ArrayList<>();
-    try (BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+    if (!todo.waitsWithYes()) {
+      yes.countDown();
+    }
+    try (Storage storage = StoredCalls.open(Path.of(todo.config()));
+        BufferedReader in =
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      KeyChoice choice =
+          new AskedByJournal(
+              new JournalReader(storage.journal().source(), StoredCalls.MOST),
+              call -> mayAgree(call, out));
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        if (line.equals("call")) {
-          calls.addAll(begin(todo, callers, out));
+        if (line.startsWith(CALL)) {
+          int wave = Integer.parseInt(line.substring(CALL.length()));
+          calls.addAll(begin(todo, wave, callers, choice, out));
+        } else if (line.equals("yes")) {
+          yes.countDown();
         } else {
           say(out, Long.toString(System.nanoTime()));
         }
@@ -76,20 +97,40 @@ public final class ClusterCallersCommand implements Callable<Integer> {
     return Exit.OK;
   }
 
+  private boolean mayAgree(String call, PrintWriter out) {
+    if (yes.getCount() == 0) {
+      return true;
+    }
+    say(out, AGREES + call);
+    try {
+      yes.await();
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   private static List<Future<?>> begin(
-      CallsPlan todo, ScheduledExecutorService callers, PrintWriter out) {
+      CallsPlan todo,
+      int wave,
+      ScheduledExecutorService callers,
+      KeyChoice choice,
+      PrintWriter out) {
     List<Future<?>> calls = new ArrayList<>();
     for (int i = 0; i < todo.calls().size(); i++) {
       int index = i;
       CallsPlan.Call one = todo.calls().get(i);
-      var unused =
-          calls.add(
-              callers.schedule(() -> place(index, one, out), one.afterMs(), TimeUnit.MILLISECONDS));
+      if (one.wave() == wave) {
+        calls.add(
+            callers.schedule(
+                () -> place(index, one, choice, out), one.afterMs(), TimeUnit.MILLISECONDS));
+      }
     }
     return calls;
   }
 
-  private static void place(int index, CallsPlan.Call one, PrintWriter out) {
+  private static void place(int index, CallsPlan.Call one, KeyChoice choice, PrintWriter out) {
     try {
       SoundLog sound = new SoundLog();
       SimulatedCaller.Result result =
@@ -104,7 +145,7 @@ public final class ClusterCallersCommand implements Callable<Integer> {
                   CallOrder.to(one.uri())
                       .withFrom(one.from())
                       .withBind(IpLiteral.parse(one.bind()).orElseThrow(), 0),
-                  KeyScript.books(Duration.ofMillis(one.intoWordsMs())));
+                  KeyScript.books(Duration.ofMillis(one.intoWordsMs()), choice));
       if (result instanceof SimulatedCaller.Result.Measured measured) {
         HeardCall heard = new HeardCall(index, measured.call(), sound.heard());
         say(out, OVER + JsonMapper.builder().build().writeValueAsString(heard));

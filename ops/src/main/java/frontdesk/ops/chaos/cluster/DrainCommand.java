@@ -34,6 +34,6 @@ public final class DrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     return new ClusterRunner(Objects.requireNonNull(spec).commandLine(), options)
-        .run(new DrainedNode(calls));
+        .run(new CallsUnderFault(calls, new DrainedNode()));
   }
 }

@@ -37,10 +37,19 @@ final class DrainJudge {
         heard.stream()
             .filter(
                 call ->
-                    !stored.calls().containsKey(call.callId())
-                        || !stored.calls().get(call.callId()).endedOrderly())
+                    !stored.facts(call.callId()).endedOrderly()
+                        || stored.bookedBy(call.callId()) != 1)
             .count();
-    verdict.check("no call is dropped", dropped == 0, dropped + " of " + heard.size());
+    long handedOver =
+        theirs.stream().filter(call -> stored.facts(call.callId()).resumed() > 0).count();
+    verdict.check(
+        "its calls are handed over, not only finished",
+        handedOver > 0,
+        handedOver + " of " + theirs.size());
+    long asked = heard.stream().mapToLong(call -> stored.facts(call.callId()).askedTwice()).sum();
+    verdict.check("no fact is asked twice", asked == 0, asked + " times");
+    verdict.check(
+        "no call is dropped, each books once", dropped == 0, dropped + " of " + heard.size());
     List<Long> gaps =
         theirs.stream()
             .map(call -> Outage.longestPause(call.sound(), told, Long.MAX_VALUE) / 1_000_000)
@@ -54,7 +63,7 @@ final class DrainJudge {
         status.isPresent() ? "status " + status.getAsInt() : "it did not end");
     verdict
         .figure("answered", heard.size())
-        .figure("moved", theirs.size())
+        .figure("handed_over", handedOver)
         .figure("dropped", dropped)
         .figure("gaps_over_200_ms", over)
         .figure("gap_ms", KillJudge.Spread.of(gaps));

@@ -32,11 +32,16 @@ public final class KillCommand implements Callable<Integer> {
   @Option(names = "--oldest", description = "Kill the oldest node; else a random other one.")
   private boolean oldest;
 
+  @Option(
+      names = "--at-yes",
+      description = "Kill it between its callers' yes and their answer, all of them at once.")
+  private boolean atYes;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
     return new ClusterRunner(Objects.requireNonNull(spec).commandLine(), options)
-        .run(new KilledNode(calls, oldest));
+        .run(new CallsUnderFault(calls, atYes ? new KilledAtYes(oldest) : new KilledNode(oldest)));
   }
 }

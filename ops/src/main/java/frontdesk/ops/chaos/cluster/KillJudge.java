@@ -1,5 +1,6 @@
 package frontdesk.ops.chaos.cluster;
 
+import frontdesk.ops.caller.MeasuredCall;
 import frontdesk.ops.chaos.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,6 +98,14 @@ final class KillJudge {
         "nobody is hung up on: each call ends as its conversation, or its caller, decided",
         cut.isEmpty(),
         cut.isEmpty() ? heard.size() + " calls" : String.join(", ", cut));
+    long byes =
+        heard.stream()
+            .filter(call -> call.measured().endedBy() == MeasuredCall.EndedBy.FAR_END)
+            .filter(call -> !facts(stored, call).concluded())
+            .count();
+    verdict
+        .check("no caller gets a BYE before the conversation's end", byes == 0, byes + " did")
+        .figure("byes", byes);
   }
 
   private static void facts(List<HeardCall> heard, StoredCalls stored, Verdict verdict) {
@@ -115,6 +124,15 @@ final class KillJudge {
             .filter(call -> stored.bookedBy(call.callId()) == 0)
             .count();
     long without = heard.stream().filter(call -> stored.bookedBy(call.callId()) == 0).count();
+    long untold =
+        heard.stream()
+            .filter(call -> stored.bookedBy(call.callId()) > 0 && !facts(stored, call).toldBooked())
+            .count();
+    verdict.check("every booking is told", untold == 0, untold + " are not");
+    verdict.check(
+        "nobody writes after somebody else took over",
+        stored.cameBack() == 0,
+        stored.cameBack() + " entities");
     verdict.check("nothing is booked twice", twice == 0, twice + " too many");
     verdict.check("no booking is lost", lost == 0, lost + " told and not in the ledger");
     verdict.check("every caller books", without == 0, without + " of " + heard.size() + " did not");
@@ -123,9 +141,7 @@ final class KillJudge {
   }
 
   private static CallFacts facts(StoredCalls stored, HeardCall call) {
-    return stored
-        .calls()
-        .getOrDefault(call.callId(), new CallFacts(java.util.Optional.empty(), 0, false, 0));
+    return stored.facts(call.callId());
   }
 
   /** The middle, nearly all, and the worst of some times. */

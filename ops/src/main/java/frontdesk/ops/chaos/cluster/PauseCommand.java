@@ -41,6 +41,6 @@ public final class PauseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     return new ClusterRunner(Objects.requireNonNull(spec).commandLine(), options)
-        .run(new FrozenNode(calls, seconds));
+        .run(new CallsUnderFault(calls, new FrozenNode(seconds)));
   }
 }

@@ -28,8 +28,8 @@ final class RaceJudge {
     verdict.check(
         "nothing in the ledger clashes", Booking.clashing(stored) == 0, stored.size() + " stored");
     verdict.check(
-        "losers are offered other times that are true",
-        all.alternativesAsked() > 0 && all.alternativesFalse() == 0,
+        "all losers are offered other times that are true",
+        all.alternativesAsked() == all.notFree() && all.alternativesFalse() == 0,
         all.alternativesFalse() + " of " + all.alternativesAsked() + " false");
     verdict
         .figure("attempts", all.attempts())

@@ -8,9 +8,9 @@ package frontdesk.ops.chaos.cluster;
  * @param notFree who were told that it is not free
  * @param otherwise who were told anything else, or nothing
  * @param booked appointments made of what was held
- * @param alternativesAsked losers who asked for another time
- * @param alternativesFalse of them, who were offered the slot itself, nothing, or what could not be
- *     kept
+ * @param alternativesAsked losers who asked for another time: all of them
+ * @param alternativesFalse of them, who were offered the slot itself, nothing, or, of those who
+ *     tried, only what could not be kept
  */
 record RaceTally(
     int attempts,

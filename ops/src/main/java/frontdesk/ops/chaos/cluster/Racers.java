@@ -29,9 +29,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.japi.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Many attempts at one slot of a node's first clinic, by the ledger's own commands. */
 final class Racers {
+  private static final Logger LOG = LoggerFactory.getLogger(Racers.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** The same command again, with the same key: done once however often it is asked. */
@@ -40,8 +43,8 @@ final class Racers {
   private static final int AT_ONCE = 200;
   private static final int OFFERS = 20;
 
-  /** Losers who ask for another time, and try whether they can have it. */
-  private static final int ASKING = 25;
+  /** Losers who also try whether they can have another time that they are offered. */
+  private static final int TRYING = 25;
 
   private final FrontdeskNode node;
   private final Catalogue catalogue;
@@ -84,8 +87,8 @@ final class Racers {
     try {
       List<Future<RaceTally>> running = new ArrayList<>();
       for (int i = 0; i < attempts; i++) {
-        boolean asks = i % Math.max(1, attempts / ASKING) == 0;
-        running.add(threads.submit(() -> attempt(slot, asks)));
+        boolean tries = i % Math.max(1, attempts / TRYING) == 0;
+        running.add(threads.submit(() -> attempt(slot, tries)));
       }
       RaceTally all = new RaceTally(0, 0, 0, 0, 0, 0, 0);
       for (Future<RaceTally> one : running) {
@@ -97,7 +100,7 @@ final class Racers {
     }
   }
 
-  private RaceTally attempt(Slot slot, boolean asks) throws InterruptedException {
+  private RaceTally attempt(Slot slot, boolean tries) throws InterruptedException {
     HoldId hold = new HoldId(name("h"));
     LedgerProtocol.Answer answer = place(slot, hold);
     if (answer instanceof LedgerProtocol.Held) {
@@ -113,7 +116,7 @@ final class Racers {
     if (!answer.equals(new LedgerProtocol.Refused(Refusal.SLOT_NOT_FREE))) {
       return new RaceTally(1, 0, 0, 1, 0, 0, 0);
     }
-    return new RaceTally(1, 0, 1, 0, 0, asks ? 1 : 0, asks && !offeredTruly(slot) ? 1 : 0);
+    return new RaceTally(1, 0, 1, 0, 0, 1, offeredTruly(slot, tries) ? 0 : 1);
   }
 
   private LedgerProtocol.Answer place(Slot slot, HoldId hold) throws InterruptedException {
@@ -124,27 +127,43 @@ final class Racers {
   }
 
   /**
-   * Whether another time is offered, not this one, that can be kept. One that somebody else keeps
-   * in between was true when it was offered; of a whole page they cannot all be gone.
+   * Whether other times are offered, none of them the lost one, and, if it tries, one that can be
+   * kept. One that somebody else keeps in between was true when it was offered; of a whole page
+   * they cannot all be gone.
    */
-  private boolean offeredTruly(Slot slot) throws InterruptedException {
-    try {
-      List<Slot> offers = free();
-      if (offers.contains(slot)) {
-        return false;
+  private boolean offeredTruly(Slot slot, boolean tries) throws InterruptedException {
+    List<Slot> offers = offers();
+    boolean others = !offers.isEmpty() && offers.stream().noneMatch(offer -> clashes(offer, slot));
+    return others && (!tries || canBeKept(offers));
+  }
+
+  /** A question changes nothing: it may be asked again. */
+  private List<Slot> offers() throws InterruptedException {
+    for (int i = 0; i < TRIES; i++) {
+      try {
+        return free();
+      } catch (ExecutionException | TimeoutException noAnswer) {
+        LOG.debug("no answer to a question for free times", noAnswer);
       }
-      for (Slot offer : offers) {
-        HoldId hold = new HoldId(name("h"));
-        if (place(offer, hold) instanceof LedgerProtocol.Held) {
-          CommandKey key = key();
-          tried(to -> new LedgerProtocol.ReleaseHold(key, hold, to));
-          return true;
-        }
-      }
-      return false;
-    } catch (ExecutionException | TimeoutException noAnswer) {
-      return false;
     }
+    return List.of();
+  }
+
+  private static boolean clashes(Slot one, Slot other) {
+    return one.practitioner().equals(other.practitioner())
+        && one.overlaps(other.start(), other.end());
+  }
+
+  private boolean canBeKept(List<Slot> offers) throws InterruptedException {
+    for (Slot offer : offers) {
+      HoldId hold = new HoldId(name("h"));
+      if (place(offer, hold) instanceof LedgerProtocol.Held) {
+        CommandKey key = key();
+        tried(to -> new LedgerProtocol.ReleaseHold(key, hold, to));
+        return true;
+      }
+    }
+    return false;
   }
 
   private LedgerProtocol.Answer tried(

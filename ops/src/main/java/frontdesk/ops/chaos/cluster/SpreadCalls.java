@@ -1,6 +1,7 @@
 package frontdesk.ops.chaos.cluster;
 
 import frontdesk.ops.playground.Member;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -25,6 +26,11 @@ final class SpreadCalls {
    * @param apartMs between the beginnings of two
    */
   SpreadCalls(List<Member> members, int count, long apartMs, Random random) {
+    add(0, members, count, apartMs, random);
+  }
+
+  /** So many more, which begin at a later order. */
+  void add(int wave, List<Member> members, int count, long apartMs, Random random) {
     for (int i = 0; i < count; i++) {
       Member member = members.get(i % members.size());
       nodes.add(member.number());
@@ -33,16 +39,23 @@ final class SpreadCalls {
       calls.add(
           new CallsPlan.Call(
               member.place().uri("harbour"),
-              "sip:+44207946%04d@127.0.0.1".formatted(1_000 + i),
+              "sip:+44207946%04d@127.0.0.1".formatted(1_000 + calls.size()),
               CALLERS,
+              wave,
               apartMs * i,
               into,
               random.nextLong()));
     }
   }
 
-  CallsPlan plan() {
-    return new CallsPlan(calls);
+  /** What the callers do on nodes with this configuration. */
+  CallsPlan plan(Path config, boolean waitsWithYes) {
+    return new CallsPlan(calls, config.toString(), waitsWithYes);
+  }
+
+  /** How many callers there are. */
+  int plannedCalls() {
+    return calls.size();
   }
 
   /** The calls that went to this node, by index. */

@@ -200,12 +200,11 @@ final class Aftermath {
 
   private static void calls(
       List<HeardCall> heard, StoredCalls stored, boolean somebodyStayed, Verdict verdict) {
-    CallFacts unknown = new CallFacts(Optional.empty(), 0, false, 0);
     List<String> cut = new ArrayList<>();
     long lost = 0;
     long twice = 0;
     for (HeardCall call : heard) {
-      CallFacts facts = stored.calls().getOrDefault(call.callId(), unknown);
+      CallFacts facts = stored.calls().getOrDefault(call.callId(), CallFacts.NONE);
       if (!facts.endedOrderly()) {
         cut.add("call " + call.index() + ": " + facts.ending());
       }

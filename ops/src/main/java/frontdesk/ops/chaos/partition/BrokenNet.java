@@ -150,11 +150,12 @@ record BrokenNet(NetFault fault, int calls, int clients, int seconds, int patien
               members.get(i % members.size()).place().uri("harbour"),
               "sip:+44207946%04d@%s".formatted(1_000 + i, from),
               from,
+              0,
               APART_MS * i,
               random.nextBoolean() ? random.nextInt(FASTEST_MS, SLOWEST_MS) : 0,
               random.nextLong()));
     }
-    return new CallsPlan(plan);
+    return new CallsPlan(plan, members.get(0).place().config().toString(), false);
   }
 
   private static Map<Integer, Long> pids(Playground playground) {

@@ -49,7 +49,7 @@ class TurnJudgeTest {
         "PCMA",
         0,
         turns,
-        new MeasuredCall.Packets(1, 0, 0, 0, 20),
+        new MeasuredCall.Packets(1, 0, 0, 0, 20, 0),
         new MeasuredCall.Heard(List.of(), 0),
         "call-1",
         null);

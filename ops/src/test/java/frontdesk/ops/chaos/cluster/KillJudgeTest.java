@@ -1,32 +1,31 @@
 package frontdesk.ops.chaos.cluster;
 
+import static frontdesk.ops.chaos.cluster.Planted.BOUND;
+import static frontdesk.ops.chaos.cluster.Planted.DEATH;
+import static frontdesk.ops.chaos.cluster.Planted.MS;
+import static frontdesk.ops.chaos.cluster.Planted.WELL;
+import static frontdesk.ops.chaos.cluster.Planted.booking;
+import static frontdesk.ops.chaos.cluster.Planted.bookings;
+import static frontdesk.ops.chaos.cluster.Planted.broken;
+import static frontdesk.ops.chaos.cluster.Planted.call;
+import static frontdesk.ops.chaos.cluster.Planted.heard;
+import static frontdesk.ops.chaos.cluster.Planted.pause;
+import static frontdesk.ops.chaos.cluster.Planted.steady;
+import static frontdesk.ops.chaos.cluster.Planted.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import frontdesk.ops.caller.MeasuredCall;
 import frontdesk.ops.chaos.Verdict;
 import frontdesk.persistence.audit.Verification;
-import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.call.CallEvent;
-import frontdesk.protocol.id.PractitionerId;
-import frontdesk.protocol.id.ServiceId;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A judge that finds what is planted, and finds nothing where all is well. */
 class KillJudgeTest {
-  private static final long MS = 1_000_000;
-  private static final long DEATH = 10_000 * MS;
-  private static final Duration BOUND = Duration.ofSeconds(2);
-  private static final CallFacts WELL =
-      new CallFacts(Optional.of(CallEvent.Ending.COMPLETED), 1, true, 0);
-
   @Test
   void shouldHoldWhereEveryCallSpeaksAgain() {
     Verdict verdict = judged(heard(1_500), Map.of("a", WELL, "b", WELL), bookings());
@@ -95,16 +94,19 @@ class KillJudgeTest {
 
   @Test
   void shouldFindACallerWhoWasHungUpOn() {
-    CallFacts lost = new CallFacts(Optional.of(CallEvent.Ending.NODE_LOST), 1, true, 0);
+    CallFacts lost =
+        new CallFacts(Optional.of(CallEvent.Ending.NODE_LOST), 1, true, 0, false, false);
 
     assertThat(broken(judged(heard(900), Map.of("a", lost, "b", WELL), bookings())))
         .containsExactly(
-            "nobody is hung up on: each call ends as its conversation, or its caller, decided");
+            "nobody is hung up on: each call ends as its conversation, or its caller, decided",
+            "no caller gets a BYE before the conversation's end");
   }
 
   @Test
   void shouldFindAFactThatIsAskedTwice() {
-    CallFacts asked = new CallFacts(Optional.of(CallEvent.Ending.COMPLETED), 1, true, 1);
+    CallFacts asked =
+        new CallFacts(Optional.of(CallEvent.Ending.COMPLETED), 1, true, 1, true, false);
 
     assertThat(broken(judged(heard(900), Map.of("a", asked, "b", WELL), bookings())))
         .containsExactly("no fact is asked twice");
@@ -130,6 +132,31 @@ class KillJudgeTest {
   }
 
   @Test
+  void shouldFindABookingThatNobodyIsTold() {
+    CallFacts untold =
+        new CallFacts(Optional.of(CallEvent.Ending.COMPLETED), 1, false, 0, true, false);
+
+    assertThat(broken(judged(heard(900), Map.of("a", untold, "b", WELL), bookings())))
+        .containsExactly("every booking is told");
+  }
+
+  @Test
+  void shouldFindAWriterWhoComesBack() {
+    Verdict verdict = new Verdict("planted");
+
+    new KillJudge(DEATH, Set.of(0), BOUND)
+        .judge(
+            heard(900),
+            new StoredCalls(
+                Map.of("a", WELL, "b", WELL), bookings(), new Verification.Sound(3, 1), 1),
+            verdict);
+
+    assertThat(broken(verdict)).containsExactly("nobody writes after somebody else took over");
+    assertThat(StoredCalls.comesBack(List.of("one", "one", "two", "one"))).isTrue();
+    assertThat(StoredCalls.comesBack(List.of("one", "one", "two", "two", "three"))).isFalse();
+  }
+
+  @Test
   void shouldFindABookingThatIsLost() {
     Verdict verdict =
         judged(heard(900), Map.of("a", WELL, "b", WELL), List.of(booking("b", 10, "one")));
@@ -151,127 +178,10 @@ class KillJudgeTest {
     assertThat(broken(verdict)).containsExactly("the node that dies has calls");
   }
 
-  @Test
-  void shouldFindWhatADrainMayNotDo() {
-    // given: a gap of 300 ms, a dropped call, and a node that was killed in the end
-    CallFacts lost = new CallFacts(Optional.of(CallEvent.Ending.MEDIA_LOST), 1, false, 0);
-    Verdict verdict = new Verdict("planted");
-
-    // when
-    new DrainJudge(DEATH, Set.of(0))
-        .judge(
-            heard(300),
-            stored(Map.of("a", WELL, "b", lost), bookings()),
-            OptionalInt.of(137),
-            verdict);
-
-    // then
-    assertThat(broken(verdict))
-        .containsExactly("no call is dropped", "no gap over 200 ms", "the node ends with 0");
-  }
-
-  @Test
-  void shouldHoldWhereADrainIsNotNoticed() {
-    Verdict verdict = new Verdict("well");
-
-    new DrainJudge(DEATH, Set.of(0))
-        .judge(
-            heard(150),
-            stored(Map.of("a", WELL, "b", WELL), bookings()),
-            OptionalInt.of(0),
-            verdict);
-
-    assertThat(verdict.broken()).isEmpty();
-  }
-
-  @Test
-  void shouldFindARaceWithTwoWinnersOrFalseAlternatives() {
-    Slot slot = booking("a", 9, "one").slot();
-    Verdict verdict = new Verdict("planted");
-    Verdict well = new Verdict("well");
-
-    RaceJudge.judge(
-        new RaceTally(10, 2, 7, 1, 2, 3, 1),
-        slot,
-        List.of(booking("a", 9, "one"), booking("b", 9, "one")),
-        verdict);
-    RaceJudge.judge(
-        new RaceTally(10, 1, 9, 0, 1, 3, 0), slot, List.of(booking("a", 9, "one")), well);
-
-    assertThat(verdict.broken()).hasSize(5);
-    assertThat(well.broken()).isEmpty();
-  }
-
   private static Verdict judged(
       List<HeardCall> heard, Map<String, CallFacts> calls, List<Booking> bookings) {
     Verdict verdict = new Verdict("planted");
     new KillJudge(DEATH, Set.of(0), BOUND).judge(heard, stored(calls, bookings), verdict);
     return verdict;
-  }
-
-  private static List<String> broken(Verdict verdict) {
-    return verdict.broken().stream().map(Verdict.Check::promise).toList();
-  }
-
-  private static StoredCalls stored(Map<String, CallFacts> calls, List<Booking> bookings) {
-    return new StoredCalls(calls, bookings, new Verification.Sound(3, 1));
-  }
-
-  private static List<Booking> bookings() {
-    return List.of(booking("a", 9, "one"), booking("b", 10, "one"));
-  }
-
-  private static Booking booking(String call, int hour, String practitioner) {
-    return new Booking(
-        "clinic",
-        new Slot(
-            new ServiceId("consultation"),
-            new PractitionerId(practitioner),
-            Instant.parse("2026-03-02T00:00:00Z").plus(Duration.ofHours(hour)),
-            Duration.ofMinutes(15)),
-        call);
-  }
-
-  private static List<HeardCall> heard(long gapMs) {
-    return List.of(call(0, "a", pause(gapMs)), call(1, "b", steady()));
-  }
-
-  private static SoundLog.Heard steady() {
-    return new SoundLog.Heard(
-        0, DEATH + 20_000 * MS, 1_500, List.of(), List.of(new SoundLog.Span(0, DEATH)));
-  }
-
-  private static SoundLog.Heard pause(long ms) {
-    long again = DEATH + ms * MS;
-    return new SoundLog.Heard(
-        0,
-        DEATH + 20_000 * MS,
-        1_500,
-        List.of(new SoundLog.Span(DEATH, again)),
-        List.of(new SoundLog.Span(0, DEATH), new SoundLog.Span(again, again + 900 * MS)));
-  }
-
-  private static HeardCall call(int index, String id, SoundLog.Heard sound) {
-    return new HeardCall(
-        index,
-        new MeasuredCall(
-            MeasuredCall.Outcome.CUT_SHORT,
-            200,
-            "the far end hung up",
-            MeasuredCall.EndedBy.FAR_END,
-            1,
-            1,
-            5L,
-            10L,
-            0,
-            1_000,
-            "PCMA",
-            3,
-            List.of(),
-            new MeasuredCall.Packets(1_500, 0, 0, 0, 40),
-            new MeasuredCall.Heard(List.of(), 0),
-            id,
-            null),
-        sound);
   }
 }

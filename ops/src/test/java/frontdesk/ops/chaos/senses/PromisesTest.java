@@ -57,7 +57,7 @@ class PromisesTest {
         "PCMA",
         0,
         List.of(),
-        new MeasuredCall.Packets(packets, 0, 0, 0, gapMs),
+        new MeasuredCall.Packets(packets, 0, 0, 0, gapMs, 0),
         new MeasuredCall.Heard(List.of(), 0),
         "",
         null);

@@ -78,6 +78,11 @@ public final class NodeProcess implements AutoCloseable {
     return this;
   }
 
+  /** Its process id. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Whether it runs. */
   public boolean isAlive() {
     return process.isAlive();

@@ -23,6 +23,7 @@ public final class RawCall {
   private String lastInviteBranch = "";
   private String to;
   private @Nullable String target;
+  private String routes = "";
 
   public RawCall(RawSipClient client) {
     this(client, CLINIC);
@@ -84,6 +85,7 @@ public final class RawCall {
         + client.hostPort()
         + (client.isUdp() ? "" : ";transport=tcp")
         + ">\r\n"
+        + routes
         + headers
         + (body.isEmpty() ? "" : "Content-Type: application/sdp\r\n")
         + "Content-Length: "
@@ -147,10 +149,20 @@ public final class RawCall {
     return ok;
   }
 
-  /** Takes tag and, where it has one, target of the peer from its answer. */
+  /** Takes tag, route set (RFC 3261 12.1.2) and, where it has one, target from an answer. */
   public void joined(String response) {
     to = RawSipClient.header(response, "To");
-    String contact = RawSipClient.header(response, "Contact");
+    StringBuilder reversed = new StringBuilder();
+    for (String route : RawSipClient.headers(response, "Record-Route")) {
+      reversed.insert(0, "Route: " + route + "\r\n");
+    }
+    routes = reversed.toString();
+    follow(response);
+  }
+
+  /** Takes the peer's target from an answer, or from its re-INVITE, where it has one. */
+  public void follow(String message) {
+    String contact = RawSipClient.header(message, "Contact");
     if (!contact.isEmpty()) {
       target = contact.substring(contact.indexOf('<') + 1, contact.indexOf('>'));
     }
@@ -189,8 +201,10 @@ public final class RawCall {
   /** A response to a request of the node, with this body. */
   public String response(String request, String statusLine, String body) {
     StringBuilder text = new StringBuilder("SIP/2.0 " + statusLine + "\r\n");
-    for (String name : new String[] {"Via", "From", "To", "Call-ID", "CSeq"}) {
-      text.append(name).append(": ").append(RawSipClient.header(request, name)).append("\r\n");
+    for (String name : new String[] {"Via", "Record-Route", "From", "To", "Call-ID", "CSeq"}) {
+      for (String value : RawSipClient.headers(request, name)) {
+        text.append(name).append(": ").append(value).append("\r\n");
+      }
     }
     text.append("Contact: <sip:caller@").append(client.hostPort()).append(">\r\n");
     if (!body.isEmpty()) {

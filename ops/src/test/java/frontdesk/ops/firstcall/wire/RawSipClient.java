@@ -227,6 +227,16 @@ public final class RawSipClient implements AutoCloseable {
     return "";
   }
 
+  /** The values of all lines of a header, in their order. */
+  public static List<String> headers(String message, String name) {
+    return message
+        .substring(0, message.indexOf("\r\n\r\n"))
+        .lines()
+        .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+        .map(line -> line.substring(name.length() + 1).trim())
+        .toList();
+  }
+
   public static String body(String message) {
     return message.substring(message.indexOf("\r\n\r\n") + 4);
   }

@@ -1,0 +1,63 @@
+package frontdesk.engine.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import frontdesk.engine.media.MediaSettings;
+import frontdesk.protocol.dialogue.Input;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a node says, and asks, of lines whose calls moved. */
+class UnownedLineTest {
+  private static final CallHouse HOUSE = new CallHouse();
+  private final TestCall call = HOUSE.call();
+
+  @AfterAll
+  static void stop() {
+    HOUSE.close();
+  }
+
+  @AfterEach
+  void hangUp() {
+    call.lose(true);
+  }
+
+  @Test
+  void shouldSayThatItHasTheCallOnlyOnceTheCallerKnows() {
+    // given
+    call.listening();
+    assertThat(call.lines.tookOver(call.id)).isEmpty();
+    // when
+    call.lose(true);
+    HOUSE.pass(Duration.ofSeconds(2));
+    call.start();
+    HOUSE.await(() -> assertThat(call.signaling.reinvites).hasSize(1));
+    FakeSignaling.Sent sent = call.signaling.reinvites.get(0);
+    // then: until the answer the line of the node before goes on
+    assertThat(call.lines.tookOver(call.id)).isEmpty();
+    sent.outcome()
+        .complete(
+            new Signaling.Succeeded(DialogCodec.write(sent.dialog()), SipCaller.description()));
+    call.awaitInput(Input.Resumed.class, 1);
+    assertThat(call.lines.tookOver(call.id)).isPresent();
+    assertThat(call.lines.unowned(1)).isEmpty();
+  }
+
+  @Test
+  void shouldAskForCallsWhoseActorsWereLostAndNotTheirLines() {
+    // given
+    call.listening();
+    assertThat(call.lines.unowned(1)).isEmpty();
+    // when
+    call.lose(false);
+    HOUSE.play(call, MediaSettings.loopback().timings().heartbeatTimeout().multipliedBy(2));
+    // then
+    assertThat(call.lines.unowned(1)).containsExactly(call.id);
+    assertThat(call.lines.unowned(0)).isEmpty();
+    // and the new owner's word ends the line without another one
+    assertThat(call.lines.letGo(call.id, Long.MAX_VALUE)).isTrue();
+    assertThat(call.lines.unowned(1)).isEmpty();
+  }
+}

@@ -1,0 +1,87 @@
+package frontdesk.ops.chaos.cluster;
+
+import frontdesk.ops.chaos.ChaosRun;
+import frontdesk.ops.chaos.Verdict;
+import frontdesk.ops.playground.ClusterPlan;
+import frontdesk.ops.playground.Member;
+import frontdesk.ops.playground.Playground;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Calls spread over the nodes of a cluster, and mid-conversation something happens to a node.
+ *
+ * @param calls mid-conversation at that moment
+ */
+record CallsUnderFault(int calls, NodeFault fault) implements ClusterScenario {
+  /** Between two calls: a small machine sets them up one by one. */
+  private static final long APART_MS = 400;
+
+  private static final Duration ANSWERED = Duration.ofSeconds(90);
+  private static final Duration ENDED = Duration.ofMinutes(5);
+
+  /** After the last answer: everybody has said something. */
+  private static final Duration TALK = Duration.ofSeconds(4);
+
+  @Override
+  public String name() {
+    return fault.name();
+  }
+
+  @Override
+  public String promise() {
+    return fault.promise();
+  }
+
+  @Override
+  public Verdict run(ClusterPlan plan, ChaosRun run) throws Exception {
+    Verdict verdict = new Verdict(name());
+    Random random = new Random(run.seed());
+    try (Playground playground = Playground.start(plan.withOverrides(fault.overrides()))) {
+      playground.awaitReady(node -> run.say(node.place().name() + " is up"));
+      List<Member> members = playground.members();
+      Member victim = fault.victim(playground, random);
+      SpreadCalls spread = new SpreadCalls(members, calls, APART_MS, random);
+      run.say(calls + " callers call");
+      Path config = members.get(0).place().config();
+      try (CallersProcess callers =
+          CallersProcess.start(run.folder(), spread.plan(config, fault.waitsWithYes()))) {
+        callers.begin();
+        callers.awaitAnswered(calls, ANSWERED.plusMillis(APART_MS * calls));
+        verdict.check(
+            "every caller is answered",
+            callers.unanswered().isEmpty(),
+            callers.unanswered().isEmpty()
+                ? calls + " calls"
+                : callers.unanswered().size()
+                    + " are not, as: "
+                    + callers.unanswered().get(0).measured().reason());
+        new CountDownLatch(1).await(TALK.toMillis(), TimeUnit.MILLISECONDS);
+        Set<Integer> before = callers.over();
+        Scene scene = new Scene(playground, victim, callers, spread, random, verdict, run);
+        long moment = callers.theirs(fault.strike(scene));
+        List<HeardCall> heard =
+            callers.awaitEnd(ENDED).stream()
+                .filter(call -> call.answered() && !before.contains(call.index()))
+                .toList();
+        callers.problems().forEach(run::say);
+        verdict.check(
+            "every caller could call",
+            callers.problems().isEmpty(),
+            callers.problems().size() + " problems");
+        Set<Integer> theirs = new HashSet<>(spread.of(victim));
+        theirs.removeAll(before);
+        fault.judge(
+            new Aftermath(
+                moment, theirs, heard, StoredCalls.read(config), run.silenceBound(), verdict));
+      }
+    }
+    return verdict.figure("nodes", plan.nodes());
+  }
+}

@@ -1,0 +1,172 @@
+package frontdesk.ops.chaos.cluster;
+
+import frontdesk.ops.chaos.ChaosRun;
+import frontdesk.ops.chaos.Verdict;
+import frontdesk.ops.playground.ClusterPlan;
+import frontdesk.ops.playground.NodePlace;
+import frontdesk.ops.playground.Playground;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+
+/**
+ * Every node is told to stop, one after the other, and comes back at its place as another build,
+ * while people call.
+ *
+ * @param older the class path of the build that leaves
+ * @param newer the class path of the build that comes
+ * @param calls that begin before each node's turn, spread over the nodes
+ */
+record UpgradedCluster(String older, String newer, int calls) implements ClusterScenario {
+  private static final long APART_MS = 400;
+  private static final Duration READY = Duration.ofMinutes(3);
+  private static final Duration ANSWERED = Duration.ofSeconds(90);
+  private static final Duration ENDED = Duration.ofMinutes(5);
+  private static final Duration TALK = Duration.ofSeconds(4);
+  private static final int FASTEST_MS = 1_200;
+  private static final int SLOWEST_MS = 3_000;
+
+  /** Calls are to move while they last. */
+  private static final String SOON = "frontdesk.takeover.drain-patience = 2s\n";
+
+  @Override
+  public String name() {
+    return "upgrade";
+  }
+
+  @Override
+  public String promise() {
+    return "every node is replaced by one of another build, one after the other, under calls: none"
+        + " is dropped.";
+  }
+
+  @Override
+  public Verdict run(ClusterPlan plan, ChaosRun run) throws Exception {
+    Verdict verdict = new Verdict(name());
+    Random random = new Random(run.seed());
+    List<CallersProcess> waves = new ArrayList<>();
+    try (Playground playground = Playground.prepare(plan.withOverrides(SOON));
+        Nodes nodes = new Nodes(playground, plan.heap())) {
+      for (int i = 0; i < plan.nodes(); i++) {
+        nodes.configure();
+        nodes.start(i, older);
+        run.say(nodes.at(i).place().name() + " is up");
+      }
+      List<OptionalInt> statuses = new ArrayList<>();
+      try {
+        for (int i = 0; i < plan.nodes(); i++) {
+          waves.add(wave(nodes, i, run.folder(), random));
+          statuses.add(nodes.at(i).drain(ENDED));
+          run.say(nodes.at(i).place().name() + " has left with " + statuses.get(i));
+          nodes.start(i, newer);
+          run.say(nodes.at(i).place().name() + " is up, newer");
+        }
+        List<HeardCall> heard = new ArrayList<>();
+        for (CallersProcess wave : waves) {
+          heard.addAll(wave.awaitEnd(ENDED));
+          wave.problems().forEach(run::say);
+        }
+        Path config = nodes.at(0).place().config();
+        UpgradeJudge.judge(
+            heard,
+            StoredCalls.read(config),
+            statuses,
+            StoredBuilds.read(config),
+            !older.equals(newer),
+            verdict);
+      } finally {
+        waves.forEach(CallersProcess::close);
+      }
+    }
+    return verdict.figure("nodes", plan.nodes());
+  }
+
+  /** Callers of this node's turn: they talk when it returns. */
+  private CallersProcess wave(Nodes nodes, int turn, Path folder, Random random)
+      throws IOException, InterruptedException, TimeoutException {
+    List<CallsPlan.Call> plan = new ArrayList<>();
+    for (int i = 0; i < calls; i++) {
+      NodePlace place = nodes.at((turn + i) % nodes.count()).place();
+      plan.add(
+          new CallsPlan.Call(
+              place.uri("harbour"),
+              "sip:+44207946%04d@127.0.0.1".formatted(1_000 + turn * calls + i),
+              "127.0.0.1",
+              0,
+              APART_MS * i,
+              random.nextBoolean() ? random.nextInt(FASTEST_MS, SLOWEST_MS) : 0,
+              random.nextLong()));
+    }
+    CallersProcess callers =
+        CallersProcess.start(
+            Files.createDirectory(folder.resolve("wave-" + turn)),
+            new CallsPlan(plan, nodes.at(0).place().config().toString(), false));
+    callers.begin();
+    callers.awaitAnswered(calls, ANSWERED.plusMillis(APART_MS * calls));
+    new CountDownLatch(1).await(TALK.toMillis(), TimeUnit.MILLISECONDS);
+    return callers;
+  }
+
+  /** The nodes, each always at its place. One thread. */
+  private static final class Nodes implements AutoCloseable {
+    private final Playground playground;
+    private final String heap;
+    private final List<NodePlace> places = new ArrayList<>();
+    private final List<String> settings = new ArrayList<>();
+    private final List<BuiltNode> nodes = new ArrayList<>();
+
+    Nodes(Playground playground, String heap) {
+      this.playground = playground;
+      this.heap = heap;
+    }
+
+    void configure() throws IOException {
+      NodePlace place = playground.configure();
+      places.add(place);
+      settings.add(Files.readString(place.config()));
+    }
+
+    /** Starts the node of this place, in place of the one that was there, and waits for it. */
+    void start(int index, String classPath)
+        throws IOException, InterruptedException, TimeoutException {
+      NodePlace place = places.get(index);
+      List<NodePlace> others =
+          nodes.stream().filter(BuiltNode::isAlive).map(BuiltNode::place).toList();
+      String seeds =
+          (others.isEmpty() ? List.of(place) : others)
+              .stream()
+                  .map(seed -> '"' + seed.clusterAddress() + '"')
+                  .collect(Collectors.joining(", ", "frontdesk.cluster.seed-nodes = [", "]\n"));
+      Files.writeString(place.config(), settings.get(index) + seeds);
+      BuiltNode node = BuiltNode.start(place, classPath, heap);
+      if (index == nodes.size()) {
+        nodes.add(node);
+      } else {
+        nodes.set(index, node);
+      }
+      node.awaitReady(READY);
+    }
+
+    BuiltNode at(int index) {
+      return nodes.get(index);
+    }
+
+    int count() {
+      return nodes.size();
+    }
+
+    @Override
+    public void close() {
+      nodes.forEach(BuiltNode::close);
+    }
+  }
+}

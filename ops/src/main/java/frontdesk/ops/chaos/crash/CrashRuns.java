@@ -1,0 +1,141 @@
+package frontdesk.ops.chaos.crash;
+
+import frontdesk.ops.chaos.ChaosRun;
+import frontdesk.ops.chaos.Verdict;
+import frontdesk.ops.playground.ClusterPlan;
+import frontdesk.persistence.audit.Verification;
+import frontdesk.protocol.id.AppointmentId;
+import frontdesk.protocol.passage.Passage;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Crashes nodes of one cluster again and again, each time where the seed says, while callers and
+ * clients book. Blocks the thread that runs it, for some seconds a run.
+ */
+public final class CrashRuns {
+  /** The clinic that callers call. */
+  private static final String CALLED = "harbour-view";
+
+  private static final List<String> CLINICS = List.of(CALLED, "bright-smile");
+
+  /** Calls take long to be over, as their node may be lost while they wait. */
+  private static final Duration ENDED = Duration.ofMinutes(2);
+
+  private static final String QUICK_LEAVING =
+      """
+      frontdesk {
+        takeover { drain-patience = 0s }
+        call.ring-delay = 0s
+      }
+      """;
+
+  private final int runs;
+  private final int outside;
+  private final List<Passage> places;
+
+  /**
+   * @param runs that halt a node at a place
+   * @param outside that kill a node from outside
+   * @param places where
+   */
+  public CrashRuns(int runs, int outside, List<Passage> places) {
+    this.runs = runs;
+    this.outside = outside;
+    this.places = List.copyOf(places);
+  }
+
+  /** Runs all, then judges. */
+  public Verdict run(ClusterPlan plan, ChaosRun run) throws Exception {
+    Verdict verdict = new Verdict("crash");
+    Random random = new Random(run.seed());
+    Reached reached = new Reached(places);
+    Acknowledged acknowledged = new Acknowledged();
+    long begun = System.nanoTime();
+    try (CrashCluster cluster = CrashCluster.start(plan.withOverrides(QUICK_LEAVING));
+        StoredBooks stored = StoredBooks.open(cluster.config());
+        LedgerClients clients = new LedgerClients(cluster, CLINICS, acknowledged);
+        KeyCallers callers = new KeyCallers(cluster)) {
+      run.say(
+          cluster.size()
+              + " nodes are up after "
+              + (System.nanoTime() - begun) / 1_000_000
+              + " ms");
+      List<String> startsFailed = new ArrayList<>();
+      OneRun one =
+          new OneRun(
+              cluster,
+              clients,
+              callers,
+              random,
+              words -> {
+                startsFailed.add(words);
+                run.say("a start failed: " + words);
+              });
+      long first = System.nanoTime();
+      int killed = 0;
+      for (Choice choice : Choices.of(run.seed(), runs, outside, cluster.size(), places)) {
+        long at = System.nanoTime();
+        OneRun.Outcome outcome = one.run(choice);
+        choice.passage().filter(place -> outcome.crashed()).ifPresent(reached::at);
+        killed += choice.passage().isEmpty() && outcome.crashed() ? 1 : 0;
+        clear(stored.ledgers(), clients, random);
+        run.say(
+            "run %d: %s: %s; whole again after %d ms"
+                .formatted(
+                    choice.index() + 1,
+                    choice.told(),
+                    outcome.crashed() ? "crashed" : "NOT REACHED",
+                    (System.nanoTime() - at) / 1_000_000));
+      }
+      long took = System.nanoTime() - first;
+      callers.awaitEnd(ENDED);
+      clients.awaitEnd(ENDED);
+      judge(acknowledged, stored, verdict);
+      CrashJudge.places(reached, runs, verdict);
+      KeyCallers.Tally calls = callers.tally();
+      verdict
+          .figure("runs", runs)
+          .figure("outside", outside)
+          .figure("outside_killed", killed)
+          .figure("starts_failed", startsFailed.size())
+          .figure("calls_placed", calls.placed())
+          .figure("calls_answered", calls.answered())
+          .figure("calls_to_the_end", calls.toTheEnd())
+          .figure("seconds_a_run", tenths(took / Math.max(1, runs + outside)))
+          .figure("seed", run.seed());
+    }
+    return verdict;
+  }
+
+  /** Seconds, to one place. */
+  private static double tenths(long nanos) {
+    return Math.round(nanos / 1e8) / 10.0;
+  }
+
+  private static void judge(Acknowledged acknowledged, StoredBooks stored, Verdict verdict)
+      throws SQLException {
+    Acknowledged.Told told = acknowledged.told();
+    var toldToCalls = stored.toldToCalls();
+    LedgerBooks books = stored.ledgers();
+    CrashJudge.clients(told, books, verdict);
+    CrashJudge.calls(toldToCalls, books, verdict);
+    CrashJudge.doubles(books, verdict);
+    Verification sound = stored.verification();
+    verdict.check("the journal is sound", sound instanceof Verification.Sound, sound + "");
+  }
+
+  /** What calls booked is cancelled, so that there are always free slots. */
+  private static void clear(LedgerBooks books, LedgerClients clients, Random random)
+      throws InterruptedException {
+    for (Map.Entry<AppointmentId, String> made : books.standing().entrySet()) {
+      if (!made.getValue().startsWith(LedgerClients.CALLS)) {
+        clients.cancel(CALLED, made.getKey(), random);
+      }
+    }
+  }
+}

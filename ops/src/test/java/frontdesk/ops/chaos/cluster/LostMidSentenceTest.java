@@ -1,0 +1,134 @@
+package frontdesk.ops.chaos.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import frontdesk.ops.cluster.MovingPhone;
+import frontdesk.ops.cluster.Ring;
+import frontdesk.ops.firstcall.harness.Await;
+import frontdesk.ops.firstcall.wire.KeysBooking;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A node that stops running and wakes as a zombie, and one that is killed between its caller's yes
+ * and the answer: each caller hears one voice, and has one booking and knows it.
+ */
+class LostMidSentenceTest {
+  /** Three times what is promised for a host that is lost without a word. */
+  private static final Duration SUSPECTED = Duration.ofSeconds(45);
+
+  /** Three times the promise to a caller whose node is killed. */
+  private static final Duration AUDIBLE = Duration.ofSeconds(6);
+
+  /** Three times that of a zombie, which has to be silent within a second. */
+  private static final Duration SILENCED = Duration.ofSeconds(3);
+
+  private static final Duration PROMPT = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofMillis(1);
+  private static final String SERVING = "> PROCESSING]";
+
+  @Test
+  void shouldKeepItsWordToTheCallersOfAZombieAndOfANodeThatDiesAtTheirYes(@TempDir Path directory)
+      throws Exception {
+    try (Ring ring = Ring.start(directory, 3, "")) {
+      String zombies = callOfAZombie(ring);
+      String killed = callThatIsLostAtItsYes(ring);
+
+      StoredCalls stored = StoredCalls.read(ring.config(1));
+      for (String call : List.of(zombies, killed)) {
+        assertThat(stored.bookedBy(call)).isEqualTo(1);
+        assertThat(stored.facts(call).toldBooked()).isTrue();
+        assertThat(stored.facts(call).askedTwice()).isZero();
+      }
+      assertThat(Booking.clashing(stored.bookings())).isZero();
+      assertThat(stored.cameBack()).isZero();
+      assertThat(stored.sound()).as(() -> "" + stored.verification()).isTrue();
+    }
+  }
+
+  private static String callOfAZombie(Ring ring) throws Exception {
+    List<Integer> moves = new CopyOnWriteArrayList<>(List.of(2));
+    try (MovingPhone caller = MovingPhone.dial(2)) {
+      KeysBooking booking = new KeysBooking(caller.phone(), () -> prompts(ring, moves));
+      booking.step();
+      booking.step();
+      // when
+      long frozen = System.nanoTime();
+      ring.freeze(2);
+      moves.add(caller.takenOver());
+      Duration gap = caller.audibleAfter(frozen);
+      ring.wake(2);
+      long woken = System.nanoTime();
+      // then
+      System.out.println("audible after a node stopped running: " + gap.toMillis() + " ms");
+      assertThat(gap).isLessThanOrEqualTo(SUSPECTED);
+      long silent = woken + SILENCED.toNanos();
+      Await.until(
+          "what comes later is of one voice",
+          PROMPT,
+          () -> caller.phone().rtp().heard().since(silent).size() > 50);
+      assertThat(caller.phone().rtp().heard().since(silent).sources()).isEqualTo(1);
+      assertThat(booking.book()).contains("Goodbye");
+      return caller.phone().id().value();
+    }
+  }
+
+  private static String callThatIsLostAtItsYes(Ring ring) throws Exception {
+    List<Integer> moves = new CopyOnWriteArrayList<>(List.of(3));
+    Supplier<List<String>> prompts = () -> prompts(ring, moves);
+    try (MovingPhone caller = MovingPhone.dial(3)) {
+      KeysBooking booking = new KeysBooking(caller.phone(), prompts);
+      awaitReadBack(booking, prompts);
+      long served = serving(ring);
+      booking.step();
+      long limit = System.nanoTime() + PROMPT.toNanos();
+      while (serving(ring) == served && System.nanoTime() < limit) {
+        LockSupport.parkNanos(LOOK.toNanos());
+      }
+      // when
+      long killed = System.nanoTime();
+      ring.node(3).kill9();
+      int second = caller.takenOverOrOver();
+      // then: it has been told already if it was that fast
+      if (second > 0) {
+        moves.add(second);
+        Duration gap = caller.audibleAfter(killed);
+        System.out.println("audible after a kill at the yes: " + gap.toMillis() + " ms");
+        assertThat(gap).isLessThanOrEqualTo(AUDIBLE);
+        assertThat(booking.book()).contains("Goodbye");
+      }
+      return caller.phone().id().value();
+    }
+  }
+
+  /** Answers every question before the read-back, which has begun then. */
+  private static void awaitReadBack(KeysBooking booking, Supplier<List<String>> prompts) {
+    int answered = 0;
+    while (true) {
+      int before = answered;
+      Await.until(
+          () -> "a prompt after " + prompts.get(), PROMPT, () -> prompts.get().size() > before);
+      List<String> all = prompts.get();
+      answered = all.size();
+      if (all.get(answered - 1).contains("Shall I book it")) {
+        return;
+      }
+      booking.step();
+    }
+  }
+
+  private static long serving(Ring ring) {
+    return ring.node(3).out().stream().filter(line -> line.contains(SERVING)).count();
+  }
+
+  /** In the order of the moves: a node that is gone says nothing more. */
+  private static List<String> prompts(Ring ring, List<Integer> moves) {
+    return moves.stream().flatMap(node -> ring.node(node).ownWords().stream()).toList();
+  }
+}
