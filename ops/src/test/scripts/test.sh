@@ -14,7 +14,7 @@ Builds with every gate and runs the tests.
                trust (timers, malformed input, jitter, faults, backup) or cluster (several nodes)
   --long       all sizes, and how many mutants of the pure parts the tests kill
 Needs root, or the Debian packages installed: sip-tester baresip kamailio systemd flite espeak-ng sox postgresql
-libpocketsphinx3 pocketsphinx-en-us.
+libpocketsphinx3 pocketsphinx-en-us iproute2.
 USAGE
 }
 
@@ -27,8 +27,10 @@ while [ $# -gt 0 ]; do
   esac
 done
 
-# Real clients and engines: SIPp and baresip call us, PostgreSQL keeps a journal, the voices speak.
-packages=(sip-tester baresip kamailio systemd flite espeak-ng sox postgresql libpocketsphinx3 pocketsphinx-en-us)
+# Real clients and engines: SIPp and baresip call us, PostgreSQL keeps a journal, the voices speak; ip
+# makes networks that can be broken.
+packages=(sip-tester baresip kamailio systemd flite espeak-ng sox postgresql libpocketsphinx3 pocketsphinx-en-us
+  iproute2)
 
 install_clients() {
   local missing=()
@@ -58,7 +60,7 @@ $long && options+=(-Dfrontdesk.long=true -Dtests.excluded=none)
 first_call='frontdesk/ops/firstcall/.*Test.*'
 trust='frontdesk/ops/(trust|backup)/.*Test.*'
 trust_engine='frontdesk/engine/(sip/.*(TransactionTable|Timers|Malformed|Mutations|Denial)|media/.*(Jitter|Concealment|KeyCases)).*Test.*'
-cluster='frontdesk/ops/(cluster|chaos/cluster|playground|deploy|trunk)/.*Test.*'
+cluster='frontdesk/ops/(cluster|chaos/cluster|chaos/partition|playground|deploy|trunk)/.*Test.*'
 
 run() {
   mvn "${options[@]}" verify "$@"

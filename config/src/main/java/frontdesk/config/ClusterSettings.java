@@ -113,7 +113,8 @@ public record ClusterSettings(
    * @param probeTimeout for one fresh connection to be taken or refused
    * @param probePause between two probes of a node that is suspected
    * @param sightingValid how long another node's sighting counts
-   * @param witnessTimeout for the database to answer, in a cluster of two
+   * @param witnessTimeout for the database to answer whether a node's session is over
+   * @param sessionCheck between two looks of a node whether it still has its own
    */
   public record Watch(
       Duration rollCall,
@@ -121,7 +122,8 @@ public record ClusterSettings(
       Duration probeTimeout,
       Duration probePause,
       Duration sightingValid,
-      Duration witnessTimeout) {
+      Duration witnessTimeout,
+      Duration sessionCheck) {
 
     static Watch read(Section section) {
       Watch watch =
@@ -131,7 +133,8 @@ public record ClusterSettings(
               section.duration("probe-timeout", Duration.ofMillis(20), Duration.ofSeconds(5)),
               section.duration("probe-pause", Duration.ofMillis(20), Duration.ofSeconds(10)),
               section.duration("sighting-valid", Duration.ofMillis(100), Duration.ofSeconds(30)),
-              section.duration("witness-timeout", Duration.ofMillis(100), Duration.ofSeconds(10)));
+              section.duration("witness-timeout", Duration.ofMillis(100), Duration.ofSeconds(10)),
+              section.duration("session-check", Duration.ofMillis(100), Duration.ofMinutes(1)));
       section.rule(
           watch.doubtAfter.compareTo(watch.rollCall.multipliedBy(2)) >= 0,
           "at least twice roll-call",

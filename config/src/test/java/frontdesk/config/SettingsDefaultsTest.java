@@ -48,6 +48,7 @@ class SettingsDefaultsTest {
                     millis(300),
                     millis(200),
                     millis(2000),
+                    millis(1000),
                     millis(1000)),
                 new ClusterSettings.Suspicion(millis(2000), millis(3000), millis(4000))));
   }

@@ -69,7 +69,13 @@ class SettingsMappingTest {
                   new ClusterSettings.Tls(
                       Path.of("node.key"), Path.of("node.crt"), Path.of("ca.crt"))),
               new ClusterSettings.Watch(
-                  millis(100), millis(900), millis(200), millis(150), seconds(3), seconds(2)),
+                  millis(100),
+                  millis(900),
+                  millis(200),
+                  millis(150),
+                  seconds(3),
+                  seconds(2),
+                  seconds(2)),
               new ClusterSettings.Suspicion(seconds(4), seconds(7), seconds(5))),
           new SipSettings(
               false,

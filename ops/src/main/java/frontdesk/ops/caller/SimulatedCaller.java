@@ -16,12 +16,15 @@ import frontdesk.engine.sip.network.IpLiteral;
 import frontdesk.engine.sip.network.Network;
 import frontdesk.engine.sip.transport.ListenSettings;
 import frontdesk.engine.sip.transport.TransportSettings;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -210,6 +213,13 @@ public final class SimulatedCaller {
         loopback.jitter());
   }
 
+  /** Another node, which takes a call over, may ask from any address of the caller's network. */
+  private static Optional<Network> neighbours(InetAddress own) {
+    return own instanceof Inet4Address && !own.isAnyLocalAddress() && !own.isLoopbackAddress()
+        ? Network.parse(IpLiteral.bare(own) + "/24")
+        : Optional.empty();
+  }
+
   private static SipSettings sipSettings(CallOrder order) {
     TransportSettings defaults =
         TransportSettings.of(
@@ -218,6 +228,7 @@ public final class SimulatedCaller {
                     order.transport(), IpLiteral.bare(order.bind()), order.bindPort())));
     List<Network> sources = new ArrayList<>(Network.LOOPBACK);
     Network.parse(IpLiteral.bare(order.destination().getAddress())).ifPresent(sources::add);
+    neighbours(order.bind()).ifPresent(sources::add);
     return SipSettings.of(
         new TransportSettings(
             defaults.listen(),

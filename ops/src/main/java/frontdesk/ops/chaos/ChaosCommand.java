@@ -14,6 +14,9 @@ import frontdesk.ops.chaos.crash.CrashNodeCommand;
 import frontdesk.ops.chaos.database.DatabaseKillCommand;
 import frontdesk.ops.chaos.database.WritersCommand;
 import frontdesk.ops.chaos.day.DaySettings;
+import frontdesk.ops.chaos.partition.BookersCommand;
+import frontdesk.ops.chaos.partition.HostlossCommand;
+import frontdesk.ops.chaos.partition.PartitionCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -54,7 +57,10 @@ import picocli.CommandLine.Spec;
       RacersCommand.class,
       CrashCommand.class,
       CrashNodeCommand.class,
-      UpgradeCommand.class
+      UpgradeCommand.class,
+      HostlossCommand.class,
+      PartitionCommand.class,
+      BookersCommand.class
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:every promise held", "1:one was broken", "69:the fault cannot be made here"})

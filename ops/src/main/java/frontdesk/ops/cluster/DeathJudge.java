@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A sighting is two refusals on fresh connections, to the subject's Artery port and to its
  * management port. One observer may be cut off by a device that answers in the subject's name, so a
- * majority of the others must have seen it; in a cluster of two the only other one, if the database
- * takes its side.
+ * majority of the others must have seen it. Where such a device stands between halves of a cluster,
+ * each half of an even one is the majority of the others to every node beyond: so the database,
+ * which ends the session of a process that has ended and of no other, has the last word.
  */
 final class DeathJudge {
   private DeathJudge() {}
@@ -19,10 +20,8 @@ final class DeathJudge {
   enum Verdict {
     /** Suspicion at most: failure detector and split brain resolver decide. */
     NOT_PROVEN,
-    /** The only other member saw it: proven if the database answers it. */
-    ASK_WITNESS,
-    /** It is to be downed at once. */
-    PROVEN
+    /** Seen by enough: proven if the database says that its session is over. */
+    ASK_WITNESS
   }
 
   /**
@@ -49,10 +48,7 @@ final class DeathJudge {
             .filter(member -> !member.equals(subject))
             .filter(member -> isFresh(sightings.get(member), nowNanos, validNanos))
             .count();
-    if (saw * 2 <= others) {
-      return Verdict.NOT_PROVEN;
-    }
-    return others == 1 ? Verdict.ASK_WITNESS : Verdict.PROVEN;
+    return saw * 2 > others ? Verdict.ASK_WITNESS : Verdict.NOT_PROVEN;
   }
 
   private static boolean isFresh(@Nullable Long at, long now, long valid) {

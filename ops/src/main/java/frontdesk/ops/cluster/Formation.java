@@ -16,6 +16,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.http.javadsl.model.Uri;
 import org.apache.pekko.management.javadsl.PekkoManagement;
 import org.slf4j.Logger;
@@ -86,6 +87,11 @@ public final class Formation {
       return Optional.of(
           "%s:%d, for other nodes, cannot be bound: %s".formatted(host, port, e.getMessage()));
     }
+  }
+
+  /** What the cluster knows this life of a process by. */
+  public static long lifeOf(ActorSystem<?> system) {
+    return Cluster.get(system).selfMember().uniqueAddress().longUid();
   }
 
   /** Forms it. */

@@ -79,7 +79,7 @@ final class PeerWatch {
 
   private record ProbeAgain(Incarnation subject) implements PeerWords.Internal {}
 
-  private record Witnessed(Incarnation subject, boolean answered) implements PeerWords.Internal {}
+  private record Witnessed(Incarnation subject, boolean missed) implements PeerWords.Internal {}
 
   private PeerWatch(ActorContext<PeerWords> context, TimerScheduler<PeerWords> timers, Parts with) {
     this.context = context;
@@ -308,19 +308,25 @@ final class PeerWatch {
 
   private void judge(Peer peer, long now) {
     Incarnation subject = peer.incarnation();
-    switch (DeathJudge.judge(
-        subject, counted(peer), peer.sightings(), now, with.settings().sightingValid().toNanos())) {
-      case NOT_PROVEN -> {}
-      case PROVEN -> down(peer, "most other nodes were refused by both of its ports");
-      case ASK_WITNESS ->
-          context.pipeToSelf(
-              with.witness()
-                  .answers()
-                  .toCompletableFuture()
-                  .completeOnTimeout(
-                      false, with.settings().witnessTimeout().toMillis(), TimeUnit.MILLISECONDS),
-              (answered, failure) -> new Witnessed(subject, failure == null && answered));
+    if (isSeen(peer, now)) {
+      context.pipeToSelf(
+          with.witness()
+              .misses(subject.uid())
+              .toCompletableFuture()
+              .completeOnTimeout(
+                  false, with.settings().witnessTimeout().toMillis(), TimeUnit.MILLISECONDS),
+          (missed, failure) -> new Witnessed(subject, failure == null && missed));
     }
+  }
+
+  private boolean isSeen(Peer peer, long now) {
+    return DeathJudge.judge(
+            peer.incarnation(),
+            counted(peer),
+            peer.sightings(),
+            now,
+            with.settings().sightingValid().toNanos())
+        == DeathJudge.Verdict.ASK_WITNESS;
   }
 
   /** All whose word counts, and the one in question. */
@@ -332,12 +338,12 @@ final class PeerWatch {
 
   private Behavior<PeerWords> onWitnessed(Witnessed witnessed) {
     Peer peer = peers.get(witnessed.subject());
-    if (witnessed.answered()
+    // What was seen when it was asked may be contradicted by now, as by a port that answers.
+    if (witnessed.missed()
         && peer != null
-        && peer.stage() == Peer.Stage.PROBED
-        && peer.sightings().containsKey(self)
-        && counted(peer).size() == 2) {
-      down(peer, "both of its ports refuse, and the database answers this node");
+        && peer.stage() != Peer.Stage.PROVEN_DEAD
+        && isSeen(peer, with.nanoTime().getAsLong())) {
+      down(peer, "most other nodes were refused by both of its ports, and its session is over");
     }
     return Behaviors.same();
   }

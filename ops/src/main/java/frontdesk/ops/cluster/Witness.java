@@ -3,11 +3,17 @@ package frontdesk.ops.cluster;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Who breaks the tie in a cluster of two: the database that both share. A node that it does not
- * answer must not take the other for dead.
+ * Who has the last word on a death that others saw: the database that all share. Each node keeps a
+ * session in it, which ends with its process at once and with nothing else; a node that the
+ * database does not answer must take nobody for dead.
  */
 @FunctionalInterface
 public interface Witness {
-  /** Completes with whether it answered this node; late answers count for nothing. */
-  CompletionStage<Boolean> answers();
+  /**
+   * Completes with whether it answered this node and this life has no session; late answers count
+   * for nothing.
+   *
+   * @param uid of the life, as the cluster knows it
+   */
+  CompletionStage<Boolean> misses(long uid);
 }

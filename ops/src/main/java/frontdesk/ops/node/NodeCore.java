@@ -2,6 +2,7 @@ package frontdesk.ops.node;
 
 import frontdesk.config.Configuration;
 import frontdesk.config.FrontdeskSettings;
+import frontdesk.config.QuarantineSettings;
 import frontdesk.config.catalogue.Catalogues;
 import frontdesk.ops.cluster.Formation;
 import frontdesk.ops.cluster.Membership;
@@ -9,12 +10,14 @@ import frontdesk.ops.cluster.NodeHealth;
 import frontdesk.ops.cluster.Witness;
 import frontdesk.persistence.audit.CanonicalDigest;
 import frontdesk.persistence.audit.JdbcQuarantine;
-import frontdesk.persistence.journal.DatabaseWork;
+import frontdesk.persistence.journal.DatabaseAddress;
+import frontdesk.persistence.journal.LifeSession;
 import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.passage.Passages;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +40,6 @@ record NodeCore(
     NodeHealth nodeHealth,
     EntityHealth health,
     Entities entities) {
-  private static final int WITNESS_SECONDS = 1;
   private static final Logger LOG = LoggerFactory.getLogger(NodeCore.class);
 
   /** Opens the store, in a data directory that is made where it is missing. Blocking. */
@@ -82,16 +84,18 @@ record NodeCore(
       return new Start.Failed(trouble.get());
     }
     NodeHealth nodeHealth = new NodeHealth();
+    var session = session(storage, settings).map(closing::later);
     CountDownLatch ended = new CountDownLatch(1);
     closing.later(ended::countDown);
     ActorSystem<Void> system = actorSystem(configuration, storage, nodeHealth, closing);
     if (settings.cluster().isShared()) {
       keepConnected(system, ended, settings);
     }
-    Formation formation =
+    session.ifPresent(one -> one.hold(Formation.lifeOf(system)));
+    Formation.Outcome formed =
         new Formation(
-            system, settings.node(), settings.cluster(), witness(storage), System::nanoTime);
-    Formation.Outcome formed = formation.form();
+                system, settings.node(), settings.cluster(), witness(session), System::nanoTime)
+            .form();
     if (formed instanceof Formation.Outcome.Failed failed) {
       return new Start.Failed(failed.line());
     }
@@ -102,12 +106,7 @@ record NodeCore(
                 ? Optional.of("out of its cluster")
                 : Optional.empty());
     Catalogues catalogues = configuration.catalogues();
-    var quarantine = settings.quarantine();
-    EntityHealth health =
-        new EntityHealth(
-            new JdbcQuarantine(storage.journal(), clock, quarantine.attempts()),
-            System::nanoTime,
-            quarantine.recheck());
+    EntityHealth health = health(storage, clock, settings.quarantine());
     Entities entities =
         Entities.init(
             ClusterSharding.get(system),
@@ -147,11 +146,25 @@ record NodeCore(
     return system;
   }
 
-  /** The database that nodes share breaks their tie: whom it answers may go on. */
-  private static Witness witness(Storage storage) {
-    DatabaseWork journal =
-        new DatabaseWork(storage.journal().source(), storage.journal().threads());
-    return () -> journal.run(connection -> connection.isValid(WITNESS_SECONDS));
+  private static EntityHealth health(Storage storage, Clock clock, QuarantineSettings quarantine) {
+    return new EntityHealth(
+        new JdbcQuarantine(storage.journal(), clock, quarantine.attempts()),
+        System::nanoTime,
+        quarantine.recheck());
+  }
+
+  /** Closed after the actor system: while it may still write, its session stands. */
+  private static Optional<LifeSession> session(Storage storage, FrontdeskSettings settings) {
+    return storage.journal().address() instanceof DatabaseAddress.Postgresql shared
+        ? Optional.of(new LifeSession(shared, settings.cluster().watch().sessionCheck()))
+        : Optional.empty();
+  }
+
+  /** A file of one node's own has nothing to say of others, of whom there are none. */
+  private static Witness witness(Optional<LifeSession> session) {
+    return session
+        .<Witness>map(one -> one::isOver)
+        .orElse(uid -> CompletableFuture.completedStage(false));
   }
 
   /**

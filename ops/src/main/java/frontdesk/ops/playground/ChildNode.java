@@ -2,6 +2,7 @@ package frontdesk.ops.playground;
 
 import frontdesk.ops.Frontdesk;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
@@ -60,22 +62,37 @@ public final class ChildNode implements AutoCloseable {
    */
   public static ChildNode start(Path config, String heap, Consumer<String> listener)
       throws IOException {
-    return new ChildNode(
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
-                "-XX:+UseG1GC",
-                "-XX:MetaspaceSize=200m",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Frontdesk.class.getName(),
-                "run",
-                "-c",
-                config.toString(),
-                "--show-calls")
-            .start(),
-        listener);
+    return start(List.of(), Ground.plainNode(config), heap, listener);
+  }
+
+  /**
+   * The same of any command of Frontdesk that runs a node.
+   *
+   * @param within words before its command line: what it is started within
+   */
+  static ChildNode start(
+      List<String> within, List<String> command, String heap, Consumer<String> listener)
+      throws IOException {
+    List<String> line = new ArrayList<>(within);
+    line.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx" + heap,
+            "-XX:+UseG1GC",
+            "-XX:MetaspaceSize=200m",
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            Frontdesk.class.getName()));
+    line.addAll(command);
+    return new ChildNode(new ProcessBuilder(line).start(), listener);
+  }
+
+  /** Gives its standard input a line. */
+  public synchronized void tell(String line) throws IOException {
+    BufferedWriter input = process.outputWriter(StandardCharsets.UTF_8);
+    input.write(line);
+    input.newLine();
+    input.flush();
   }
 
   private void read(InputStream stream, String name) {

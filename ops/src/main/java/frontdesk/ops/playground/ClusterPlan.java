@@ -56,6 +56,11 @@ public record ClusterPlan(
     return new ClusterPlan(nodes, DEFAULT_NETWORK, Optional.empty(), DEFAULT_HEAP, "");
   }
 
+  /** The same with so many nodes. */
+  public ClusterPlan withNodes(int count) {
+    return new ClusterPlan(count, network, database, heap, overrides);
+  }
+
   /** The same elsewhere. */
   public ClusterPlan withNetwork(String other) {
     return new ClusterPlan(nodes, other, database, heap, overrides);
@@ -71,9 +76,23 @@ public record ClusterPlan(
     return new ClusterPlan(nodes, network, database, heap, overrides + "\n" + hocon);
   }
 
+  /** Its addresses on this machine itself. */
+  Ground ground() {
+    return new Ground() {
+      @Override
+      public String databaseAddress() {
+        return PostgresServer.LOOPBACK;
+      }
+
+      @Override
+      public String address(int number) {
+        return network.replace("x", Integer.toString(number));
+      }
+    };
+  }
+
   /** Where its node of this number is, below the cluster's folder. */
-  NodePlace place(int number, Path cluster) {
-    return new NodePlace(
-        number, network.replace("x", Integer.toString(number)), cluster.resolve("node-" + number));
+  static NodePlace place(int number, Ground ground, Path cluster) {
+    return new NodePlace(number, ground.address(number), cluster.resolve("node-" + number));
   }
 }

@@ -32,14 +32,17 @@ public final class Playground implements AutoCloseable {
   private static final int SEEDS = 3;
 
   private final ClusterPlan plan;
+  private final Ground ground;
   private final Path folder;
   private final @Nullable PostgresServer server;
   private final String database;
   private final List<Member> members = new ArrayList<>();
   private final List<NodePlace> places = new ArrayList<>();
 
-  private Playground(ClusterPlan plan, Path folder, @Nullable PostgresServer server) {
+  private Playground(
+      ClusterPlan plan, Ground ground, Path folder, @Nullable PostgresServer server) {
     this.plan = plan;
+    this.ground = ground;
     this.folder = folder;
     this.server = server;
     this.database = server != null ? server.settings() : plan.database().orElseThrow().settings();
@@ -51,7 +54,13 @@ public final class Playground implements AutoCloseable {
    * @throws IOException when something is missing here, in one sentence; nothing is left then
    */
   public static Playground start(ClusterPlan plan) throws IOException, InterruptedException {
-    Playground playground = prepare(plan);
+    return start(plan, plan.ground());
+  }
+
+  /** The same on another ground than this machine's loopback addresses. */
+  public static Playground start(ClusterPlan plan, Ground ground)
+      throws IOException, InterruptedException {
+    Playground playground = prepare(plan, ground);
     boolean started = false;
     try {
       NodePlace first = playground.configure();
@@ -67,16 +76,21 @@ public final class Playground implements AutoCloseable {
 
   /** The same without any node: for those who start nodes of another kind by {@link #configure}. */
   public static Playground prepare(ClusterPlan plan) throws IOException, InterruptedException {
+    return prepare(plan, plan.ground());
+  }
+
+  private static Playground prepare(ClusterPlan plan, Ground ground)
+      throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("frontdesk-cluster");
     PostgresServer server = null;
     try {
-      server = plan.database().isPresent() ? null : PostgresServer.create();
+      server = plan.database().isPresent() ? null : PostgresServer.create(ground.databaseAddress());
     } finally {
       if (server == null && plan.database().isEmpty()) {
         remove(folder);
       }
     }
-    Playground playground = new Playground(plan, folder, server);
+    Playground playground = new Playground(plan, ground, folder, server);
     boolean started = false;
     try {
       playground.writeMasterKey();
@@ -113,7 +127,7 @@ public final class Playground implements AutoCloseable {
       if (places.size() == ClusterPlan.LAST_NUMBER) {
         throw new IOException("there are no more addresses in " + plan.network());
       }
-      place = plan.place(places.size() + 1, folder);
+      place = ClusterPlan.place(places.size() + 1, ground, folder);
       places.add(place);
       seeds = seeds(place);
     }
@@ -135,7 +149,15 @@ public final class Playground implements AutoCloseable {
   private Member launch(NodePlace place) throws IOException {
     Member member =
         new Member(
-            place, ChildNode.start(place.config(), plan.heap(), line -> append(place.log(), line)));
+            place,
+            ChildNode.start(
+                ground.within(place.number()),
+                ground.node(place.config()),
+                plan.heap(),
+                line -> {
+                  append(place.log(), line);
+                  ground.onLine(place.number(), line);
+                }));
     synchronized (members) {
       members.add(member);
     }
@@ -217,6 +239,14 @@ public final class Playground implements AutoCloseable {
   /** One more node, which joins those that live. */
   public Member add() throws IOException {
     return launch(configure());
+  }
+
+  /** Starts a node again that has ended, at its place and by its own configuration. */
+  public Member restart(Member ended) throws IOException {
+    synchronized (members) {
+      members.remove(ended);
+    }
+    return launch(ended.place());
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A PostgreSQL server of the installed package, on a free port of the loopback address and in a
- * folder of its own. It refuses to run as root: then it runs as the package's user.
+ * A PostgreSQL server of the installed package, on a free port of one address and in a folder of
+ * its own. It refuses to run as root: then it runs as the package's user.
  */
 public final class PostgresServer implements AutoCloseable {
   /** What to say where there is none. */
@@ -21,16 +22,19 @@ public final class PostgresServer implements AutoCloseable {
       "there is no PostgreSQL here: install the package postgresql";
 
   private static final Path PACKAGES = Path.of("/usr/lib/postgresql");
+  static final String LOOPBACK = "127.0.0.1";
   private static final String USER = "postgres";
   private static final long PATIENCE_S = 60;
 
   private final Path programs;
   private final Path folder;
+  private final String address;
   private final int port;
 
-  private PostgresServer(Path programs, Path folder, int port) {
+  private PostgresServer(Path programs, Path folder, String address, int port) {
     this.programs = programs;
     this.folder = folder;
+    this.address = address;
     this.port = port;
   }
 
@@ -40,18 +44,25 @@ public final class PostgresServer implements AutoCloseable {
    * @throws IOException when it does not start, or the package is not {@link #installed}
    */
   public static PostgresServer create() throws IOException, InterruptedException {
+    return create(LOOPBACK);
+  }
+
+  /** The same at another address of this machine, for its networks too. */
+  public static PostgresServer create(String address) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("frontdesk-postgresql");
     PostgresServer server =
         new PostgresServer(
             programs().orElseThrow(() -> new IOException(MISSING)),
             folder,
-            ClosedPorts.at(InetAddress.getLoopbackAddress()));
+            address,
+            ClosedPorts.at(InetAddress.getByName(address)));
     boolean started = false;
     try {
       if (isRoot()) {
         server.run(List.of("chown", USER, folder.toString()));
       }
       server.asUser("initdb", "-D", server.data(), "-U", USER, "-A", "trust", "-N");
+      server.admitNeighbours();
       server.start();
       started = true;
       return server;
@@ -93,12 +104,22 @@ public final class PostgresServer implements AutoCloseable {
     return """
     frontdesk.journal {
       database = postgresql
-      url = "jdbc:postgresql://127.0.0.1:%d/postgres"
+      url = "jdbc:postgresql://%s:%d/postgres"
       user = %s
       password = unused
     }
     """
-        .formatted(port, USER);
+        .formatted(address, port, USER);
+  }
+
+  /** By itself it lets nobody in but this machine. */
+  private void admitNeighbours() throws IOException {
+    if (!address.equals(LOOPBACK)) {
+      Files.writeString(
+          folder.resolve("data").resolve("pg_hba.conf"),
+          "host all all samenet trust" + System.lineSeparator(),
+          StandardOpenOption.APPEND);
+    }
   }
 
   /** Starts it where it was. */
@@ -113,7 +134,7 @@ public final class PostgresServer implements AutoCloseable {
         "-l",
         folder.resolve("log").toString(),
         "-o",
-        "-h 127.0.0.1 -p " + port + " -k " + folder,
+        "-h " + address + " -p " + port + " -k " + folder,
         "start");
   }
 

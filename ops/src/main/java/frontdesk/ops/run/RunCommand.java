@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,12 +48,30 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
     Optional<Configuration.Loaded> loaded = config.load(err);
     if (loaded.isEmpty()) {
       return Exit.CONFIG;
     }
-    var settings = loaded.get().settings();
+    CallObserver observer = showCalls ? new CallPrinter(out) : CallObserver.NONE;
+    return serve(loaded.get(), observer, out, err, node -> {});
+  }
+
+  /**
+   * Runs a node until it is told to stop or is out of its cluster; blocks.
+   *
+   * @param started told of the node once it takes calls; returns at once
+   * @return the exit status
+   */
+  public static int serve(
+      Configuration.Loaded configuration,
+      CallObserver observer,
+      PrintWriter out,
+      PrintWriter err,
+      Consumer<FrontdeskNode> started)
+      throws InterruptedException {
+    var settings = configuration.settings();
     Duration patience =
         settings
             .node()
@@ -63,28 +82,31 @@ public final class RunCommand implements Callable<Integer> {
     // Told to stop and stopped: that is success, not 128 and the number of the signal.
     StopSignal signal = StopSignal.listen(Exit.OK, () -> {}, patience);
     try {
-      return run(loaded.get(), signal);
+      NodeStart start =
+          new NodeStarter(configuration, Clock.systemUTC(), BuildVersion.current(), observer)
+              .start();
+      if (start instanceof NodeStart.Failed failed) {
+        err.println("frontdesk run: " + failed.line());
+        err.flush();
+        return Exit.UNAVAILABLE;
+      }
+      return run(((NodeStart.Started) start).node(), signal, out, err, started);
     } finally {
       signal.settled();
     }
   }
 
-  private int run(Configuration.Loaded configuration, StopSignal signal)
+  private static int run(
+      FrontdeskNode node,
+      StopSignal signal,
+      PrintWriter out,
+      PrintWriter err,
+      Consumer<FrontdeskNode> started)
       throws InterruptedException {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    CallObserver observer = showCalls ? new CallPrinter(out) : CallObserver.NONE;
-    NodeStart start =
-        new NodeStarter(configuration, Clock.systemUTC(), BuildVersion.current(), observer).start();
-    if (start instanceof NodeStart.Failed failed) {
-      err.println("frontdesk run: " + failed.line());
-      err.flush();
-      return Exit.UNAVAILABLE;
-    }
-    FrontdeskNode node = ((NodeStart.Started) start).node();
     try (node;
-        LocalSocket socket = LocalSocket.open(configuration.settings(), node.answers())) {
+        LocalSocket socket = LocalSocket.open(node.configuration().settings(), node.answers())) {
       announce(node, socket, out);
+      started.accept(node);
       CompletableFuture<String> lost =
           node.out().toCompletableFuture().whenComplete((why, failure) -> signal.ask());
       signal.await();
@@ -102,11 +124,15 @@ public final class RunCommand implements Callable<Integer> {
     return Exit.OK;
   }
 
-  /** Others own its calls by now: it says nothing to anybody, and whoever started it may again. */
+  /**
+   * Others own its calls by now: it says nothing to anybody, and whoever started it may again. The
+   * process ends at once: whatever closed in good order could still write on the way.
+   */
   private static int outOfCluster(FrontdeskNode node, String why, PrintWriter err) {
     node.silence();
     err.println("frontdesk run: this node is out of its cluster (" + why + ") and stops");
     err.flush();
+    Runtime.getRuntime().halt(Exit.UNAVAILABLE);
     return Exit.UNAVAILABLE;
   }
 

@@ -85,6 +85,28 @@ class ProofOfDeathTest {
   }
 
   @Test
+  void shouldDownNobodyWhoseSessionStandsHoweverManyAreRefused() throws Exception {
+    // given three whose database still has everybody's session
+    cluster(3);
+    members.forEach(member -> member.databaseAnswers(false));
+    TestMember refusing = members.remove(2);
+
+    // when both ports of one refuse everybody, as a firewall does in its name
+    refusing.close();
+
+    // then
+    Awaiting.allThrough(
+        "suspected only",
+        LONG_ENOUGH,
+        () ->
+            members.stream()
+                .noneMatch(
+                    member ->
+                        ProvenDead.of(Adapter.toClassic(member.system).eventStream())
+                            .contains(addressOf(refusing))));
+  }
+
+  @Test
   void shouldDownNobodyInAClusterOfTwoUnlessTheDatabaseAnswers() throws Exception {
     // given a database that does not answer the survivor
     cluster(2);

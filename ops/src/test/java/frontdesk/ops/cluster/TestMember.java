@@ -122,7 +122,7 @@ final class TestMember implements AutoCloseable {
             new PeerWatch.Parts(
                 cluster.watch(),
                 gate.node(),
-                () -> CompletableFuture.completedStage(databaseAnswers),
+                uid -> CompletableFuture.completedStage(databaseAnswers),
                 membership,
                 () -> System.nanoTime() + clockAheadNanos.get())),
         PeerWatch.NAME,
@@ -164,7 +164,7 @@ final class TestMember implements AutoCloseable {
             system,
             node,
             cluster,
-            () -> CompletableFuture.completedStage(databaseAnswers),
+            uid -> CompletableFuture.completedStage(databaseAnswers),
             System::nanoTime)
         .form();
   }

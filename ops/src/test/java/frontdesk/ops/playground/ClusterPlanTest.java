@@ -26,8 +26,8 @@ class ClusterPlanTest {
   void shouldWriteSettingsThatANodeTakes() throws Exception {
     // given
     ClusterPlan plan = ClusterPlan.of(3).withNetwork("127.0.77.x");
-    NodePlace first = plan.place(1, folder);
-    NodePlace second = plan.place(2, folder);
+    NodePlace first = ClusterPlan.place(1, plan.ground(), folder);
+    NodePlace second = ClusterPlan.place(2, plan.ground(), folder);
     Files.createDirectories(second.folder());
     String database =
         new ClusterPlan.Database("jdbc:postgresql://127.0.0.1/frontdesk", "frontdesk").settings();

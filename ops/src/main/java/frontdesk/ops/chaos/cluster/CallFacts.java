@@ -32,7 +32,7 @@ public record CallFacts(
     boolean concluded,
     boolean bookingAtLoss) {
   /** Of a call of which nothing is stored. */
-  static final CallFacts NONE = new CallFacts(Optional.empty(), 0, false, 0, false, false);
+  public static final CallFacts NONE = new CallFacts(Optional.empty(), 0, false, 0, false, false);
 
   /** Reads a call's events, in order. */
   static CallFacts of(List<CallEvent> events) {

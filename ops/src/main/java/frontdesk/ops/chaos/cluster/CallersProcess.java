@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /** The callers' process as a scenario sees it. Any thread. */
-final class CallersProcess implements AutoCloseable {
+public final class CallersProcess implements AutoCloseable {
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -38,7 +38,7 @@ final class CallersProcess implements AutoCloseable {
   }
 
   /** Starts it; nobody calls yet. */
-  static CallersProcess start(Path folder, CallsPlan plan) throws IOException {
+  public static CallersProcess start(Path folder, CallsPlan plan) throws IOException {
     Path file = folder.resolve("calls.json");
     JSON.writeValue(file.toFile(), plan);
     return new CallersProcess(
@@ -47,7 +47,7 @@ final class CallersProcess implements AutoCloseable {
   }
 
   /** Lets the first wave call. */
-  void begin() throws IOException {
+  public void begin() throws IOException {
     begin(/* wave= */ 0);
     Thread reader = new Thread(this::read, "cluster-callers");
     reader.setDaemon(true);
@@ -90,7 +90,7 @@ final class CallersProcess implements AutoCloseable {
   }
 
   /** Waits until so many calls were answered, or will never be. */
-  synchronized void awaitAnswered(int count, Duration patience)
+  public synchronized void awaitAnswered(int count, Duration patience)
       throws InterruptedException, IOException, TimeoutException {
     awaitUntil(() -> answered.size() + problems.size() + unanswered().size() >= count, patience);
   }
@@ -123,7 +123,7 @@ final class CallersProcess implements AutoCloseable {
   }
 
   /** Waits until all calls are over. */
-  synchronized List<HeardCall> awaitEnd(Duration patience)
+  public synchronized List<HeardCall> awaitEnd(Duration patience)
       throws InterruptedException, IOException, TimeoutException {
     awaitUntil(() -> over.size() + problems.size() >= calls, patience);
     return List.copyOf(over.values());
@@ -147,12 +147,12 @@ final class CallersProcess implements AutoCloseable {
   }
 
   /** Calls that are over by now. */
-  synchronized Set<Integer> over() {
+  public synchronized Set<Integer> over() {
     return Set.copyOf(over.keySet());
   }
 
   /** What went wrong with a caller itself. */
-  synchronized List<String> problems() {
+  public synchronized List<String> problems() {
     return List.copyOf(problems);
   }
 

@@ -9,8 +9,8 @@ import java.util.List;
  * @param config a node's configuration file: it tells where the journal is
  * @param waitsWithYes whether nobody agrees to a read-back before it is ordered
  */
-record CallsPlan(List<Call> calls, String config, boolean waitsWithYes) {
-  CallsPlan {
+public record CallsPlan(List<Call> calls, String config, boolean waitsWithYes) {
+  public CallsPlan {
     calls = List.copyOf(calls);
   }
 
@@ -25,6 +25,6 @@ record CallsPlan(List<Call> calls, String config, boolean waitsWithYes) {
    * @param intoWordsMs how long after the beginning of a prompt keys are pressed; 0: in its turn
    * @param seed of what it does at random
    */
-  record Call(
+  public record Call(
       String uri, String from, String bind, int wave, long afterMs, long intoWordsMs, long seed) {}
 }

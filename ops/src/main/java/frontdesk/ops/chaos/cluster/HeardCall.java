@@ -9,14 +9,14 @@ import frontdesk.ops.caller.MeasuredCall;
  * @param measured the call
  * @param sound when what could be heard
  */
-record HeardCall(int index, MeasuredCall measured, SoundLog.Heard sound) {
+public record HeardCall(int index, MeasuredCall measured, SoundLog.Heard sound) {
   /** Whether it was answered. */
-  boolean answered() {
+  public boolean answered() {
     return measured.answeredAfterMs() != null;
   }
 
   /** The node's id of it, empty if it was never answered. */
-  String callId() {
+  public String callId() {
     return measured.farTag();
   }
 }

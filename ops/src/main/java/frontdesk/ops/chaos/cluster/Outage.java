@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.OptionalLong;
 
 /** How long a caller heard nothing because of something that happened at one moment. Pure. */
-final class Outage {
+public final class Outage {
   /** A packet may be under way when its sender dies. */
   private static final long UNDER_WAY_NANOS = 100_000_000;
 
@@ -34,7 +34,7 @@ final class Outage {
   }
 
   /** From the moment to the first sound that could be heard after the pause that it made. */
-  static OptionalLong untilAudible(SoundLog.Heard heard, long moment) {
+  public static OptionalLong untilAudible(SoundLog.Heard heard, long moment) {
     OptionalLong pause = ofDeath(heard, moment);
     if (pause.isEmpty() || pause.getAsLong() == 0) {
       return pause;
@@ -47,7 +47,7 @@ final class Outage {
   }
 
   /** The longest pause that ends after the moment and begins before another; 0 if there is none. */
-  static long longestPause(SoundLog.Heard heard, long from, long to) {
+  public static long longestPause(SoundLog.Heard heard, long from, long to) {
     return heard.pauses().stream()
         .filter(pause -> pause.to() > from && pause.from() < to)
         .mapToLong(pause -> pause.to() - pause.from())

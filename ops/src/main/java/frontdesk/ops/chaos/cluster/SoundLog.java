@@ -8,7 +8,7 @@ import java.util.List;
  * When a caller heard something: pauses between packets, and stretches of audible sound. Told by a
  * media-loop thread, asked by any.
  */
-final class SoundLog implements PacketObserver {
+public final class SoundLog implements PacketObserver {
   /** Three packets of 20 ms: less is the jitter of a busy machine. */
   static final long LEAST_PAUSE_NANOS = 60_000_000;
 
@@ -33,7 +33,7 @@ final class SoundLog implements PacketObserver {
    * @param from inclusive
    * @param to no earlier than {@code from}
    */
-  record Span(long from, long to) {}
+  public record Span(long from, long to) {}
 
   /**
    * All that was logged.
@@ -43,8 +43,8 @@ final class SoundLog implements PacketObserver {
    * @param pauses between two packets, longer than three of them
    * @param audible when something could be heard
    */
-  record Heard(long first, long last, long packets, List<Span> pauses, List<Span> audible) {
-    Heard {
+  public record Heard(long first, long last, long packets, List<Span> pauses, List<Span> audible) {
+    public Heard {
       pauses = List.copyOf(pauses);
       audible = List.copyOf(audible);
     }
