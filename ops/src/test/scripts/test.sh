@@ -60,7 +60,7 @@ $long && options+=(-Dfrontdesk.long=true -Dtests.excluded=none)
 first_call='frontdesk/ops/firstcall/.*Test.*'
 trust='frontdesk/ops/(trust|backup)/.*Test.*'
 trust_engine='frontdesk/engine/(sip/.*(TransactionTable|Timers|Malformed|Mutations|Denial)|media/.*(Jitter|Concealment|KeyCases)).*Test.*'
-cluster='frontdesk/ops/(cluster|chaos/cluster|chaos/partition|playground|deploy|trunk)/.*Test.*'
+cluster='frontdesk/ops/(cluster|chaos/(cluster|partition|crash|database)|bench/cluster|playground|deploy|trunk)/.*Test.*'
 
 run() {
   mvn "${options[@]}" verify "$@"

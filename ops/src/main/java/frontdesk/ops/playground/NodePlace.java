@@ -39,7 +39,12 @@ public record NodePlace(int number, String address, Path folder) {
 
   /** The address of a clinic on this node. */
   public String uri(String clinic) {
-    return "sip:" + clinic + "@" + address + ":" + SIP_PORT;
+    return "sip:" + clinic + "@" + sipAddress();
+  }
+
+  /** Where it takes SIP. */
+  public String sipAddress() {
+    return address + ":" + SIP_PORT;
   }
 
   /** By which other nodes reach it. */

@@ -37,11 +37,18 @@ public final class KillCommand implements Callable<Integer> {
       description = "Kill it between its callers' yes and their answer, all of them at once.")
   private boolean atYes;
 
+  @Option(
+      names = "--proxy",
+      description = "Callers call a Kamailio before the nodes, which records its route.")
+  private boolean proxy;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
     return new ClusterRunner(Objects.requireNonNull(spec).commandLine(), options)
-        .run(new CallsUnderFault(calls, atYes ? new KilledAtYes(oldest) : new KilledNode(oldest)));
+        .run(
+            new CallsUnderFault(
+                calls, atYes ? new KilledAtYes(oldest) : new KilledNode(oldest), proxy));
   }
 }

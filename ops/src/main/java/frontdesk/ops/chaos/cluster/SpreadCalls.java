@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -19,6 +20,7 @@ final class SpreadCalls {
 
   private final List<CallsPlan.Call> calls = new ArrayList<>();
   private final List<Integer> nodes = new ArrayList<>();
+  private final Function<Member, String> uri;
 
   /**
    * So many calls to these nodes by turns.
@@ -26,6 +28,17 @@ final class SpreadCalls {
    * @param apartMs between the beginnings of two
    */
   SpreadCalls(List<Member> members, int count, long apartMs, Random random) {
+    this(members, count, apartMs, random, member -> member.place().uri("harbour"));
+  }
+
+  /**
+   * The same by other addresses.
+   *
+   * @param uri whom a caller of that node's turn calls
+   */
+  SpreadCalls(
+      List<Member> members, int count, long apartMs, Random random, Function<Member, String> uri) {
+    this.uri = uri;
     add(0, members, count, apartMs, random);
   }
 
@@ -38,7 +51,7 @@ final class SpreadCalls {
       long into = random.nextBoolean() ? random.nextInt(FASTEST_MS, SLOWEST_MS) : 0;
       calls.add(
           new CallsPlan.Call(
-              member.place().uri("harbour"),
+              uri.apply(member),
               "sip:+44207946%04d@127.0.0.1".formatted(1_000 + calls.size()),
               CALLERS,
               wave,
