@@ -35,7 +35,9 @@ import org.slf4j.LoggerFactory;
 /** Many attempts at one slot of a node's first clinic, by the ledger's own commands. */
 final class Racers {
   private static final Logger LOG = LoggerFactory.getLogger(Racers.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** All attempts of all nodes wait in one queue: that of the ledger. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** The same command again, with the same key: done once however often it is asked. */
   private static final int TRIES = 5;
@@ -111,7 +113,11 @@ final class Racers {
               to ->
                   new LedgerProtocol.ConfirmHold(
                       key, hold, appointment, new PatientId(name("p")), Optional.empty(), to));
-      return new RaceTally(1, 1, 0, 0, booked instanceof LedgerProtocol.Booked ? 1 : 0, 0, 0);
+      boolean told = booked instanceof LedgerProtocol.Booked;
+      if (!told) {
+        LOG.warn("the winner was answered {}", booked.getClass().getSimpleName());
+      }
+      return new RaceTally(1, 1, 0, 0, told ? 1 : 0, 0, 0);
     }
     if (!answer.equals(new LedgerProtocol.Refused(Refusal.SLOT_NOT_FREE))) {
       return new RaceTally(1, 0, 0, 1, 0, 0, 0);

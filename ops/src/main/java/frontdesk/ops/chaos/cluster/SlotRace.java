@@ -44,8 +44,9 @@ record SlotRace(int attempts) implements ClusterScenario {
         nodes.get(0).order("slot");
         String slot = nodes.get(0).line();
         long begun = System.nanoTime();
-        for (LoadProcess node : nodes) {
-          node.order("race " + attempts / nodes.size() + " " + slot);
+        for (int i = 0; i < nodes.size(); i++) {
+          int share = (attempts + i) / nodes.size();
+          nodes.get(i).order("race " + share + " " + slot);
         }
         RaceTally all = new RaceTally(0, 0, 0, 0, 0, 0, 0);
         for (LoadProcess node : nodes) {
