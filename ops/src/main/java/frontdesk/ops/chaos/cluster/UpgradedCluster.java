@@ -28,15 +28,21 @@ import java.util.stream.Collectors;
  */
 record UpgradedCluster(String older, String newer, int calls) implements ClusterScenario {
   private static final long APART_MS = 400;
-  private static final Duration READY = Duration.ofMinutes(3);
-  private static final Duration ANSWERED = Duration.ofSeconds(90);
+  private static final Duration READY = Duration.ofMinutes(5);
+  private static final Duration ANSWERED = Duration.ofMinutes(3);
   private static final Duration ENDED = Duration.ofMinutes(5);
   private static final Duration TALK = Duration.ofSeconds(4);
   private static final int FASTEST_MS = 1_200;
   private static final int SLOWEST_MS = 3_000;
 
-  /** Calls are to move while they last. */
-  private static final String SOON = "frontdesk.takeover.drain-patience = 2s\n";
+  /** Calls are to move while they last, and a busy machine may start a node slowly. */
+  private static final String SETTINGS =
+      """
+      frontdesk {
+        takeover.drain-patience = 2s
+        node.start-timeout = 2m
+      }
+      """;
 
   @Override
   public String name() {
@@ -54,7 +60,7 @@ record UpgradedCluster(String older, String newer, int calls) implements Cluster
     Verdict verdict = new Verdict(name());
     Random random = new Random(run.seed());
     List<CallersProcess> waves = new ArrayList<>();
-    try (Playground playground = Playground.prepare(plan.withOverrides(SOON));
+    try (Playground playground = Playground.prepare(plan.withOverrides(SETTINGS));
         Nodes nodes = new Nodes(playground, plan.heap())) {
       for (int i = 0; i < plan.nodes(); i++) {
         nodes.configure();

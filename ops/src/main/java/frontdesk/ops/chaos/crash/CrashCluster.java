@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 final class CrashCluster implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CrashCluster.class);
-  private static final Duration READY = Duration.ofMinutes(2);
+  private static final Duration READY = Duration.ofMinutes(4);
 
   /** In a row, until nodes are given up. */
   private static final int STARTS = 5;
@@ -48,8 +48,12 @@ final class CrashCluster implements AutoCloseable {
     this.plan = plan;
   }
 
-  /** Starts database and nodes, and waits until all are up. */
-  static CrashCluster start(ClusterPlan plan)
+  /**
+   * Starts database and nodes, and waits until all are up.
+   *
+   * @param failed told of each start that failed, with the node's last words
+   */
+  static CrashCluster start(ClusterPlan plan, Consumer<String> failed)
       throws IOException, InterruptedException, TimeoutException {
     Playground playground = Playground.prepare(plan);
     CrashCluster cluster = new CrashCluster(playground, plan);
@@ -62,8 +66,9 @@ final class CrashCluster implements AutoCloseable {
       }
       for (int i = 0; i < plan.nodes(); i++) {
         cluster.nodes.add(cluster.launched(i));
-        cluster.nodes.get(i).awaitReady(READY);
+        awaitReady(cluster.nodes.get(i), failed);
       }
+      cluster.makeWhole(failed);
       started = true;
       return cluster;
     } finally {

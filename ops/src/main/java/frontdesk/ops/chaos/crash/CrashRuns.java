@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /**
  * Crashes nodes of one cluster again and again, each time where the seed says, while callers and
@@ -26,10 +27,12 @@ public final class CrashRuns {
   /** Calls take long to be over, as their node may be lost while they wait. */
   private static final Duration ENDED = Duration.ofMinutes(2);
 
-  private static final String QUICK_LEAVING =
+  /** Calls move at once when their node stops, and a busy machine may start a node slowly. */
+  private static final String SETTINGS =
       """
       frontdesk {
-        takeover { drain-patience = 0s }
+        takeover.drain-patience = 0s
+        node.start-timeout = 2m
         call.ring-delay = 0s
       }
       """;
@@ -62,7 +65,13 @@ public final class CrashRuns {
     Reached reached = new Reached(places);
     Acknowledged acknowledged = new Acknowledged();
     long begun = System.nanoTime();
-    try (CrashCluster cluster = CrashCluster.start(plan.withOverrides(QUICK_LEAVING));
+    List<String> startsFailed = new ArrayList<>();
+    Consumer<String> startFailed =
+        words -> {
+          startsFailed.add(words);
+          run.say("a start failed: " + words);
+        };
+    try (CrashCluster cluster = CrashCluster.start(plan.withOverrides(SETTINGS), startFailed);
         StoredBooks stored = StoredBooks.open(cluster.config());
         LedgerClients clients = new LedgerClients(cluster, CLINICS, acknowledged);
         KeyCallers callers = new KeyCallers(cluster)) {
@@ -71,18 +80,7 @@ public final class CrashRuns {
               + " nodes are up after "
               + (System.nanoTime() - begun) / 1_000_000
               + " ms");
-      List<String> startsFailed = new ArrayList<>();
-      OneRun one =
-          new OneRun(
-              cluster,
-              clients,
-              callers,
-              random,
-              patience,
-              words -> {
-                startsFailed.add(words);
-                run.say("a start failed: " + words);
-              });
+      OneRun one = new OneRun(cluster, clients, callers, random, patience, startFailed);
       long first = System.nanoTime();
       int killed = 0;
       for (Choice choice : Choices.of(run.seed(), runs, outside, cluster.size(), places)) {
