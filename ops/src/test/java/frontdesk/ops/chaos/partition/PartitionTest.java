@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Three real nodes, one of which no longer reaches the others while clients of all of them book.
  */
+@Tag("long")
 class PartitionTest {
   /** Of the promised times: the machine may be busy. */
   private static final int PATIENCE = 3;
