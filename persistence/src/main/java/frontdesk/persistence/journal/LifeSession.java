@@ -76,7 +76,8 @@ public final class LifeSession implements AutoCloseable {
     try {
       open();
     } catch (SQLException e) {
-      LOG.warn("this node has no session in the database: {}", e.getMessage());
+      // A server that is away is told of once, by whoever watches the store.
+      LOG.debug("this node has no session in the database", e);
       drop();
     }
   }
@@ -132,7 +133,7 @@ public final class LifeSession implements AutoCloseable {
             try {
               over.complete(ask(open(), LOOK, life));
             } catch (SQLException e) {
-              LOG.warn("whether a node's session is over is not known: {}", e.getMessage());
+              LOG.debug("whether a node's session is over is not known", e);
               drop();
               over.complete(false);
             }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A node that stops running and wakes as a zombie, and one that is killed between its caller's yes
  * and the answer: each caller hears one voice, and has one booking and knows it.
  */
+@Tag("long")
 class LostMidSentenceTest {
   /** Three times what is promised for a host that is lost without a word. */
   private static final Duration SUSPECTED = Duration.ofSeconds(45);
@@ -42,7 +44,9 @@ class LostMidSentenceTest {
 
       StoredCalls stored = StoredCalls.read(ring.config(1));
       for (String call : List.of(zombies, killed)) {
-        assertThat(stored.bookedBy(call)).isEqualTo(1);
+        assertThat(stored.bookedBy(call))
+            .as(() -> call + " of " + zombies + " and " + killed + ", " + said(ring))
+            .isEqualTo(1);
         assertThat(stored.facts(call).toldBooked()).isTrue();
         assertThat(stored.facts(call).askedTwice()).isZero();
       }
@@ -50,6 +54,10 @@ class LostMidSentenceTest {
       assertThat(stored.cameBack()).isZero();
       assertThat(stored.sound()).as(() -> "" + stored.verification()).isTrue();
     }
+  }
+
+  private static List<List<String>> said(Ring ring) {
+    return List.of(ring.node(1).out(), ring.node(2).out(), ring.node(3).out());
   }
 
   private static String callOfAZombie(Ring ring) throws Exception {

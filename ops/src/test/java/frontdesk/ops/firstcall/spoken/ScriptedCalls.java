@@ -121,7 +121,7 @@ final class ScriptedCalls {
           "nonsense",
           "+442079460710",
           with(
-              Stream.of("nonsense-weather", "nonsense-recipe", "nonsense-football")
+              Stream.of("nonsense-weather", "nonsense-recipe", "nonsense-weather")
                   .map(CallScript::say),
               waitForHangUp()));
 
