@@ -46,7 +46,7 @@ final class Baresip implements AutoCloseable {
     }
     Files.createDirectories(directory);
     InetAddress loopback = InetAddress.getLoopbackAddress();
-    int sip = ClosedPorts.at(loopback);
+    int sip = sipPort(loopback);
     int port = ClosedPorts.at(loopback);
     writePcm(directory.resolve("silence.wav"), new short[0]);
     Files.writeString(
@@ -83,6 +83,17 @@ final class Baresip implements AutoCloseable {
     Socket control =
         Await.found("baresip's control port", Duration.ofSeconds(15), () -> connect(port));
     return new Baresip(directory, process, log, control);
+  }
+
+  /** baresip takes the next port too, for SIP over TLS: it is nobody else's. */
+  private static int sipPort(InetAddress address) throws IOException {
+    int first = ClosedPorts.at(address);
+    int next = ClosedPorts.at(address);
+    while (next != first + 1) {
+      first = next;
+      next = ClosedPorts.at(address);
+    }
+    return first;
   }
 
   private static java.util.Optional<Socket> connect(int port) {
