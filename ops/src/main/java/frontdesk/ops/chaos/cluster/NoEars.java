@@ -3,7 +3,7 @@ package frontdesk.ops.chaos.cluster;
 import frontdesk.protocol.media.AudioFrame;
 import frontdesk.protocol.provider.SpeechRecognizer;
 
-/** A recognizer for a node that takes no calls. */
+/** A recognizer for nodes that take no calls, or whose callers press keys: it fails at once. */
 public final class NoEars implements SpeechRecognizer {
   @Override
   public String name() {

@@ -5,6 +5,7 @@ import frontdesk.config.Configuration;
 import frontdesk.ops.BuildVersion;
 import frontdesk.ops.Exit;
 import frontdesk.ops.bench.node.ClipVoice;
+import frontdesk.ops.chaos.cluster.NoEars;
 import frontdesk.ops.node.FrontdeskNode;
 import frontdesk.ops.node.NodeStart;
 import frontdesk.ops.node.NodeStarter;
@@ -68,7 +69,7 @@ public final class CrashNodeCommand implements Callable<Integer> {
     NodeStart start =
         new NodeStarter(loaded, Clock.systemUTC(), BuildVersion.current(), passages)
             .hearingAndSpeakingBy(
-                new SpeechPorts(new KeysOnly(), new ClipVoice("tone", Tone.samples())))
+                new SpeechPorts(new NoEars(), new ClipVoice("tone", Tone.samples())))
             .start();
     if (start instanceof NodeStart.Failed failed) {
       LOG.error("{}", failed.line());
