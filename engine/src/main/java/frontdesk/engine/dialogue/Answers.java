@@ -33,29 +33,8 @@ final class Answers {
     } else {
       boolean fresh = heard.prompt() >= draft.state().askedPrompt() && !draft.state().isBusy();
       boolean sure = heard.confidence() >= draft.limits().confirmMinConfidence();
-      understood(draft, heard, fresh ? said : withoutAnswer(said), sure);
+      understood(draft, heard, fresh ? said : said.withoutAnswer(), sure);
     }
-  }
-
-  private static Understanding withoutAnswer(Understanding said) {
-    return new Understanding(
-        said.intent(),
-        said.yes().filter(yes -> !yes),
-        said.service(),
-        said.practitioner(),
-        said.anyPractitioner(),
-        said.date(),
-        said.soonest(),
-        said.impossibleDate(),
-        said.time(),
-        said.earliest(),
-        said.latest(),
-        Optional.empty(),
-        false,
-        said.wrong(),
-        said.name(),
-        said.number(),
-        said.note());
   }
 
   /** A key counts only for the question asked last: what it means has changed since. */

@@ -30,8 +30,8 @@ final class Detours {
       case START_OVER -> ifSure(draft, sure, () -> startOver(draft));
       case GOODBYE -> ifSure(draft, sure, () -> Endings.goodbye(draft));
       case HUMAN -> human(draft);
-      case CANCEL_APPOINTMENT, MOVE_APPOINTMENT -> cannotChange(draft);
-      case REPEAT -> unlessBusy(busy, () -> Prompts.repeat(draft));
+      case CANCEL_APPOINTMENT, MOVE_APPOINTMENT, FIND_APPOINTMENT -> cannotChange(draft);
+      case REPEAT, SLOWER -> unlessBusy(busy, () -> Prompts.repeat(draft));
       case HELP -> unlessBusy(busy, () -> leadAndAskAgain(draft, Line.HELP));
       case WAIT -> unlessBusy(busy, () -> leadAndAskAgain(draft, Line.WAIT));
       case INFORMATION ->

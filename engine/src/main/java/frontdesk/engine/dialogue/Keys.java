@@ -30,7 +30,17 @@ final class Keys {
   /** The line that asks a question, where one line is all it takes. */
   static Line line(Question question) {
     return switch (question) {
-      case NONE, MORE -> Line.ONE_MOMENT; // not asked by this conversation
+      case NONE,
+          MORE,
+          BIRTH_DATE,
+          WHICH,
+          REFERENCE,
+          CONFIRM_CANCEL,
+          CONFIRM_CHANGE,
+          PREREQUISITE,
+          GO_ON,
+          LANGUAGE ->
+          Line.ONE_MOMENT; // not asked by this conversation
       case INTENT -> Line.ASK_INTENT;
       case SERVICE -> Line.ASK_SERVICE;
       case PRACTITIONER -> Line.ASK_PRACTITIONER;
@@ -52,7 +62,17 @@ final class Keys {
   static Map<Character, KeyMeaning> plain(Draft draft, Question question) {
     Understanding said = Understanding.NOTHING;
     return switch (question) {
-      case NONE, MORE -> Map.of();
+      case NONE,
+          MORE,
+          BIRTH_DATE,
+          WHICH,
+          REFERENCE,
+          CONFIRM_CANCEL,
+          CONFIRM_CHANGE,
+          PREREQUISITE,
+          GO_ON,
+          LANGUAGE ->
+          Map.of();
       case INTENT -> with(Map.of('1', said.withIntent(Intent.BOOK)));
       case SERVICE, PRACTITIONER, OFFER -> with(Map.of());
       case DATE ->

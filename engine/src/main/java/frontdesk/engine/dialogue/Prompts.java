@@ -46,7 +46,15 @@ final class Prompts {
           NOTE,
           CHANGE,
           CALLBACK,
-          MORE ->
+          MORE,
+          BIRTH_DATE,
+          WHICH,
+          REFERENCE,
+          CONFIRM_CANCEL,
+          CONFIRM_CHANGE,
+          PREREQUISITE,
+          GO_ON,
+          LANGUAGE ->
           new Composed(
               List.of(line(draft, question).say(attempt, arguments(draft, question))),
               plain(draft, question));

@@ -36,7 +36,20 @@ final class Replies {
       case CHANGE -> no && nothingWrong(draft);
       case CALLBACK -> yes.isPresent() && callback(draft, yes.get());
       case NOTE -> no && noNote(draft);
-      case NONE, INTENT, DATE, TIME, MORE -> false;
+      case NONE,
+          INTENT,
+          DATE,
+          TIME,
+          MORE,
+          BIRTH_DATE,
+          WHICH,
+          REFERENCE,
+          CONFIRM_CANCEL,
+          CONFIRM_CHANGE,
+          PREREQUISITE,
+          GO_ON,
+          LANGUAGE ->
+          false;
     };
   }
 
@@ -52,7 +65,7 @@ final class Replies {
       case TIME -> anew(draft, slot, Question.TIME);
       case NAME -> Answers.askAnew(draft, slot, Question.NAME);
       case CONTACT -> Answers.askAnew(draft, slot, Question.CONTACT);
-      case NOTE -> {
+      case NOTE, BIRTH_DATE, REFERENCE -> {
         draft.clear(slot);
         Answers.goOn(draft);
       }

@@ -108,9 +108,20 @@ final class RandomCaller {
       case PRACTITIONER -> said.withAnyPractitioner();
       case DATE -> said.withDate(SampleClinic.MONDAY.plusDays(random.nextInt(14)));
       case TIME -> said.withTime(LocalTime.of(8 + random.nextInt(10), 0));
-      case OFFER -> said.withChoice(1 + random.nextInt(3));
+      case BIRTH_DATE -> said.withBirthDate(SampleClinic.sealed("date"));
+      case REFERENCE -> said.withReference("1234");
+      case LANGUAGE -> said.withLanguage("ro");
+      case OFFER, WHICH -> said.withChoice(1 + random.nextInt(3));
       case CONTACT -> said.withNumber(SampleClinic.sealed("typed"));
-      case NAME_CONFIRM, CONTACT_CONFIRM, CONFIRM, CALLBACK, MORE ->
+      case NAME_CONFIRM,
+          CONTACT_CONFIRM,
+          CONFIRM,
+          CALLBACK,
+          MORE,
+          CONFIRM_CANCEL,
+          CONFIRM_CHANGE,
+          PREREQUISITE,
+          GO_ON ->
           said.withYes(random.nextInt(5) > 0);
       case NAME, NOTE -> said.withName(SampleClinic.sealed("spoken"));
       case CHANGE -> said.withWrong(any(SlotName.values()));

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -45,6 +46,7 @@ public final class EventSamples {
           Map.entry(byte[].class, new byte[] {1, 2, 3, (byte) 0xff}),
           Map.entry(Instant.class, Instant.parse("2026-03-02T08:15:30.123Z")),
           Map.entry(Duration.class, Duration.ofMinutes(30)),
+          Map.entry(Period.class, Period.ofMonths(3)),
           Map.entry(LocalDate.class, LocalDate.of(2026, 3, 3)),
           Map.entry(LocalTime.class, LocalTime.of(14, 30)),
           Map.entry(LocalDateTime.class, LocalDateTime.of(2026, 3, 3, 14, 30)),

@@ -69,6 +69,11 @@ public sealed interface Decision {
     CALLBACK_PROMISED,
     HUMAN_NUMBER_NAMED,
     EMERGENCY,
-    TOO_LONG
+    TOO_LONG,
+    /** An appointment was moved or changed, or cancelled, and nothing else was wished. */
+    CHANGED,
+    CANCELLED,
+    /** The caller was told what they wanted to know, and nothing else was wished. */
+    INFORMED
   }
 }

@@ -3,7 +3,7 @@ package frontdesk.protocol.dialogue;
 /** What a caller wants to happen. */
 public enum Intent {
   BOOK,
-  /** Give up what is being booked and begin again. */
+  /** "Main menu": give up what is being booked and begin again. */
   START_OVER,
   REPEAT,
   HELP,
@@ -15,5 +15,9 @@ public enum Intent {
   MOVE_APPOINTMENT,
   INFORMATION,
   /** "Wait a moment": keep the line. */
-  WAIT
+  WAIT,
+  /** When their appointment is. */
+  FIND_APPOINTMENT,
+  /** Say it again, and everything after it, more slowly. */
+  SLOWER
 }

@@ -29,5 +29,21 @@ public enum Question {
   /** Whether a callback is wanted. */
   CALLBACK,
   /** Whether there is anything else. */
-  MORE
+  MORE,
+  /** The birth date, as proof of who the caller is, by keys (day, month, year) or words. */
+  BIRTH_DATE,
+  /** The reference of an appointment, as proof of who the caller is, by keys or words. */
+  REFERENCE,
+  /** Which of the caller's appointments is meant. */
+  WHICH,
+  /** Whether the appointment just read out is to be cancelled: yes or no. */
+  CONFIRM_CANCEL,
+  /** Whether the appointment is to move from the old slot to the new one, both read out. */
+  CONFIRM_CHANGE,
+  /** Whether the service that has to come first is to be booked first. */
+  PREREQUISITE,
+  /** Whether a booking that a lost call began is to go on. */
+  GO_ON,
+  /** Which language is to be spoken. */
+  LANGUAGE
 }

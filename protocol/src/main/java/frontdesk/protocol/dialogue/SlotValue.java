@@ -26,6 +26,10 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = SlotValue.NoContact.class, name = "NoContact"),
   @JsonSubTypes.Type(value = SlotValue.Note.class, name = "Note"),
   @JsonSubTypes.Type(value = SlotValue.NoNote.class, name = "NoNote"),
+  @JsonSubTypes.Type(value = SlotValue.BirthDate.class, name = "BirthDate"),
+  @JsonSubTypes.Type(value = SlotValue.NoBirthDate.class, name = "NoBirthDate"),
+  @JsonSubTypes.Type(value = SlotValue.Reference.class, name = "Reference"),
+  @JsonSubTypes.Type(value = SlotValue.NoReference.class, name = "NoReference"),
 })
 public sealed interface SlotValue {
   /** Which slot this value fills. */
@@ -137,7 +141,39 @@ public sealed interface SlotValue {
     }
   }
 
-  /** The slots of a booking. */
+  /** A birth date that the caller gave to say who they are. */
+  record BirthDate(Sealed date) implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.BIRTH_DATE;
+    }
+  }
+
+  /** The caller was asked for a birth date and gave none. */
+  record NoBirthDate() implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.BIRTH_DATE;
+    }
+  }
+
+  /** The reference of an appointment that the caller gave to say who they are. */
+  record Reference(String reference) implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.REFERENCE;
+    }
+  }
+
+  /** The caller was asked for a reference and has none. */
+  record NoReference() implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.REFERENCE;
+    }
+  }
+
+  /** The slots of a booking, and of saying who one is. */
   enum SlotName {
     SERVICE,
     PRACTITIONER,
@@ -145,6 +181,8 @@ public sealed interface SlotValue {
     TIME,
     NAME,
     CONTACT,
-    NOTE
+    NOTE,
+    BIRTH_DATE,
+    REFERENCE
   }
 }

@@ -20,6 +20,11 @@ import java.util.List;
   @JsonSubTypes.Type(value = ToolAnswer.PatientRegistered.class, name = "PatientRegistered"),
   @JsonSubTypes.Type(value = ToolAnswer.AppointmentMade.class, name = "AppointmentMade"),
   @JsonSubTypes.Type(value = ToolAnswer.CallbackPromised.class, name = "CallbackPromised"),
+  @JsonSubTypes.Type(value = ToolAnswer.PatientIdentified.class, name = "PatientIdentified"),
+  @JsonSubTypes.Type(value = ToolAnswer.NotIdentified.class, name = "NotIdentified"),
+  @JsonSubTypes.Type(value = ToolAnswer.AppointmentsFound.class, name = "AppointmentsFound"),
+  @JsonSubTypes.Type(value = ToolAnswer.AppointmentCancelled.class, name = "AppointmentCancelled"),
+  @JsonSubTypes.Type(value = ToolAnswer.AppointmentModified.class, name = "AppointmentModified"),
   @JsonSubTypes.Type(value = ToolAnswer.Refused.class, name = "Refused"),
   @JsonSubTypes.Type(value = ToolAnswer.Unavailable.class, name = "Unavailable"),
 })
@@ -45,6 +50,28 @@ public sealed interface ToolAnswer {
 
   /** The callback is committed. */
   record CallbackPromised(CallbackId callback, Instant due) implements ToolAnswer {}
+
+  /** Two facts that the caller gave are this patient's. */
+  record PatientIdentified(PatientId patient) implements ToolAnswer {}
+
+  /**
+   * Fewer than two facts are anybody's, or they are of more than one patient. What matched is not
+   * told: it would tell a stranger who is a patient here.
+   */
+  record NotIdentified() implements ToolAnswer {}
+
+  /** A patient's appointments that are not over, soonest first. */
+  record AppointmentsFound(List<Appointment> appointments) implements ToolAnswer {
+    public AppointmentsFound {
+      appointments = List.copyOf(appointments);
+    }
+  }
+
+  /** The cancellation is committed. */
+  record AppointmentCancelled(Appointment appointment) implements ToolAnswer {}
+
+  /** The change is committed: the appointment as it is now, and the slot that it left. */
+  record AppointmentModified(Appointment appointment, Slot from) implements ToolAnswer {}
 
   /** The ledger refused. */
   record Refused(Refusal reason) implements ToolAnswer {}

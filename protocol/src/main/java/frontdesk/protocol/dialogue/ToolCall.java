@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.booking.SlotQuery;
+import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.id.PractitionerId;
@@ -26,6 +27,10 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = ToolCall.RegisterPatient.class, name = "RegisterPatient"),
   @JsonSubTypes.Type(value = ToolCall.ConfirmHold.class, name = "ConfirmHold"),
   @JsonSubTypes.Type(value = ToolCall.PromiseCallback.class, name = "PromiseCallback"),
+  @JsonSubTypes.Type(value = ToolCall.IdentifyPatient.class, name = "IdentifyPatient"),
+  @JsonSubTypes.Type(value = ToolCall.RetrieveAppointments.class, name = "RetrieveAppointments"),
+  @JsonSubTypes.Type(value = ToolCall.CancelAppointment.class, name = "CancelAppointment"),
+  @JsonSubTypes.Type(value = ToolCall.ModifyAppointment.class, name = "ModifyAppointment"),
 })
 public sealed interface ToolCall {
   /** Free slots that fit a wish. */
@@ -52,5 +57,31 @@ public sealed interface ToolCall {
       Optional<PractitionerId> practitioner,
       Optional<LocalDate> date,
       Optional<LocalTime> time)
+      implements ToolCall {}
+
+  /**
+   * Find out which patient the caller is: what they said is compared at the edge with what is known
+   * of the clinic's patients. Two facts must match, or nobody is found.
+   *
+   * @param reference of one of their appointments, as it was spoken when it was booked
+   */
+  record IdentifyPatient(
+      Optional<Sealed> name,
+      Optional<Sealed> number,
+      Optional<Sealed> birthDate,
+      Optional<String> reference)
+      implements ToolCall {}
+
+  /** The appointments of an identified patient that are not over. */
+  record RetrieveAppointments(PatientId patient) implements ToolCall {}
+
+  /** Cancel an appointment of an identified patient. */
+  record CancelAppointment(AppointmentId appointment) implements ToolCall {}
+
+  /**
+   * Put an appointment into the slot of a hold: another time, service or practitioner, in one
+   * write. A note replaces the appointment's note.
+   */
+  record ModifyAppointment(AppointmentId appointment, HoldId hold, Optional<Sealed> note)
       implements ToolCall {}
 }

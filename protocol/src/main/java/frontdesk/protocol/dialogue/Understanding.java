@@ -5,6 +5,7 @@ import frontdesk.protocol.id.ServiceId;
 import frontdesk.protocol.privacy.Sealed;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -30,6 +31,13 @@ import java.util.function.Consumer;
  * @param name words of a name, sealed
  * @param number an E.164 number, sealed
  * @param note a note, sealed
+ * @param topic what they want to know about
+ * @param birthDate a birth date as {@code 1988-04-02}, sealed
+ * @param insurer the insurer named, as the catalogue writes it
+ * @param language IETF BCP 47 tag of a language they asked for by name
+ * @param all true: they meant all of what was listed; never false
+ * @param reference the reference of an appointment, digits only
+ * @param every the distance of a series, as in "every three months"
  */
 public record Understanding(
     Optional<Intent> intent,
@@ -48,7 +56,14 @@ public record Understanding(
     Optional<SlotValue.SlotName> wrong,
     Optional<Sealed> name,
     Optional<Sealed> number,
-    Optional<Sealed> note) {
+    Optional<Sealed> note,
+    Optional<Topic> topic,
+    Optional<Sealed> birthDate,
+    Optional<String> insurer,
+    Optional<String> language,
+    Optional<Boolean> all,
+    Optional<String> reference,
+    Optional<Period> every) {
 
   /** Nothing was understood. */
   public static final Understanding NOTHING =
@@ -66,6 +81,13 @@ public record Understanding(
           Optional.empty(),
           Optional.empty(),
           false,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -139,6 +161,45 @@ public record Understanding(
     return with(draft -> draft.note = Optional.of(value));
   }
 
+  public Understanding withTopic(Topic value) {
+    return with(draft -> draft.topic = Optional.of(value));
+  }
+
+  public Understanding withBirthDate(Sealed value) {
+    return with(draft -> draft.birthDate = Optional.of(value));
+  }
+
+  public Understanding withInsurer(String value) {
+    return with(draft -> draft.insurer = Optional.of(value));
+  }
+
+  public Understanding withLanguage(String value) {
+    return with(draft -> draft.language = Optional.of(value));
+  }
+
+  public Understanding withAll() {
+    return with(draft -> draft.all = Optional.of(true));
+  }
+
+  public Understanding withReference(String value) {
+    return with(draft -> draft.reference = Optional.of(value));
+  }
+
+  public Understanding withEvery(Period value) {
+    return with(draft -> draft.every = Optional.of(value));
+  }
+
+  /** Without what answers a question: a yes, a choice among offers. What was wished stays. */
+  public Understanding withoutAnswer() {
+    return with(
+        draft -> {
+          draft.yes = yes.filter(said -> !said);
+          draft.choice = Optional.empty();
+          draft.none = false;
+          draft.all = Optional.empty();
+        });
+  }
+
   private Understanding with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -164,6 +225,13 @@ public record Understanding(
     private Optional<Sealed> name;
     private Optional<Sealed> number;
     private Optional<Sealed> note;
+    private Optional<Topic> topic;
+    private Optional<Sealed> birthDate;
+    private Optional<String> insurer;
+    private Optional<String> language;
+    private Optional<Boolean> all;
+    private Optional<String> reference;
+    private Optional<Period> every;
 
     Draft(Understanding from) {
       intent = from.intent;
@@ -183,6 +251,13 @@ public record Understanding(
       name = from.name;
       number = from.number;
       note = from.note;
+      topic = from.topic;
+      birthDate = from.birthDate;
+      insurer = from.insurer;
+      language = from.language;
+      all = from.all;
+      reference = from.reference;
+      every = from.every;
     }
 
     Understanding finish() {
@@ -203,7 +278,14 @@ public record Understanding(
           wrong,
           name,
           number,
-          note);
+          note,
+          topic,
+          birthDate,
+          insurer,
+          language,
+          all,
+          reference,
+          every);
     }
   }
 }

@@ -24,16 +24,17 @@ final class YesOrNo {
     boolean anyYes = sentence.has(Yes.class);
     boolean no = sentence.has(Meaning.No.class);
     return switch (question) {
-      case CONFIRM -> confirm(sentence, clearYes, content);
+      case CONFIRM, CONFIRM_CANCEL, CONFIRM_CHANGE -> confirm(sentence, clearYes, content);
       case MORE, NOTE, CONTACT, CHANGE -> {
         boolean over = no || sentence.has(Meaning.NothingMore.class);
         yield over ? unless(no && clearYes && !nothingMore(sentence), false) : yes(anyYes, content);
       }
       case INTENT -> no ? unless(content || clearYes, false) : yes(anyYes, content);
-      case OFFER, NAME_CONFIRM, CONTACT_CONFIRM, CALLBACK ->
+      case OFFER, NAME_CONFIRM, CONTACT_CONFIRM, CALLBACK, PREREQUISITE, GO_ON ->
           no ? unless(clearYes && !content, false) : yes(anyYes, content);
       case NAME -> no ? Optional.of(false) : Optional.empty();
-      case PRACTITIONER, SERVICE, DATE, TIME, NONE -> Optional.empty();
+      case PRACTITIONER, SERVICE, DATE, TIME, NONE, BIRTH_DATE, WHICH, REFERENCE, LANGUAGE ->
+          Optional.empty();
     };
   }
 

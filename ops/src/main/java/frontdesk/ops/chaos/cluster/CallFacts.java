@@ -127,7 +127,23 @@ public record CallFacts(
         case NAME -> Optional.of(SlotName.NAME);
         case CONTACT, CONTACT_CONFIRM -> Optional.of(SlotName.CONTACT);
         case NOTE -> Optional.of(SlotName.NOTE);
-        case NONE, INTENT, OFFER, NAME_CONFIRM, CONFIRM, CHANGE, CALLBACK, MORE -> Optional.empty();
+        case BIRTH_DATE -> Optional.of(SlotName.BIRTH_DATE);
+        case REFERENCE -> Optional.of(SlotName.REFERENCE);
+        case NONE,
+            INTENT,
+            OFFER,
+            NAME_CONFIRM,
+            CONFIRM,
+            CHANGE,
+            CALLBACK,
+            MORE,
+            WHICH,
+            CONFIRM_CANCEL,
+            CONFIRM_CHANGE,
+            PREREQUISITE,
+            GO_ON,
+            LANGUAGE ->
+            Optional.empty();
       };
     }
   }
