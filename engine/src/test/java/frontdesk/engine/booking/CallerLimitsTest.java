@@ -51,7 +51,7 @@ class CallerLimitsTest {
                   10,
                   10,
                   100,
-                  new CallerLimits(3, 2, 2))),
+                  new CallerLimits(3, 2, 2, 1, 2))),
           LedgerRules.STRICT);
   private final List<LedgerEvent> journal = new ArrayList<>();
   private LedgerState state = LedgerState.empty();
