@@ -192,11 +192,16 @@ final class EngineSettings {
         settings.speech().maxUtterance(),
         settings.speech().alternatives(),
         new RecognizerStage.Bounds(audio.waitingFrames(), audio.batchFrames(), audio.batchWithin()),
-        new ToolDesk.Bounds(
-            call.tools().askTimeout(),
-            call.tools().attempts(),
-            settings.ledger().holdDuration(),
-            Duration.ofHours(settings.dialogue().limits().callbackDueHours())));
+        tools(settings));
+  }
+
+  static ToolDesk.Bounds tools(FrontdeskSettings settings) {
+    var tools = settings.call().tools();
+    return new ToolDesk.Bounds(
+        tools.askTimeout(),
+        tools.attempts(),
+        settings.ledger().holdDuration(),
+        Duration.ofHours(settings.dialogue().limits().callbackDueHours()));
   }
 
   static Neighbours.Settings neighbours(FrontdeskSettings settings) {
