@@ -124,7 +124,7 @@ class SettingsDefaultsTest {
                 millis(6000),
                 millis(500),
                 millis(10_000),
-                new CallSettings.Tools(millis(2000), 3),
+                new CallSettings.Tools(millis(2000), 8),
                 new CallSettings.Audio(1000, 5, millis(100))));
   }
 
@@ -214,6 +214,7 @@ class SettingsDefaultsTest {
                 1000,
                 4,
                 millis(10_000),
+                millis(5000),
                 50,
                 new JournalSettings.Watch(
                     millis(5000),

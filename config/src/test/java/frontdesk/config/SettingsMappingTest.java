@@ -187,6 +187,7 @@ class SettingsMappingTest {
               900,
               6,
               seconds(7),
+              seconds(3),
               25,
               new JournalSettings.Watch(
                   seconds(2),
