@@ -17,6 +17,7 @@ public final class CallSeals {
     NAME("InputRecorded/name"),
     NUMBER("InputRecorded/number"),
     NOTE("InputRecorded/note"),
+    BIRTH_DATE("InputRecorded/birthDate"),
     AUDIO("InputRecorded/audio"),
     CALLER_NUMBER("CallArrived/callerNumber"),
     DIALOG("StoredDialog/record"),
