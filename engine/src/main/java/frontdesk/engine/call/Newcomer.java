@@ -30,10 +30,10 @@ record Newcomer(
 
   static Newcomer opened(ToolCall.RegisterPatient wanted, CallSeals seals) {
     return new Newcomer(
-        wanted.name().flatMap(handle -> seals.open(CallSeals.Field.NAME, handle)),
+        wanted.name().flatMap(seals::openSaid),
         wanted.recordedName().flatMap(handle -> seals.openBytes(CallSeals.Field.AUDIO, handle)),
-        wanted.number().flatMap(handle -> seals.open(CallSeals.Field.NUMBER, handle)),
-        wanted.birthDate().flatMap(handle -> seals.open(CallSeals.Field.BIRTH_DATE, handle)),
+        wanted.number().flatMap(seals::openSaid),
+        wanted.birthDate().flatMap(seals::openSaid),
         wanted.insurer(),
         wanted.language());
   }

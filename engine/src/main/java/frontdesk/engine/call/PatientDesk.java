@@ -81,10 +81,10 @@ final class PatientDesk {
   private Identification facts(
       ToolCall.IdentifyPatient said, Set<PatientId> ofReference, KeyStore.KeyedHash hash) {
     return new Identification(
-        said.name().flatMap(handle -> seals.open(CallSeals.Field.NAME, handle)),
-        said.number().flatMap(handle -> seals.open(CallSeals.Field.NUMBER, handle)).map(hash::of),
+        said.name().flatMap(seals::openSaid),
+        said.number().flatMap(seals::openSaid).map(hash::of),
         said.birthDate()
-            .flatMap(handle -> seals.open(CallSeals.Field.BIRTH_DATE, handle))
+            .flatMap(seals::openSaid)
             .map(date -> hash.of(PatientProtocol.birthDateText(date))),
         ofReference);
   }

@@ -194,13 +194,18 @@ final class EngineSettings {
         settings.speech().maxUtterance(),
         settings.speech().alternatives(),
         new RecognizerStage.Bounds(audio.waitingFrames(), audio.batchFrames(), audio.batchWithin()),
-        new ToolDesk.Bounds(
-            call.tools().askTimeout(),
-            call.tools().attempts(),
-            settings.ledger().holdDuration(),
-            Duration.ofHours(settings.dialogue().limits().callbackDueHours()),
-            sameName(settings),
-            usual(settings)));
+        tools(settings));
+  }
+
+  static ToolDesk.Bounds tools(FrontdeskSettings settings) {
+    var tools = settings.call().tools();
+    return new ToolDesk.Bounds(
+        tools.askTimeout(),
+        tools.attempts(),
+        settings.ledger().holdDuration(),
+        Duration.ofHours(settings.dialogue().limits().callbackDueHours()),
+        sameName(settings),
+        usual(settings));
   }
 
   private static SameName.Settings sameName(FrontdeskSettings settings) {
