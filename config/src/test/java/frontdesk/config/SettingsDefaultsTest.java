@@ -195,7 +195,17 @@ class SettingsDefaultsTest {
                 1000,
                 new LedgerSettings.PerCaller(60, 12, 10_000)));
     assertThat(settings.callbacks()).isEqualTo(new CallbackSettings(500, 1000, 1000, 1000));
-    assertThat(settings.patients()).isEqualTo(new PatientSettings(20, 1000, 1000));
+    assertThat(settings.patients())
+        .isEqualTo(
+            new PatientSettings(
+                20,
+                20,
+                Duration.ofMinutes(15),
+                1000,
+                new PatientSettings.SameName(0.93, 5),
+                new PatientSettings.Usual(20, 2, 0.6),
+                1000,
+                1000));
     assertThat(settings.access()).isEqualTo(new AccessSettings(500, 1000, 1000));
   }
 

@@ -174,7 +174,15 @@ class SettingsMappingTest {
               200,
               new LedgerSettings.PerCaller(30, 6, 2000)),
           new CallbackSettings(100, 200, 300, 400),
-          new PatientSettings(10, 20, 30),
+          new PatientSettings(
+              10,
+              11,
+              Duration.ofMinutes(5),
+              12,
+              new PatientSettings.SameName(0.95, 6),
+              new PatientSettings.Usual(13, 3, 0.75),
+              20,
+              30),
           new AccessSettings(400, 500, 600),
           new JournalSettings(
               JournalSettings.Database.POSTGRESQL,

@@ -11,7 +11,9 @@ import frontdesk.protocol.booking.LedgerProtocol.Appointments;
 import frontdesk.protocol.booking.LedgerProtocol.Command;
 import frontdesk.protocol.booking.LedgerProtocol.ConfirmHold;
 import frontdesk.protocol.booking.LedgerProtocol.FindAppointments;
+import frontdesk.protocol.booking.LedgerProtocol.FindByReference;
 import frontdesk.protocol.booking.LedgerProtocol.FindFree;
+import frontdesk.protocol.booking.LedgerProtocol.FindHistory;
 import frontdesk.protocol.booking.LedgerProtocol.FreeSlots;
 import frontdesk.protocol.booking.LedgerProtocol.Held;
 import frontdesk.protocol.booking.LedgerProtocol.Internal;
@@ -155,6 +157,8 @@ public final class AppointmentLedger
         .onCommand(Mutation.class, this::onMutation)
         .onCommand(FindFree.class, this::onFindFree)
         .onCommand(FindAppointments.class, this::onFindAppointments)
+        .onCommand(FindByReference.class, this::onFindByReference)
+        .onCommand(FindHistory.class, this::onFindHistory)
         .onCommand(ResolveCommand.class, this::onResolve)
         .onCommand(ExpireHolds.class, this::onExpireHolds)
         .build();
@@ -202,6 +206,25 @@ public final class AppointmentLedger
         time,
         find.replyTo(),
         next -> new Appointments(next.appointmentsOf(find.patient(), time.now())));
+  }
+
+  private ReplyEffect<LedgerEvent, LedgerState> onFindByReference(
+      LedgerState state, FindByReference find) {
+    LedgerTime time = time();
+    return afterExpiry(
+        state,
+        time,
+        find.replyTo(),
+        next -> new Appointments(next.ofReference(find.reference(), time.now())));
+  }
+
+  private ReplyEffect<LedgerEvent, LedgerState> onFindHistory(LedgerState state, FindHistory find) {
+    LedgerTime time = time();
+    return afterExpiry(
+        state,
+        time,
+        find.replyTo(),
+        next -> new Appointments(next.historyOf(find.patient(), time.now(), find.limit())));
   }
 
   private ReplyEffect<LedgerEvent, LedgerState> onResolve(

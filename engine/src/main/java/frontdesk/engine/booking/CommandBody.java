@@ -51,7 +51,12 @@ final class CommandBody {
     } else if (command instanceof CancelAppointment cancel) {
       return text(command, "CancelAppointment", cancel.appointment());
     } else if (command instanceof MoveAppointment move) {
-      return text(command, "MoveAppointment", move.appointment(), move.hold());
+      // One without a note has the form that it had before moves had notes.
+      return move.note()
+          .map(
+              note ->
+                  text(command, "ModifyAppointment", move.appointment(), move.hold(), sealed(note)))
+          .orElseGet(() -> text(command, "MoveAppointment", move.appointment(), move.hold()));
     }
     throw new IllegalArgumentException("no body for " + command.getClass().getSimpleName());
   }

@@ -259,7 +259,13 @@ final class LedgerDecider {
         new Moved(moved, from),
         answered ->
             new AppointmentMoved(
-                step.header, answered, move.hold(), moved, hold.get().resources(), from));
+                step.header,
+                answered,
+                move.hold(),
+                moved,
+                hold.get().resources(),
+                from,
+                move.note()));
   }
 
   private static Optional<Appointment> notOver(Step step, AppointmentId id) {

@@ -104,6 +104,26 @@ record LedgerState(
         .toList();
   }
 
+  /** The appointment of a reference, unless it is over. */
+  List<Appointment> ofReference(String reference, Instant now) {
+    return anyBookings()
+        .map(Booking::appointment)
+        .filter(appointment -> appointment.reference().equals(reference))
+        .filter(appointment -> appointment.slot().end().isAfter(now))
+        .toList();
+  }
+
+  /** A patient's appointments that are over, the latest first. */
+  List<Appointment> historyOf(PatientId patient, Instant now, int limit) {
+    return anyBookings()
+        .filter(booking -> booking.appointment().patient().equals(patient))
+        .filter(booking -> !booking.appointment().slot().end().isAfter(now))
+        .sorted(SOONEST_FIRST.reversed())
+        .limit(Math.max(0, limit))
+        .map(Booking::appointment)
+        .toList();
+  }
+
   private Stream<Booking> anyBookings() {
     Iterable<Booking> all = CollectionConverters.asJava(bookings.values());
     return StreamSupport.stream(all.spliterator(), false);

@@ -205,7 +205,7 @@ class PatientRegistryTest {
     return new ClinicEntity.Dependencies<>(
         CLINIC,
         () -> NOW,
-        new PatientSettings(20, 10, snapshotEvery),
+        new PatientSettings(4, 3, 2, Duration.ofMinutes(15), 10, snapshotEvery),
         event -> digest((PatientEvent) event),
         new BuildId("test"));
   }

@@ -91,14 +91,19 @@ public sealed interface LedgerEvent extends StoredEvent {
   record AppointmentCancelled(EventHeader header, Answered answered, AppointmentId appointment)
       implements LedgerEvent {}
 
-  /** An appointment took the slot of a hold and left its own. */
+  /**
+   * An appointment took the slot of a hold and left its own.
+   *
+   * @param note replaces the appointment's note
+   */
   record AppointmentMoved(
       EventHeader header,
       Answered answered,
       HoldId hold,
       Appointment appointment,
       List<ResourceId> resources,
-      Slot from)
+      Slot from,
+      Optional<Sealed> note)
       implements LedgerEvent {
     public AppointmentMoved {
       resources = List.copyOf(resources);

@@ -87,13 +87,41 @@ public interface LedgerProtocol {
   record CancelAppointment(CommandKey key, AppointmentId appointment, ActorRef<Answer> replyTo)
       implements Mutation {}
 
-  /** Moves an appointment to the slot of a hold, in one event: the old slot is never lost first. */
+  /**
+   * Moves an appointment to the slot of a hold, in one event: the old slot is never lost first.
+   *
+   * @param note replaces the appointment's note
+   */
   record MoveAppointment(
-      CommandKey key, AppointmentId appointment, HoldId hold, ActorRef<Answer> replyTo)
-      implements Mutation {}
+      CommandKey key,
+      AppointmentId appointment,
+      HoldId hold,
+      Optional<Sealed> note,
+      ActorRef<Answer> replyTo)
+      implements Mutation {
+    @JsonCreator
+    public MoveAppointment {}
+
+    /** One that leaves the note as it is. */
+    public MoveAppointment(
+        CommandKey key, AppointmentId appointment, HoldId hold, ActorRef<Answer> replyTo) {
+      this(key, appointment, hold, Optional.empty(), replyTo);
+    }
+  }
 
   /** Asks for a patient's appointments that are not over, soonest first. */
   record FindAppointments(PatientId patient, ActorRef<Appointments> replyTo) implements Command {}
+
+  /** Asks for the appointment of this reference: none, if there is none or it is over. */
+  record FindByReference(String reference, ActorRef<Appointments> replyTo) implements Command {}
+
+  /**
+   * Asks for a patient's appointments that are over, the latest first.
+   *
+   * @param limit how many are wanted at most
+   */
+  record FindHistory(PatientId patient, int limit, ActorRef<Appointments> replyTo)
+      implements Command {}
 
   /** Asks what became of a command whose answer was lost. */
   record ResolveCommand(CommandId id, ActorRef<Resolution> replyTo) implements Command {}
