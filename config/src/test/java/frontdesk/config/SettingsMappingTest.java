@@ -172,7 +172,7 @@ class SettingsMappingTest {
               10,
               500,
               200,
-              new LedgerSettings.PerCaller(30, 6, 2000)),
+              new LedgerSettings.PerCaller(30, 6, 5, 4, 2000)),
           new CallbackSettings(100, 200, 300, 400),
           new PatientSettings(
               10,
