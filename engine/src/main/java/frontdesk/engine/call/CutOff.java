@@ -20,7 +20,11 @@ import java.util.Set;
 final class CutOff {
   /** Ends that nobody said goodbye before. */
   private static final Set<CallEvent.Ending> TOO_SOON =
-      Set.of(CallEvent.Ending.CALLER_HUNG_UP, CallEvent.Ending.NODE_LOST, CallEvent.Ending.FAILED);
+      Set.of(
+          CallEvent.Ending.CALLER_HUNG_UP,
+          CallEvent.Ending.MEDIA_LOST,
+          CallEvent.Ending.NODE_LOST,
+          CallEvent.Ending.FAILED);
 
   private CutOff() {}
 

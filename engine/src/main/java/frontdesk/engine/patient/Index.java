@@ -1,6 +1,7 @@
 package frontdesk.engine.patient;
 
 import frontdesk.protocol.id.PatientId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,7 +24,11 @@ record Index(HashMap<String, List<PatientId>> ids) {
     if (hmac.isEmpty() || get(hmac.get()).contains(id)) {
       return this;
     }
-    List<PatientId> more = Stream.concat(get(hmac.get()).stream(), Stream.of(id)).toList();
+    // In an order that does not depend on when it came: a snapshot is read to an equal state.
+    List<PatientId> more =
+        Stream.concat(get(hmac.get()).stream(), Stream.of(id))
+            .sorted(Comparator.comparing(PatientId::value))
+            .toList();
     return new Index(ids.updated(hmac.get(), more));
   }
 
