@@ -193,7 +193,7 @@ class SettingsDefaultsTest {
                 20,
                 1000,
                 1000,
-                new LedgerSettings.PerCaller(60, 12, 10_000)));
+                new LedgerSettings.PerCaller(60, 12, 12, 6, 10_000)));
     assertThat(settings.callbacks()).isEqualTo(new CallbackSettings(500, 1000, 1000, 1000));
     assertThat(settings.patients())
         .isEqualTo(
@@ -224,6 +224,7 @@ class SettingsDefaultsTest {
                 1000,
                 4,
                 millis(10_000),
+                millis(5000),
                 50,
                 new JournalSettings.Watch(
                     millis(5000),

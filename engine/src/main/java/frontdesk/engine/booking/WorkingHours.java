@@ -47,10 +47,13 @@ record WorkingHours(Catalogue catalogue) {
     }
   }
 
-  /** When a practitioner works on a day: own hours within the clinic's, in order. */
+  /**
+   * When a practitioner treats on a day: own hours within the clinic's, without breaks, in order.
+   * What is left after a break keeps the grid of the hours that it lies in.
+   */
   List<Stretch> on(LocalDate date, Practitioner practitioner) {
     List<Stretch> stretches = new ArrayList<>();
-    if (catalogue.holidays().contains(date)) {
+    if (catalogue.holidays().contains(date) || practitioner.isAway(date)) {
       return stretches;
     }
     for (Period own : practitioner.hours().on(date.getDayOfWeek())) {
@@ -63,7 +66,25 @@ record WorkingHours(Catalogue catalogue) {
         }
       }
     }
+    for (Period pause : practitioner.breaks().on(date.getDayOfWeek())) {
+      stretches = without(stretches, at(date, pause.from()), at(date, pause.to()));
+    }
     return stretches;
+  }
+
+  private static List<Stretch> without(List<Stretch> stretches, Instant from, Instant to) {
+    List<Stretch> left = new ArrayList<>();
+    for (Stretch each : stretches) {
+      Instant end = earlier(from, each.to());
+      if (each.from().isBefore(end)) {
+        left.add(new Stretch(each.grid(), each.from(), end));
+      }
+      Instant begin = later(to, each.from());
+      if (begin.isBefore(each.to())) {
+        left.add(new Stretch(each.grid(), begin, each.to()));
+      }
+    }
+    return left;
   }
 
   /** Why a slot could not be booked even if nobody else were; empty when it could. */

@@ -93,17 +93,39 @@ final class LedgerDesk {
                 replyTo));
   }
 
-  CompletionStage<ToolAnswer> cancel(ToolCall.CancelAppointment cancel, PendingTool tool) {
+  /**
+   * Cancels an appointment.
+   *
+   * @param counted whom the change counts for: a keyed hash
+   */
+  CompletionStage<ToolAnswer> cancel(
+      ToolCall.CancelAppointment cancel, PendingTool tool, String counted) {
     return mutate(
         replyTo ->
-            new LedgerProtocol.CancelAppointment(ids.command(tool), cancel.appointment(), replyTo));
+            new LedgerProtocol.CancelAppointment(
+                ids.command(tool), cancel.appointment(), by(counted), replyTo));
   }
 
-  CompletionStage<ToolAnswer> modify(ToolCall.ModifyAppointment modify, PendingTool tool) {
+  /**
+   * Changes an appointment.
+   *
+   * @param counted whom the change counts for: a keyed hash
+   */
+  CompletionStage<ToolAnswer> modify(
+      ToolCall.ModifyAppointment modify, PendingTool tool, String counted) {
     return mutate(
         replyTo ->
             new LedgerProtocol.MoveAppointment(
-                ids.command(tool), modify.appointment(), modify.hold(), modify.note(), replyTo));
+                ids.command(tool),
+                modify.appointment(),
+                modify.hold(),
+                modify.note(),
+                by(counted),
+                replyTo));
+  }
+
+  private Optional<LedgerProtocol.ChangedBy> by(String counted) {
+    return Optional.of(new LedgerProtocol.ChangedBy(ids.call(), Optional.of(counted)));
   }
 
   /** The appointment of a reference that is not over; empty when there was no answer. */

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -114,7 +115,7 @@ public final class ToolDesk {
       return ledger.search(search);
     }
     if (wanted instanceof ToolCall.HoldSlot hold) {
-      return hold(hold, tool);
+      return counting(counted -> ledger.hold(hold, tool, counted));
     }
     if (wanted instanceof ToolCall.ReleaseHold release) {
       return ledger.release(release, tool);
@@ -135,17 +136,19 @@ public final class ToolDesk {
       return retrieve(retrieve.patient());
     }
     if (wanted instanceof ToolCall.CancelAppointment cancel) {
-      return ledger.cancel(cancel, tool);
+      return counting(counted -> ledger.cancel(cancel, tool, counted));
     }
     if (wanted instanceof ToolCall.ModifyAppointment modify) {
-      return ledger.modify(modify, tool);
+      return counting(counted -> ledger.modify(modify, tool, counted));
     }
     return patients.recallWish();
   }
 
-  private CompletionStage<ToolAnswer> hold(ToolCall.HoldSlot hold, PendingTool tool) {
+  /** What counts for the caller, by the limits per caller and day. */
+  private CompletionStage<ToolAnswer> counting(
+      Function<String, CompletionStage<ToolAnswer>> command) {
     return keys.clinicHash(clinic.id())
-        .thenCompose(hash -> ledger.hold(hold, tool, counted(hash)))
+        .thenCompose(hash -> command.apply(counted(hash)))
         .exceptionally(failure -> new ToolAnswer.Unavailable());
   }
 

@@ -44,9 +44,9 @@ class LedgerLookupTest {
     Appointment over = appointment("1001", ANN, -1);
     Appointment next = appointment("1002", ANN, 1);
     LedgerState state = ledger(over, next);
-    assertThat(state.ofReference("1002", NOW)).containsExactly(next);
-    assertThat(state.ofReference("1001", NOW)).isEmpty();
-    assertThat(state.ofReference("100", NOW)).isEmpty();
+    assertThat(state.byReference("1002", NOW)).contains(next);
+    assertThat(state.byReference("1001", NOW)).isEmpty();
+    assertThat(state.byReference("100", NOW)).isEmpty();
   }
 
   @Test

@@ -238,6 +238,8 @@ final class EngineSettings {
         new CallerLimits(
             ledger.perCaller().holdsPerDay(),
             ledger.perCaller().bookingsPerDay(),
+            ledger.perCaller().changesPerDay(),
+            ledger.perCaller().changesPerCall(),
             ledger.perCaller().maxCallers()));
   }
 

@@ -18,6 +18,12 @@ final class ClinicWords {
       case HUMAN_NUMBER -> speech.digits(catalogue.humanNumber());
       case EMERGENCY_NUMBER -> catalogue.emergencyNumber();
       case OPENING_HOURS -> OpeningHoursWords.of(catalogue.openingHours(), speech);
+      case SERVICES ->
+          EnglishSpeech.list(catalogue.services().stream().map(Service::name).toList());
+      case PRACTITIONERS ->
+          EnglishSpeech.list(
+              catalogue.practitioners().stream().map(Practitioner::spokenName).toList());
+      case INSURERS -> EnglishSpeech.list(catalogue.insurers());
     };
   }
 
@@ -28,15 +34,10 @@ final class ClinicWords {
       case "address" -> Optional.of(of(ClinicFact.ADDRESS, catalogue, speech));
       case "human" -> Optional.of(of(ClinicFact.HUMAN_NUMBER, catalogue, speech));
       case "emergency" -> Optional.of(of(ClinicFact.EMERGENCY_NUMBER, catalogue, speech));
-      case "services" ->
-          Optional.of(
-              EnglishSpeech.list(catalogue.services().stream().map(Service::name).toList()));
-      case "practitioners" ->
-          Optional.of(
-              EnglishSpeech.list(
-                  catalogue.practitioners().stream().map(Practitioner::spokenName).toList()));
+      case "services" -> Optional.of(of(ClinicFact.SERVICES, catalogue, speech));
+      case "practitioners" -> Optional.of(of(ClinicFact.PRACTITIONERS, catalogue, speech));
       case "currency" -> Optional.of(speech.currency(catalogue.currency()));
-      case "insurers" -> Optional.of(EnglishSpeech.list(catalogue.insurers()));
+      case "insurers" -> Optional.of(of(ClinicFact.INSURERS, catalogue, speech));
       default -> Optional.empty();
     };
   }
