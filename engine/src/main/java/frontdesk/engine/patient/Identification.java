@@ -86,6 +86,11 @@ public record Identification(
         >= NEEDED;
   }
 
+  @Override
+  public String toString() {
+    return "[identification]";
+  }
+
   private enum Verdict {
     SAME,
     ANOTHER,

@@ -5,13 +5,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * Whether two names are one person's, however they were written down: diacritics, spelling by ear,
  * the order of first and last name, hyphens, middle names and their initials do not matter.
  *
  * <p>Careful where it is in doubt: who is not taken for themselves says one fact more, who is taken
- * for a twin is told the twin's appointments. Known given names are never taken for each other, an
+ * for a twin is told the twin's appointments. A known given name is never taken for another one, an
  * initial stands for a middle name only, and a middle name for the first one never. Pure;
  * thread-safe.
  */
@@ -30,7 +31,9 @@ public final class SameName {
   /** A name and a surname at least: a single word is not compared with more. */
   private static final int ENOUGH = 2;
 
+  private static final String VOWELS = "[aeiou]";
   private static final JaroWinklerSimilarity SIMILARITY = new JaroWinklerSimilarity();
+  private static final LevenshteinDistance ONE_EDIT = new LevenshteinDistance(1);
   private static final GivenNames GIVEN = GivenNames.bundled();
 
   private final Settings settings;
@@ -46,6 +49,9 @@ public final class SameName {
     if (!generations(left).equals(generations(right))) {
       return false;
     }
+    if (!left.isEmpty() && folded(left).equals(folded(right))) {
+      return true;
+    }
     Words a = Words.of(left, right);
     Words b = Words.of(right, left);
     int matched = match(a, b);
@@ -60,6 +66,10 @@ public final class SameName {
 
   private static List<String> generations(List<String> parts) {
     return parts.stream().filter(NameSpelling::isGeneration).sorted().distinct().toList();
+  }
+
+  private static List<String> folded(List<String> parts) {
+    return parts.stream().map(NameSpelling::folded).sorted().toList();
   }
 
   /** Equal parts first: else a similar one could take their place. */
@@ -108,15 +118,21 @@ public final class SameName {
     String b = NameSpelling.folded(other);
     Optional<Integer> givenA = GIVEN.which(a);
     Optional<Integer> givenB = GIVEN.which(b);
-    if (givenA.isPresent() && givenB.isPresent()) {
+    if (givenA.isPresent() || givenB.isPresent()) {
       return givenA.equals(givenB);
     }
     return Math.min(one.length(), other.length()) >= settings.leastLetters()
         && Math.abs(a.length() - b.length()) <= 1
         && a.charAt(0) == b.charAt(0)
-        // Daniel and Daniela, though one of them may be in no list.
+        // Daniel and Daniela, were they in no list.
         && a.endsWith("a") == b.endsWith("a")
-        && SIMILARITY.apply(a, b) >= settings.similarity();
+        && (isOtherVowel(a, b) || SIMILARITY.apply(a, b) >= settings.similarity());
+  }
+
+  /** Dumitrescu and Dimitrescu: vowels are misheard more easily than consonants. */
+  private static boolean isOtherVowel(String a, String b) {
+    return a.replaceAll(VOWELS, "").equals(b.replaceAll(VOWELS, ""))
+        && ONE_EDIT.apply(a, b) >= 0;
   }
 
   /** The parts of one name while they are matched with another's. */

@@ -248,6 +248,8 @@ class ToolDeskTest {
     ledger.answers(command -> CompletableFuture.failedStage(new TimeoutException("lost")));
     patients.answers(command -> CompletableFuture.failedStage(new TimeoutException("lost")));
     callbacks.answers(command -> CompletableFuture.failedStage(new TimeoutException("lost")));
+    callerNumber = Optional.of(seals.seal(CallSeals.Field.CALLER_NUMBER, "+40721000111"));
+    desk = desk();
     for (ToolCall call : StoredSamples.toolCalls()) {
       int before = ledger.asked.size() + patients.asked.size() + callbacks.asked.size();
       // when

@@ -259,42 +259,6 @@ class PatientRegistryTest {
         .isEqualTo(Outcome.TOO_MANY);
   }
 
-  @Test
-  void shouldTellALostCallsWishToOneCallOnly() {
-    // when
-    about(ref -> new KeepWish(HMAC, wish(1), NOW, ref));
-    // then
-    assertThat(taken(HMAC, 1)).as("the lost call itself").isEmpty();
-    assertThat(taken(OTHER_HMAC, 2)).isEmpty();
-    assertThat(taken(HMAC, 2)).contains(wish(1));
-    assertThat(taken(HMAC, 2)).as("asked again").contains(wish(1));
-    assertThat(taken(HMAC, 3)).isEmpty();
-    // kept again by a call that settles once more: it was told already
-    about(ref -> new KeepWish(HMAC, wish(1), NOW, ref));
-    assertThat(taken(HMAC, 3)).isEmpty();
-    assertThat(written).hasSize(2);
-  }
-
-  @Test
-  void shouldKeepWishesForAWhileAndNoMoreThanSet() {
-    Duration keep = Duration.ofMinutes(15);
-    about(ref -> new KeepWish(HMAC, wish(1), NOW.minus(keep), ref));
-    assertThat(taken(HMAC, 2)).as("it is over").isEmpty();
-    about(ref -> new KeepWish("n1", wish(1), NOW, ref));
-    about(ref -> new KeepWish("n2", wish(2), NOW, ref));
-    assertThat(about(ref -> new KeepWish("n3", wish(3), NOW, ref)).outcome())
-        .isEqualTo(Outcome.TOO_MANY);
-    assertThat(taken("n3", 9)).isEmpty();
-  }
-
-  @Test
-  void shouldForgetTheWishOfWhoIsErased() {
-    register(ANN, 1);
-    about(ref -> new KeepWish(HMAC, wish(2), NOW, ref));
-    run(ref -> new Erase(ANN, ref));
-    assertThat(taken(HMAC, 3)).isEmpty();
-  }
-
   /** As an older build wrote it: without what is known since. */
   @Test
   void shouldReadSnapshotsOfTheFirstVersion() throws Exception {
@@ -382,10 +346,6 @@ class PatientRegistryTest {
 
   private static Command named(PatientId patient, ActorRef<Candidates> ref) {
     return new FindCandidates(Optional.empty(), Optional.empty(), List.of(patient), ref);
-  }
-
-  private Optional<RecentWish> taken(String number, int call) {
-    return about(ref -> new TakeWish(number, call(call), ref)).wish();
   }
 
   private KeptWish about(Function<ActorRef<KeptWish>, Command> command) {

@@ -83,14 +83,12 @@ class SameNameTest {
   @Test
   void shouldAgreeWithItselfWhateverComes() throws IOException {
     for (Pair pair : pairs()) {
-      if (pair.one().split("[ -]").length > 1) {
-        assertThat(SAME_NAME.same(pair.one(), pair.one())).as(pair.one()).isTrue();
-      }
+      assertThat(SAME_NAME.same(pair.one(), pair.one())).as(pair.one()).isTrue();
     }
+    assertThat(SAME_NAME.same("", "")).isFalse();
     for (String odd : List.of("", " ", "-", "1234", "\u0000", "a", "x".repeat(100_000))) {
       assertThat(SAME_NAME.same(odd, "Ana Popescu")).as("%.20s", odd).isFalse();
       assertThat(SAME_NAME.same("Ana Popescu", odd)).as("%.20s", odd).isFalse();
     }
-    assertThat(SAME_NAME.same("", "")).isFalse();
   }
 }
