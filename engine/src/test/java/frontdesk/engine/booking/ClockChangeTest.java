@@ -60,7 +60,12 @@ class ClockChangeTest {
           "RON",
           List.of(
               new Service(
-                  SERVICE, "service", List.of(), "It.", Duration.ofMinutes(length), BigDecimal.TEN)),
+                  SERVICE,
+                  "service",
+                  List.of(),
+                  "It.",
+                  Duration.ofMinutes(length),
+                  BigDecimal.TEN)),
           List.of(
               new Practitioner(
                   WHO,
@@ -77,8 +82,7 @@ class ClockChangeTest {
           daily(open),
           new TreeSet<>(),
           List.of(),
-          new Catalogue.BookingRules(
-              Duration.ofMinutes(step), Duration.ZERO, Duration.ofDays(30)),
+          new Catalogue.BookingRules(Duration.ofMinutes(step), Duration.ZERO, Duration.ofDays(30)),
           Map.of(),
           List.of(),
           ClinicSpeech.of("en"));
@@ -94,9 +98,7 @@ class ClockChangeTest {
               catalogue.services().get(0),
               catalogue.practitioners(),
               Optional.empty())
-          .on(date).stream()
-              .map(Slot::start)
-              .toList();
+          .on(date).stream().map(Slot::start).toList();
     }
 
     /**

@@ -79,12 +79,24 @@ class TalkCommandTest {
 
   static Stream<Arguments> planted() {
     return Stream.of(
-        Arguments.of("start = \"2026-11-26T11:00\"", "start = \"2026-11-26T12:00\"", "no appointment is"),
-        Arguments.of("patients = [\"Maria Dumitru\"]", "patients = [\"Mara Dumitru\"]", "no patient is"),
-        Arguments.of("facts = [{ price = dental_checkup }]", "facts = [{ price = filling }]", "was not told price filling"),
-        Arguments.of("never = [{ address = true }]", "never = [{ price = dental_checkup }]", "was told price dental_checkup"),
-        Arguments.of("appointments = [", "appointments = [{ service = filling },", "no appointment is filling"),
-        Arguments.of("outcome = booked", "outcome = nothing", "outcome BOOKED in place of NOTHING"));
+        Arguments.of(
+            "start = \"2026-11-26T11:00\"", "start = \"2026-11-26T12:00\"", "no appointment is"),
+        Arguments.of(
+            "patients = [\"Maria Dumitru\"]", "patients = [\"Mara Dumitru\"]", "no patient is"),
+        Arguments.of(
+            "facts = [{ price = dental_checkup }]",
+            "facts = [{ price = filling }]",
+            "was not told price filling"),
+        Arguments.of(
+            "never = [{ address = true }]",
+            "never = [{ price = dental_checkup }]",
+            "was told price dental_checkup"),
+        Arguments.of(
+            "appointments = [",
+            "appointments = [{ service = filling },",
+            "no appointment is filling"),
+        Arguments.of(
+            "outcome = booked", "outcome = nothing", "outcome BOOKED in place of NOTHING"));
   }
 
   @ParameterizedTest
