@@ -131,8 +131,7 @@ public final class SameName {
 
   /** Dumitrescu and Dimitrescu: vowels are misheard more easily than consonants. */
   private static boolean isOtherVowel(String a, String b) {
-    return a.replaceAll(VOWELS, "").equals(b.replaceAll(VOWELS, ""))
-        && ONE_EDIT.apply(a, b) >= 0;
+    return a.replaceAll(VOWELS, "").equals(b.replaceAll(VOWELS, "")) && ONE_EDIT.apply(a, b) >= 0;
   }
 
   /** The parts of one name while they are matched with another's. */

@@ -1,6 +1,5 @@
 package frontdesk.engine.call;
 
-
 import frontdesk.engine.ClinicEntity;
 import frontdesk.engine.JournalTestConfig;
 import frontdesk.engine.call.Outbox.PendingTool;
