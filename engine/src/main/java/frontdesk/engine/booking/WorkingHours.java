@@ -9,7 +9,9 @@ import frontdesk.protocol.booking.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,8 +127,13 @@ record WorkingHours(Catalogue catalogue) {
     return now.plus(catalogue.booking().horizon());
   }
 
+  /** When the clock of that day first shows the time, or has jumped over it. */
   private Instant at(LocalDate date, LocalTime time) {
-    return date.atTime(time).atZone(catalogue.zone()).toInstant();
+    LocalDateTime local = date.atTime(time);
+    ZoneOffsetTransition change = catalogue.zone().getRules().getTransition(local);
+    return change != null && change.isGap()
+        ? change.getInstant()
+        : local.atZone(catalogue.zone()).toInstant();
   }
 
   private static Instant later(Instant one, Instant other) {

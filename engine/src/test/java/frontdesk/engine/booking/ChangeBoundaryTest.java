@@ -167,6 +167,7 @@ class ChangeBoundaryTest {
     int moved = 0;
     for (int round = 0; round < CHANGES; round++) {
       // given
+      clock.set(Clinic.NOW);
       Story story = new Story();
       story.book(cleaning(ANA, TUESDAY, "10:00"));
 

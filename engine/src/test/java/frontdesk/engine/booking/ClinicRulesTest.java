@@ -362,7 +362,7 @@ class ClinicRulesTest {
     holdInstead("h1", cleaning(ANA, TUESDAY, "10:15"), "a");
     hold("h2", cleaning(ANA, TUESDAY, "14:00"));
     assertThat(move("a", "h2")).isInstanceOf(Moved.class);
-    assertThat(hold("h3", cleaning(ANA, TUESDAY, "09:45"))).isInstanceOf(Held.class);
+    assertThat(hold("h3", cleaning(ANA, TUESDAY, "10:00"))).isInstanceOf(Held.class);
 
     // then
     assertThat(move("a", "h1")).isEqualTo(new Refused(Refusal.SLOT_NOT_FREE));

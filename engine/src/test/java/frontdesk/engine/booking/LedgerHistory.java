@@ -244,7 +244,7 @@ final class LedgerHistory {
     HoldId hold = recentOf(holds);
     AppointmentId appointment = new AppointmentId("appointment-" + next++);
     appointments.add(appointment);
-    PatientId patient = new PatientId("patient-" + random.nextInt(3));
+    PatientId patient = new PatientId("patient-" + random.nextInt(2));
     return replyTo -> new ConfirmHold(key, hold, appointment, patient, Optional.empty(), replyTo);
   }
 

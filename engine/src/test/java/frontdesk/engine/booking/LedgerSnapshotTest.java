@@ -145,7 +145,7 @@ class LedgerSnapshotTest {
                     now.callers(),
                     now.bookedCount(),
                     now.lastDigest()))
-        .hasMessageContaining("version 3");
+        .hasMessageContaining("version 4");
   }
 
   @Test
