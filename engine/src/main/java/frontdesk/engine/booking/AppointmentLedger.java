@@ -13,6 +13,7 @@ import frontdesk.protocol.booking.LedgerProtocol.ConfirmHold;
 import frontdesk.protocol.booking.LedgerProtocol.FindAppointments;
 import frontdesk.protocol.booking.LedgerProtocol.FindByReference;
 import frontdesk.protocol.booking.LedgerProtocol.FindFree;
+import frontdesk.protocol.booking.LedgerProtocol.FindHistory;
 import frontdesk.protocol.booking.LedgerProtocol.FindVisits;
 import frontdesk.protocol.booking.LedgerProtocol.FreeSlots;
 import frontdesk.protocol.booking.LedgerProtocol.Held;
@@ -158,6 +159,7 @@ public final class AppointmentLedger
         .onCommand(FindFree.class, this::onFindFree)
         .onCommand(FindAppointments.class, this::onFindAppointments)
         .onCommand(FindByReference.class, this::onFindByReference)
+        .onCommand(FindHistory.class, this::onFindHistory)
         .onCommand(FindVisits.class, this::onFindVisits)
         .onCommand(ResolveCommand.class, this::onResolve)
         .onCommand(ExpireHolds.class, this::onExpireHolds)
@@ -216,6 +218,15 @@ public final class AppointmentLedger
         time,
         find.replyTo(),
         next -> new Appointments(next.byReference(find.reference(), time.now()).stream().toList()));
+  }
+
+  private ReplyEffect<LedgerEvent, LedgerState> onFindHistory(LedgerState state, FindHistory find) {
+    LedgerTime time = time();
+    return afterExpiry(
+        state,
+        time,
+        find.replyTo(),
+        next -> new Appointments(next.historyOf(find.patient(), time.now(), find.limit())));
   }
 
   private ReplyEffect<LedgerEvent, LedgerState> onFindVisits(LedgerState state, FindVisits find) {

@@ -114,6 +114,17 @@ record LedgerState(
         .findFirst();
   }
 
+  /** A patient's appointments that are over, the latest first. */
+  List<Appointment> historyOf(PatientId patient, Instant now, int limit) {
+    return anyBookings()
+        .filter(booking -> booking.appointment().patient().equals(patient))
+        .filter(booking -> !booking.appointment().slot().end().isAfter(now))
+        .sorted(SOONEST_FIRST.reversed())
+        .limit(Math.max(0, limit))
+        .map(Booking::appointment)
+        .toList();
+  }
+
   /** When everybody is busy but for this appointment. */
   Timetable timetableWithout(Optional<AppointmentId> appointment) {
     return appointment

@@ -92,7 +92,14 @@ public final class TextCall {
     Optional<Sealed> number =
         callerNumber.map(digits -> seals.seal(CallSeals.Field.CALLER_NUMBER, digits));
     ToolDesk desk =
-        new ToolDesk(id, clinic, parts.desks(), parts.keys(), seals, number, parts.bounds());
+        new ToolDesk(
+            id,
+            new ToolDesk.Clinic(clinic, parts.clinic().catalogue().zone()),
+            parts.desks(),
+            parts.keys(),
+            seals,
+            number,
+            parts.bounds());
     TextCall call = new TextCall(parts, seals, desk);
     Optional<Sealed> hint = callerNumber.map(digits -> seals.seal(CallSeals.Field.NUMBER, digits));
     call.take(new Input.CallOpened(call.now(), hint, language));

@@ -92,7 +92,8 @@ final class StoredSamples {
         new Decision.SlotFilled(new SlotValue.NoName()),
         new Decision.SlotCleared(SlotValue.SlotName.NAME),
         new Decision.TroubleCounted(Question.DATE, Decision.Trouble.SILENCE, 1),
-        new Decision.TroubleForgotten(Question.DATE));
+        new Decision.TroubleForgotten(Question.DATE),
+        new Decision.LanguageChanged("ro"));
   }
 
   static List<ToolCall> toolCalls() {
@@ -107,7 +108,17 @@ final class StoredSamples {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty()));
+            Optional.empty()),
+        new ToolCall.IdentifyPatient(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(CallClinic.APPOINTMENT.reference())),
+        new ToolCall.RetrieveAppointments(CallClinic.PATIENT),
+        new ToolCall.CancelAppointment(CallClinic.APPOINTMENT.id()),
+        new ToolCall.ModifyAppointment(
+            CallClinic.APPOINTMENT.id(), HOLD, Optional.of(sealed("note"))),
+        new ToolCall.RecallWish());
   }
 
   static List<LedgerProtocol.Answer> ledgerAnswers() {

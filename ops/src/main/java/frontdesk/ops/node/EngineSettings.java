@@ -14,6 +14,8 @@ import frontdesk.engine.media.LineTimings;
 import frontdesk.engine.media.MediaSettings;
 import frontdesk.engine.media.jitter.JitterSettings;
 import frontdesk.engine.patient.PatientSettings;
+import frontdesk.engine.patient.SameName;
+import frontdesk.engine.patient.UsualChoices;
 import frontdesk.engine.sip.SipSettings;
 import frontdesk.engine.sip.digest.ProofSettings;
 import frontdesk.engine.sip.message.ParseLimits;
@@ -201,7 +203,19 @@ final class EngineSettings {
         tools.askTimeout(),
         tools.attempts(),
         settings.ledger().holdDuration(),
-        Duration.ofHours(settings.dialogue().limits().callbackDueHours()));
+        Duration.ofHours(settings.dialogue().limits().callbackDueHours()),
+        sameName(settings),
+        usual(settings));
+  }
+
+  private static SameName.Settings sameName(FrontdeskSettings settings) {
+    var names = settings.patients().sameName();
+    return new SameName.Settings(names.similarity(), names.leastLetters());
+  }
+
+  private static UsualChoices.Settings usual(FrontdeskSettings settings) {
+    var usual = settings.patients().usual();
+    return new UsualChoices.Settings(usual.lookedAt(), usual.least(), usual.share());
   }
 
   static Neighbours.Settings neighbours(FrontdeskSettings settings) {
@@ -241,7 +255,12 @@ final class EngineSettings {
   static PatientSettings patients(FrontdeskSettings settings) {
     var patients = settings.patients();
     return new PatientSettings(
-        patients.maxFound(), patients.maxPendingWrites(), patients.snapshotEvery());
+        patients.maxFound(),
+        patients.maxMerged(),
+        patients.maxWishes(),
+        patients.wishKept(),
+        patients.maxPendingWrites(),
+        patients.snapshotEvery());
   }
 
   static AccessSettings access(FrontdeskSettings settings) {

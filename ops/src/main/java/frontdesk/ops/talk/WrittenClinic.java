@@ -83,14 +83,30 @@ final class WrittenClinic {
             Optional.empty(),
             given
                 .number()
-                .map(number -> sealing.seal(number, PatientEvent.place(patient, "number"))));
+                .map(number -> sealing.seal(number, PatientEvent.place(patient, "number"))),
+            given
+                .birthDate()
+                .map(
+                    date ->
+                        sealing.seal(date.toString(), PatientEvent.place(patient, "birthDate"))),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     await(
         desks
             .patients()
             .<PatientProtocol.Answer>ask(
                 replyTo ->
                     new PatientProtocol.Register(
-                        patient, given.number().map(hash::of), data, BEFORE, replyTo),
+                        patient,
+                        given.number().map(hash::of),
+                        data,
+                        BEFORE,
+                        given
+                            .birthDate()
+                            .map(date -> PatientProtocol.birthDateText(date.toString()))
+                            .map(hash::of),
+                        replyTo),
                 PATIENCE));
   }
 

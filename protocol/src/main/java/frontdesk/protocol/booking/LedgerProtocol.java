@@ -155,6 +155,14 @@ public interface LedgerProtocol {
   record FindByReference(String reference, ActorRef<Appointments> replyTo) implements Command {}
 
   /**
+   * Asks for a patient's appointments that are over, the latest first.
+   *
+   * @param limit how many are wanted at most
+   */
+  record FindHistory(PatientId patient, int limit, ActorRef<Appointments> replyTo)
+      implements Command {}
+
+  /**
    * Asks for a patient's appointments that begin in a period, those that are over included.
    *
    * @param service empty for any
