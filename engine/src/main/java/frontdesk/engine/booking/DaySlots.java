@@ -8,7 +8,6 @@ import frontdesk.protocol.id.PractitionerId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +32,7 @@ record DaySlots(
   List<Slot> on(LocalDate date) {
     Map<Instant, Slot> byStart = new TreeMap<>();
     for (Practitioner practitioner : inOrderOfChoice(date)) {
-      for (Slot slot : of(practitioner, date)) {
-        byStart.putIfAbsent(slot.start(), slot);
-      }
+      add(practitioner, date, byStart);
     }
     return List.copyOf(byStart.values());
   }
@@ -56,20 +53,20 @@ record DaySlots(
         date.plusDays(1).atStartOfDay(catalogue.zone()).toInstant());
   }
 
-  private List<Slot> of(Practitioner practitioner, LocalDate date) {
-    List<Slot> slots = new ArrayList<>();
+  /** Looks only at starts at which nobody before was free: most are settled by the first few. */
+  private void add(Practitioner practitioner, LocalDate date, Map<Instant, Slot> byStart) {
     Duration step = hours.catalogue().booking().slotStep();
     Instant latest = hours.latestStart(now);
     for (WorkingHours.Stretch stretch : hours.on(date, practitioner)) {
       Instant start = stretch.firstStart(hours.earliestStart(now), step);
       while (!start.plus(service.duration()).isAfter(stretch.to()) && !start.isAfter(latest)) {
         Slot slot = new Slot(service.id(), practitioner.id(), start, service.duration());
-        if (Resources.choose(hours.catalogue(), slot, busy::isFree).isPresent()) {
-          slots.add(slot);
+        if (!byStart.containsKey(start)
+            && Resources.choose(hours.catalogue(), slot, busy::isFree).isPresent()) {
+          byStart.put(start, slot);
         }
         start = start.plus(step);
       }
     }
-    return slots;
   }
 }
