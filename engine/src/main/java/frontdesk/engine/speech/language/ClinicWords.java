@@ -11,7 +11,7 @@ final class ClinicWords {
   private ClinicWords() {}
 
   /** The words for a fact. */
-  static String of(ClinicFact fact, Catalogue catalogue, EnglishSpeech speech) {
+  static String of(ClinicFact fact, Catalogue catalogue, Speech speech) {
     return switch (fact) {
       case NAME -> catalogue.spokenName();
       case ADDRESS -> catalogue.address();
@@ -22,7 +22,7 @@ final class ClinicWords {
   }
 
   /** The words for a placeholder, if it is one of the clinic's. */
-  static Optional<String> of(String placeholder, Catalogue catalogue, EnglishSpeech speech) {
+  static Optional<String> of(String placeholder, Catalogue catalogue, Speech speech) {
     return switch (placeholder) {
       case "clinic" -> Optional.of(of(ClinicFact.NAME, catalogue, speech));
       case "address" -> Optional.of(of(ClinicFact.ADDRESS, catalogue, speech));
@@ -30,13 +30,13 @@ final class ClinicWords {
       case "emergency" -> Optional.of(of(ClinicFact.EMERGENCY_NUMBER, catalogue, speech));
       case "services" ->
           Optional.of(
-              EnglishSpeech.list(catalogue.services().stream().map(Service::name).toList()));
+              speech.listed(catalogue.services().stream().map(Service::name).toList()));
       case "practitioners" ->
           Optional.of(
-              EnglishSpeech.list(
+              speech.listed(
                   catalogue.practitioners().stream().map(Practitioner::spokenName).toList()));
       case "currency" -> Optional.of(speech.currency(catalogue.currency()));
-      case "insurers" -> Optional.of(EnglishSpeech.list(catalogue.insurers()));
+      case "insurers" -> Optional.of(speech.listed(catalogue.insurers()));
       default -> Optional.empty();
     };
   }
