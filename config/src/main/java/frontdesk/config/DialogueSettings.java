@@ -22,7 +22,8 @@ public record DialogueSettings(Limits limits) {
             emergency.fraction("min-confidence", 0, 1),
             section.number("alternatives", 1, 9),
             section.number("max-turns", 10, 10_000),
-            section.number("callback-due-hours", 1, 24 * 14));
+            section.number("callback-due-hours", 1, 24 * 14),
+            section.number("writes-per-call", 1, 100));
     section.rule(
         limits.confirmMinConfidence() >= limits.acceptMinConfidence(),
         "no less than accept.min-confidence",

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param writeBuffer writes that may wait; further ones fail
  * @param writers inserts at once
  * @param callTimeout for one write, after which it counts as failed
+ * @param abandonedAfter how long a server keeps the transaction of a node that says no more
  * @param recoveries entities that recover at once
  * @param watch how it is watched whether the store takes writes
  */
@@ -31,6 +32,7 @@ public record JournalSettings(
     int writeBuffer,
     int writers,
     Duration callTimeout,
+    Duration abandonedAfter,
     int recoveries,
     Watch watch) {
 
@@ -108,6 +110,7 @@ public record JournalSettings(
             section.number("write-buffer", 10, 100_000),
             section.number("writers", 1, 64),
             section.duration("call-timeout", Duration.ofSeconds(1), Duration.ofMinutes(1)),
+            section.duration("abandoned-after", Duration.ofSeconds(1), Duration.ofMinutes(1)),
             section.number("recoveries", 1, 1000),
             Watch.read(section.section("watch")));
     boolean server = database == Database.POSTGRESQL;

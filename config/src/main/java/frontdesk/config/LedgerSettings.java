@@ -32,14 +32,19 @@ public record LedgerSettings(
    *
    * @param holdsPerDay slots kept, whatever became of them
    * @param bookingsPerDay appointments booked
+   * @param changesPerDay appointments cancelled or moved
+   * @param changesPerCall the same in one call
    * @param maxCallers callers counted; beyond it those who counted first begin anew
    */
-  public record PerCaller(int holdsPerDay, int bookingsPerDay, int maxCallers) {
+  public record PerCaller(
+      int holdsPerDay, int bookingsPerDay, int changesPerDay, int changesPerCall, int maxCallers) {
     static PerCaller read(Section section) {
       PerCaller limits =
           new PerCaller(
               section.number("holds-per-day", 1, 100_000),
               section.number("bookings-per-day", 1, 100_000),
+              section.number("changes-per-day", 1, 100_000),
+              section.number("changes-per-call", 1, 100_000),
               section.number("max-callers", 100, 1_000_000));
       section.rule(
           limits.holdsPerDay >= limits.bookingsPerDay,

@@ -124,7 +124,7 @@ class SettingsDefaultsTest {
                 millis(6000),
                 millis(500),
                 millis(10_000),
-                new CallSettings.Tools(millis(2000), 3),
+                new CallSettings.Tools(millis(2000), 8),
                 new CallSettings.Audio(1000, 5, millis(100))));
   }
 
@@ -193,9 +193,19 @@ class SettingsDefaultsTest {
                 20,
                 1000,
                 1000,
-                new LedgerSettings.PerCaller(60, 12, 10_000)));
+                new LedgerSettings.PerCaller(60, 12, 12, 6, 10_000)));
     assertThat(settings.callbacks()).isEqualTo(new CallbackSettings(500, 1000, 1000, 1000));
-    assertThat(settings.patients()).isEqualTo(new PatientSettings(20, 1000, 1000));
+    assertThat(settings.patients())
+        .isEqualTo(
+            new PatientSettings(
+                20,
+                20,
+                Duration.ofMinutes(15),
+                1000,
+                new PatientSettings.SameName(0.93, 5),
+                new PatientSettings.Usual(20, 2, 0.6),
+                1000,
+                1000));
     assertThat(settings.access()).isEqualTo(new AccessSettings(500, 1000, 1000));
   }
 
@@ -214,6 +224,7 @@ class SettingsDefaultsTest {
                 1000,
                 4,
                 millis(10_000),
+                millis(5000),
                 50,
                 new JournalSettings.Watch(
                     millis(5000),

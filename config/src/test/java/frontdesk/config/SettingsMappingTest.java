@@ -162,7 +162,7 @@ class SettingsMappingTest {
               new SpeechSettings.Synthesis(
                   100, 1000, seconds(60), seconds(4), 3, seconds(7), 3, -9),
               new SpeechSettings.Interpreter(0.4, 0.8)),
-          new DialogueSettings(new Limits(4, 0.7, 0.4, 0.8, 2, 100, 12)),
+          new DialogueSettings(new Limits(4, 0.7, 0.4, 0.8, 2, 100, 12, 6)),
           new LedgerSettings(
               seconds(240),
               Duration.ofDays(2),
@@ -172,9 +172,17 @@ class SettingsMappingTest {
               10,
               500,
               200,
-              new LedgerSettings.PerCaller(30, 6, 2000)),
+              new LedgerSettings.PerCaller(30, 6, 5, 4, 2000)),
           new CallbackSettings(100, 200, 300, 400),
-          new PatientSettings(10, 20, 30),
+          new PatientSettings(
+              10,
+              11,
+              Duration.ofMinutes(5),
+              12,
+              new PatientSettings.SameName(0.95, 6),
+              new PatientSettings.Usual(13, 3, 0.75),
+              20,
+              30),
           new AccessSettings(400, 500, 600),
           new JournalSettings(
               JournalSettings.Database.POSTGRESQL,
@@ -187,6 +195,7 @@ class SettingsMappingTest {
               900,
               6,
               seconds(7),
+              seconds(3),
               25,
               new JournalSettings.Watch(
                   seconds(2),

@@ -13,6 +13,8 @@ import frontdesk.ops.config.ConfigCommand;
 import frontdesk.ops.demo.DemoCommand;
 import frontdesk.ops.playground.ClusterCommand;
 import frontdesk.ops.run.RunCommand;
+import frontdesk.ops.talk.ChatCommand;
+import frontdesk.ops.talk.TalkCommand;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DemoCommand.class,
+      ChatCommand.class,
+      TalkCommand.class,
       CallCommand.class,
       RunCommand.class,
       ReplayCommand.class,

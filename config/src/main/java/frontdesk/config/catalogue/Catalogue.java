@@ -2,6 +2,7 @@ package frontdesk.config.catalogue;
 
 import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.id.PractitionerId;
+import frontdesk.protocol.id.ResourceId;
 import frontdesk.protocol.id.ServiceId;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -32,6 +33,8 @@ import java.util.SortedSet;
  * @param insurers whose insurance is accepted
  * @param booking the rules of booking
  * @param texts sentences of the clinic's own by text key, replacing or adding to the bundled ones
+ * @param rooms rooms or chairs that services need
+ * @param speech its languages, its voice, and its facts in other languages
  */
 public record Catalogue(
     ClinicId id,
@@ -50,7 +53,50 @@ public record Catalogue(
     SortedSet<LocalDate> holidays,
     List<String> insurers,
     BookingRules booking,
-    Map<String, String> texts) {
+    Map<String, String> texts,
+    List<ResourceId> rooms,
+    ClinicSpeech speech) {
+
+  /** A clinic without rooms that are booked, which speaks one language. */
+  public Catalogue(
+      ClinicId id,
+      String name,
+      String spokenName,
+      String language,
+      ZoneId zone,
+      List<String> calledNumbers,
+      String address,
+      String humanNumber,
+      String emergencyNumber,
+      String currency,
+      List<Service> services,
+      List<Practitioner> practitioners,
+      WeeklyHours openingHours,
+      SortedSet<LocalDate> holidays,
+      List<String> insurers,
+      BookingRules booking,
+      Map<String, String> texts) {
+    this(
+        id,
+        name,
+        spokenName,
+        language,
+        zone,
+        calledNumbers,
+        address,
+        humanNumber,
+        emergencyNumber,
+        currency,
+        services,
+        practitioners,
+        openingHours,
+        holidays,
+        insurers,
+        booking,
+        texts,
+        List.of(),
+        ClinicSpeech.of(language));
+  }
 
   /** The service with this id. */
   public Optional<Service> service(ServiceId serviceId) {
@@ -67,12 +113,64 @@ public record Catalogue(
     return practitioners.stream().filter(p -> p.services().contains(serviceId)).toList();
   }
 
+  /** Who pays for this service, of the clinic's insurers. */
+  public List<String> insurersOf(ServiceId serviceId) {
+    return service(serviceId).flatMap(service -> service.rules().insurers()).orElse(insurers);
+  }
+
+  /** Tags of the languages that it speaks; the first is the one that calls begin in. */
+  public List<String> languages() {
+    return speech.languages();
+  }
+
+  /** Whether it speaks this language, in whatever country's way. */
+  public boolean speaks(String tag) {
+    return languages().stream().anyMatch(known -> Languages.same(known, tag));
+  }
+
+  /** Its name as it is spoken in a language. */
+  public String spokenName(String tag) {
+    return speech.in(tag).spokenName().orElse(spokenName);
+  }
+
+  /** Its address as it is spoken in a language. */
+  public String address(String tag) {
+    return speech.in(tag).address().orElse(address);
+  }
+
+  /** The emergency number as it is spoken in a language. */
+  public String emergencyNumber(String tag) {
+    return speech.in(tag).emergencyNumber().orElse(emergencyNumber);
+  }
+
+  /** Sentences of its own in a language by text key; none when it does not speak it. */
+  public Map<String, String> texts(String tag) {
+    return Languages.same(tag, language) ? texts : speech.in(tag).texts();
+  }
+
+  /** The synthesizer's voice for a language by name; empty: the usual one of that language. */
+  public Optional<String> voice(String tag) {
+    return Languages.same(tag, language) ? speech.voice() : speech.in(tag).voice();
+  }
+
+  /** How fast it speaks a language; 1 is the voice's own pace. */
+  public double speakingRate(String tag) {
+    return speech.in(tag).rate().orElse(speech.rate());
+  }
+
   /**
    * How appointments may be made.
    *
    * @param slotStep start times are multiples of this after the practitioner's hours begin
    * @param leadTime the least time between now and an appointment
    * @param horizon how far ahead appointments may lie
+   * @param cancellationNotice the least time between a cancellation or a move and the appointment
    */
-  public record BookingRules(Duration slotStep, Duration leadTime, Duration horizon) {}
+  public record BookingRules(
+      Duration slotStep, Duration leadTime, Duration horizon, Duration cancellationNotice) {
+    /** Appointments may be cancelled and moved until they are over. */
+    public BookingRules(Duration slotStep, Duration leadTime, Duration horizon) {
+      this(slotStep, leadTime, horizon, Duration.ZERO);
+    }
+  }
 }

@@ -3,6 +3,7 @@ package frontdesk.config.catalogue;
 import frontdesk.config.catalogue.Catalogue.BookingRules;
 import frontdesk.config.check.Section;
 import frontdesk.protocol.id.ClinicId;
+import frontdesk.protocol.id.ResourceId;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -10,13 +11,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.Currency;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -25,9 +22,10 @@ final class CatalogueReader {
   private static final Duration NONE = Duration.ZERO;
   private static final Duration LONGEST_STEP = Duration.ofHours(2);
   private static final Duration LONGEST_LEAD = Duration.ofDays(30);
+  private static final Duration LONGEST_NOTICE = Duration.ofDays(30);
   private static final Duration FARTHEST_HORIZON = Duration.ofDays(731);
   private static final Pattern SIP_USER = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
-  private static final Pattern TEXT_KEY = Pattern.compile("[a-z][a-zA-Z0-9._-]{0,63}");
+  private static final int MOST_ROOMS = 64;
 
   private final Section root;
 
@@ -39,7 +37,11 @@ final class CatalogueReader {
   Catalogue read() {
     Optional<Currency> currency = currency();
     WeeklyHours opening = openingHours();
-    OfferReader offer = new OfferReader(root);
+    String language = language();
+    List<String> insurers = root.distinct(root.texts("insurers"));
+    List<ResourceId> rooms = rooms();
+    SpeechReader speech = new SpeechReader(root, language);
+    OfferReader offer = new OfferReader(root, speech.otherLanguages(), rooms, insurers);
     List<Service> services = offer.services(currency);
     Catalogue catalogue =
         new Catalogue(
@@ -51,7 +53,7 @@ final class CatalogueReader {
                 text -> OfferReader.token(text, ClinicId::new)),
             root.text("name"),
             root.text("spoken-name"),
-            language(),
+            language,
             zone(),
             calledNumbers(),
             root.text("address"),
@@ -62,9 +64,11 @@ final class CatalogueReader {
             offer.practitioners(services, opening),
             opening,
             holidays(),
-            root.distinct(root.texts("insurers")),
+            insurers,
             booking(),
-            texts());
+            speech.texts(),
+            rooms,
+            speech.read());
     root.finish();
     return catalogue;
   }
@@ -81,23 +85,7 @@ final class CatalogueReader {
   }
 
   private String language() {
-    return root.parsed(
-        "language",
-        "a language tag (BCP 47) such as en-GB",
-        "write one",
-        "",
-        CatalogueReader::languageTag);
-  }
-
-  private static Optional<String> languageTag(String text) {
-    try {
-      Locale locale = new Locale.Builder().setLanguageTag(text).build();
-      return locale.getLanguage().isEmpty()
-          ? Optional.empty()
-          : Optional.of(locale.toLanguageTag());
-    } catch (IllformedLocaleException notATag) {
-      return Optional.empty(); // the caller says what it expected
-    }
+    return root.parsed("language", Languages.EXPECTED, "write one", "", Languages::tag);
   }
 
   private ZoneId zone() {
@@ -170,12 +158,28 @@ final class CatalogueReader {
                     CatalogueReader::date))));
   }
 
-  private static Optional<LocalDate> date(String text) {
+  static Optional<LocalDate> date(String text) {
     try {
       return Optional.of(LocalDate.parse(text));
     } catch (DateTimeException noSuchDate) {
       return Optional.empty(); // the caller says what it expected
     }
+  }
+
+  private List<ResourceId> rooms() {
+    if (!root.has("rooms")) {
+      return List.of();
+    }
+    List<ResourceId> rooms =
+        root.distinct(
+            root.texts(
+                "rooms",
+                "the id of a room or chair: up to 64 letters, digits and . _ ~ : + / -",
+                "write one that never changes, such as chair_1",
+                text -> OfferReader.token(text, ResourceId::new)));
+    root.rule(
+        rooms.size() <= MOST_ROOMS, "at most " + MOST_ROOMS + " rooms", "remove some", "rooms");
+    return rooms;
   }
 
   private BookingRules booking() {
@@ -184,7 +188,10 @@ final class CatalogueReader {
         new BookingRules(
             minutes(section, "slot-step", Duration.ofMinutes(1), LONGEST_STEP),
             minutes(section, "lead-time", NONE, LONGEST_LEAD),
-            minutes(section, "horizon", Duration.ofDays(1), FARTHEST_HORIZON));
+            minutes(section, "horizon", Duration.ofDays(1), FARTHEST_HORIZON),
+            section.has("cancellation-notice")
+                ? minutes(section, "cancellation-notice", NONE, LONGEST_NOTICE)
+                : NONE);
     section.rule(
         rules.horizon().compareTo(rules.leadTime()) > 0,
         "a horizon beyond the lead time",
@@ -193,23 +200,5 @@ final class CatalogueReader {
         "lead-time");
     section.finish();
     return rules;
-  }
-
-  private Map<String, String> texts() {
-    Section section = root.section("texts");
-    Map<String, String> texts = new TreeMap<>();
-    for (String key : section.keys()) {
-      String text = section.text(key);
-      section.rule(
-          TEXT_KEY.matcher(key).matches(), "a text key such as greeting", "rename it", key);
-      Optional<String> fault = TextPlaceholders.fault(text);
-      section.rule(
-          fault.isEmpty(),
-          "only known placeholders (" + fault.orElse("") + ")",
-          "choose from " + TextPlaceholders.KNOWN,
-          key);
-      texts.put(key, text);
-    }
-    return Collections.unmodifiableMap(texts);
   }
 }

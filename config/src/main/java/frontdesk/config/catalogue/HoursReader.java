@@ -37,8 +37,8 @@ final class HoursReader {
     return new WeeklyHours(Collections.unmodifiableMap(week));
   }
 
-  /** Reports each day on which these hours leave the clinic's opening hours. */
-  static void requireWithin(Section section, WeeklyHours hours, WeeklyHours opening) {
+  /** Reports each day on which these hours leave the others, which are called {@code named}. */
+  static void requireWithin(Section section, WeeklyHours hours, String named, WeeklyHours opening) {
     hours
         .periods()
         .forEach(
@@ -51,7 +51,7 @@ final class HoursReader {
                                   .anyMatch(open -> open.covers(period.from(), period.to())));
               section.rule(
                   within,
-                  "hours within the opening hours, on " + keyOf(day) + " " + text(opening.on(day)),
+                  "hours within " + named + ", on " + keyOf(day) + " " + text(opening.on(day)),
                   "change one of them",
                   keyOf(day));
             });

@@ -1,15 +1,20 @@
 package frontdesk.config.catalogue;
 
+import frontdesk.config.catalogue.WeeklyHours.Period;
 import frontdesk.config.check.Section;
 import frontdesk.protocol.id.PractitionerId;
+import frontdesk.protocol.id.ResourceId;
 import frontdesk.protocol.id.ServiceId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,16 +33,31 @@ final class OfferReader {
 
   private static final int LONGEST_CAREER_YEARS = 80;
   private static final int LONGEST_ID = 64;
+  private static final int MOST_LEAVES = 366;
 
   private final Section root;
+  private final List<String> otherLanguages;
+  private final List<ResourceId> rooms;
+  private final List<String> insurers;
 
-  OfferReader(Section root) {
+  /**
+   * @param otherLanguages that names may be written in besides the clinic's own
+   * @param rooms that services may need
+   * @param insurers who may pay
+   */
+  OfferReader(
+      Section root, List<String> otherLanguages, List<ResourceId> rooms, List<String> insurers) {
     this.root = root;
+    this.otherLanguages = otherLanguages;
+    this.rooms = rooms;
+    this.insurers = insurers;
   }
 
   /** The services; prices have the number of decimals that the currency has. */
   List<Service> services(Optional<Currency> currency) {
     SpokenWords words = new SpokenWords();
+    NamesReader names = new NamesReader(otherLanguages);
+    RulesReader rules = new RulesReader(rooms, insurers);
     Set<ServiceId> ids = new HashSet<>();
     List<Service> services = new ArrayList<>();
     for (Section section : offered("services")) {
@@ -51,9 +71,12 @@ final class OfferReader {
               section.text("description"),
               CatalogueReader.minutes(section, "duration", SHORTEST_SERVICE, LONGEST_SERVICE),
               price(section, currency),
-              section.has("ask-note") && section.flag("ask-note")));
+              section.has("ask-note") && section.flag("ask-note"),
+              rules.read(id, section),
+              names.ofService(section)));
       section.finish();
     }
+    rules.requireKnown(ids);
     return List.copyOf(services);
   }
 
@@ -61,11 +84,18 @@ final class OfferReader {
   List<Practitioner> practitioners(List<Service> services, WeeklyHours opening) {
     Set<ServiceId> known = new HashSet<>(services.stream().map(Service::id).toList());
     SpokenWords words = new SpokenWords();
+    NamesReader names = new NamesReader(otherLanguages);
     Set<PractitionerId> ids = new HashSet<>();
     List<Practitioner> practitioners = new ArrayList<>();
     for (Section section : offered("practitioners")) {
       PractitionerId id = id(section, new PractitionerId("unknown"), PractitionerId::new);
       section.rule(ids.add(id), "an id that no other practitioner has", "rename one of them", "id");
+      section.rule(
+          !rooms.contains(new ResourceId(id.value())),
+          "an id that no room has: both are booked",
+          "rename one of them",
+          "id");
+      WeeklyHours hours = hours(section, opening);
       practitioners.add(
           new Practitioner(
               id,
@@ -75,7 +105,10 @@ final class OfferReader {
               section.text("specialty"),
               section.number("experience-years", 0, LONGEST_CAREER_YEARS),
               provided(section, known),
-              hours(section, opening)));
+              hours,
+              breaks(section, hours),
+              leave(section),
+              names.ofPractitioner(section)));
       section.finish();
     }
     requireProvided(services, practitioners);
@@ -108,9 +141,47 @@ final class OfferReader {
     WeeklyHours hours = HoursReader.read(inner);
     section.rule(!hours.periods().isEmpty(), "at least one period", "say when they work", "hours");
     if (root.sound("opening-hours")) {
-      HoursReader.requireWithin(inner, hours, opening);
+      HoursReader.requireWithin(inner, hours, "the opening hours", opening);
     }
     return hours;
+  }
+
+  private static WeeklyHours breaks(Section section, WeeklyHours hours) {
+    if (!section.has("breaks")) {
+      return new WeeklyHours(Map.of());
+    }
+    Section inner = section.section("breaks");
+    WeeklyHours breaks = HoursReader.read(inner);
+    if (section.sound("hours")) {
+      HoursReader.requireWithin(inner, breaks, "their hours", hours);
+    }
+    return breaks;
+  }
+
+  private static List<DateRange> leave(Section section) {
+    if (!section.has("leave")) {
+      return List.of();
+    }
+    List<Section.Item<DateRange>> items =
+        section.texts(
+            "leave",
+            "a day such as 2026-12-24, or days such as 2026-12-24..2027-01-02",
+            "write the first and the last day, the first no later than the last",
+            OfferReader::days);
+    section.rule(
+        items.size() <= MOST_LEAVES, "at most " + MOST_LEAVES + " of them", "join some", "leave");
+    return section.distinct(items);
+  }
+
+  private static Optional<DateRange> days(String text) {
+    String[] ends = text.split("\\.\\.", -1);
+    if (ends.length > 2) {
+      return Optional.empty();
+    }
+    Optional<LocalDate> from = CatalogueReader.date(ends[0].strip());
+    Optional<LocalDate> to = CatalogueReader.date(ends[ends.length - 1].strip());
+    return from.flatMap(first -> to.map(last -> new DateRange(first, last)))
+        .filter(range -> !range.to().isBefore(range.from()));
   }
 
   /** A service that is offered must be bookable: somebody provides it, in a period long enough. */
@@ -122,8 +193,7 @@ final class OfferReader {
       boolean bookable =
           practitioners.stream()
               .filter(practitioner -> practitioner.services().contains(service.id()))
-              .flatMap(practitioner -> practitioner.hours().periods().values().stream())
-              .flatMap(List::stream)
+              .flatMap(practitioner -> treating(practitioner).stream())
               .anyMatch(
                   period ->
                       Duration.between(period.from(), period.to()).compareTo(service.duration())
@@ -136,6 +206,16 @@ final class OfferReader {
           "give it to somebody, or shorten it",
           "practitioners");
     }
+  }
+
+  /** A practitioner's hours without the breaks. */
+  private static List<Period> treating(Practitioner practitioner) {
+    List<Period> periods = new ArrayList<>();
+    for (DayOfWeek day : DayOfWeek.values()) {
+      periods.addAll(
+          WeeklyHours.without(practitioner.hours().on(day), practitioner.breaks().on(day)));
+    }
+    return periods;
   }
 
   private static BigDecimal price(Section section, Optional<Currency> currency) {

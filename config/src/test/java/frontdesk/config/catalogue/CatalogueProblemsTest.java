@@ -80,7 +80,52 @@ class CatalogueProblemsTest {
         "call {emergency} now|call {emergancy} now|texts.emergency",
         "call {emergency} now|call {emergency now|texts.emergency",
         "\"greeting\" = |\"Greeting!\" = |texts.Greeting!",
-        "insurers = |insurer = |insurer",
+        "insurers = [\"Regina|insurer = [\"Regina|insurer",
+        "languages = [en, ro]|languages = [en, r]|languages[1]",
+        "languages = [en, ro]|languages = [en, ro, ro-MD]|languages[2]",
+        "languages = [en, ro]|languages = [ro]|languages",
+        "languages = [en, ro]|languages = [en]|spoken.ro",
+        "languages = [en, ro]|languages = [en]|services[0].names.ro",
+        "languages = [en, ro]|languages = [en]|texts.ro",
+        "languages = [en, ro]|languages = [en, ro], speaking-rate = 9|speaking-rate",
+        "languages = [en, ro]|languages = [en, ro], voice = \"\"|voice",
+        "address = \"strada|adress = \"strada|spoken.ro.adress",
+        "rooms = [chair_1, chair_2, chair_3]|rooms = [\"chair 1\", chair_2, chair_3]|rooms[0]",
+        "rooms = [chair_1, chair_2, chair_3]|rooms = [chair_1, chair_1]|rooms[1]",
+        "rooms = [chair_1, chair_2, chair_3]|rooms = [chair_1, chair_2]|services[0].rooms[1]",
+        "rooms = [chair_1, chair_2|rooms = [ana_popescu, chair_2|practitioners[0].id",
+        "service = teeth_cleaning, within = 180d|service = cleaning, within = 180d"
+            + "|services[5].prerequisite.service",
+        "service = teeth_cleaning, within = 180d|service = teeth_whitening, within = 180d"
+            + "|services[5].prerequisite.service",
+        "service = teeth_cleaning, within = 180d|service = teeth_cleaning"
+            + "|services[5].prerequisite.within",
+        "service = teeth_cleaning, within = 180d|service = teeth_cleaning, within = 1h"
+            + "|services[5].prerequisite.within",
+        "service = dental_checkup, after = 14d|service = checkup, after = 14d"
+            + "|services[4].follow-up.service",
+        "service = dental_checkup, after = 14d|after = 14d|services[4].follow-up.service",
+        "minimum-gap = 180d|minimum-gap = 180|services[5].minimum-gap",
+        "buffer-after = 10m|buffer-after = 10h|services[3].buffer-after",
+        "buffer-after = 10m|buffer-before = 10s|services[3].buffer-before",
+        "insurers = []|insurers = [\"Regina\"]|services[5].insurers[0]",
+        "preparation = \"Please|preparation = \" \" # |services[3].preparation",
+        "name = \"detartraj\"|name = \"Detartraj\"|services[0].names.ro.name",
+        "name = \"consultație\"|name = \"detartraj\"|services[1].names.ro.name",
+        "\"igienizare\"|\"plombă\"|services[2].names.ro.name",
+        "name = \"plombă\"|nume = \"plombă\"|services[2].names.ro.nume",
+        "\"doctor mihai\", \"mihai\", \"domnul|\"doctor mihai\", \"popescu\", \"domnul"
+            + "|practitioners[1].names.ro.also-called[2]",
+        "experience-years = 12|experience-years = 12, breaks { monday = [\"09:00-11:00\"] }"
+            + "|practitioners[1].breaks.monday",
+        "experience-years = 12|experience-years = 12, breaks { monday = [\"12:00-12:00\"] }"
+            + "|practitioners[1].breaks.monday[0]",
+        "experience-years = 12|experience-years = 12, leave = [\"2026-12-24..2026-12-23\"]"
+            + "|practitioners[1].leave[0]",
+        "experience-years = 12|experience-years = 12, leave = [\"christmas\"]"
+            + "|practitioners[1].leave[0]",
+        "cancellation-notice = 1h|cancellation-notice = 90d|booking.cancellation-notice",
+        "sunați acum la {emergency}|sunați acum la {urgență}|texts.ro.emergency",
       })
   void shouldName(String good, String bad, String path) {
     // given
@@ -146,6 +191,101 @@ class CatalogueProblemsTest {
             tuple("holidays[0]", 20),
             tuple("booking.horizon", 22),
             tuple("texts.greeting", 23));
+  }
+
+  @Test
+  void shouldNameEveryKindOfMistakeInWhatAClinicMayAdd() {
+    // given
+    String text =
+        """
+        id = small
+        name = Small
+        spoken-name = Small
+        language = en
+        languages = [en, xx_y, de, de-AT]
+        zone = Europe/Berlin
+        called-numbers = ["+40215550100"]
+        address = here
+        human-number = "+40215550199"
+        emergency-number = "one one two"
+        currency = EUR
+        voice = ""
+        speaking-rate = 0.1
+        rooms = [chair, chair, "a b", a]
+        spoken {
+          de { nam = Klein, speaking-rate = schnell }
+          fr { name = Petit }
+        }
+        services = [
+          { id = one, name = "one", description = "One.", duration = 30m, price = 5
+            prerequisite { service = two, within = 1m }
+            follow-up { servce = two, after = 1d }
+            minimum-gap = -1d
+            buffer-before = 3h
+            buffer-after = 1s
+            rooms = [chair, bench]
+            insurers = [Nobody]
+            preparation = 7, preparations = []
+            names { de { name = "Eins", also-called = ["eins", "eins"] }, fr { name = "un" } }
+          }
+          { id = two, name = "two", description = "Two.", duration = 30m, price = 5
+            prerequisite { service = one, within = 1d }
+            names { de { also-called = ["zwei"] } }
+          }
+        ]
+        practitioners = [
+          { id = a, name = A, spoken-name = A, specialty = all, experience-years = 1
+            services = [one, two], hours { monday = ["08:00-10:00"] }
+            breaks { monday = ["07:30-08:15"], tuesday = ["x"] }
+            leave = ["2026-02-30", "2026-03-02..2026-03-01"]
+            names { de { also-called = ["frau eins", "Frau"] } } }
+        ]
+        opening-hours { monday = ["08:00-12:00"] }
+        holidays = []
+        insurers = [Somebody]
+        booking { slot-step = 15m, lead-time = 1h, horizon = 30d, cancellation-notice = 1s }
+        texts { greeting = "Hello.", de { greeting = "Hallo {du}.", "Hallo!" = "x" }, fr { } }
+        """;
+
+    // then
+    assertThat(problems(text))
+        .extracting(Problem::path, Problem::line)
+        .containsExactlyInAnyOrder(
+            tuple("languages[1]", 5),
+            tuple("languages[3]", 5),
+            tuple("voice", 12),
+            tuple("speaking-rate", 13),
+            tuple("rooms[1]", 14),
+            tuple("rooms[2]", 14),
+            tuple("spoken.de.nam", 16),
+            tuple("spoken.de.speaking-rate", 16),
+            tuple("spoken.fr", 17),
+            tuple("services[0].prerequisite.service", 21),
+            tuple("services[0].prerequisite.within", 21),
+            tuple("services[0].follow-up.servce", 22),
+            tuple("services[0].follow-up.service", 22),
+            tuple("services[0].minimum-gap", 23),
+            tuple("services[0].buffer-before", 24),
+            tuple("services[0].buffer-after", 25),
+            tuple("services[0].rooms[1]", 26),
+            tuple("services[0].insurers[0]", 27),
+            tuple("services[0].preparations", 28),
+            tuple("services[0].names.de.name", 29),
+            tuple("services[0].names.de.also-called[1]", 29),
+            tuple("services[0].names.fr", 29),
+            tuple("services[1].prerequisite.service", 32),
+            tuple("services[1].names.de.name", 33),
+            tuple("practitioners[0].id", 37),
+            tuple("practitioners[0].breaks.monday", 39),
+            tuple("practitioners[0].breaks.tuesday[0]", 39),
+            tuple("practitioners[0].leave[0]", 40),
+            tuple("practitioners[0].leave[1]", 40),
+            tuple("practitioners[0].names.de.also-called[1]", 41),
+            tuple("practitioners[0].names.de.spoken-name", 41),
+            tuple("booking.cancellation-notice", 46),
+            tuple("texts.de.greeting", 47),
+            tuple("texts.de.Hallo!", 47),
+            tuple("texts.fr", 47));
   }
 
   @ParameterizedTest

@@ -65,6 +65,50 @@ class SampleClinicsTest {
     assertThat(ana.experienceYears()).isEqualTo(15);
   }
 
+  @Test
+  void shouldHoldTheDentalClinicsFactsInRomanian() {
+    // given
+    Catalogue clinic = samples().byId(new ClinicId("bright-smile")).orElseThrow();
+    Service cleaning = clinic.service(new ServiceId("teeth_cleaning")).orElseThrow();
+    Service whitening = clinic.service(new ServiceId("teeth_whitening")).orElseThrow();
+    Practitioner ana = clinic.practitioner(new PractitionerId("ana_popescu")).orElseThrow();
+
+    // then
+    assertThat(clinic.languages()).containsExactly("en", "ro");
+    assertThat(clinic.speaks("ro-MD")).isTrue();
+    assertThat(clinic.speaks("de")).isFalse();
+    assertThat(clinic.spokenName("ro")).isEqualTo("Clinica Dentară Zâmbet Strălucitor");
+    assertThat(clinic.spokenName("en")).isEqualTo(clinic.spokenName());
+    assertThat(clinic.address("ro")).contains("București");
+    assertThat(clinic.emergencyNumber("ro")).isEqualTo("unu unu doi");
+    assertThat(clinic.texts("ro")).containsOnlyKeys("greeting", "emergency");
+    assertThat(clinic.texts("en-GB")).isEqualTo(clinic.texts());
+    assertThat(clinic.texts("de")).isEmpty();
+    assertThat(cleaning.name("ro")).isEqualTo("detartraj");
+    assertThat(cleaning.name("de")).isEqualTo("teeth cleaning");
+    assertThat(cleaning.alsoCalled("ro")).contains("curățarea dinților");
+    assertThat(ana.spokenName("ro")).isEqualTo("Doamna doctor Ana Popescu");
+    assertThat(ana.specialty("ro")).isEqualTo("stomatologie generală");
+    assertThat(whitening.preparation("ro").orElseThrow()).contains("cafea");
+    assertThat(whitening.rules().prerequisite())
+        .contains(
+            new ServiceRules.Prerequisite(new ServiceId("teeth_cleaning"), Duration.ofDays(180)));
+    assertThat(clinic.insurersOf(whitening.id())).isEmpty();
+    assertThat(clinic.insurersOf(cleaning.id())).isEqualTo(clinic.insurers());
+    for (Service service : clinic.services()) {
+      assertThat(service.words()).as(service.name()).containsOnlyKeys("ro");
+      assertThat(service.preparation("ro").isPresent())
+          .isEqualTo(service.rules().preparation().isPresent());
+    }
+  }
+
+  /** Calls name a catalogue by its hash: what it need not say, it must not begin to say. */
+  @Test
+  void shouldKeepTheHashOfACatalogueThatSaysNothingNew() {
+    assertThat(samples().loaded(new ClinicId("harbour-view")).orElseThrow().hash().value())
+        .isEqualTo("934f60a6607745b947fffc2ca4e5fb93b847aa8caad18fd6fc4edde22cce3a99");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "+40215550100, bright-smile",

@@ -11,7 +11,10 @@ import frontdesk.protocol.booking.LedgerProtocol.Appointments;
 import frontdesk.protocol.booking.LedgerProtocol.Command;
 import frontdesk.protocol.booking.LedgerProtocol.ConfirmHold;
 import frontdesk.protocol.booking.LedgerProtocol.FindAppointments;
+import frontdesk.protocol.booking.LedgerProtocol.FindByReference;
 import frontdesk.protocol.booking.LedgerProtocol.FindFree;
+import frontdesk.protocol.booking.LedgerProtocol.FindHistory;
+import frontdesk.protocol.booking.LedgerProtocol.FindVisits;
 import frontdesk.protocol.booking.LedgerProtocol.FreeSlots;
 import frontdesk.protocol.booking.LedgerProtocol.Held;
 import frontdesk.protocol.booking.LedgerProtocol.Internal;
@@ -155,6 +158,9 @@ public final class AppointmentLedger
         .onCommand(Mutation.class, this::onMutation)
         .onCommand(FindFree.class, this::onFindFree)
         .onCommand(FindAppointments.class, this::onFindAppointments)
+        .onCommand(FindByReference.class, this::onFindByReference)
+        .onCommand(FindHistory.class, this::onFindHistory)
+        .onCommand(FindVisits.class, this::onFindVisits)
         .onCommand(ResolveCommand.class, this::onResolve)
         .onCommand(ExpireHolds.class, this::onExpireHolds)
         .build();
@@ -188,7 +194,7 @@ public final class AppointmentLedger
   private FreeSlots freeSlots(LedgerState state, FindFree find, Instant now) {
     return FreeSlotSearch.find(
         dependencies.catalogue().get(),
-        state.timetable(),
+        state.timetableWithout(find.query().replaces()),
         now,
         find.query(),
         dependencies.settings().maxSlotsPerAnswer());
@@ -202,6 +208,40 @@ public final class AppointmentLedger
         time,
         find.replyTo(),
         next -> new Appointments(next.appointmentsOf(find.patient(), time.now())));
+  }
+
+  private ReplyEffect<LedgerEvent, LedgerState> onFindByReference(
+      LedgerState state, FindByReference find) {
+    LedgerTime time = time();
+    return afterExpiry(
+        state,
+        time,
+        find.replyTo(),
+        next -> new Appointments(next.byReference(find.reference(), time.now()).stream().toList()));
+  }
+
+  private ReplyEffect<LedgerEvent, LedgerState> onFindHistory(LedgerState state, FindHistory find) {
+    LedgerTime time = time();
+    return afterExpiry(
+        state,
+        time,
+        find.replyTo(),
+        next -> new Appointments(next.historyOf(find.patient(), time.now(), find.limit())));
+  }
+
+  private ReplyEffect<LedgerEvent, LedgerState> onFindVisits(LedgerState state, FindVisits find) {
+    return afterExpiry(
+        state,
+        time(),
+        find.replyTo(),
+        next ->
+            new Appointments(
+                next.visitsOf(
+                    find.patient(),
+                    slot ->
+                        find.service().map(slot.service()::equals).orElse(true)
+                            && !slot.start().isBefore(find.from())
+                            && slot.start().isBefore(find.before()))));
   }
 
   private ReplyEffect<LedgerEvent, LedgerState> onResolve(

@@ -1,12 +1,12 @@
 package frontdesk.engine.booking;
 
 import frontdesk.protocol.booking.Appointment;
-import frontdesk.protocol.id.ResourceId;
+import frontdesk.protocol.booking.LedgerEvent.Occupied;
 import java.util.List;
 
 /** An appointment and all that it occupies. */
-record Booking(Appointment appointment, List<ResourceId> resources) {
+record Booking(Appointment appointment, List<Occupied> occupied) {
   Booking {
-    resources = List.copyOf(resources);
+    occupied = List.copyOf(occupied);
   }
 }

@@ -1,6 +1,7 @@
 package frontdesk.engine.booking;
 
 import frontdesk.protocol.booking.LedgerEvent.CountedFor;
+import frontdesk.protocol.id.CallId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,13 +23,25 @@ import scala.jdk.javaapi.OptionConverters;
  */
 record CallerCounts(
     Optional<LocalDate> day, HashMap<String, Count> counts, Recent<String, Instant> order) {
-  /** What one caller had. */
-  record Count(int holds, int bookings) {
-    static final Count NONE = new Count(0, 0);
+  private static final String CALL = "call|";
+
+  /** What one caller had, or of changes one call. */
+  record Count(int holds, int bookings, int changes) {
+    static final Count NONE = new Count(0, 0, 0);
   }
 
   /** One caller's count, as it is stored; {@code at} is the time of the first event. */
-  record Counted(String caller, int holds, int bookings, Instant at) {}
+  record Counted(String caller, int holds, int bookings, int changes, Instant at) {}
+
+  /** As whom a call counts, whoever calls. */
+  static String key(CallId call) {
+    return CALL + call.value();
+  }
+
+  /** Whether a call counts here, and not a caller. */
+  static boolean isCall(CountedFor who) {
+    return who.caller().startsWith(CALL);
+  }
 
   static CallerCounts empty() {
     return new CallerCounts(
@@ -44,12 +57,17 @@ record CallerCounts(
 
   CallerCounts withHold(CountedFor who, Instant at, int maxCallers) {
     Count had = of(who);
-    return with(who, new Count(had.holds() + 1, had.bookings()), at, maxCallers);
+    return with(who, new Count(had.holds() + 1, had.bookings(), had.changes()), at, maxCallers);
   }
 
   CallerCounts withBooking(CountedFor who, Instant at, int maxCallers) {
     Count had = of(who);
-    return with(who, new Count(had.holds(), had.bookings() + 1), at, maxCallers);
+    return with(who, new Count(had.holds(), had.bookings() + 1, had.changes()), at, maxCallers);
+  }
+
+  CallerCounts withChange(CountedFor who, Instant at, int maxCallers) {
+    Count had = of(who);
+    return with(who, new Count(had.holds(), had.bookings(), had.changes() + 1), at, maxCallers);
   }
 
   private CallerCounts with(CountedFor who, Count count, Instant at, int maxCallers) {
@@ -68,7 +86,8 @@ record CallerCounts(
         .map(
             entry -> {
               Count count = OptionConverters.toJava(counts.get(entry.key())).orElse(Count.NONE);
-              return new Counted(entry.key(), count.holds(), count.bookings(), entry.at());
+              return new Counted(
+                  entry.key(), count.holds(), count.bookings(), count.changes(), entry.at());
             })
         .toList();
   }
@@ -76,7 +95,7 @@ record CallerCounts(
   static CallerCounts of(Optional<LocalDate> day, List<Counted> list) {
     HashMap<String, Count> counts = HashMap$.MODULE$.<String, Count>empty();
     for (Counted one : list) {
-      counts = counts.updated(one.caller(), new Count(one.holds(), one.bookings()));
+      counts = counts.updated(one.caller(), new Count(one.holds(), one.bookings(), one.changes()));
     }
     return new CallerCounts(
         day,

@@ -5,11 +5,15 @@ package frontdesk.engine.booking;
  *
  * @param holdsPerDay slots kept, whatever became of them
  * @param bookingsPerDay appointments booked, cancelled ones included; moves are none
- * @param maxCallers how many callers are counted; beyond it those who counted first begin anew
+ * @param changesPerDay appointments cancelled or moved
+ * @param changesPerCall the same in one call, whoever calls
+ * @param maxCallers how many callers and calls are counted; beyond it those who counted first begin
+ *     anew
  */
-public record CallerLimits(int holdsPerDay, int bookingsPerDay, int maxCallers) {
-  /** Sixty holds and twelve bookings a day, ten thousand callers. */
+public record CallerLimits(
+    int holdsPerDay, int bookingsPerDay, int changesPerDay, int changesPerCall, int maxCallers) {
+  /** Sixty holds, twelve bookings and twelve changes a day, six changes a call, 10,000 callers. */
   public static CallerLimits defaults() {
-    return new CallerLimits(60, 12, 10_000);
+    return new CallerLimits(60, 12, 12, 6, 10_000);
   }
 }

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * The canonical text of a command: all that it says, its key included, without who asked.
  *
  * <p>Two commands have the same text exactly when they are the same command. Only its HMAC is
- * stored, so the form may grow with new commands, but for stored ones it is fixed for ever. Whom a
- * hold counts for is left out: that follows from the call, and an older build never said it.
+ * stored, so the form may grow with new commands and with what commands did not say before, but for
+ * stored ones it is fixed for ever. Whom a hold or a change counts for is left out: that follows
+ * from the call, and an older build never said it.
  */
 final class CommandBody {
   private CommandBody() {}
@@ -27,15 +28,16 @@ final class CommandBody {
     if (command instanceof PlaceHold place) {
       Slot slot = place.slot();
       return text(
-          command,
-          "PlaceHold",
-          place.hold(),
-          slot.service(),
-          slot.practitioner(),
-          slot.start(),
-          slot.duration(),
-          place.call(),
-          place.keep());
+              command,
+              "PlaceHold",
+              place.hold(),
+              slot.service(),
+              slot.practitioner(),
+              slot.start(),
+              slot.duration(),
+              place.call(),
+              place.keep())
+          + place.replaces().map(appointment -> "|" + appointment).orElse("");
     } else if (command instanceof ConfirmHold confirm) {
       return text(
           command,
@@ -51,7 +53,8 @@ final class CommandBody {
     } else if (command instanceof CancelAppointment cancel) {
       return text(command, "CancelAppointment", cancel.appointment());
     } else if (command instanceof MoveAppointment move) {
-      return text(command, "MoveAppointment", move.appointment(), move.hold());
+      return text(command, "MoveAppointment", move.appointment(), move.hold())
+          + move.note().map(note -> "|" + sealed(note)).orElse("");
     }
     throw new IllegalArgumentException("no body for " + command.getClass().getSimpleName());
   }

@@ -63,9 +63,9 @@ record DaySlots(
     for (WorkingHours.Stretch stretch : hours.on(date, practitioner)) {
       Instant start = stretch.firstStart(hours.earliestStart(now), step);
       while (!start.plus(service.duration()).isAfter(stretch.to()) && !start.isAfter(latest)) {
-        Instant end = start.plus(service.duration());
-        if (busy.isFree(Resources.of(practitioner.id()), start, end)) {
-          slots.add(new Slot(service.id(), practitioner.id(), start, service.duration()));
+        Slot slot = new Slot(service.id(), practitioner.id(), start, service.duration());
+        if (Resources.choose(hours.catalogue(), slot, busy::isFree).isPresent()) {
+          slots.add(slot);
         }
         start = start.plus(step);
       }

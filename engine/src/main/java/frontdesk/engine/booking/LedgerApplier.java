@@ -7,10 +7,13 @@ import frontdesk.protocol.booking.LedgerEvent.AppointmentBooked;
 import frontdesk.protocol.booking.LedgerEvent.AppointmentCancelled;
 import frontdesk.protocol.booking.LedgerEvent.AppointmentMoved;
 import frontdesk.protocol.booking.LedgerEvent.CommandRefused;
+import frontdesk.protocol.booking.LedgerEvent.CountedFor;
 import frontdesk.protocol.booking.LedgerEvent.HoldExpired;
 import frontdesk.protocol.booking.LedgerEvent.HoldPlaced;
 import frontdesk.protocol.booking.LedgerEvent.HoldsReleased;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Builds the ledger's next state from an event: what the event says, the answer that it stores, the
@@ -29,9 +32,15 @@ record LedgerApplier(EventDigest digest, LedgerSettings settings) {
       return after(
           state.onBooked(booked).withCallers(counted(state, booked)), event, booked.answered());
     } else if (event instanceof AppointmentCancelled cancelled) {
-      return after(state.onCancelled(cancelled), event, cancelled.answered());
+      return after(
+          state.onCancelled(cancelled).withCallers(changed(state, cancelled.counted(), event)),
+          event,
+          cancelled.answered());
     } else if (event instanceof AppointmentMoved moved) {
-      return after(state.onMoved(moved), event, moved.answered());
+      return after(
+          state.onMoved(moved).withCallers(changed(state, moved.counted(), event)),
+          event,
+          moved.answered());
     } else if (event instanceof CommandRefused refused) {
       return after(state, event, refused.answered());
     }
@@ -52,6 +61,15 @@ record LedgerApplier(EventDigest digest, LedgerSettings settings) {
         .counted()
         .map(who -> state.callers().withBooking(who, booked.header().at(), most))
         .orElse(state.callers());
+  }
+
+  private CallerCounts changed(
+      LedgerState state, Optional<List<CountedFor>> counted, LedgerEvent event) {
+    CallerCounts callers = state.callers();
+    for (CountedFor who : counted.orElse(List.of())) {
+      callers = callers.withChange(who, event.header().at(), settings.perCaller().maxCallers());
+    }
+    return callers;
   }
 
   private LedgerState after(LedgerState state, LedgerEvent event, Answered answered) {

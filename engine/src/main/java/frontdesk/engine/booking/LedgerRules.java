@@ -1,12 +1,19 @@
 package frontdesk.engine.booking;
 
+import frontdesk.config.catalogue.Catalogue;
+import frontdesk.config.catalogue.Service;
+import frontdesk.config.catalogue.ServiceRules;
+import frontdesk.config.catalogue.ServiceRules.Prerequisite;
 import frontdesk.protocol.booking.CommandKey;
 import frontdesk.protocol.booking.LedgerEvent.Answered;
+import frontdesk.protocol.booking.LedgerEvent.CountedFor;
+import frontdesk.protocol.booking.LedgerEvent.Occupied;
 import frontdesk.protocol.booking.LedgerProtocol.Answer;
 import frontdesk.protocol.booking.LedgerProtocol.Refused;
 import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.booking.Slot;
-import frontdesk.protocol.id.ResourceId;
+import frontdesk.protocol.id.PatientId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +27,18 @@ interface LedgerRules {
   LedgerRules STRICT = new LedgerRules() {};
 
   /** No two appointments or live holds need the same resource at the same instant. */
-  default boolean mayOccupy(LedgerState state, List<ResourceId> resources, Slot slot) {
-    return state.isFree(resources, slot);
+  default boolean mayOccupy(Timetable busy, List<Occupied> stretches) {
+    return busy.isFree(stretches);
+  }
+
+  /**
+   * A hold that counted the appointment that it replaces as free fits only while nobody else is
+   * there: others may have come since, or the appointment itself may be in the way.
+   *
+   * @param busy without the hold, and without the appointment that takes its place
+   */
+  default boolean stillFits(Timetable busy, Hold hold) {
+    return hold.replaces().isEmpty() || busy.isFree(hold.needs());
   }
 
   /** A hold is kept up to, and not including, its last instant. */
@@ -38,6 +55,62 @@ interface LedgerRules {
     return holding && had.holds() >= limits.holdsPerDay()
         ? Optional.of(Refusal.TOO_MANY_HOLDS_TODAY)
         : Optional.empty();
+  }
+
+  /** Neither a call nor a caller changes more appointments than one may. */
+  default Optional<Refusal> tooManyChanges(
+      CountedFor who, CallerCounts.Count had, CallerLimits limits) {
+    boolean call = CallerCounts.isCall(who);
+    if (had.changes() < (call ? limits.changesPerCall() : limits.changesPerDay())) {
+      return Optional.empty();
+    }
+    return Optional.of(call ? Refusal.TOO_MANY_CHANGES : Refusal.TOO_MANY_CHANGES_TODAY);
+  }
+
+  /** An appointment is changed no later than the clinic's notice before it. */
+  default boolean isTooLate(Slot slot, Instant now, Duration notice) {
+    return !notice.isZero() && slot.start().isBefore(now.plus(notice));
+  }
+
+  /**
+   * What a service asks of the patient's other appointments: one of the prerequisite that is over
+   * when the slot begins and began in its time, and none of the same service nearer than the gap.
+   *
+   * @param others the ledger without the appointment itself
+   */
+  default Optional<Refusal> unfit(
+      LedgerState others, Catalogue catalogue, PatientId patient, Slot slot) {
+    ServiceRules asked =
+        catalogue.service(slot.service()).map(Service::rules).orElse(ServiceRules.NONE);
+    if (asked.prerequisite().isPresent()) {
+      Prerequisite first = asked.prerequisite().get();
+      Instant since = slot.start().minus(first.within());
+      if (others
+          .visitsOf(
+              patient,
+              visit ->
+                  visit.service().equals(first.service())
+                      && !visit.start().isBefore(since)
+                      && !visit.end().isAfter(slot.start()))
+          .isEmpty()) {
+        return Optional.of(Refusal.PREREQUISITE_MISSING);
+      }
+    }
+    if (asked.minimumGap().isZero()) {
+      return Optional.empty();
+    }
+    boolean near =
+        !others
+            .visitsOf(
+                patient,
+                visit ->
+                    visit.service().equals(slot.service())
+                        && Duration.between(visit.start(), slot.start())
+                                .abs()
+                                .compareTo(asked.minimumGap())
+                            < 0)
+            .isEmpty();
+    return near ? Optional.of(Refusal.TOO_NEAR_ANOTHER) : Optional.empty();
   }
 
   /** The answer to a command that needs no new decision: said before, or its key is not good. */

@@ -28,7 +28,7 @@ record LedgerSnapshot(
     String lastDigest)
     implements StoredSnapshot {
 
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   /** A hold that expired at that time. */
   record ExpiredHold(HoldId hold, Instant at) {}

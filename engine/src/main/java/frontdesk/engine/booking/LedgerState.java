@@ -8,16 +8,18 @@ import frontdesk.protocol.booking.LedgerEvent.CountedFor;
 import frontdesk.protocol.booking.LedgerEvent.HoldExpired;
 import frontdesk.protocol.booking.LedgerEvent.HoldPlaced;
 import frontdesk.protocol.booking.LedgerEvent.HoldsReleased;
+import frontdesk.protocol.booking.LedgerEvent.Occupied;
+import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PatientId;
-import frontdesk.protocol.id.ResourceId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import scala.collection.immutable.HashMap;
@@ -71,12 +73,6 @@ record LedgerState(
     return OptionConverters.toJava(bookings.get(id));
   }
 
-  /** Whether all of these are free for the whole slot. */
-  boolean isFree(List<ResourceId> resources, Slot slot) {
-    return resources.stream()
-        .allMatch(resource -> timetable.isFree(resource, slot.start(), slot.end()));
-  }
-
   /** A call's live holds, by id. */
   List<Hold> holdsOf(CallId call) {
     return liveHolds().filter(hold -> hold.call().equals(call)).toList();
@@ -96,12 +92,50 @@ record LedgerState(
 
   /** A patient's appointments that are not over, soonest first. */
   List<Appointment> appointmentsOf(PatientId patient, Instant now) {
+    return visitsOf(patient, slot -> slot.end().isAfter(now));
+  }
+
+  /** A patient's appointments that begin in a period, over or not, soonest first. */
+  List<Appointment> visitsOf(PatientId patient, Predicate<Slot> wanted) {
     return anyBookings()
         .filter(booking -> booking.appointment().patient().equals(patient))
-        .filter(booking -> booking.appointment().slot().end().isAfter(now))
+        .filter(booking -> wanted.test(booking.appointment().slot()))
         .sorted(SOONEST_FIRST)
         .map(Booking::appointment)
         .toList();
+  }
+
+  /** The appointment of this reference, unless it is over. */
+  Optional<Appointment> byReference(String reference, Instant now) {
+    return anyBookings()
+        .map(Booking::appointment)
+        .filter(appointment -> appointment.reference().equals(reference))
+        .filter(appointment -> appointment.slot().end().isAfter(now))
+        .findFirst();
+  }
+
+  /** A patient's appointments that are over, the latest first. */
+  List<Appointment> historyOf(PatientId patient, Instant now, int limit) {
+    return anyBookings()
+        .filter(booking -> booking.appointment().patient().equals(patient))
+        .filter(booking -> !booking.appointment().slot().end().isAfter(now))
+        .sorted(SOONEST_FIRST.reversed())
+        .limit(Math.max(0, limit))
+        .map(Booking::appointment)
+        .toList();
+  }
+
+  /** When everybody is busy but for this appointment. */
+  Timetable timetableWithout(Optional<AppointmentId> appointment) {
+    return appointment
+        .flatMap(this::booking)
+        .map(booking -> timetable.without(booking.occupied()))
+        .orElse(timetable);
+  }
+
+  /** Why a hold is not there. */
+  Refusal whyGone(HoldId hold) {
+    return expiredHolds.find(hold).isPresent() ? Refusal.HOLD_EXPIRED : Refusal.HOLD_NOT_FOUND;
   }
 
   private Stream<Booking> anyBookings() {
@@ -110,19 +144,23 @@ record LedgerState(
   }
 
   LedgerState onHoldPlaced(HoldPlaced event) {
+    List<Occupied> needs = Stretches.of(event.resources(), event.occupied(), event.slot());
+    List<Occupied> own =
+        event.replaces().flatMap(this::booking).map(Booking::occupied).orElse(List.of());
     return withHold(
         new Hold(
             event.hold(),
             event.slot(),
-            event.resources(),
+            needs,
+            Stretches.without(needs, own),
             event.call(),
             event.until(),
-            event.counted().map(CountedFor::caller)));
+            event.counted().map(CountedFor::caller),
+            event.replaces()));
   }
 
   LedgerState withHold(Hold hold) {
-    return withHolds(holds.updated(hold.id(), hold))
-        .withTimetable(timetable.with(hold.resources(), hold.slot().start(), hold.slot().end()));
+    return withHolds(holds.updated(hold.id(), hold)).withTimetable(timetable.with(hold.taken()));
   }
 
   LedgerState onHoldsReleased(HoldsReleased event) {
@@ -140,7 +178,10 @@ record LedgerState(
 
   LedgerState onBooked(AppointmentBooked event) {
     return withoutHold(event.hold())
-        .withBooking(new Booking(event.appointment(), event.resources()))
+        .withBooking(
+            new Booking(
+                event.appointment(),
+                Stretches.of(event.resources(), event.occupied(), event.appointment().slot())))
         .withBookedCount(bookedCount + 1);
   }
 
@@ -151,7 +192,10 @@ record LedgerState(
   LedgerState onMoved(AppointmentMoved event) {
     return withoutHold(event.hold())
         .withoutBooking(event.appointment().id())
-        .withBooking(new Booking(event.appointment(), event.resources()));
+        .withBooking(
+            new Booking(
+                event.appointment(),
+                Stretches.of(event.resources(), event.occupied(), event.appointment().slot())));
   }
 
   /**
@@ -213,28 +257,23 @@ record LedgerState(
         timetable, bookings, holds, expiredHolds, answers, callers, next, lastDigest);
   }
 
-  private LedgerState withoutHold(HoldId id) {
+  LedgerState withoutHold(HoldId id) {
     return hold(id)
-        .map(
-            gone ->
-                withHolds(holds.removed(id))
-                    .withTimetable(timetable.without(gone.resources(), gone.slot().start())))
+        .map(gone -> withHolds(holds.removed(id)).withTimetable(timetable.without(gone.taken())))
         .orElse(this);
   }
 
   LedgerState withBooking(Booking booking) {
-    Slot slot = booking.appointment().slot();
     return withBookings(bookings.updated(booking.appointment().id(), booking))
-        .withTimetable(timetable.with(booking.resources(), slot.start(), slot.end()));
+        .withTimetable(timetable.with(booking.occupied()));
   }
 
-  private LedgerState withoutBooking(AppointmentId id) {
+  LedgerState withoutBooking(AppointmentId id) {
     return booking(id)
         .map(
             gone ->
                 withBookings(bookings.removed(id))
-                    .withTimetable(
-                        timetable.without(gone.resources(), gone.appointment().slot().start())))
+                    .withTimetable(timetable.without(gone.occupied())))
         .orElse(this);
   }
 }

@@ -1,5 +1,6 @@
 package frontdesk.engine.booking;
 
+import frontdesk.protocol.booking.LedgerEvent.Occupied;
 import frontdesk.protocol.id.ResourceId;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,11 @@ record Timetable(HashMap<ResourceId, TreeMap<Instant, Instant>> byResource) {
     return last.isEmpty() || !last.get()._2().isAfter(start);
   }
 
+  /** Whether all of these stretches are free. */
+  boolean isFree(List<Occupied> stretches) {
+    return stretches.stream().allMatch(each -> isFree(each.resource(), each.from(), each.to()));
+  }
+
   /** How long a resource is busy in stretches that begin from the first to before the second. */
   Duration busy(ResourceId resource, Instant from, Instant to) {
     Duration total = Duration.ZERO;
@@ -55,6 +61,24 @@ record Timetable(HashMap<ResourceId, TreeMap<Instant, Instant>> byResource) {
       next = next.updated(resource, of(resource).updated(start, end));
     }
     return new Timetable(next);
+  }
+
+  /** With these stretches too; none may overlap another of its resource. */
+  Timetable with(List<Occupied> stretches) {
+    Timetable next = this;
+    for (Occupied each : stretches) {
+      next = next.with(List.of(each.resource()), each.from(), each.to());
+    }
+    return next;
+  }
+
+  /** Without these stretches. */
+  Timetable without(List<Occupied> stretches) {
+    Timetable next = this;
+    for (Occupied each : stretches) {
+      next = next.without(List.of(each.resource()), each.from());
+    }
+    return next;
   }
 
   /** Without the stretches of these that begin then. */

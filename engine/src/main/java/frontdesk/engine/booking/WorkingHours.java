@@ -9,7 +9,9 @@ import frontdesk.protocol.booking.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,10 +49,13 @@ record WorkingHours(Catalogue catalogue) {
     }
   }
 
-  /** When a practitioner works on a day: own hours within the clinic's, in order. */
+  /**
+   * When a practitioner treats on a day: own hours within the clinic's, without breaks, in order.
+   * What is left after a break keeps the grid of the hours that it lies in.
+   */
   List<Stretch> on(LocalDate date, Practitioner practitioner) {
     List<Stretch> stretches = new ArrayList<>();
-    if (catalogue.holidays().contains(date)) {
+    if (catalogue.holidays().contains(date) || practitioner.isAway(date)) {
       return stretches;
     }
     for (Period own : practitioner.hours().on(date.getDayOfWeek())) {
@@ -63,7 +68,25 @@ record WorkingHours(Catalogue catalogue) {
         }
       }
     }
+    for (Period pause : practitioner.breaks().on(date.getDayOfWeek())) {
+      stretches = without(stretches, at(date, pause.from()), at(date, pause.to()));
+    }
     return stretches;
+  }
+
+  private static List<Stretch> without(List<Stretch> stretches, Instant from, Instant to) {
+    List<Stretch> left = new ArrayList<>();
+    for (Stretch each : stretches) {
+      Instant end = earlier(from, each.to());
+      if (each.from().isBefore(end)) {
+        left.add(new Stretch(each.grid(), each.from(), end));
+      }
+      Instant begin = later(to, each.from());
+      if (begin.isBefore(each.to())) {
+        left.add(new Stretch(each.grid(), begin, each.to()));
+      }
+    }
+    return left;
   }
 
   /** Why a slot could not be booked even if nobody else were; empty when it could. */
@@ -104,8 +127,13 @@ record WorkingHours(Catalogue catalogue) {
     return now.plus(catalogue.booking().horizon());
   }
 
+  /** When the clock of that day first shows the time, or has jumped over it. */
   private Instant at(LocalDate date, LocalTime time) {
-    return date.atTime(time).atZone(catalogue.zone()).toInstant();
+    LocalDateTime local = date.atTime(time);
+    ZoneOffsetTransition change = catalogue.zone().getRules().getTransition(local);
+    return change != null && change.isGap()
+        ? change.getInstant()
+        : local.atZone(catalogue.zone()).toInstant();
   }
 
   private static Instant later(Instant one, Instant other) {

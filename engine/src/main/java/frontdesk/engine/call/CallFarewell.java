@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EffectFactories;
+import org.slf4j.Logger;
 
 /**
  * How a call ends: the caller's BYE or ours, what is still owed, the last event, and passivation.
@@ -163,8 +164,25 @@ final class CallFarewell {
     run.pass(Passage.END_WRITTEN);
     run.with.lines().forget(run.id);
     Instant endedAt = state.lastAt();
+    keepWish(state, endedAt);
     run.context.pipeToSelf(
         run.desk(state).releaseAll(endedAt), (answer, failure) -> new CallMessages.Settled());
+  }
+
+  /** A wish that is not kept is said again: nothing waits for it. */
+  private void keepWish(CallState state, Instant endedAt) {
+    Logger log = run.context.getSystem().log();
+    CutOff.wish(run.id, state, run.zone(state))
+        .ifPresent(
+            wish ->
+                run.desk(state)
+                    .keepWish(wish, endedAt)
+                    .whenComplete(
+                        (kept, failure) -> {
+                          if (failure != null || !kept) {
+                            log.debug("the wish of call {} is not kept", run.id);
+                          }
+                        }));
   }
 
   Effect<CallEvent, CallState> onSettled(CallState state) {

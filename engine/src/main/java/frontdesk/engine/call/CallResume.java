@@ -74,10 +74,18 @@ final class CallResume {
     boolean inTime =
         Duration.between(lastAlive(state), run.now()).compareTo(run.with.settings().resumeWindow())
             <= 0;
+    if (inTime && state.outbox().hangUp().isPresent() && state.outbox().speaking().isEmpty()) {
+      return concluded(state);
+    }
     // A call that was never acknowledged has nothing to resume: its INVITE fails over.
-    return inTime && state.turn() > 0 && state.outbox().hangUp().isEmpty()
-        ? awaitTurn()
-        : lost(state);
+    return inTime && state.turn() > 0 ? awaitTurn() : lost(state);
+  }
+
+  /** Everything was said and heard; all that is left is to hang up. */
+  private Effect<CallEvent, CallState> concluded(CallState state) {
+    turns.startTools(state);
+    run.with.signaling().tookOver(run.id, run.epoch());
+    return farewell.hangUp(state, CallEvent.Ending.COMPLETED);
   }
 
   private Effect<CallEvent, CallState> awaitTurn() {
@@ -186,6 +194,8 @@ final class CallResume {
   /** Too late, or no way back to the caller: BYE, and what is still owed is settled. */
   private Effect<CallEvent, CallState> lost(CallState state) {
     turns.startTools(state);
+    // A node that only hands its calls over would go on playing to somebody who was hung up on.
+    run.with.signaling().tookOver(run.id, run.epoch());
     return state.answered()
         ? farewell.hangUp(state, CallEvent.Ending.NODE_LOST)
         : farewell.finish(state, CallEvent.Ending.NODE_LOST);

@@ -14,6 +14,8 @@ import frontdesk.protocol.passage.Passage;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -264,7 +266,7 @@ final class CallRun {
       desk =
           new ToolDesk(
               id,
-              clinic,
+              new ToolDesk.Clinic(clinic, zone(state)),
               with.desks().apply(clinic),
               with.keys(),
               seals,
@@ -272,6 +274,11 @@ final class CallRun {
               with.settings().tools());
     }
     return desk;
+  }
+
+  /** The clinic's zone; UTC where the settings name the clinic no longer: nothing is told then. */
+  ZoneId zone(CallState state) {
+    return knownClinic(state).map(known -> known.catalogue().zone()).orElse(ZoneOffset.UTC);
   }
 
   ClinicKnowledge knowledge(CallState state) {

@@ -1,5 +1,7 @@
 package frontdesk.engine.call;
 
+import frontdesk.engine.patient.SameName;
+import frontdesk.engine.patient.UsualChoices;
 import java.time.Duration;
 
 /**
@@ -56,5 +58,10 @@ public record CallSettings(
           3,
           new RecognizerStage.Bounds(1_000, 5, Duration.ofMillis(100)),
           new ToolDesk.Bounds(
-              Duration.ofSeconds(2), 3, Duration.ofMinutes(3), Duration.ofHours(24)));
+              Duration.ofSeconds(2),
+              8,
+              Duration.ofMinutes(3),
+              Duration.ofHours(24),
+              SameName.Settings.DEFAULTS,
+              UsualChoices.Settings.DEFAULTS));
 }

@@ -8,6 +8,7 @@ import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.id.ClinicId;
+import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.passage.Passage;
 import java.time.Duration;
 import java.util.List;
@@ -90,10 +91,19 @@ final class CallTurns {
       conversation = decided.next();
       turn++;
       chain.turn(turn, input, decided.decisions());
-      if (input instanceof Input.ToolAnswered answered
-          && answered.answer() instanceof ToolAnswer.PatientRegistered registered) {
-        chain.add(header -> new CallEvent.PatientLinked(header, registered.patient()));
+      if (input instanceof Input.ToolAnswered answered) {
+        patient(answered.answer())
+            .ifPresent(who -> chain.add(header -> new CallEvent.PatientLinked(header, who)));
       }
+    }
+
+    private static Optional<PatientId> patient(ToolAnswer answer) {
+      if (answer instanceof ToolAnswer.PatientIdentified identified) {
+        return Optional.of(identified.patient());
+      }
+      return answer instanceof ToolAnswer.PatientRegistered registered
+          ? Optional.of(registered.patient())
+          : Optional.empty();
     }
   }
 

@@ -188,6 +188,13 @@ final class CallerInputs {
                 run.seals.seal(CallSeals.Field.WORDS, understood.words()))));
   }
 
+  /** What is typed digit by digit and ended by the pound key. */
+  static boolean isTyped(Question question) {
+    return question == Question.CONTACT
+        || question == Question.BIRTH_DATE
+        || question == Question.REFERENCE;
+  }
+
   /** A name that no recognizer knows, and a note, are kept as they were said. */
   static boolean keepsAudio(Question question) {
     return question == Question.NAME || question == Question.NOTE;
@@ -198,7 +205,7 @@ final class CallerInputs {
       return effects.none();
     }
     run.stopCountingSilence();
-    boolean number = state.expectation().filter(e -> e.question() == Question.CONTACT).isPresent();
+    boolean number = state.expectation().filter(e -> isTyped(e.question())).isPresent();
     if (number && (key == TelephoneKey.POUND || run.keyed.length() >= MAX_KEYED_DIGITS)) {
       return onNumberKeyed(state);
     }

@@ -26,8 +26,8 @@ final class Answers {
     if (said.intent().equals(Optional.of(Intent.EMERGENCY))) {
       boolean certain = heard.confidence() >= draft.limits().emergencyMinConfidence();
       Detours.emergency(draft, certain);
-    } else if (Troubles.isConfirming(draft.state())) {
-      return; // The booking is being written; its answer is said next.
+    } else if (draft.state().isWriting()) {
+      return; // It is being written; the answer is said next.
     } else if (!clear) {
       Troubles.unclear(draft);
     } else {
@@ -74,10 +74,15 @@ final class Answers {
       Troubles.unclear(draft);
       return;
     }
+    boolean otherLanguage = Languages.take(draft, said);
+    boolean facts = Identification.take(draft, said) && draft.state().aim().isPresent();
     if (said.intent().isPresent() && Detours.take(draft, said, sure)) {
       return;
     }
     if (draft.state().question() == Question.OFFER && takesOffer(draft, said)) {
+      return;
+    }
+    if (draft.state().question() == Question.WHICH && Which.take(draft, said)) {
       return;
     }
     Wishes.Outcome wish = Wishes.take(draft, said);
@@ -89,13 +94,16 @@ final class Answers {
     } else if (Confirmation.counts(draft.state(), draft.limits(), input)
         && said.wrong().isEmpty()) {
       Confirmation.agreed(draft);
+    } else if (otherLanguage) {
+      Prompts.againUnlessBusy(draft);
     } else if (!Replies.take(draft, said)) {
       boolean useful =
           wish == Wishes.Outcome.SAME
+              || facts
               || said.name().isPresent()
               || said.number().isPresent()
               || said.intent().isPresent();
-      if (useful && draft.state().question() != Question.CONFIRM) {
+      if (useful && !Confirmation.isReadBack(draft.state().question())) {
         goOn(draft);
       } else {
         Troubles.unclear(draft);

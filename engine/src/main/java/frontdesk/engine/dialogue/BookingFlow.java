@@ -4,6 +4,7 @@ import frontdesk.config.catalogue.Service;
 import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.booking.SlotQuery;
+import frontdesk.protocol.dialogue.Aim;
 import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue;
@@ -11,6 +12,7 @@ import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.id.PractitionerId;
+import frontdesk.protocol.id.ServiceId;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -28,17 +30,33 @@ final class BookingFlow {
       Fallback.goOn(draft, draft.state().question() != Question.CONTACT);
       return;
     }
+    Optional<Aim> aim = draft.state().aim();
+    if (aim.isPresent()) {
+      if (!draft.state().isBusy()) {
+        Management.advance(draft, aim.get());
+      }
+    } else if (draft.state().has(SlotName.SERVICE)) {
+      holdOrSearch(draft, () -> afterHold(draft));
+    } else {
+      draft.releaseHold();
+      if (!draft.state().isBusy()) {
+        draft.ask(Question.SERVICE);
+      }
+    }
+  }
+
+  /** Goes on where what is wished is held; else finds it, or asks for a day. */
+  static void holdOrSearch(Draft draft, Runnable whenHeld) {
     if (draft.state().hold().filter(held -> !fits(draft, held.slot())).isPresent()) {
       draft.releaseHold();
     }
-    ConversationState state = draft.state();
-    if (state.isBusy()) {
+    if (draft.state().isBusy()) {
       return;
     }
-    if (!state.has(SlotName.SERVICE)) {
-      draft.ask(Question.SERVICE);
-    } else if (state.hold().isPresent()) {
-      afterHold(draft);
+    if (draft.state().hold().isPresent()) {
+      whenHeld.run();
+    } else if (Done.isTooMuch(draft)) {
+      Done.tooMuch(draft);
     } else {
       query(draft)
           .ifPresentOrElse(
@@ -49,13 +67,15 @@ final class BookingFlow {
   /** A slot is held: whom it is for, how to reach them, and the read-back. */
   private static void afterHold(Draft draft) {
     ConversationState state = draft.state();
+    boolean nameless = !state.has(SlotName.NAME) && !isForTheIdentified(state);
+    boolean numberNeeded = !isForTheIdentified(state);
     if (state.heardName().isPresent()) {
       draft.ask(Question.NAME_CONFIRM);
-    } else if (!state.has(SlotName.NAME)) {
+    } else if (nameless) {
       draft.ask(Question.NAME);
-    } else if (state.heardNumber().isPresent()) {
+    } else if (numberNeeded && state.heardNumber().isPresent()) {
       draft.ask(Question.CONTACT_CONFIRM);
-    } else if (!state.has(SlotName.CONTACT)) {
+    } else if (numberNeeded && !state.has(SlotName.CONTACT)) {
       draft.ask(Question.CONTACT);
     } else if (asksNote(draft) && !state.has(SlotName.NOTE)) {
       draft.ask(Question.NOTE);
@@ -65,6 +85,11 @@ final class BookingFlow {
       }
       draft.ask(Question.CONFIRM);
     }
+  }
+
+  /** Whoever said who they are books for themselves, until they give another name. */
+  static boolean isForTheIdentified(ConversationState state) {
+    return state.dealings().identified().isPresent() && !state.has(SlotName.NAME);
   }
 
   private static boolean asksNote(Draft draft) {
@@ -97,6 +122,12 @@ final class BookingFlow {
                     window.flatMap(SlotValue.WantedWindow::latest),
                     time(state),
                     Offers.wanted(draft.choices(), time(state))));
+  }
+
+  static Optional<ServiceId> service(ConversationState state) {
+    return state
+        .slot(SlotName.SERVICE, SlotValue.WantedService.class)
+        .map(SlotValue.WantedService::service);
   }
 
   static Optional<PractitionerId> practitioner(ConversationState state) {
@@ -150,12 +181,7 @@ final class BookingFlow {
     LocalDateTime start = start(draft, slot);
     Optional<SlotValue.WantedWindow> window =
         state.slot(SlotName.TIME, SlotValue.WantedWindow.class);
-    boolean service =
-        state
-            .slot(SlotName.SERVICE, SlotValue.WantedService.class)
-            .filter(wanted -> wanted.service().equals(slot.service()))
-            .isPresent();
-    return service
+    return service(state).filter(slot.service()::equals).isPresent()
         && practitioner(state).map(slot.practitioner()::equals).orElse(true)
         && date(state).map(start.toLocalDate()::equals).orElse(false)
         && time(state).map(start.toLocalTime()::equals).orElse(true)

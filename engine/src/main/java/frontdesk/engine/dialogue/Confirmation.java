@@ -13,6 +13,7 @@ import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.id.HoldId;
+import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.privacy.Sealed;
 import java.math.BigDecimal;
 import java.time.ZoneId;
@@ -34,7 +35,7 @@ final class Confirmation {
    * each to the read-back asked last and only after all of it was played.
    */
   static boolean counts(ConversationState before, Limits limits, Input input) {
-    if (before.question() != Question.CONFIRM || before.hold().isEmpty()) {
+    if (!isReadBack(before.question()) || !hasAll(before)) {
       return false;
     }
     if (input instanceof Input.KeyPressed pressed) {
@@ -47,19 +48,47 @@ final class Confirmation {
         && isWhole(before, heard.prompt());
   }
 
+  /** Whether what is asked is whether a read-back is right. */
+  static boolean isReadBack(Question question) {
+    return question == Question.CONFIRM
+        || question == Question.CONFIRM_CANCEL
+        || question == Question.CONFIRM_CHANGE;
+  }
+
+  /** Whether what was read back is still there. */
+  private static boolean hasAll(ConversationState state) {
+    boolean held = state.question() == Question.CONFIRM_CANCEL || state.hold().isPresent();
+    boolean selected = state.question() == Question.CONFIRM || state.selected().isPresent();
+    return held && selected;
+  }
+
   /** Whether this is the number of the read-back, and nothing is known of it being cut short. */
   private static boolean isWhole(ConversationState state, int prompt) {
     return prompt == state.askedPrompt() && state.cutShort() != prompt;
   }
 
-  /** The caller has agreed: make them a patient, then confirm. */
+  /** The caller has agreed to what was read back. */
   static void agreed(Draft draft) {
+    switch (draft.state().question()) {
+      case CONFIRM_CANCEL -> Cancellation.agreed(draft);
+      case CONFIRM_CHANGE -> Change.agreed(draft);
+      default -> booking(draft);
+    }
+  }
+
+  /** Makes the caller a patient, unless they are one, then confirms. */
+  private static void booking(Draft draft) {
     draft.forgetTroubles(Question.CONFIRM);
-    if (draft.state().patient().isPresent()) {
+    if (patient(draft.state()).isPresent()) {
       draft.state().hold().ifPresent(held -> confirm(draft, held.hold()));
     } else {
       draft.use(registration(draft.state()));
     }
+  }
+
+  /** Whom the booking is for, if they are a patient already. */
+  private static Optional<PatientId> patient(ConversationState state) {
+    return BookingFlow.isForTheIdentified(state) ? state.dealings().identified() : state.patient();
   }
 
   private static ToolCall registration(ConversationState state) {
@@ -84,9 +113,7 @@ final class Confirmation {
   private static void confirm(Draft draft, HoldId hold) {
     Optional<Sealed> note =
         draft.state().slot(SlotName.NOTE, SlotValue.Note.class).map(SlotValue.Note::note);
-    draft
-        .state()
-        .patient()
+    patient(draft.state())
         .ifPresent(patient -> draft.use(new ToolCall.ConfirmHold(hold, patient, note)));
   }
 
@@ -124,8 +151,17 @@ final class Confirmation {
     }
   }
 
-  /** The read-back: in full the first time, shorter when it is asked again. */
-  static List<Phrase> phrases(Draft draft, int attempt) {
+  /** The read-back of what is asked to be confirmed. */
+  static List<Phrase> phrases(Draft draft, Question question, int attempt) {
+    return switch (question) {
+      case CONFIRM_CANCEL -> Cancellation.readBack(draft, attempt);
+      case CONFIRM_CHANGE -> Change.readBack(draft, attempt);
+      default -> phrases(draft, attempt);
+    };
+  }
+
+  /** The booking: in full the first time, shorter when it is asked again. */
+  private static List<Phrase> phrases(Draft draft, int attempt) {
     Optional<Slot> slot = draft.state().hold().map(ToolAnswer.SlotHeld::slot);
     if (slot.isEmpty()) {
       return List.of();

@@ -41,7 +41,7 @@ public final class Conversation {
       Endings.afterEnd(draft, input);
     } else if (input instanceof Input.CallerGone) {
       Endings.callerGone(draft);
-    } else if (Fallback.tooLong(draft)) {
+    } else if (Fallback.tooLong(draft, before)) {
       Fallback.cutShort(draft);
     } else if (before.phase() == Phase.START) {
       draft.ask(Question.INTENT);

@@ -2,6 +2,7 @@ package frontdesk.engine.dialogue;
 
 import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.Refusal;
+import frontdesk.protocol.dialogue.Aim;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Decision.Trouble;
 import frontdesk.protocol.dialogue.Input;
@@ -16,6 +17,7 @@ import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.privacy.Sealed;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,6 +46,8 @@ import java.util.TreeMap;
  * @param unavailable the tool that last gave no answer
  * @param turns how many inputs there were
  * @param lates how many turns in a row were late
+ * @param slower whether the caller asked to be spoken to more slowly
+ * @param dealings who the caller is and what was done in the call so far
  */
 public record ConversationState(
     Phase phase,
@@ -65,7 +69,9 @@ public record ConversationState(
     Optional<Refusal> refusal,
     Optional<ToolCall> unavailable,
     int turns,
-    int lates) {
+    int lates,
+    boolean slower,
+    Dealings dealings) {
 
   public ConversationState {
     slots = Map.copyOf(slots);
@@ -102,7 +108,9 @@ public record ConversationState(
         Optional.empty(),
         Optional.empty(),
         0,
-        0);
+        0,
+        false,
+        Dealings.NONE);
   }
 
   /** The state after this was learned. */
@@ -145,6 +153,35 @@ public record ConversationState(
   /** The day that the caller wishes now, if it is one day. */
   public Optional<LocalDate> wantedDay() {
     return slot(SlotName.DATE, SlotValue.WantedDate.class).map(SlotValue.WantedDate::date);
+  }
+
+  /** What is to be done with appointments that there are; empty while it is booked. */
+  Optional<Aim> aim() {
+    return slot(SlotName.AIM, SlotValue.WantedAim.class).map(SlotValue.WantedAim::aim);
+  }
+
+  /** The appointment that is meant, if it is one that may be spoken of. */
+  Optional<Appointment> selected() {
+    List<Appointment> known = dealings.appointments();
+    if (slots.get(SlotName.APPOINTMENT) instanceof SlotValue.EveryAppointment) {
+      return known.stream().findFirst();
+    }
+    return slot(SlotName.APPOINTMENT, SlotValue.WantedAppointment.class)
+        .flatMap(
+            wanted ->
+                known.stream().filter(one -> one.id().equals(wanted.appointment())).findFirst());
+  }
+
+  /** Whether something is being written whose outcome the caller will be told. */
+  boolean isWriting() {
+    return pending.values().stream().anyMatch(tool -> writes(tool.call()));
+  }
+
+  /** Whether this changes what is booked. */
+  static boolean writes(ToolCall call) {
+    return call instanceof ToolCall.ConfirmHold
+        || call instanceof ToolCall.CancelAppointment
+        || call instanceof ToolCall.ModifyAppointment;
   }
 
   boolean has(SlotName name) {

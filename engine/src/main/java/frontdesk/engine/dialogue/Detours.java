@@ -1,18 +1,20 @@
 package frontdesk.engine.dialogue;
 
-import frontdesk.config.catalogue.Service;
-import frontdesk.protocol.dialogue.Argument;
-import frontdesk.protocol.dialogue.Argument.ClinicFact;
+import frontdesk.protocol.dialogue.Aim;
 import frontdesk.protocol.dialogue.Phase;
-import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.Understanding;
-import java.util.Map;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a caller may want at any question, beside an answer to it. */
 final class Detours {
+  /** Who the caller is: that is kept when they begin again. */
+  private static final Set<SlotName> WHO =
+      EnumSet.of(SlotName.NAME, SlotName.CONTACT, SlotName.BIRTH_DATE, SlotName.REFERENCE);
+
   private Detours() {}
 
   /**
@@ -24,21 +26,57 @@ final class Detours {
     boolean busy = draft.state().isBusy();
     switch (said.intent().orElseThrow()) {
       case BOOK -> {
-        return false;
+        return book(draft);
       }
       case EMERGENCY -> emergency(draft, true);
       case START_OVER -> ifSure(draft, sure, () -> startOver(draft));
       case GOODBYE -> ifSure(draft, sure, () -> Endings.goodbye(draft));
       case HUMAN -> human(draft);
-      case CANCEL_APPOINTMENT, MOVE_APPOINTMENT, FIND_APPOINTMENT -> cannotChange(draft);
-      case REPEAT, SLOWER -> unlessBusy(busy, () -> Prompts.repeat(draft));
+      case FIND_APPOINTMENT -> Management.begin(draft, said, Aim.FIND);
+      case CANCEL_APPOINTMENT -> {
+        if (isDenial(draft.state(), said)) {
+          return false;
+        }
+        ifSure(draft, sure, () -> Management.begin(draft, said, Aim.CANCEL));
+      }
+      case MOVE_APPOINTMENT -> {
+        if (isCorrection(draft.state(), said)) {
+          return false;
+        }
+        ifSure(draft, sure, () -> Management.begin(draft, said, Aim.CHANGE));
+      }
+      case REPEAT -> unlessBusy(busy, () -> Prompts.repeat(draft));
+      case SLOWER -> {
+        draft.slower();
+        unlessBusy(busy, () -> Prompts.repeat(draft));
+      }
       case HELP -> unlessBusy(busy, () -> leadAndAskAgain(draft, Line.HELP));
       case WAIT -> unlessBusy(busy, () -> leadAndAskAgain(draft, Line.WAIT));
-      case INFORMATION ->
-          unlessBusy(
-              busy, () -> information(draft, said.service().flatMap(draft.catalogue()::service)));
+      case INFORMATION -> unlessBusy(busy, () -> Information.tell(draft, said));
     }
     return true;
+  }
+
+  /** A booking is wished: what was to be done with other appointments is over. */
+  private static boolean book(Draft draft) {
+    if (draft.state().aim().isPresent() && draft.state().phase() != Phase.FALLBACK) {
+      draft.releaseHold();
+      Wishes.drop(draft);
+      draft.clear(SlotName.APPOINTMENT);
+      draft.clear(SlotName.AIM);
+    }
+    return false;
+  }
+
+  /** "No, cancel that" to what is only held: there is nothing to cancel yet. */
+  private static boolean isDenial(ConversationState state, Understanding said) {
+    return Confirmation.isReadBack(state.question()) && said.yes().equals(Optional.of(false));
+  }
+
+  /** "Move it to Friday" of what is only held, with the new wish in the same words. */
+  private static boolean isCorrection(ConversationState state, Understanding said) {
+    boolean held = state.hold().isPresent() && state.aim().isEmpty();
+    return held && (said.date().isPresent() || said.time().isPresent() || said.soonest());
   }
 
   private static void ifSure(Draft draft, boolean sure, Runnable action) {
@@ -75,7 +113,7 @@ final class Detours {
   private static void startOver(Draft draft) {
     draft.releaseHold();
     for (SlotName slot : SlotName.values()) {
-      if (slot != SlotName.NAME && slot != SlotName.CONTACT) {
+      if (!WHO.contains(slot)) {
         draft.clear(slot);
       }
     }
@@ -92,35 +130,5 @@ final class Detours {
       Answers.leaveTrouble(draft);
       draft.ask(Question.CALLBACK);
     }
-  }
-
-  private static void cannotChange(Draft draft) {
-    if (draft.state().phase() == Phase.FALLBACK) {
-      Fallback.begin(draft);
-    } else {
-      Answers.leaveTrouble(draft);
-      draft.lead(Line.CANNOT_CHANGE.say());
-      draft.ask(Question.CALLBACK);
-    }
-  }
-
-  private static void information(Draft draft, Optional<Service> service) {
-    draft.lead(
-        service
-            .map(Detours::about)
-            .orElse(
-                Line.INFO_CLINIC.say(
-                    Map.of(
-                        "address", new Argument.OfClinic(ClinicFact.ADDRESS),
-                        "hours", new Argument.OfClinic(ClinicFact.OPENING_HOURS)))));
-    Prompts.again(draft);
-  }
-
-  private static Phrase about(Service service) {
-    return Line.INFO_SERVICE.say(
-        Map.of(
-            "service", new Argument.NamedService(service.id()),
-            "minutes", new Argument.Count((int) service.duration().toMinutes()),
-            "price", new Argument.Money(service.price())));
   }
 }

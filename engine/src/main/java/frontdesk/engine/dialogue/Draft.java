@@ -18,6 +18,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One turn while it is being decided: each decision is applied to the state as soon as it is taken,
@@ -29,6 +30,7 @@ final class Draft {
   private final List<Decision> decisions = new ArrayList<>();
   private final List<Phrase> lead = new ArrayList<>();
   private ConversationState state;
+  private boolean slower;
 
   Draft(Conversation.Context context, ConversationState before, Input input) {
     this.context = context;
@@ -124,17 +126,30 @@ final class Draft {
     say(composed.phrases(), true, composed.expectation());
   }
 
+  /** Asks after something that has to be heard whole: nothing interrupts it. */
+  void askWhole(Question question) {
+    Prompts.Composed composed = Prompts.compose(this, question);
+    enter(phaseOf(question));
+    say(composed.phrases(), false, composed.expectation());
+  }
+
+  /** From now on everything is said more slowly. */
+  void slower() {
+    slower = true;
+  }
+
   private Phase phaseOf(Question question) {
     if (state.phase() == Phase.START) {
       return Phase.GREETING;
     }
-    if (question == Question.CONFIRM) {
+    if (Confirmation.isReadBack(question)) {
       return Phase.CONFIRM;
     }
     boolean stays =
         state.phase() == Phase.RETRY
             || state.phase() == Phase.FALLBACK
-            || (state.phase() == Phase.GREETING && question == Question.INTENT);
+            || (state.phase() == Phase.GREETING && question == Question.INTENT)
+            || (state.phase() == Phase.COMPLETE && question == Question.MORE);
     return stays ? state.phase() : Phase.COLLECT_INFO;
   }
 
@@ -150,16 +165,22 @@ final class Draft {
     List<Phrase> all = new ArrayList<>(lead);
     all.addAll(phrases);
     lead.clear();
-    add(new Decision.Say(state.prompts() + 1, all, interruptible, expectation));
+    Optional<Boolean> pace = slower || state.slower() ? Optional.of(true) : Optional.empty();
+    add(new Decision.Say(state.prompts() + 1, all, interruptible, expectation, pace));
   }
 
+  /** Has something done, if it may be done here; else a person takes over. */
   void use(ToolCall call) {
-    add(new Decision.UseTool(state.tools() + 1, call));
+    if (Flow.of(state).permits(call)) {
+      add(new Decision.UseTool(state.tools() + 1, call));
+    } else {
+      Fallback.nameHumanNumber(this);
+    }
   }
 
   /** Gives the hold back, if there is one and it is not just being confirmed. */
   void releaseHold() {
-    if (!state.isPending(ToolCall.ConfirmHold.class)) {
+    if (!state.isWriting()) {
       state.hold().ifPresent(held -> use(new ToolCall.ReleaseHold(held.hold())));
     }
   }

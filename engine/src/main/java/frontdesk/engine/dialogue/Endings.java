@@ -7,24 +7,12 @@ import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Phrase;
-import frontdesk.protocol.dialogue.ToolCall;
-import java.util.Map;
+import frontdesk.protocol.dialogue.Question;
 import java.util.Optional;
 
 /** The ways in which a call ends without a human being promised. */
 final class Endings {
   private Endings() {}
-
-  /** The appointment is in the ledger: only now is it said. */
-  static void booked(Draft draft, Confirmation.ReadBack booked, String reference) {
-    draft.enter(Phase.COMPLETE);
-    draft.tell(
-        false,
-        Line.BOOKED.say(Map.of("date", booked.date(), "time", booked.time())),
-        Line.BOOKED_REFERENCE.say("reference", new Argument.Digits(reference)),
-        clinicLine(Line.GOODBYE_BOOKED));
-    draft.end(EndReason.BOOKED);
-  }
 
   /** Danger to life or health: the emergency text at once, then nothing more. */
   static void emergency(Draft draft) {
@@ -41,11 +29,33 @@ final class Endings {
     return line.say("clinic", new Argument.OfClinic(ClinicFact.NAME));
   }
 
-  /** The caller says goodbye before anything was booked. */
+  static Phrase humanLine(Line line) {
+    return line.say("human", new Argument.OfClinic(ClinicFact.HUMAN_NUMBER));
+  }
+
+  /** The caller says goodbye: what was begun and not finished is given up. */
   static void goodbye(Draft draft) {
+    if (draft.state().phase() == Phase.FALLBACK || Done.outcome(draft.state()).isEmpty()) {
+      boolean appointments = draft.state().aim().isPresent();
+      boolean asked = draft.state().question() == Question.MORE;
+      draft.releaseHold();
+      if (!asked) {
+        draft.lead(appointments ? Line.NOTHING_CHANGED.say() : Line.NOTHING_BOOKED.say());
+      }
+      draft.tell(false, clinicLine(Line.GOODBYE));
+      draft.end(EndReason.CALLER_SAID_GOODBYE);
+    } else {
+      farewell(draft);
+    }
+  }
+
+  /** Nothing more is wished after something was done or told. */
+  static void farewell(Draft draft) {
+    Optional<EndReason> outcome = Done.outcome(draft.state());
+    boolean booked = outcome.equals(Optional.of(EndReason.BOOKED));
     draft.releaseHold();
-    draft.tell(false, Line.NOTHING_BOOKED.say(), clinicLine(Line.GOODBYE));
-    draft.end(EndReason.CALLER_SAID_GOODBYE);
+    draft.tell(false, clinicLine(booked ? Line.GOODBYE_BOOKED : Line.GOODBYE));
+    draft.end(outcome.orElse(EndReason.CALLER_SAID_GOODBYE));
   }
 
   /** The caller is gone. A hold that is just being confirmed is not given back: the ledger says. */
@@ -64,8 +74,6 @@ final class Endings {
         && heard.confidence() >= draft.limits().emergencyMinConfidence()) {
       draft.tell(false, emergencyLine(Line.EMERGENCY));
     }
-    if (!draft.state().isPending(ToolCall.ConfirmHold.class)) {
-      draft.releaseHold();
-    }
+    draft.releaseHold();
   }
 }

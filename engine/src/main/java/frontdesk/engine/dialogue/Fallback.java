@@ -97,11 +97,12 @@ final class Fallback {
     if (state.refusal().filter(DAILY_LIMITS::contains).isPresent()) {
       return Optional.of(Line.SORRY_LIMIT.say());
     }
-    boolean unsure =
-        Troubles.isConfirming(state)
-            || state.unavailable().filter(ToolCall.ConfirmHold.class::isInstance).isPresent();
-    if (unsure) {
-      return Optional.of(Line.SORRY_UNSURE.say());
+    Optional<ToolCall> unsure = state.unavailable().filter(ConversationState::writes);
+    if (unsure.isPresent() || state.isWriting()) {
+      boolean booking =
+          state.isPending(ToolCall.ConfirmHold.class)
+              || unsure.filter(ToolCall.ConfirmHold.class::isInstance).isPresent();
+      return Optional.of(booking ? Line.SORRY_UNSURE.say() : Line.SORRY_UNSURE_CHANGE.say());
     }
     if (state.unavailable().isPresent() || state.isBusy()) {
       return Optional.of(Line.SORRY_UNAVAILABLE.say());
@@ -128,13 +129,13 @@ final class Fallback {
    * Whether the call has had all the inputs it may have; a booking that is being written ends
    * first, and one that is written is said.
    */
-  static boolean tooLong(Draft draft) {
+  static boolean tooLong(Draft draft, ConversationState before) {
     ConversationState state = draft.state();
-    if (state.appointment().isPresent()) {
+    if (state.dealings().writes() > before.dealings().writes()) {
       return false;
     }
     int limit = draft.limits().maxTurns();
-    if (state.phase() == Phase.FALLBACK || Troubles.isConfirming(state)) {
+    if (state.phase() == Phase.FALLBACK || state.isWriting()) {
       return state.turns() > limit + grace(draft);
     }
     return state.turns() > limit;
@@ -144,6 +145,8 @@ final class Fallback {
   static void cutShort(Draft draft) {
     if (draft.state().turns() > draft.limits().maxTurns() + grace(draft)) {
       nameHumanNumber(draft, EndReason.TOO_LONG);
+    } else if (draft.state().question() == Question.MORE) {
+      Endings.goodbye(draft);
     } else {
       begin(draft);
     }

@@ -30,17 +30,13 @@ final class Keys {
   /** The line that asks a question, where one line is all it takes. */
   static Line line(Question question) {
     return switch (question) {
-      case NONE,
-          MORE,
-          BIRTH_DATE,
-          WHICH,
-          REFERENCE,
-          CONFIRM_CANCEL,
-          CONFIRM_CHANGE,
-          PREREQUISITE,
-          GO_ON,
-          LANGUAGE ->
-          Line.ONE_MOMENT; // not asked by this conversation
+      case NONE, PREREQUISITE, GO_ON, LANGUAGE -> Line.ONE_MOMENT; // not asked
+      case MORE -> Line.ASK_MORE;
+      case BIRTH_DATE -> Line.ASK_BIRTH_DATE;
+      case REFERENCE -> Line.ASK_REFERENCE;
+      case WHICH -> Line.ASK_WHICH;
+      case CONFIRM_CANCEL -> Line.ASK_CONFIRM_CANCEL;
+      case CONFIRM_CHANGE -> Line.ASK_CONFIRM_CHANGE;
       case INTENT -> Line.ASK_INTENT;
       case SERVICE -> Line.ASK_SERVICE;
       case PRACTITIONER -> Line.ASK_PRACTITIONER;
@@ -62,19 +58,9 @@ final class Keys {
   static Map<Character, KeyMeaning> plain(Draft draft, Question question) {
     Understanding said = Understanding.NOTHING;
     return switch (question) {
-      case NONE,
-          MORE,
-          BIRTH_DATE,
-          WHICH,
-          REFERENCE,
-          CONFIRM_CANCEL,
-          CONFIRM_CHANGE,
-          PREREQUISITE,
-          GO_ON,
-          LANGUAGE ->
-          Map.of();
-      case INTENT -> with(Map.of('1', said.withIntent(Intent.BOOK)));
-      case SERVICE, PRACTITIONER, OFFER -> with(Map.of());
+      case NONE -> Map.of();
+      case INTENT -> intent(draft);
+      case SERVICE, PRACTITIONER, OFFER, WHICH, GO_ON, LANGUAGE -> with(Map.of());
       case DATE ->
           with(
               Map.of(
@@ -88,11 +74,18 @@ final class Keys {
                   '2', said.withWindow(Optional.empty(), Optional.of(LocalTime.NOON)),
                   '3', said.withWindow(Optional.of(LocalTime.NOON), Optional.empty())));
       case NAME, NOTE -> with(Map.of(NOTHING_TO_GIVE, said.withNone()));
-      case CONTACT ->
+      case CONTACT, BIRTH_DATE, REFERENCE ->
           Map.of(
               REPEAT, new KeyMeaning.Repeat(),
               NOTHING_TO_GIVE, new KeyMeaning.Means(said.withNone()));
-      case NAME_CONFIRM, CONTACT_CONFIRM, CONFIRM, CALLBACK ->
+      case NAME_CONFIRM,
+          CONTACT_CONFIRM,
+          CONFIRM,
+          CONFIRM_CANCEL,
+          CONFIRM_CHANGE,
+          CALLBACK,
+          PREREQUISITE,
+          MORE ->
           with(Map.of('1', said.withYes(true), '2', said.withYes(false)));
       case CHANGE ->
           with(
@@ -103,6 +96,24 @@ final class Keys {
                   '4', said.withWrong(SlotName.NAME),
                   '5', said.withWrong(SlotName.CONTACT)));
     };
+  }
+
+  private static Map<Character, KeyMeaning> intent(Draft draft) {
+    Understanding said = Understanding.NOTHING;
+    return with(
+        Map.of(
+            '1',
+            said.withIntent(Intent.BOOK),
+            '2',
+            said.withIntent(Intent.MOVE_APPOINTMENT),
+            '3',
+            said.withIntent(Intent.CANCEL_APPOINTMENT),
+            '4',
+            said.withIntent(Intent.FIND_APPOINTMENT),
+            '5',
+            said.withIntent(Intent.INFORMATION),
+            MORE,
+            said.withLanguage(Languages.other(draft.state().language()))));
   }
 
   /** The keys of so many offers. */

@@ -23,7 +23,7 @@ final class Phases {
           COLLECT_INFO, Set.of(RETRY, CONFIRM, FALLBACK, END),
           RETRY, Set.of(COLLECT_INFO, FALLBACK, END),
           CONFIRM, Set.of(COLLECT_INFO, COMPLETE, FALLBACK, END),
-          COMPLETE, Set.of(END),
+          COMPLETE, Set.of(COLLECT_INFO, END),
           FALLBACK, Set.of(END),
           END, Set.of());
 

@@ -35,7 +35,9 @@ final class Prompts {
       case SERVICE -> Choices.services(draft, page).ask(draft, attempt);
       case PRACTITIONER -> Choices.practitioners(draft, page).ask(draft, attempt);
       case OFFER -> offer(draft, offered(draft), attempt);
-      case CONFIRM -> new Composed(Confirmation.phrases(draft, attempt), plain(draft, question));
+      case WHICH -> Which.compose(draft, attempt);
+      case CONFIRM, CONFIRM_CANCEL, CONFIRM_CHANGE ->
+          new Composed(Confirmation.phrases(draft, question, attempt), plain(draft, question));
       case NONE,
           DATE,
           TIME,
@@ -48,10 +50,7 @@ final class Prompts {
           CALLBACK,
           MORE,
           BIRTH_DATE,
-          WHICH,
           REFERENCE,
-          CONFIRM_CANCEL,
-          CONFIRM_CHANGE,
           PREREQUISITE,
           GO_ON,
           LANGUAGE ->
@@ -63,7 +62,15 @@ final class Prompts {
 
   private static Line line(Draft draft, Question question) {
     boolean forCallback = question == Question.CONTACT && draft.state().phase() == Phase.FALLBACK;
-    return forCallback ? Line.ASK_CALLBACK_NUMBER : Keys.line(question);
+    boolean whoIsIt = draft.state().aim().isPresent();
+    if (forCallback) {
+      return Line.ASK_CALLBACK_NUMBER;
+    } else if (whoIsIt && question == Question.CONTACT) {
+      return Line.ASK_KNOWN_NUMBER;
+    } else if (whoIsIt && question == Question.CONTACT_CONFIRM) {
+      return Line.ASK_OWN_NUMBER;
+    }
+    return Keys.line(question);
   }
 
   private static Expectation plain(Draft draft, Question question) {
@@ -185,6 +192,13 @@ final class Prompts {
   static void again(Draft draft) {
     Question question = draft.state().question();
     draft.ask(askedAgain(draft, question, Math.max(2, 1 + draft.state().count(question))));
+  }
+
+  /** The same, where the caller's turn is not over yet. */
+  static void againUnlessBusy(Draft draft) {
+    if (!draft.state().isBusy()) {
+      again(draft);
+    }
   }
 
   /** The pending question once more, word for word. */

@@ -1,5 +1,6 @@
 package frontdesk.engine.dialogue;
 
+import frontdesk.protocol.dialogue.Aim;
 import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Argument.ClinicFact;
 import frontdesk.protocol.dialogue.Phase;
@@ -8,6 +9,7 @@ import frontdesk.protocol.dialogue.SlotValue;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.dialogue.Understanding;
+import frontdesk.protocol.privacy.Sealed;
 import java.util.Optional;
 
 /** Yes, no, none and "that is wrong", each in the sense of the question that was asked. */
@@ -29,32 +31,51 @@ final class Replies {
       case SERVICE, PRACTITIONER -> said.none() && otherChoices(draft);
       case OFFER -> no && noOffer(draft);
       case NAME -> no && noName(draft);
-      case NAME_CONFIRM -> yes.isPresent() && nameConfirm(draft, yes.get());
-      case CONTACT_CONFIRM -> yes.isPresent() && contactConfirm(draft, yes.get());
-      case CONTACT -> no && noContact(draft);
+      case NAME_CONFIRM -> yes.isPresent() && nameConfirm(draft, said);
+      case CONTACT_CONFIRM -> yes.isPresent() && contactConfirm(draft, said);
+      case CONTACT -> no ? noContact(draft) : yes.isPresent() && ownNumber(draft);
       case CONFIRM -> no && notRight(draft);
       case CHANGE -> no && nothingWrong(draft);
       case CALLBACK -> yes.isPresent() && callback(draft, yes.get());
       case NOTE -> no && noNote(draft);
-      case NONE,
-          INTENT,
-          DATE,
-          TIME,
-          MORE,
-          BIRTH_DATE,
-          WHICH,
-          REFERENCE,
-          CONFIRM_CANCEL,
-          CONFIRM_CHANGE,
-          PREREQUISITE,
-          GO_ON,
-          LANGUAGE ->
-          false;
+      case MORE -> (no || yes.isPresent()) && Done.more(draft, !no);
+      case INTENT -> no && Done.outcome(draft.state()).isPresent() && Done.more(draft, false);
+      case DATE -> no && isChange(draft) && Change.kept(draft);
+      case WHICH -> no && Cancellation.kept(draft);
+      case BIRTH_DATE, REFERENCE -> no && goOnWithout(draft, draft.state().question());
+      case CONFIRM_CANCEL -> no && Cancellation.kept(draft);
+      case CONFIRM_CHANGE -> no && Change.anotherOne(draft);
+      case NONE, TIME, PREREQUISITE, GO_ON, LANGUAGE -> false;
     };
+  }
+
+  private static boolean isChange(Draft draft) {
+    return draft.state().aim().equals(Optional.of(Aim.CHANGE));
+  }
+
+  /** What need not be answered stays open. */
+  static boolean goOnWithout(Draft draft, Question question) {
+    switch (question) {
+      case BIRTH_DATE -> Answers.fill(draft, new SlotValue.NoBirthDate(), question);
+      case REFERENCE -> Answers.fill(draft, new SlotValue.NoReference(), question);
+      default -> noNote(draft);
+    }
+    return true;
+  }
+
+  /** "The one I am calling from": that is a number that was said. */
+  private static boolean ownNumber(Draft draft) {
+    Optional<Sealed> number = draft.state().dealings().callerNumber();
+    number.ifPresent(own -> Answers.fill(draft, new SlotValue.Contact(own), Question.CONTACT));
+    return number.isPresent();
   }
 
   /** The caller says what is wrong, not what is right: that is asked anew. */
   private static void wrong(Draft draft, SlotName slot) {
+    if (Management.isDescribed(draft.state()) && draft.state().selected().isPresent()) {
+      Management.anotherOne(draft);
+      return;
+    }
     switch (slot) {
       case SERVICE -> anew(draft, slot, Question.SERVICE);
       case PRACTITIONER -> anew(draft, slot, Question.PRACTITIONER);
@@ -65,7 +86,7 @@ final class Replies {
       case TIME -> anew(draft, slot, Question.TIME);
       case NAME -> Answers.askAnew(draft, slot, Question.NAME);
       case CONTACT -> Answers.askAnew(draft, slot, Question.CONTACT);
-      case NOTE, BIRTH_DATE, REFERENCE -> {
+      case NOTE, BIRTH_DATE, REFERENCE, AIM, APPOINTMENT -> {
         draft.clear(slot);
         Answers.goOn(draft);
       }
@@ -111,9 +132,12 @@ final class Replies {
     return true;
   }
 
-  private static boolean nameConfirm(Draft draft, boolean yes) {
+  private static boolean nameConfirm(Draft draft, Understanding said) {
     Optional<SlotValue> name = draft.state().heardName();
-    if (yes && name.isPresent()) {
+    boolean yes = said.yes().equals(Optional.of(true));
+    if (!yes && said.name().isPresent()) {
+      Answers.goOn(draft); // "no, Ann": that is asked about next
+    } else if (yes && name.isPresent()) {
       Answers.fill(draft, name.get(), Question.NAME, Question.NAME_CONFIRM);
     } else {
       draft.forgetTroubles(Question.NAME_CONFIRM);
@@ -122,9 +146,12 @@ final class Replies {
     return true;
   }
 
-  private static boolean contactConfirm(Draft draft, boolean yes) {
+  private static boolean contactConfirm(Draft draft, Understanding said) {
+    boolean yes = said.yes().equals(Optional.of(true));
     draft.forgetTroubles(Question.CONTACT_CONFIRM);
-    if (yes && draft.state().heardNumber().isPresent()) {
+    if (!yes && said.number().isPresent()) {
+      Answers.goOn(draft);
+    } else if (yes && draft.state().heardNumber().isPresent()) {
       SlotValue contact = new SlotValue.Contact(draft.state().heardNumber().get());
       Answers.fill(draft, contact, Question.CONTACT);
     } else {
@@ -137,7 +164,8 @@ final class Replies {
   private static boolean noContact(Draft draft) {
     if (draft.state().phase() == Phase.FALLBACK) {
       Fallback.nameHumanNumber(draft);
-    } else if (draft.state().slots().get(SlotName.NAME) instanceof SlotValue.NoName) {
+    } else if (draft.state().aim().isEmpty()
+        && draft.state().slots().get(SlotName.NAME) instanceof SlotValue.NoName) {
       Troubles.impossible(draft, Question.CONTACT, Line.IMPOSSIBLE_NOBODY.say());
     } else {
       Answers.fill(draft, new SlotValue.NoContact(), Question.CONTACT);
@@ -165,12 +193,20 @@ final class Replies {
       return true;
     }
     draft.lead(Line.HUMAN_INSTEAD.say("human", new Argument.OfClinic(ClinicFact.HUMAN_NUMBER)));
-    if (draft.state().slots().isEmpty()) {
+    if (isNothingWished(draft.state())) {
       Answers.leaveTrouble(draft);
-      draft.ask(Question.INTENT);
+      boolean done = Done.outcome(draft.state()).isPresent();
+      draft.ask(done ? Question.MORE : Question.INTENT);
     } else {
       Answers.goOn(draft);
     }
     return true;
+  }
+
+  private static boolean isNothingWished(ConversationState state) {
+    return state.slots().isEmpty()
+        || (state.dealings().outcome().isPresent()
+            && !state.has(SlotName.SERVICE)
+            && state.aim().isEmpty());
   }
 }

@@ -42,6 +42,8 @@ final class StateEdit {
   private Optional<ToolCall> unavailable;
   private int turns;
   private int lates;
+  private boolean slower;
+  private Dealings dealings;
 
   private StateEdit(ConversationState from) {
     phase = from.phase();
@@ -64,6 +66,8 @@ final class StateEdit {
     unavailable = from.unavailable();
     turns = from.turns();
     lates = from.lates();
+    slower = from.slower();
+    dealings = from.dealings();
   }
 
   static StateEdit of(ConversationState state) {
@@ -91,7 +95,9 @@ final class StateEdit {
         refusal,
         unavailable,
         turns,
-        lates);
+        lates,
+        slower,
+        dealings);
   }
 
   StateEdit learn(Input input) {
@@ -100,6 +106,7 @@ final class StateEdit {
       if (phase == Phase.START) {
         language = opened.language();
         heardNumber = opened.callerNumber();
+        dealings = dealings.from(opened.callerNumber());
       }
     } else if (input instanceof Input.Heard heard) {
       heard
@@ -135,6 +142,7 @@ final class StateEdit {
     }
     lates = 0;
     ToolAnswer answer = answered.answer();
+    dealings = dealings.after(tool.call(), answer);
     if (answer instanceof ToolAnswer.SlotHeld held) {
       hold = Optional.of(held);
       agreed = Optional.empty();
@@ -143,18 +151,30 @@ final class StateEdit {
     } else if (answer instanceof ToolAnswer.AppointmentMade made) {
       appointment = Optional.of(made.appointment());
       hold = Optional.empty();
+    } else if (answer instanceof ToolAnswer.AppointmentModified) {
+      hold = Optional.empty();
     } else if (answer instanceof ToolAnswer.Refused refused) {
-      refusal = Optional.of(refused.reason());
-      if (tool.call() instanceof ToolCall.ConfirmHold) {
-        agreed = Optional.empty();
-        if (refused.reason() == Refusal.HOLD_EXPIRED
-            || refused.reason() == Refusal.HOLD_NOT_FOUND) {
-          hold = Optional.empty();
-        }
-      }
+      refused(tool.call(), refused.reason());
     } else if (answer instanceof ToolAnswer.Unavailable
         && !(tool.call() instanceof ToolCall.ReleaseHold)) {
       unavailable = Optional.of(tool.call());
+    }
+  }
+
+  private void refused(ToolCall call, Refusal reason) {
+    refusal = Optional.of(reason);
+    if (call instanceof ToolCall.ConfirmHold || call instanceof ToolCall.ModifyAppointment) {
+      agreed = Optional.empty();
+      if (reason == Refusal.HOLD_EXPIRED || reason == Refusal.HOLD_NOT_FOUND) {
+        hold = Optional.empty();
+      }
+    }
+    if (reason == Refusal.APPOINTMENT_NOT_FOUND) {
+      if (call instanceof ToolCall.CancelAppointment cancel) {
+        dealings = dealings.lost(cancel.appointment());
+      } else if (call instanceof ToolCall.ModifyAppointment modify) {
+        dealings = dealings.lost(modify.appointment());
+      }
     }
   }
 
@@ -176,6 +196,8 @@ final class StateEdit {
       said(say);
     } else if (decision instanceof Decision.UseTool use) {
       used(use);
+    } else if (decision instanceof Decision.LanguageChanged changed) {
+      language = changed.language();
     }
     return this;
   }
@@ -203,6 +225,10 @@ final class StateEdit {
 
   private void said(Decision.Say say) {
     prompts = say.prompt();
+    slower |= say.slower().isPresent();
+    if (say.phrases().stream().anyMatch(Information::informs)) {
+      dealings = dealings.informed();
+    }
     listening = say.expectation().question() != Question.NONE;
     if (listening) {
       asked = Optional.of(say);

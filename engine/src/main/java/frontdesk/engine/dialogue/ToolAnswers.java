@@ -2,6 +2,7 @@ package frontdesk.engine.dialogue;
 
 import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.dialogue.Aim;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Phrase;
@@ -23,8 +24,11 @@ final class ToolAnswers {
     }
     ToolAnswer answer = answered.answer();
     if (answer instanceof ToolAnswer.AppointmentMade made) {
-      Slot slot = made.appointment().slot();
-      Endings.booked(draft, Confirmation.ReadBack.of(draft, slot), made.appointment().reference());
+      Done.booked(draft, made.appointment());
+    } else if (answer instanceof ToolAnswer.AppointmentCancelled) {
+      Done.cancelled(draft);
+    } else if (answer instanceof ToolAnswer.AppointmentModified changed) {
+      Done.changed(draft, changed.appointment());
     } else if (answer instanceof ToolAnswer.CallbackPromised) {
       Fallback.promised(draft);
     } else if (tool.call() instanceof ToolCall.PromiseCallback) {
@@ -37,6 +41,9 @@ final class ToolAnswers {
       Fallback.begin(draft);
     } else if (answer instanceof ToolAnswer.Refused refused) {
       refused(draft, refused.reason());
+    } else if (answer instanceof ToolAnswer.NotIdentified) {
+      draft.lead(Line.NOT_IDENTIFIED.say());
+      BookingFlow.advance(draft);
     } else if (answer instanceof ToolAnswer.SlotsFound found
         && tool.call() instanceof ToolCall.SearchSlots search) {
       found(draft, search, found);
@@ -51,7 +58,9 @@ final class ToolAnswers {
   }
 
   private static void found(Draft draft, ToolCall.SearchSlots search, ToolAnswer.SlotsFound found) {
-    if (!BookingFlow.query(draft).equals(Optional.of(search.query()))) {
+    Optional<Aim> aim = draft.state().aim();
+    boolean searching = aim.isEmpty() || aim.get() == Aim.CHANGE;
+    if (!searching || !BookingFlow.query(draft).equals(Optional.of(search.query()))) {
       BookingFlow.advance(draft); // The wish has changed since.
       return;
     }
@@ -104,13 +113,14 @@ final class ToolAnswers {
         draft.clear(SlotName.SERVICE);
         Troubles.impossible(draft, Question.SERVICE, Line.IMPOSSIBLE_SERVICE.say());
       }
-      case TOO_MANY_HOLDS,
-          TOO_MANY_HOLDS_TODAY,
-          TOO_MANY_BOOKINGS_TODAY,
-          APPOINTMENT_NOT_FOUND,
-          KEY_REUSED,
-          KEY_EXPIRED ->
+      case APPOINTMENT_NOT_FOUND -> {
+        if (draft.state().aim().isPresent()) {
+          Management.gone(draft);
+        } else {
           Fallback.begin(draft);
+        }
+      }
+      default -> Fallback.begin(draft); // a limit, or a key that is not good
     }
   }
 }

@@ -6,7 +6,6 @@ import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Question;
-import frontdesk.protocol.dialogue.ToolCall;
 import java.util.Map;
 
 /**
@@ -23,7 +22,7 @@ final class Troubles {
     }
     Question question = draft.state().question();
     int count = draft.state().count(question, Trouble.NOT_UNDERSTOOD) + 1;
-    Line words = question == Question.CONFIRM ? Line.CONFIRM_UNSURE : Line.UNCLEAR;
+    Line words = Confirmation.isReadBack(question) ? Line.CONFIRM_UNSURE : Line.UNCLEAR;
     count(draft, question, Trouble.NOT_UNDERSTOOD, words.say(count, Map.of()));
   }
 
@@ -70,6 +69,10 @@ final class Troubles {
       Replies.noNote(draft); // it is optional: who says nothing has none
       return;
     }
+    if (state.question() == Question.MORE && Flow.of(state).endsInSilence()) {
+      Endings.goodbye(draft);
+      return;
+    }
     int count = state.count(state.question(), Trouble.SILENCE) + 1;
     count(draft, state.question(), Trouble.SILENCE, Line.SILENCE.say(count, Map.of()));
   }
@@ -87,20 +90,30 @@ final class Troubles {
   }
 
   private static void count(Draft draft, Question question, Trouble trouble, Phrase lead) {
+    FlowNode node = Flow.of(draft.state());
     int count = draft.state().count(question, trouble) + 1;
     draft.add(new Decision.TroubleCounted(question, trouble, count));
     if (draft.state().phase() == Phase.FALLBACK) {
       Fallback.nameHumanNumber(draft);
-    } else if (count >= draft.limits().attemptsPerSlot() && question == Question.NOTE) {
-      Replies.noNote(draft);
-    } else if (count >= draft.limits().attemptsPerSlot()) {
-      Fallback.begin(draft);
+    } else if (count >= node.attempts(draft.limits())) {
+      usedUp(draft, node, question);
     } else {
-      if (question != Question.CONFIRM) {
+      if (!Confirmation.isReadBack(question) && question != Question.MORE) {
         draft.enter(Phase.RETRY);
       }
       draft.lead(lead);
       Prompts.askAgain(draft, question);
+    }
+  }
+
+  /** All attempts were in vain: on without an answer, or where the node leads. */
+  private static void usedUp(Draft draft, FlowNode node, Question question) {
+    if (node.goesOnWithout(question)) {
+      Replies.goOnWithout(draft, question);
+    } else if (Flow.usedUp(node) == FlowNode.GOODBYE) {
+      Endings.goodbye(draft);
+    } else {
+      Fallback.begin(draft);
     }
   }
 
@@ -123,10 +136,5 @@ final class Troubles {
       draft.lead(Line.RESUMED.say());
       Prompts.again(draft);
     }
-  }
-
-  /** Whether a tool's slowness may be given up on without leaving the outcome unknown. */
-  static boolean isConfirming(ConversationState state) {
-    return state.isPending(ToolCall.ConfirmHold.class);
   }
 }

@@ -37,6 +37,9 @@ final class Wishes {
     if (!isAboutWish(said)) {
       return Outcome.NOTHING;
     }
+    if (Management.isDescribed(draft.state())) {
+      return Which.describe(draft, said);
+    }
     int before = draft.decisions().size();
     Optional<Fault> service = takeService(draft, said);
     Optional<Fault> practitioner = takePractitioner(draft, said);
@@ -92,7 +95,7 @@ final class Wishes {
     }
     Optional<PractitionerId> wanted =
         said.practitioner().or(() -> BookingFlow.practitioner(draft.state()));
-    Optional<ServiceId> service = service(draft.state());
+    Optional<ServiceId> service = BookingFlow.service(draft.state());
     Optional<Practitioner> known = wanted.flatMap(draft.catalogue()::practitioner);
     if (known.isEmpty()) {
       return Optional.empty();
@@ -147,7 +150,8 @@ final class Wishes {
       return Optional.empty();
     }
     Optional<Phrase> why =
-        date.flatMap(day -> Feasibility.fault(draft, day, time.get(), service(draft.state())));
+        date.flatMap(
+            day -> Feasibility.fault(draft, day, time.get(), BookingFlow.service(draft.state())));
     if (why.isPresent()) {
       draft.clear(SlotName.TIME);
       return Optional.of(new Fault(Question.TIME, why.get()));
@@ -158,9 +162,12 @@ final class Wishes {
     return Optional.empty();
   }
 
-  private static Optional<ServiceId> service(ConversationState state) {
-    return state
-        .slot(SlotName.SERVICE, SlotValue.WantedService.class)
-        .map(SlotValue.WantedService::service);
+  /** Forgets the wish; whom it was for is kept. */
+  static void drop(Draft draft) {
+    draft.clear(SlotName.SERVICE);
+    draft.clear(SlotName.PRACTITIONER);
+    draft.clear(SlotName.DATE);
+    draft.clear(SlotName.TIME);
+    draft.clear(SlotName.NOTE);
   }
 }

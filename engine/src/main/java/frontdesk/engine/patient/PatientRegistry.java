@@ -3,22 +3,26 @@ package frontdesk.engine.patient;
 import frontdesk.engine.ClinicEntity;
 import frontdesk.engine.RecoveryWatch;
 import frontdesk.protocol.audit.EntityKind;
-import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.patient.PatientEvent;
-import frontdesk.protocol.patient.PatientEvent.CallLinked;
-import frontdesk.protocol.patient.PatientEvent.PatientErased;
-import frontdesk.protocol.patient.PatientEvent.PatientRegistered;
 import frontdesk.protocol.patient.PatientProtocol.Answer;
 import frontdesk.protocol.patient.PatientProtocol.Command;
+import frontdesk.protocol.patient.PatientProtocol.Correct;
 import frontdesk.protocol.patient.PatientProtocol.Describe;
 import frontdesk.protocol.patient.PatientProtocol.Description;
 import frontdesk.protocol.patient.PatientProtocol.Erase;
 import frontdesk.protocol.patient.PatientProtocol.FindByNumber;
+import frontdesk.protocol.patient.PatientProtocol.FindCandidates;
+import frontdesk.protocol.patient.PatientProtocol.KeepWish;
+import frontdesk.protocol.patient.PatientProtocol.KeptWish;
 import frontdesk.protocol.patient.PatientProtocol.LinkCall;
+import frontdesk.protocol.patient.PatientProtocol.Merge;
 import frontdesk.protocol.patient.PatientProtocol.Outcome;
 import frontdesk.protocol.patient.PatientProtocol.Patients;
 import frontdesk.protocol.patient.PatientProtocol.Register;
+import frontdesk.protocol.patient.PatientProtocol.TakeWish;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -32,8 +36,9 @@ import org.apache.pekko.persistence.typed.javadsl.ReplyEffect;
 /**
  * The patients of one clinic: a persistent actor, persistence id {@code patient|<clinic>}.
  *
- * <p>Sees sealed data only. Every command may be repeated: ids make it safe. A refused write stops
- * the actor; whoever waits then hears {@link Outcome#OUTCOME_UNKNOWN} and sends the same again.
+ * <p>Sees sealed data and keyed hashes only. Every command may be repeated: ids make it safe. A
+ * refused write stops the actor; whoever waits then hears {@link Outcome#OUTCOME_UNKNOWN} and sends
+ * the same again.
  */
 public final class PatientRegistry extends ClinicEntity<Command, PatientEvent, PatientState> {
   /** The registry as a sharded entity; entity ids are clinic ids. */
@@ -41,10 +46,12 @@ public final class PatientRegistry extends ClinicEntity<Command, PatientEvent, P
       EntityTypeKey.create(Command.class, EntityKind.PATIENT.stored());
 
   private final Dependencies<PatientSettings> dependencies;
+  private final PatientDecider decider;
 
   private PatientRegistry(Dependencies<PatientSettings> dependencies, Care<Command> care) {
     super(EntityKind.PATIENT, dependencies, dependencies.settings().snapshotEvery(), care);
     this.dependencies = dependencies;
+    this.decider = new PatientDecider(dependencies.settings());
   }
 
   /** The registry of one clinic. */
@@ -68,10 +75,22 @@ public final class PatientRegistry extends ClinicEntity<Command, PatientEvent, P
       return Optional.of(() -> tellUnknown(register.patient(), register.replyTo()));
     } else if (command instanceof LinkCall link) {
       return Optional.of(() -> tellUnknown(link.patient(), link.replyTo()));
+    } else if (command instanceof Correct correct) {
+      return Optional.of(() -> tellUnknown(correct.patient(), correct.replyTo()));
+    } else if (command instanceof Merge merge) {
+      return Optional.of(() -> tellUnknown(merge.survivor(), merge.replyTo()));
     } else if (command instanceof Erase erase) {
       return Optional.of(() -> tellUnknown(erase.patient(), erase.replyTo()));
+    } else if (command instanceof KeepWish keep) {
+      return Optional.of(() -> tellUnknown(keep.replyTo()));
+    } else if (command instanceof TakeWish take) {
+      return Optional.of(() -> tellUnknown(take.replyTo()));
     }
     return Optional.empty();
+  }
+
+  private static void tellUnknown(ActorRef<KeptWish> replyTo) {
+    replyTo.tell(new KeptWish(Outcome.OUTCOME_UNKNOWN, Optional.empty()));
   }
 
   private static void tellUnknown(PatientId patient, ActorRef<Answer> replyTo) {
@@ -87,74 +106,51 @@ public final class PatientRegistry extends ClinicEntity<Command, PatientEvent, P
   public CommandHandlerWithReply<Command, PatientEvent, PatientState> commandHandler() {
     return newCommandHandlerWithReplyBuilder()
         .forAnyState()
-        .onCommand(Register.class, this::onRegister)
-        .onCommand(LinkCall.class, this::onLinkCall)
-        .onCommand(Erase.class, this::onErase)
+        .onCommand(
+            Register.class,
+            (state, it) -> decided(state, it, decider.register(state, it), it.replyTo()))
+        .onCommand(
+            LinkCall.class,
+            (state, it) -> decided(state, it, decider.link(state, it), it.replyTo()))
+        .onCommand(
+            Correct.class,
+            (state, it) -> decided(state, it, decider.correct(state, it), it.replyTo()))
+        .onCommand(
+            Merge.class, (state, it) -> decided(state, it, decider.merge(state, it), it.replyTo()))
+        .onCommand(
+            Erase.class, (state, it) -> decided(state, it, decider.erase(state, it), it.replyTo()))
+        .onCommand(
+            KeepWish.class,
+            (state, it) -> decided(state, it, decider.keepWish(state, it, now()), it.replyTo()))
+        .onCommand(
+            TakeWish.class,
+            (state, it) -> decided(state, it, decider.takeWish(state, it, now()), it.replyTo()))
         .onCommand(FindByNumber.class, this::onFindByNumber)
+        .onCommand(
+            FindCandidates.class,
+            (state, it) -> Effect().reply(it.replyTo(), decider.candidates(state, it)))
         .onCommand(Describe.class, this::onDescribe)
         .build();
   }
 
-  private ReplyEffect<PatientEvent, PatientState> onRegister(
-      PatientState state, Register register) {
-    Optional<PatientState.Patient> known = state.find(register.patient());
-    if (known.isPresent()) {
-      return link(state, register, known.get(), register.call(), register.replyTo());
-    }
-    PatientEvent event =
-        new PatientRegistered(
-            header(state.lastDigest()),
-            register.patient(),
-            register.numberHmac(),
-            register.data(),
-            register.call());
-    return write(
-        register,
-        List.of(event),
-        register.replyTo(),
-        answer(register.patient(), Outcome.COMMITTED));
+  private Instant now() {
+    return dependencies.clock().instant();
   }
 
-  private ReplyEffect<PatientEvent, PatientState> onLinkCall(PatientState state, LinkCall link) {
-    return state
-        .find(link.patient())
-        .map(patient -> link(state, link, patient, link.call(), link.replyTo()))
-        .orElseGet(
-            () ->
-                write(link, List.of(), link.replyTo(), answer(link.patient(), Outcome.NOT_FOUND)));
-  }
-
-  private ReplyEffect<PatientEvent, PatientState> link(
+  /** Each event is chained to the one before it, also within one write. */
+  private <A> ReplyEffect<PatientEvent, PatientState> decided(
       PatientState state,
       Command command,
-      PatientState.Patient patient,
-      CallId call,
-      ActorRef<Answer> replyTo) {
-    if (patient.isErased()) {
-      return write(command, List.of(), replyTo, answer(patient.id(), Outcome.ERASED));
+      PatientDecider.Decision<A> decision,
+      ActorRef<A> replyTo) {
+    List<PatientEvent> events = new ArrayList<>();
+    String last = state.lastDigest();
+    for (PatientDecider.Headless headless : decision.events()) {
+      PatientEvent event = headless.apply(header(last));
+      last = dependencies.digest().of(event);
+      events.add(event);
     }
-    List<PatientEvent> events =
-        patient.calls().contains(call)
-            ? List.of()
-            : List.of(new CallLinked(header(state.lastDigest()), patient.id(), call));
-    return write(command, events, replyTo, answer(patient.id(), Outcome.COMMITTED));
-  }
-
-  /** Erasing again names the calls again: whoever destroys their keys may have been interrupted. */
-  private ReplyEffect<PatientEvent, PatientState> onErase(PatientState state, Erase erase) {
-    Optional<PatientState.Patient> known = state.find(erase.patient());
-    if (known.isEmpty()) {
-      return write(erase, List.of(), erase.replyTo(), answer(erase.patient(), Outcome.NOT_FOUND));
-    }
-    List<PatientEvent> events =
-        known.get().isErased()
-            ? List.of()
-            : List.of(new PatientErased(header(state.lastDigest()), erase.patient()));
-    return write(
-        erase,
-        events,
-        erase.replyTo(),
-        new Answer(erase.patient(), Outcome.COMMITTED, known.get().calls()));
+    return write(command, events, replyTo, decision.answer());
   }
 
   private ReplyEffect<PatientEvent, PatientState> onFindByNumber(
@@ -172,13 +168,9 @@ public final class PatientRegistry extends ClinicEntity<Command, PatientEvent, P
         state
             .find(describe.patient())
             .filter(patient -> !patient.isErased())
-            .map(patient -> new Description(patient.data(), patient.calls()))
+            .map(patient -> new Description(patient.data(), state.callsOf(patient.id())))
             .orElseGet(() -> new Description(Optional.empty(), List.of()));
     return Effect().reply(describe.replyTo(), description);
-  }
-
-  private static Answer answer(PatientId patient, Outcome outcome) {
-    return new Answer(patient, outcome, List.of());
   }
 
   @Override

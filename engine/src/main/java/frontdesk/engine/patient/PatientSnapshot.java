@@ -3,39 +3,48 @@ package frontdesk.engine.patient;
 import frontdesk.protocol.audit.StoredSnapshot;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.pekko.persistence.typed.SnapshotAdapter;
 
 /**
  * A registry's state as it is stored now and then: personal data sealed as in the events.
- * Disposable: one of another version cannot be read, and is ignored.
+ * Disposable: one of a later version cannot be read, and is ignored.
  *
  * @param version of this shape; whoever changes the shape counts {@link #VERSION} up
  * @param patients in the order in which they were registered
+ * @param wishes of lost calls, by keyed hash of their number
  */
-record PatientSnapshot(int version, List<PatientState.Patient> patients, String lastDigest)
+record PatientSnapshot(
+    int version, List<Patient> patients, String lastDigest, Map<String, Wishes.Kept> wishes)
     implements StoredSnapshot {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
+
+  /** Without merged entries, birth dates and wishes: those are read as none. */
+  private static final int FIRST_VERSION = 1;
 
   PatientSnapshot {
-    if (version != VERSION) {
+    if (version < FIRST_VERSION || version > VERSION) {
       throw new IllegalArgumentException("a registry's snapshot of version " + version);
     }
     patients = List.copyOf(patients);
+    wishes = Map.copyOf(Objects.requireNonNullElse(wishes, Map.of()));
   }
 
   static PatientSnapshot of(PatientState state) {
     return new PatientSnapshot(
         VERSION,
-        state.all().sorted(Comparator.comparingInt(PatientState.Patient::number)).toList(),
-        state.lastDigest());
+        state.all().sorted(Comparator.comparingInt(Patient::number)).toList(),
+        state.lastDigest(),
+        state.wishes().byNumber());
   }
 
   PatientState toState() {
     PatientState state = PatientState.empty();
-    for (PatientState.Patient patient : patients) {
+    for (Patient patient : patients) {
       state = state.with(patient);
     }
-    return state.withDigest(lastDigest);
+    return state.withWishes(new Wishes(wishes)).withDigest(lastDigest);
   }
 
   /** Turns the state into what is stored and back. */

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.protocol.booking.LedgerProtocol.Answer;
 import frontdesk.protocol.booking.LedgerProtocol.Booked;
+import frontdesk.protocol.booking.LedgerProtocol.CancelAppointment;
+import frontdesk.protocol.booking.LedgerProtocol.Cancelled;
+import frontdesk.protocol.booking.LedgerProtocol.ChangedBy;
 import frontdesk.protocol.booking.LedgerProtocol.ConfirmHold;
 import frontdesk.protocol.booking.LedgerProtocol.Held;
+import frontdesk.protocol.booking.LedgerProtocol.MoveAppointment;
+import frontdesk.protocol.booking.LedgerProtocol.Moved;
 import frontdesk.protocol.booking.LedgerProtocol.Mutation;
 import frontdesk.protocol.booking.LedgerProtocol.PlaceHold;
 import frontdesk.protocol.booking.LedgerProtocol.Refused;
@@ -27,6 +32,7 @@ final class CallerLedger {
   private final Map<HoldId, String> callers = new HashMap<>();
   private final Map<String, Integer> holds = new HashMap<>();
   private final Map<String, Integer> bookings = new HashMap<>();
+  private final Map<String, Integer> changes = new HashMap<>();
   private @Nullable LocalDate day;
 
   CallerLedger(CallerLimits limits) {
@@ -35,32 +41,70 @@ final class CallerLedger {
 
   /** A command that was executed for the first time, and its answer. */
   void answered(Mutation command, Answer answer, Instant now) {
-    Optional<String> caller = caller(command);
-    if (caller.isEmpty()) {
-      return;
-    }
     LocalDate today = now.atZone(Clinic.ZONE).toLocalDate();
-    boolean other = !today.equals(day);
-    int held = other ? 0 : holds.getOrDefault(caller.get(), 0);
-    int booked = other ? 0 : bookings.getOrDefault(caller.get(), 0);
+    caller(command).ifPresent(caller -> holding(caller, answer, today));
+    by(command).ifPresent(by -> changing(by, answer, today));
+  }
+
+  private void holding(String caller, Answer answer, LocalDate today) {
     if (answer instanceof Held || answer instanceof Booked) {
-      if (other) {
-        holds.clear();
-        bookings.clear();
-        day = today;
-      }
-      assertThat(booked).as("bookings of a caller today").isLessThan(limits.bookingsPerDay());
+      begin(today);
+      assertThat(had(bookings, caller, today))
+          .as("bookings of a caller today")
+          .isLessThan(limits.bookingsPerDay());
     }
     if (answer instanceof Held kept) {
-      assertThat(held).as("holds of a caller today").isLessThan(limits.holdsPerDay());
-      holds.put(caller.get(), held + 1);
-      callers.put(kept.hold(), caller.get());
+      assertThat(holds.merge(caller, 1, Integer::sum))
+          .as("holds of a caller today")
+          .isLessThanOrEqualTo(limits.holdsPerDay());
+      callers.put(kept.hold(), caller);
     } else if (answer instanceof Booked) {
-      bookings.put(caller.get(), booked + 1);
+      bookings.merge(caller, 1, Integer::sum);
     } else if (answer.equals(new Refused(Refusal.TOO_MANY_HOLDS_TODAY))) {
-      assertThat(held).as("holds of a refused caller").isEqualTo(limits.holdsPerDay());
+      assertThat(had(holds, caller, today))
+          .as("holds of a refused caller")
+          .isEqualTo(limits.holdsPerDay());
     } else if (answer.equals(new Refused(Refusal.TOO_MANY_BOOKINGS_TODAY))) {
-      assertThat(booked).as("bookings of a refused caller").isEqualTo(limits.bookingsPerDay());
+      assertThat(had(bookings, caller, today))
+          .as("bookings of a refused caller")
+          .isEqualTo(limits.bookingsPerDay());
+    }
+  }
+
+  private void changing(ChangedBy by, Answer answer, LocalDate today) {
+    String call = "call " + by.call();
+    if (answer instanceof Cancelled || answer instanceof Moved) {
+      begin(today);
+      assertThat(changes.merge(call, 1, Integer::sum))
+          .as("changes in a call")
+          .isLessThanOrEqualTo(limits.changesPerCall());
+      by.caller()
+          .ifPresent(
+              caller ->
+                  assertThat(changes.merge(caller, 1, Integer::sum))
+                      .as("changes of a caller today")
+                      .isLessThanOrEqualTo(limits.changesPerDay()));
+    } else if (answer.equals(new Refused(Refusal.TOO_MANY_CHANGES))) {
+      assertThat(had(changes, call, today))
+          .as("changes in a refused call")
+          .isEqualTo(limits.changesPerCall());
+    } else if (answer.equals(new Refused(Refusal.TOO_MANY_CHANGES_TODAY))) {
+      assertThat(had(changes, by.caller().orElseThrow(), today))
+          .as("changes of a refused caller")
+          .isEqualTo(limits.changesPerDay());
+    }
+  }
+
+  private int had(Map<String, Integer> counts, String who, LocalDate today) {
+    return today.equals(day) ? counts.getOrDefault(who, 0) : 0;
+  }
+
+  private void begin(LocalDate today) {
+    if (!today.equals(day)) {
+      holds.clear();
+      bookings.clear();
+      changes.clear();
+      day = today;
     }
   }
 
@@ -71,5 +115,12 @@ final class CallerLedger {
     return command instanceof ConfirmHold confirm
         ? Optional.ofNullable(callers.get(confirm.hold()))
         : Optional.empty();
+  }
+
+  private static Optional<ChangedBy> by(Mutation command) {
+    if (command instanceof CancelAppointment cancel) {
+      return cancel.by();
+    }
+    return command instanceof MoveAppointment move ? move.by() : Optional.empty();
   }
 }

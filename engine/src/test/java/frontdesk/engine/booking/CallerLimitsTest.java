@@ -51,7 +51,7 @@ class CallerLimitsTest {
                   10,
                   10,
                   100,
-                  new CallerLimits(3, 2, 2))),
+                  new CallerLimits(3, 2, 2, 1, 2))),
           LedgerRules.STRICT);
   private final List<LedgerEvent> journal = new ArrayList<>();
   private LedgerState state = LedgerState.empty();
@@ -133,7 +133,7 @@ class CallerLimitsTest {
       assertThat(decide(place)).isInstanceOf(Held.class);
     }
     CountedFor today = new CountedFor("anna", Clinic.MONDAY);
-    assertThat(state.callers().of(today)).isEqualTo(new CallerCounts.Count(1, 0));
+    assertThat(state.callers().of(today)).isEqualTo(new CallerCounts.Count(1, 0, 0));
   }
 
   @Test
@@ -168,7 +168,7 @@ class CallerLimitsTest {
     // then
     assertThat(state.callers().day()).contains(TUESDAY);
     assertThat(state.callers().list())
-        .containsExactly(new CallerCounts.Counted("anna", 0, 1, clock.instant()));
+        .containsExactly(new CallerCounts.Counted("anna", 0, 1, 0, clock.instant()));
   }
 
   @Test

@@ -1,8 +1,10 @@
 package frontdesk.engine.booking;
 
 import frontdesk.config.catalogue.Catalogue;
+import frontdesk.config.catalogue.DateRange;
 import frontdesk.config.catalogue.Practitioner;
 import frontdesk.config.catalogue.Service;
+import frontdesk.config.catalogue.ServiceRules;
 import frontdesk.config.catalogue.WeeklyHours;
 import frontdesk.config.catalogue.WeeklyHours.Period;
 import frontdesk.protocol.audit.EventDigest;
@@ -11,6 +13,7 @@ import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.id.PractitionerId;
+import frontdesk.protocol.id.ResourceId;
 import frontdesk.protocol.id.ServiceId;
 import frontdesk.protocol.privacy.KeyStore.KeyedHash;
 import java.math.BigDecimal;
@@ -30,6 +33,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
@@ -44,8 +48,24 @@ final class Clinic {
   static final ServiceId CROWN = new ServiceId("crown");
   static final PractitionerId ANA = new PractitionerId("ana");
   static final PractitionerId DAN = new PractitionerId("dan");
+  static final ResourceId CHAIR_1 = new ResourceId("chair_1");
+  static final ResourceId CHAIR_2 = new ResourceId("chair_2");
   static final Duration HALF_HOUR = Duration.ofMinutes(30);
   static final Duration HOUR = Duration.ofHours(1);
+  static final Duration NOTICE = Duration.ofMinutes(90);
+
+  /** What a crown asks for in the furnished clinic. */
+  static final ServiceRules CROWN_RULES =
+      new ServiceRules(
+          Optional.empty(),
+          Optional.of(new ServiceRules.Prerequisite(CLEANING, Duration.ofDays(20))),
+          Optional.empty(),
+          Duration.ofDays(1),
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(15),
+          List.of(CHAIR_1),
+          Optional.empty());
+
   static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
   static final LocalDate HOLIDAY = LocalDate.of(2026, 3, 4);
 
@@ -80,7 +100,12 @@ final class Clinic {
   /** With a clock that nobody can set beside the wall clock. */
   static AppointmentLedger.Dependencies dependencies(
       InstantSource clock, LongSupplier nanoTime, LedgerSettings settings) {
-    Catalogue catalogue = catalogue();
+    return dependencies(clock, nanoTime, settings, catalogue());
+  }
+
+  /** For another catalogue. */
+  static AppointmentLedger.Dependencies dependencies(
+      InstantSource clock, LongSupplier nanoTime, LedgerSettings settings, Catalogue catalogue) {
     return new AppointmentLedger.Dependencies(
         ID, clock, nanoTime, () -> catalogue, settings, DIGEST, HASH, new BuildId("test"));
   }
@@ -116,6 +141,87 @@ final class Clinic {
         new Catalogue.BookingRules(
             Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofDays(30)),
         Map.of());
+  }
+
+  /**
+   * The same clinic with two chairs, of which a crown needs the first, and its practitioners busy
+   * for it before and after; it needs a cleaning first, and no two of a patient lie within a day.
+   * Ana pauses for half an hour, and Dan is away on one day.
+   */
+  static Catalogue furnished() {
+    Catalogue plain = catalogue();
+    return new Catalogue(
+        plain.id(),
+        plain.name(),
+        plain.spokenName(),
+        plain.language(),
+        plain.zone(),
+        plain.calledNumbers(),
+        plain.address(),
+        plain.humanNumber(),
+        plain.emergencyNumber(),
+        plain.currency(),
+        List.of(
+            with(service(CLEANING, HALF_HOUR), rules(List.of(CHAIR_1, CHAIR_2))),
+            with(service(CROWN, HOUR), CROWN_RULES)),
+        plain.practitioners().stream().map(Clinic::resting).toList(),
+        plain.openingHours(),
+        plain.holidays(),
+        plain.insurers(),
+        new Catalogue.BookingRules(
+            Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofDays(30), NOTICE),
+        plain.texts(),
+        List.of(CHAIR_1, CHAIR_2),
+        plain.speech());
+  }
+
+  private static Service with(Service service, ServiceRules rules) {
+    return new Service(
+        service.id(),
+        service.name(),
+        service.alsoCalled(),
+        service.description(),
+        service.duration(),
+        service.price(),
+        service.askNote(),
+        rules,
+        Map.of());
+  }
+
+  private static Practitioner resting(Practitioner who) {
+    return new Practitioner(
+        who.id(),
+        who.name(),
+        who.spokenName(),
+        who.alsoCalled(),
+        who.specialty(),
+        who.experienceYears(),
+        who.services(),
+        who.hours(),
+        who.id().equals(ANA)
+            ? weekdays(new Period(LocalTime.of(12, 30), LocalTime.of(13, 0)))
+            : new WeeklyHours(Map.of()),
+        who.id().equals(DAN)
+            ? List.of(new DateRange(MONDAY.plusDays(1), MONDAY.plusDays(1)))
+            : List.of(),
+        Map.of());
+  }
+
+  private static ServiceRules rules(List<ResourceId> rooms) {
+    return new ServiceRules(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Duration.ZERO,
+        Duration.ZERO,
+        Duration.ZERO,
+        rooms,
+        Optional.empty());
+  }
+
+  /** Whether a practitioner is free for a slot. */
+  static boolean isFree(LedgerState state, PractitionerId who, Slot slot) {
+    return state.timetable().isFree(Resources.of(who), slot.start(), slot.end());
   }
 
   static WeeklyHours weekdays(Period... periods) {

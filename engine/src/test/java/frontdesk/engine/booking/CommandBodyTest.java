@@ -76,6 +76,24 @@ class CommandBodyTest {
     golden.put(
         new LedgerProtocol.MoveAppointment(KEY, APPOINTMENT, HOLD, NOBODY),
         "MoveAppointment|call-1-7|2027-02-04T07:40:00.123Z|appointment-1|hold-1");
+    Sealed note = new Sealed(new KeyId("call/1"), new byte[] {1, 2, (byte) 0xFB});
+    golden.put(
+        new LedgerProtocol.MoveAppointment(
+            KEY, APPOINTMENT, HOLD, Optional.of(note), Optional.empty(), NOBODY),
+        "MoveAppointment|call-1-7|2027-02-04T07:40:00.123Z|appointment-1|hold-1|call/1 AQL7");
+    golden.put(
+        new LedgerProtocol.PlaceHold(
+            KEY,
+            HOLD,
+            SLOT,
+            CALL,
+            Duration.ofMinutes(3),
+            Optional.of("whoever"),
+            Optional.of(APPOINTMENT),
+            NOBODY),
+        "PlaceHold|call-1-7|2027-02-04T07:40:00.123Z|hold-1|cleaning|dr-ionescu"
+            + "|2027-02-05T07:00:00Z|PT30M|node-0.0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a|PT3M"
+            + "|appointment-1");
     return golden;
   }
 

@@ -156,7 +156,7 @@ class LedgerDeciderTest {
     assertThat(early).isEqualTo(state);
     assertThat(later.allBookings().map(booking -> booking.appointment().id().value()))
         .containsExactly("a1", "a2");
-    assertThat(later.isFree(List.of(Resources.of(ANA)), cleaning(ANA, MONDAY, "10:00"))).isTrue();
+    assertThat(Clinic.isFree(later, ANA, cleaning(ANA, MONDAY, "10:00"))).isTrue();
   }
 
   @Test

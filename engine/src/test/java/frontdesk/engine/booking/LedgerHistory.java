@@ -2,10 +2,13 @@ package frontdesk.engine.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.config.catalogue.Catalogue;
+import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.CommandKey;
 import frontdesk.protocol.booking.LedgerEvent;
 import frontdesk.protocol.booking.LedgerProtocol.Answer;
 import frontdesk.protocol.booking.LedgerProtocol.CancelAppointment;
+import frontdesk.protocol.booking.LedgerProtocol.ChangedBy;
 import frontdesk.protocol.booking.LedgerProtocol.ConfirmHold;
 import frontdesk.protocol.booking.LedgerProtocol.FreeSlots;
 import frontdesk.protocol.booking.LedgerProtocol.Held;
@@ -26,7 +29,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
@@ -56,10 +61,12 @@ final class LedgerHistory {
   /** What a command did. */
   record Ran(List<LedgerEvent> events, Answer answer) {}
 
+  private static final Catalogue CATALOGUE = Clinic.furnished();
   private static final int CALLS = 4;
   private static final List<Optional<String>> CALLERS =
       List.of(Optional.of("one"), Optional.of("two"), Optional.empty());
   private static final Duration KEEP = Duration.ofMinutes(3);
+  private static final Duration QUARTER = Duration.ofMinutes(15);
 
   private final Random random;
   private final MovableClock clock;
@@ -68,6 +75,7 @@ final class LedgerHistory {
   private final LedgerWorld world;
   private final List<Function<ActorRef<Answer>, Mutation>> sent = new ArrayList<>();
   private final List<HoldId> holds = new ArrayList<>();
+  private final Map<HoldId, AppointmentId> replaced = new HashMap<>();
   private final List<AppointmentId> appointments = new ArrayList<>();
   private int next;
 
@@ -115,6 +123,7 @@ final class LedgerHistory {
           .matches(
               answer ->
                   answer instanceof Held
+                      || answer.equals(new Refused(Refusal.APPOINTMENT_NOT_FOUND))
                       || answer.equals(new Refused(Refusal.TOO_MANY_HOLDS))
                       || answer.equals(new Refused(Refusal.TOO_MANY_HOLDS_TODAY))
                       || answer.equals(new Refused(Refusal.TOO_MANY_BOOKINGS_TODAY)));
@@ -137,7 +146,8 @@ final class LedgerHistory {
   private boolean isOffered(PlaceHold place, Instant now) {
     LedgerState state = subject.state();
     return !state.liveHolds().anyMatch(hold -> !now.isBefore(hold.until()))
-        && FreeSlotSearch.find(Clinic.catalogue(), state.timetable(), now, exactly(place.slot()), 1)
+        && FreeSlotSearch.find(
+                CATALOGUE, state.timetableWithout(place.replaces()), now, exactly(place.slot()), 1)
             .exactFit();
   }
 
@@ -180,26 +190,61 @@ final class LedgerHistory {
     }
     AppointmentId appointment = someAppointment();
     if (dice < 88) {
-      return replyTo -> new CancelAppointment(key, appointment, replyTo);
+      Optional<ChangedBy> by = changedBy();
+      return replyTo -> new CancelAppointment(key, appointment, by, replyTo);
     }
     HoldId hold = recentOf(holds);
-    return replyTo -> new MoveAppointment(key, appointment, hold, replyTo);
+    AppointmentId moved = replaced.getOrDefault(hold, appointment);
+    Optional<ChangedBy> by = changedBy();
+    return replyTo -> new MoveAppointment(key, moved, hold, Optional.empty(), by, replyTo);
   }
 
   private Function<ActorRef<Answer>, Mutation> place(CommandKey key) {
     HoldId hold = new HoldId("hold-" + next++);
     holds.add(hold);
-    Slot slot = wishedSlot();
+    Optional<Appointment> old = random.nextInt(4) == 0 ? anyBooked() : Optional.empty();
+    old.ifPresent(appointment -> replaced.put(hold, appointment.id()));
+    Slot slot = old.isPresent() && random.nextBoolean() ? near(old.get().slot()) : wishedSlot();
     int call = random.nextInt(CALLS);
     Optional<String> caller = CALLERS.get(call % CALLERS.size());
-    return replyTo -> new PlaceHold(key, hold, slot, Clinic.call(call), KEEP, caller, replyTo);
+    Optional<AppointmentId> replaces = old.map(Appointment::id);
+    return replyTo ->
+        new PlaceHold(key, hold, slot, Clinic.call(call), KEEP, caller, replaces, replyTo);
+  }
+
+  /** A quarter of an hour earlier or later, or the other service at the same time. */
+  private Slot near(Slot slot) {
+    return switch (random.nextInt(3)) {
+      case 0 ->
+          new Slot(
+              slot.service(), slot.practitioner(), slot.start().plus(QUARTER), slot.duration());
+      case 1 ->
+          new Slot(
+              slot.service(), slot.practitioner(), slot.start().minus(QUARTER), slot.duration());
+      default ->
+          slot.service().equals(Clinic.CLEANING)
+              ? new Slot(Clinic.CROWN, slot.practitioner(), slot.start(), Clinic.HOUR)
+              : new Slot(Clinic.CLEANING, slot.practitioner(), slot.start(), Clinic.HALF_HOUR);
+    };
+  }
+
+  private Optional<ChangedBy> changedBy() {
+    int call = random.nextInt(CALLS + 1);
+    return call == CALLS
+        ? Optional.empty()
+        : Optional.of(new ChangedBy(Clinic.call(call), CALLERS.get(call % CALLERS.size())));
+  }
+
+  private Optional<Appointment> anyBooked() {
+    List<Appointment> booked = subject.state().allBookings().map(Booking::appointment).toList();
+    return booked.isEmpty() ? Optional.empty() : Optional.of(anyOf(booked));
   }
 
   private Function<ActorRef<Answer>, Mutation> confirm(CommandKey key) {
     HoldId hold = recentOf(holds);
     AppointmentId appointment = new AppointmentId("appointment-" + next++);
     appointments.add(appointment);
-    PatientId patient = new PatientId("patient-" + random.nextInt(3));
+    PatientId patient = new PatientId("patient-" + random.nextInt(2));
     return replyTo -> new ConfirmHold(key, hold, appointment, patient, Optional.empty(), replyTo);
   }
 
@@ -227,7 +272,7 @@ final class LedgerHistory {
             Optional.empty(),
             5);
     Timetable seen = random.nextBoolean() ? subject.state().timetable() : Timetable.empty();
-    FreeSlots free = FreeSlotSearch.find(Clinic.catalogue(), seen, now, soon, 5);
+    FreeSlots free = FreeSlotSearch.find(CATALOGUE, seen, now, soon, 5);
     Slot slot = anyOf(free.slots());
     return random.nextInt(8) == 0
         ? new Slot(

@@ -116,9 +116,9 @@ class LedgerSnapshotTest {
     lived();
     LedgerState back = LedgerSnapshot.of(state).toState();
     assertThat(back).isEqualTo(state);
-    assertThat(back.isFree(List.of(Resources.of(ANA)), cleaning(ANA, MONDAY, "10:15"))).isFalse();
-    assertThat(back.isFree(List.of(Resources.of(ANA)), cleaning(ANA, MONDAY, "11:00"))).isTrue();
-    assertThat(back.isFree(List.of(Resources.of(ANA)), cleaning(ANA, MONDAY, "12:00"))).isFalse();
+    assertThat(Clinic.isFree(back, ANA, cleaning(ANA, MONDAY, "10:15"))).isFalse();
+    assertThat(Clinic.isFree(back, ANA, cleaning(ANA, MONDAY, "11:00"))).isTrue();
+    assertThat(Clinic.isFree(back, ANA, cleaning(ANA, MONDAY, "12:00"))).isFalse();
   }
 
   @Test
@@ -145,7 +145,7 @@ class LedgerSnapshotTest {
                     now.callers(),
                     now.bookedCount(),
                     now.lastDigest()))
-        .hasMessageContaining("version 3");
+        .hasMessageContaining("version 4");
   }
 
   @Test
@@ -257,11 +257,11 @@ class LedgerSnapshotTest {
     assertThat(after.reference()).isEqualTo(before.reference());
     assertThat(state.liveHolds()).isEmpty();
     assertThat(state.bookedCount()).isEqualTo(1);
-    assertThat(state.isFree(List.of(Resources.of(ANA)), before.slot())).isTrue();
-    assertThat(state.isFree(List.of(Resources.of(ANA)), after.slot())).isFalse();
+    assertThat(Clinic.isFree(state, ANA, before.slot())).isTrue();
+    assertThat(Clinic.isFree(state, ANA, after.slot())).isFalse();
     assertThat(decide(new CancelAppointment(key(), before.id(), NOBODY)))
         .isEqualTo(new Cancelled(after));
-    assertThat(state.isFree(List.of(Resources.of(ANA)), after.slot())).isTrue();
+    assertThat(Clinic.isFree(state, ANA, after.slot())).isTrue();
   }
 
   @Test
@@ -281,7 +281,7 @@ class LedgerSnapshotTest {
     assertThat(decide(new ReleaseCall(key(), call(1), NOBODY)))
         .isEqualTo(new Released(List.of(new HoldId("h1"))));
     assertThat(state.liveHolds().map(Hold::id)).containsExactly(new HoldId("h2"));
-    assertThat(state.isFree(List.of(Resources.of(ANA)), cleaning(ANA, MONDAY, "10:00"))).isTrue();
+    assertThat(Clinic.isFree(state, ANA, cleaning(ANA, MONDAY, "10:00"))).isTrue();
   }
 
   @Test

@@ -17,14 +17,12 @@ import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.CommandId;
 import frontdesk.protocol.id.HoldId;
-import frontdesk.protocol.id.PractitionerId;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What the ledger has promised, kept from its answers alone, as its callers would: knows nothing of
@@ -93,7 +91,7 @@ final class LedgerWorld {
                     Collectors.toMap(Hold::id, hold -> new Promised(hold.slot(), hold.until()))))
         .as("live holds")
         .isEqualTo(held);
-    checkOverlaps(state);
+    FurnishedRooms.check(state);
   }
 
   private void note(Answer answer, Instant now) {
@@ -108,6 +106,7 @@ final class LedgerWorld {
       assertThat(booked.remove(cancelled.appointment().id()))
           .as("cancelled appointment")
           .isEqualTo(cancelled.appointment());
+      checkNotice(cancelled.appointment().slot(), now);
     } else if (answer instanceof Moved moved) {
       noteMoved(moved, now);
     }
@@ -118,13 +117,47 @@ final class LedgerWorld {
     assertThat(references.put(appointment.reference(), appointment.id()))
         .as("reference used before")
         .isNull();
+    checkOthers(appointment);
     takeHold(appointment.slot(), now);
+  }
+
+  private static void checkNotice(Slot slot, Instant now) {
+    assertThat(slot.start()).as("notice").isAfterOrEqualTo(now.plus(Clinic.NOTICE));
+  }
+
+  /** A crown comes after a cleaning that is done by then, and not within a day of another. */
+  private void checkOthers(Appointment appointment) {
+    if (!appointment.slot().service().equals(Clinic.CROWN)) {
+      return;
+    }
+    Instant start = appointment.slot().start();
+    List<Slot> others =
+        booked.values().stream()
+            .filter(other -> other.patient().equals(appointment.patient()))
+            .filter(other -> !other.id().equals(appointment.id()))
+            .map(Appointment::slot)
+            .toList();
+    assertThat(others)
+        .as("a cleaning before a crown")
+        .anyMatch(
+            slot ->
+                slot.service().equals(Clinic.CLEANING)
+                    && !slot.end().isAfter(start)
+                    && !slot.start().isBefore(start.minus(Duration.ofDays(20))));
+    assertThat(others)
+        .as("another crown within a day")
+        .noneMatch(
+            slot ->
+                slot.service().equals(Clinic.CROWN)
+                    && Duration.between(slot.start(), start).abs().toHours() < 24);
   }
 
   private void noteMoved(Moved moved, Instant now) {
     Appointment old = booked.put(moved.appointment().id(), moved.appointment());
     assertThat(old).as("moved appointment").isNotNull();
     assertThat(old.slot()).isEqualTo(moved.from());
+    checkNotice(old.slot(), now);
+    checkOthers(moved.appointment());
     assertThat(old.reference()).isEqualTo(moved.appointment().reference());
     takeHold(moved.appointment().slot(), now);
   }
@@ -140,21 +173,6 @@ final class LedgerWorld {
             .findFirst()
             .orElseThrow(() -> new AssertionError("booked without a live hold"));
     held.remove(used);
-  }
-
-  private static void checkOverlaps(LedgerState state) {
-    Map<PractitionerId, Slot> last = new HashMap<>();
-    Stream.concat(
-            state.allBookings().map(booking -> booking.appointment().slot()),
-            state.liveHolds().map(Hold::slot))
-        .sorted(Comparator.comparing(Slot::start))
-        .forEach(
-            slot -> {
-              Slot before = last.put(slot.practitioner(), slot);
-              if (before != null) {
-                assertThat(before.overlaps(slot.start(), slot.end())).as("overlap").isFalse();
-              }
-            });
   }
 
   private void checkKeyRefusal(Mutation command, List<LedgerEvent> events, Answer answer) {

@@ -25,7 +25,8 @@ final class PureLedger implements LedgerHistory.Subject {
 
   PureLedger(
       LedgerSettings settings, LedgerRules rules, MovableClock clock, ActorRef<Answer> nobody) {
-    this.decider = new LedgerDecider(Clinic.dependencies(clock, settings), rules);
+    this.decider =
+        new LedgerDecider(Clinic.dependencies(clock, () -> 0, settings, Clinic.furnished()), rules);
     this.clock = clock;
     this.nobody = nobody;
   }

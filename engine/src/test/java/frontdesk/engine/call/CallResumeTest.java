@@ -254,6 +254,23 @@ class CallResumeTest {
   }
 
   @Test
+  void shouldCallBackToSayTheGoodbyeThatItsNodeWasSaying() {
+    // given
+    call.listening();
+    call.saysGoodbye();
+    // when
+    lostFor(SOON);
+    int said = call.voice.said.size();
+    accepted(reinvite(1));
+    // then
+    HOUSE.await(() -> assertThat(call.voice.said).hasSizeGreaterThan(said));
+    call.awaitStage(CallStage.SPEAKING);
+    call.hearOut();
+    byeAnswered();
+    call.awaitEnd(CallEvent.Ending.COMPLETED);
+  }
+
+  @Test
   void shouldCallBackWhenItsLineHasEndedMeanwhile() {
     // given: the line was nobody's for too long
     call.listening();

@@ -107,7 +107,17 @@ final class StoredSamples {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty()));
+            Optional.empty()),
+        new ToolCall.IdentifyPatient(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(CallClinic.APPOINTMENT.reference())),
+        new ToolCall.RetrieveAppointments(CallClinic.PATIENT),
+        new ToolCall.CancelAppointment(CallClinic.APPOINTMENT.id()),
+        new ToolCall.ModifyAppointment(
+            CallClinic.APPOINTMENT.id(), HOLD, Optional.of(sealed("note"))),
+        new ToolCall.RecallWish());
   }
 
   static List<LedgerProtocol.Answer> ledgerAnswers() {

@@ -3,6 +3,8 @@ package frontdesk.engine.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.engine.call.Outbox.PendingTool;
+import frontdesk.engine.patient.SameName;
+import frontdesk.engine.patient.UsualChoices;
 import frontdesk.protocol.booking.CallbackProtocol;
 import frontdesk.protocol.booking.CommandKey;
 import frontdesk.protocol.booking.LedgerProtocol;
@@ -26,7 +28,13 @@ import org.junit.jupiter.api.Test;
 /** What a call asks of its clinic's entities, and what it makes of their answers. */
 class ToolDeskTest {
   private static final ToolDesk.Bounds BOUNDS =
-      new ToolDesk.Bounds(Duration.ofSeconds(2), 3, Duration.ofMinutes(3), Duration.ofHours(24));
+      new ToolDesk.Bounds(
+          Duration.ofSeconds(2),
+          3,
+          Duration.ofMinutes(3),
+          Duration.ofHours(24),
+          SameName.Settings.DEFAULTS,
+          UsualChoices.Settings.DEFAULTS);
 
   private final FakeDesk<LedgerProtocol.Command> ledger = new FakeDesk<>();
   private final FakeDesk<PatientProtocol.Command> patients = new FakeDesk<>();
@@ -41,7 +49,7 @@ class ToolDeskTest {
   private ToolDesk desk() {
     return new ToolDesk(
         CallClinic.call(1),
-        CallClinic.ID,
+        new ToolDesk.Clinic(CallClinic.ID, CallClinic.ZONE),
         new ToolDesk.Desks(ledger, patients, callbacks),
         keys,
         seals,
@@ -64,14 +72,10 @@ class ToolDeskTest {
             CompletableFuture.completedStage(
                 command instanceof LedgerProtocol.FindFree
                     ? new LedgerProtocol.FreeSlots(List.of(CallClinic.SLOT), true)
-                    : ledgerAnswer(command)));
-    patients.answers(
-        command ->
-            CompletableFuture.completedStage(
-                new PatientProtocol.Answer(
-                    ((PatientProtocol.Register) command).patient(),
-                    PatientProtocol.Outcome.COMMITTED,
-                    List.of())));
+                    : isQuestion(command)
+                        ? new LedgerProtocol.Appointments(List.of(CallClinic.APPOINTMENT))
+                        : ledgerAnswer(command)));
+    patients.answers(command -> CompletableFuture.completedStage(patientsAnswer(command)));
     callbacks.answers(
         command ->
             CompletableFuture.completedStage(
@@ -80,9 +84,49 @@ class ToolDeskTest {
                     CallbackProtocol.Outcome.COMMITTED)));
   }
 
+  private static Object patientsAnswer(PatientProtocol.Command command) {
+    if (command instanceof PatientProtocol.FindCandidates find) {
+      return new PatientProtocol.Candidates(
+          find.named().stream()
+              .map(
+                  id ->
+                      new PatientProtocol.Candidate(
+                          id,
+                          List.of(
+                              new PatientProtocol.Entry(
+                                  id,
+                                  Optional.empty(),
+                                  Optional.empty(),
+                                  PatientProtocol.PatientData.NOTHING))))
+              .toList(),
+          true);
+    }
+    if (command instanceof PatientProtocol.TakeWish) {
+      return new PatientProtocol.KeptWish(PatientProtocol.Outcome.NOT_FOUND, Optional.empty());
+    }
+    return new PatientProtocol.Answer(
+        command instanceof PatientProtocol.Register register
+            ? register.patient()
+            : CallClinic.PATIENT,
+        PatientProtocol.Outcome.COMMITTED,
+        List.of());
+  }
+
+  private static boolean isQuestion(LedgerProtocol.Command command) {
+    return command instanceof LedgerProtocol.FindAppointments
+        || command instanceof LedgerProtocol.FindByReference
+        || command instanceof LedgerProtocol.FindHistory;
+  }
+
   private static LedgerProtocol.Answer ledgerAnswer(LedgerProtocol.Command command) {
     if (command instanceof LedgerProtocol.PlaceHold hold) {
       return new LedgerProtocol.Held(hold.hold(), hold.slot(), CallClinic.NOW);
+    }
+    if (command instanceof LedgerProtocol.CancelAppointment) {
+      return new LedgerProtocol.Cancelled(CallClinic.APPOINTMENT);
+    }
+    if (command instanceof LedgerProtocol.MoveAppointment) {
+      return new LedgerProtocol.Moved(CallClinic.APPOINTMENT, CallClinic.SLOT);
     }
     return command instanceof LedgerProtocol.ConfirmHold
         ? new LedgerProtocol.Booked(CallClinic.APPOINTMENT)
@@ -113,9 +157,9 @@ class ToolDeskTest {
             LedgerProtocol.Released.class,
             new ToolAnswer.HoldReleased(StoredSamples.HOLD),
             LedgerProtocol.Cancelled.class,
-            new ToolAnswer.Unavailable(),
+            new ToolAnswer.AppointmentCancelled(CallClinic.APPOINTMENT),
             LedgerProtocol.Moved.class,
-            new ToolAnswer.Unavailable(),
+            new ToolAnswer.AppointmentModified(CallClinic.APPOINTMENT, CallClinic.SLOT),
             LedgerProtocol.Refused.class,
             new ToolAnswer.Refused(Refusal.SLOT_NOT_FREE),
             LedgerProtocol.OutcomeUnknown.class,
@@ -204,6 +248,8 @@ class ToolDeskTest {
     ledger.answers(command -> CompletableFuture.failedStage(new TimeoutException("lost")));
     patients.answers(command -> CompletableFuture.failedStage(new TimeoutException("lost")));
     callbacks.answers(command -> CompletableFuture.failedStage(new TimeoutException("lost")));
+    callerNumber = Optional.of(seals.seal(CallSeals.Field.CALLER_NUMBER, "+40721000111"));
+    desk = desk();
     for (ToolCall call : StoredSamples.toolCalls()) {
       int before = ledger.asked.size() + patients.asked.size() + callbacks.asked.size();
       // when
@@ -241,7 +287,8 @@ class ToolDeskTest {
     // when
     now(desk.perform(tool(new ToolCall.RegisterPatient(Optional.empty(), audio, number))));
     // then
-    PatientProtocol.Register register = (PatientProtocol.Register) patients.asked.get(0);
+    assertThat(patients.asked).hasSize(2);
+    PatientProtocol.Register register = (PatientProtocol.Register) patients.asked.get(1);
     KeyId own = new KeyId("patient/" + register.patient().value());
     assertThat(register.numberHmac()).contains("hmac of 12");
     assertThat(register.data().number().orElseThrow().keyId()).isEqualTo(own);

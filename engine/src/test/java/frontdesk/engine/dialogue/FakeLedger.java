@@ -10,6 +10,8 @@ import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.CallbackId;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.id.PractitionerId;
+import frontdesk.protocol.id.ServiceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,7 +35,32 @@ final class FakeLedger {
   final List<ToolCall.PromiseCallback> callbacks = new ArrayList<>();
   final List<ToolCall.RegisterPatient> registrations = new ArrayList<>();
   final Set<Class<? extends ToolCall>> broken = new HashSet<>();
+  final List<Appointment> cancelled = new ArrayList<>();
   boolean holdsExpire;
+
+  /** The one patient who is known before the call, by these facts. */
+  static final PatientId KNOWN = new PatientId("known");
+
+  private static final ToolCall.IdentifyPatient FACTS =
+      new ToolCall.IdentifyPatient(
+          Optional.of(SampleClinic.sealed("ann")),
+          Optional.of(SampleClinic.sealed("number")),
+          Optional.of(SampleClinic.sealed("birth")),
+          Optional.of("4711"));
+
+  /** An appointment that the known patient has before the call. */
+  Appointment has(ServiceId service, PractitionerId practitioner, LocalDateTime start) {
+    Slot slot =
+        new Slot(
+            service,
+            practitioner,
+            start.atZone(SampleClinic.ZONE).toInstant(),
+            SampleClinic.CATALOGUE.service(service).orElseThrow().duration());
+    Appointment appointment =
+        new Appointment(new AppointmentId("appointment-" + booked.size()), "4711", slot, KNOWN);
+    booked.add(appointment);
+    return appointment;
+  }
 
   ToolAnswer answer(int tool, ToolCall call) {
     if (broken.contains(call.getClass())) {
@@ -54,6 +82,19 @@ final class FakeLedger {
     }
     if (call instanceof ToolCall.ConfirmHold confirm) {
       return confirm(confirm);
+    }
+    if (call instanceof ToolCall.IdentifyPatient facts) {
+      return identify(facts);
+    }
+    if (call instanceof ToolCall.RetrieveAppointments of) {
+      return new ToolAnswer.AppointmentsFound(
+          booked.stream().filter(one -> one.patient().equals(of.patient())).toList());
+    }
+    if (call instanceof ToolCall.CancelAppointment cancel) {
+      return cancel(cancel.appointment());
+    }
+    if (call instanceof ToolCall.ModifyAppointment modify) {
+      return modify(modify);
     }
     callbacks.add((ToolCall.PromiseCallback) call);
     return new ToolAnswer.CallbackPromised(
@@ -84,6 +125,50 @@ final class FakeLedger {
             new AppointmentId("appointment-" + booked.size()), "4711", slot, confirm.patient());
     booked.add(appointment);
     return new ToolAnswer.AppointmentMade(appointment);
+  }
+
+  private static ToolAnswer identify(ToolCall.IdentifyPatient facts) {
+    int matching = facts.name().isPresent() && facts.name().equals(FACTS.name()) ? 1 : 0;
+    matching += facts.number().isPresent() && facts.number().equals(FACTS.number()) ? 1 : 0;
+    matching +=
+        facts.birthDate().isPresent() && facts.birthDate().equals(FACTS.birthDate()) ? 1 : 0;
+    matching +=
+        facts.reference().isPresent() && facts.reference().equals(FACTS.reference()) ? 1 : 0;
+    return matching >= 2 ? new ToolAnswer.PatientIdentified(KNOWN) : new ToolAnswer.NotIdentified();
+  }
+
+  private Optional<Appointment> find(AppointmentId id) {
+    return booked.stream().filter(one -> one.id().equals(id)).findFirst();
+  }
+
+  private ToolAnswer cancel(AppointmentId id) {
+    Optional<Appointment> known = find(id);
+    if (known.isEmpty()) {
+      return new ToolAnswer.Refused(Refusal.APPOINTMENT_NOT_FOUND);
+    }
+    booked.remove(known.get());
+    cancelled.add(known.get());
+    return new ToolAnswer.AppointmentCancelled(known.get());
+  }
+
+  private ToolAnswer modify(ToolCall.ModifyAppointment modify) {
+    if (holdsExpire) {
+      holdsExpire = false;
+      holds.clear();
+      return new ToolAnswer.Refused(Refusal.HOLD_EXPIRED);
+    }
+    Optional<Appointment> known = find(modify.appointment());
+    if (known.isEmpty()) {
+      return new ToolAnswer.Refused(Refusal.APPOINTMENT_NOT_FOUND);
+    }
+    Slot slot = holds.remove(modify.hold());
+    if (slot == null) {
+      return new ToolAnswer.Refused(Refusal.HOLD_NOT_FOUND);
+    }
+    Appointment old = known.get();
+    Appointment moved = new Appointment(old.id(), old.reference(), slot, old.patient());
+    booked.set(booked.indexOf(old), moved);
+    return new ToolAnswer.AppointmentModified(moved, old.slot());
   }
 
   private boolean isFree(LocalDateTime start) {

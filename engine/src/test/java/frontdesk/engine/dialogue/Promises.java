@@ -11,10 +11,14 @@ import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.HoldId;
 import java.time.LocalDateTime;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +29,12 @@ import java.util.Set;
  */
 final class Promises {
   private static final Texts TEXTS = Texts.bundled("en").orElseThrow();
+
+  private static final Set<String> PATIENT_DATA =
+      Set.of("appointment.one", "choice.appointment", "confirm.cancel", "confirm.change.old");
+
+  private static final Set<Question> READ_BACKS =
+      EnumSet.of(Question.CONFIRM, Question.CONFIRM_CANCEL, Question.CONFIRM_CHANGE);
 
   private final double confirmMinConfidence;
   private Phase phase = Phase.START;
@@ -37,7 +47,12 @@ final class Promises {
   private final Set<Integer> working = new HashSet<>();
   private Optional<Slot> held = Optional.empty();
   private final Set<HoldId> kept = new HashSet<>();
+  private Optional<LocalDateTime> readBackOld = Optional.empty();
+  private final Map<AppointmentId, Slot> known = new HashMap<>();
+  private final Set<Phrase> told = new HashSet<>();
   int confirmations;
+  int cancellations;
+  int changes;
 
   Promises(double confirmMinConfidence) {
     this.confirmMinConfidence = confirmMinConfidence;
@@ -110,7 +125,18 @@ final class Promises {
     return Optional.empty();
   }
 
+  private static LocalDateTime start(Slot slot) {
+    return slot.start().atZone(SampleClinic.ZONE).toLocalDateTime();
+  }
+
   private void learn(Input input) {
+    if (answer(input) instanceof ToolAnswer.AppointmentsFound found) {
+      found.appointments().forEach(one -> known.put(one.id(), one.slot()));
+    } else if (answer(input) instanceof ToolAnswer.AppointmentMade made) {
+      known.put(made.appointment().id(), made.appointment().slot());
+    } else if (answer(input) instanceof ToolAnswer.AppointmentModified changed) {
+      known.put(changed.appointment().id(), changed.appointment().slot());
+    }
     if (input instanceof Input.PromptEnded ended && !ended.complete()) {
       cutShort = Math.max(cutShort, ended.prompt());
     } else if (input instanceof Input.ToolAnswered answered
@@ -130,7 +156,7 @@ final class Promises {
   private boolean agrees(Input input) {
     int prompt = asked.map(Decision.Say::prompt).orElse(-1);
     boolean readBackAsked =
-        asked.filter(say -> say.expectation().question() == Question.CONFIRM).isPresent()
+        asked.filter(say -> READ_BACKS.contains(say.expectation().question())).isPresent()
             && cutShort != prompt;
     if (input instanceof Input.KeyPressed pressed) {
       return readBackAsked
@@ -152,13 +178,32 @@ final class Promises {
       assertThat(phrase.arguments().keySet())
           .as(phrase.key())
           .containsAll(TextsTest.placeholders(TEXTS.text(phrase.key()).orElse("")));
+      if (told.contains(phrase)) {
+        continue; // said once more
+      }
       if (phrase.key().equals("booked")) {
         assertThat(answer(input)).isInstanceOf(ToolAnswer.AppointmentMade.class);
+        told.add(phrase);
       } else if (phrase.key().equals("callback.promised")) {
         assertThat(answer(input)).isInstanceOf(ToolAnswer.CallbackPromised.class);
       } else if (phrase.key().startsWith("confirm.full")
-          || phrase.key().startsWith("confirm.short")) {
+          || phrase.key().startsWith("confirm.short")
+          || phrase.key().equals("confirm.change.new")) {
         readBack = Optional.of(moment(phrase));
+      } else if (phrase.key().equals("confirm.cancel")
+          || phrase.key().equals("confirm.change.old")) {
+        readBackOld = Optional.of(moment(phrase));
+      } else if (phrase.key().equals("appointment.cancelled")) {
+        assertThat(answer(input)).isInstanceOf(ToolAnswer.AppointmentCancelled.class);
+        told.add(phrase);
+      } else if (phrase.key().equals("appointment.changed")) {
+        assertThat(answer(input)).isInstanceOf(ToolAnswer.AppointmentModified.class);
+        told.add(phrase);
+      }
+      if (PATIENT_DATA.contains(phrase.key())) {
+        assertThat(known.values().stream().map(Promises::start))
+            .as("only appointments of whoever said who they are, or booked them")
+            .contains(moment(phrase));
       }
     }
     if (say.expectation().question() != Question.NONE) {
@@ -186,6 +231,24 @@ final class Promises {
           .as("what is booked is what was read back")
           .isEqualTo(readBack);
       confirmations++;
+    } else if (call instanceof ToolCall.CancelAppointment cancel) {
+      assertThat(agreed).as("confirmed by the caller").isTrue();
+      assertThat(Optional.ofNullable(known.get(cancel.appointment())).map(Promises::start))
+          .as("what is cancelled is what was read back")
+          .isEqualTo(readBackOld);
+      cancellations++;
+      agreed = false;
+    } else if (call instanceof ToolCall.ModifyAppointment modify) {
+      kept.remove(modify.hold());
+      assertThat(agreed).as("confirmed by the caller").isTrue();
+      assertThat(Optional.ofNullable(known.get(modify.appointment())).map(Promises::start))
+          .as("what is changed is what was read back")
+          .isEqualTo(readBackOld);
+      assertThat(held.map(Promises::start))
+          .as("what it is changed to is what was read back")
+          .isEqualTo(readBack);
+      changes++;
+      agreed = false;
     } else if (call instanceof ToolCall.ReleaseHold release) {
       kept.remove(release.hold());
       agreed = false;

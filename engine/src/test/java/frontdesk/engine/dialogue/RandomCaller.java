@@ -7,6 +7,7 @@ import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolAnswer;
+import frontdesk.protocol.dialogue.Topic;
 import frontdesk.protocol.dialogue.Understanding;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -28,6 +29,10 @@ final class RandomCaller {
 
   RandomCaller(RandomGenerator random) {
     this.random = random;
+    ledger.has(SampleClinic.CLEANING, SampleClinic.POPESCU, SampleClinic.TUESDAY.atTime(11, 0));
+    if (random.nextBoolean()) {
+      ledger.has(SampleClinic.FILLING, SampleClinic.POPESCU, SampleClinic.WEDNESDAY.atTime(9, 0));
+    }
   }
 
   private <T> T any(T[] values) {
@@ -64,8 +69,9 @@ final class RandomCaller {
   }
 
   private ToolAnswer anyAnswer() {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> new ToolAnswer.Unavailable();
+      case 4 -> new ToolAnswer.NotIdentified();
       case 1 -> new ToolAnswer.SlotsFound(List.of(), random.nextBoolean());
       default -> new ToolAnswer.Refused(any(Refusal.values()));
     };
@@ -104,12 +110,14 @@ final class RandomCaller {
   private Understanding answer(ConversationState state) {
     Understanding said = Understanding.NOTHING;
     return switch (state.question()) {
-      case INTENT, SERVICE -> said.withService(SampleClinic.CLEANING).withIntent(Intent.BOOK);
+      case INTENT -> errand(said);
+      case SERVICE -> said.withService(SampleClinic.CLEANING).withIntent(Intent.BOOK);
       case PRACTITIONER -> said.withAnyPractitioner();
       case DATE -> said.withDate(SampleClinic.MONDAY.plusDays(random.nextInt(14)));
       case TIME -> said.withTime(LocalTime.of(8 + random.nextInt(10), 0));
-      case BIRTH_DATE -> said.withBirthDate(SampleClinic.sealed("date"));
-      case REFERENCE -> said.withReference("1234");
+      case BIRTH_DATE ->
+          said.withBirthDate(SampleClinic.sealed(random.nextInt(4) > 0 ? "birth" : "another"));
+      case REFERENCE -> said.withReference(random.nextBoolean() ? "4711" : "1234");
       case LANGUAGE -> said.withLanguage("ro");
       case OFFER, WHICH -> said.withChoice(1 + random.nextInt(3));
       case CONTACT -> said.withNumber(SampleClinic.sealed("typed"));
@@ -117,15 +125,26 @@ final class RandomCaller {
           CONTACT_CONFIRM,
           CONFIRM,
           CALLBACK,
-          MORE,
           CONFIRM_CANCEL,
           CONFIRM_CHANGE,
           PREREQUISITE,
           GO_ON ->
           said.withYes(random.nextInt(5) > 0);
+      case MORE -> random.nextInt(3) == 0 ? said.withYes(false) : errand(said);
       case NAME, NOTE -> said.withName(SampleClinic.sealed("spoken"));
       case CHANGE -> said.withWrong(any(SlotName.values()));
       case NONE -> said;
+    };
+  }
+
+  private Understanding errand(Understanding said) {
+    return switch (random.nextInt(5)) {
+      case 0 -> said.withIntent(Intent.CANCEL_APPOINTMENT);
+      case 1 ->
+          said.withIntent(Intent.MOVE_APPOINTMENT)
+              .withDate(SampleClinic.MONDAY.plusDays(random.nextInt(14)));
+      case 2 -> said.withIntent(Intent.FIND_APPOINTMENT);
+      default -> said.withService(SampleClinic.CLEANING).withIntent(Intent.BOOK);
     };
   }
 
@@ -208,6 +227,21 @@ final class RandomCaller {
     }
     if (random.nextInt(10) == 0) {
       said = said.withNote(SampleClinic.sealed("note"));
+    }
+    if (random.nextInt(10) == 0) {
+      said = said.withBirthDate(SampleClinic.sealed("birth"));
+    }
+    if (random.nextInt(15) == 0) {
+      said = said.withReference("4711");
+    }
+    if (random.nextInt(15) == 0) {
+      said = said.withTopic(any(Topic.values()));
+    }
+    if (random.nextInt(15) == 0) {
+      said = said.withLanguage(random.nextBoolean() ? "ro" : "en");
+    }
+    if (random.nextInt(15) == 0) {
+      said = said.withAll();
     }
     return said;
   }

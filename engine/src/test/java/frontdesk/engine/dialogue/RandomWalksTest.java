@@ -50,11 +50,17 @@ class RandomWalksTest {
   void shouldKeepItsPromisesWhateverHappens() {
     int confirmations = 0;
     int booked = 0;
+    int cancellations = 0;
+    int changes = 0;
     for (int seed = 0; seed < WALKS; seed++) {
       Promises promises = walk(seed, CONVERSATION);
       confirmations += promises.confirmations;
       booked += promises.confirmations > 0 ? 1 : 0;
+      cancellations += promises.cancellations;
+      changes += promises.changes;
     }
+    assertThat(cancellations).as("walks that cancel").isGreaterThan(WALKS / 100);
+    assertThat(changes).as("walks that change").isGreaterThan(WALKS / 100);
     assertThat(confirmations).as("walks that confirm").isGreaterThan(WALKS / 20);
     assertThat(booked).isPositive();
   }

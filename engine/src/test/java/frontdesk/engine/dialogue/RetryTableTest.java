@@ -2,12 +2,15 @@ package frontdesk.engine.dialogue;
 
 import static frontdesk.engine.dialogue.SampleClinic.CLEANING;
 import static frontdesk.engine.dialogue.SampleClinic.IONESCU;
+import static frontdesk.engine.dialogue.SampleClinic.POPESCU;
 import static frontdesk.engine.dialogue.SampleClinic.SUNDAY;
 import static frontdesk.engine.dialogue.SampleClinic.TUESDAY;
+import static frontdesk.engine.dialogue.SampleClinic.WEDNESDAY;
 import static frontdesk.protocol.dialogue.Understanding.NOTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.protocol.dialogue.Decision.Trouble;
+import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.Limits;
 import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Phrase;
@@ -82,6 +85,20 @@ class RetryTableTest {
                 toConfirm(call);
                 call.say(NOTHING.withYes(false));
               }),
+          Map.entry(Question.WHICH, RetryTableTest::toWhich),
+          Map.entry(
+              Question.CONFIRM_CANCEL,
+              call -> {
+                toWhich(call);
+                call.press('1');
+              }),
+          Map.entry(
+              Question.CONFIRM_CHANGE,
+              call -> {
+                toWhich(call);
+                call.press('1');
+                call.say(NOTHING.withIntent(Intent.MOVE_APPOINTMENT).withTime(THREE));
+              }),
           Map.entry(Question.CALLBACK, call -> call.press('0')));
 
   /** What cannot be, where something can be understood and yet not be. */
@@ -92,6 +109,14 @@ class RetryTableTest {
           Question.DATE, NOTHING.withDate(SUNDAY),
           Question.TIME, NOTHING.withTime(LocalTime.of(23, 0)),
           Question.CONTACT, NOTHING.withNone());
+
+  private static void toWhich(PhoneCall call) {
+    call.ledger.has(CLEANING, POPESCU, TUESDAY.atTime(11, 0));
+    call.ledger.has(CLEANING, POPESCU, WEDNESDAY.atTime(11, 0));
+    call.say(NOTHING.withIntent(Intent.CANCEL_APPOINTMENT));
+    call.say(YES);
+    call.say(NOTHING.withBirthDate(SampleClinic.sealed("birth")));
+  }
 
   private static void toContact(PhoneCall call) {
     call.say(ALL);
@@ -180,7 +205,17 @@ class RetryTableTest {
 
   @Test
   void shouldCoverEveryQuestionThatIsAsked() {
-    Set<Question> notAsked = EnumSet.of(Question.NONE, Question.NOTE, Question.MORE);
+    // what may stay open, what ends the call, and what this conversation does not ask
+    Set<Question> notAsked =
+        EnumSet.of(
+            Question.NONE,
+            Question.NOTE,
+            Question.MORE,
+            Question.BIRTH_DATE,
+            Question.REFERENCE,
+            Question.PREREQUISITE,
+            Question.GO_ON,
+            Question.LANGUAGE);
     assertThat(WAY.keySet())
         .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.copyOf(notAsked)));
   }

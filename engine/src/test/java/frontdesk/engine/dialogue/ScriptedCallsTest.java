@@ -52,7 +52,10 @@ class ScriptedCallsTest {
     assertThat(ledger.booked).hasSize(1);
     assertThat(ledger.booked.get(0).slot().start().atZone(ZONE).toLocalDateTime()).isEqualTo(start);
     assertThat(ledger.holds).isEmpty();
-    assertThat(call.lastSaid()).contains("booked", "booked.reference");
+    assertThat(call.lastSaid()).containsExactly("booked", "booked.reference", "ask.more.1");
+    assertThat(call.ending()).isEmpty();
+    call.stayThere();
+    assertThat(call.lastSaid()).containsExactly("goodbye.booked");
     assertThat(call.ending()).contains(EndReason.BOOKED);
     assertThat(call.state.phase()).isEqualTo(Phase.END);
   }

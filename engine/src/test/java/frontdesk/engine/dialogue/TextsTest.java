@@ -94,7 +94,7 @@ class TextsTest {
     assertThat(own.canonicalText()).isNotEqualTo(ENGLISH.canonicalText());
     assertThat(ENGLISH.canonicalText())
         .isEqualTo(Texts.bundled("en").orElseThrow().canonicalText())
-        .startsWith("language = en\nask.callback.1 = ");
+        .startsWith("language = en\nappointment.");
   }
 
   @Test

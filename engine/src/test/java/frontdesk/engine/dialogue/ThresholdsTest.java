@@ -148,6 +148,7 @@ class ThresholdsTest {
     assertThat(call.ending()).isEmpty();
     call.answer(call.lastUse());
     // then
+    assertThat(call.lastSaid()).containsExactly("booked", "booked.reference", "goodbye.booked");
     assertThat(call.ending()).contains(EndReason.BOOKED);
   }
 

@@ -40,6 +40,12 @@ public final class EraseCommand implements Callable<Integer> {
   private String call = "";
 
   @Option(
+      names = "--patient",
+      paramLabel = "ID",
+      description = "Which patient, where the call is of several.")
+  private String patient = "";
+
+  @Option(
       names = "--reason",
       paramLabel = "TEXT",
       description = "Why; without a name or number, for it stays in the access journal.")
@@ -67,13 +73,18 @@ public final class EraseCommand implements Callable<Integer> {
     LocalReply reply =
         NodeOrStore.ask(
             loaded.get(),
-            new LocalRequest("erase", call, false, System.getProperty("user.name", "?"), reason));
+            new LocalRequest(
+                "erase",
+                patient.isEmpty() ? call : call + " " + patient,
+                false,
+                System.getProperty("user.name", "?"),
+                reason));
     if (!reply.problem().isEmpty()) {
       return fail(err, reply.problem(), Exit.UNAVAILABLE);
     }
     Erasure.Report report = JSON.treeToValue(reply.body(), Erasure.Report.class);
     if (report.outcome() != Erasure.Outcome.ERASED) {
-      return refused(err, report.outcome());
+      return refused(err, report);
     }
     out.println(json ? JSON.writeValueAsString(report) : line(report));
     out.flush();
@@ -88,8 +99,14 @@ public final class EraseCommand implements Callable<Integer> {
         + "; backups of the keys from before bring it back: destroy them too";
   }
 
-  private int refused(PrintWriter err, Erasure.Outcome why) {
-    return switch (why) {
+  private int refused(PrintWriter err, Erasure.Report report) {
+    return switch (report.outcome()) {
+      case SEVERAL_PATIENTS ->
+          fail(
+              err,
+              "nothing is erased: the call is of several patients, name one by --patient: "
+                  + report.patient(),
+              Exit.USAGE);
       case NO_SUCH_CALL -> fail(err, "there is no call " + call + " in the journal", Exit.NO_INPUT);
       case CALL_GOES_ON ->
           fail(err, "nothing is erased: a call of this patient has not ended yet", Exit.NO);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Erases a call for ever: with its patient, where it has one, and so with all of that patient's
@@ -41,6 +42,8 @@ public final class Erasure {
     NO_SUCH_CALL,
     /** This call, or another of the same patient, has not ended; nothing was done. */
     CALL_GOES_ON,
+    /** The call is of several patients and it was not said whose; nothing was done. */
+    SEVERAL_PATIENTS,
     /** There is no reason, or it is too long; nothing was done. */
     REASON_MISSING_OR_TOO_LONG,
     /** It is not known what was written; no key was destroyed. */
@@ -50,7 +53,8 @@ public final class Erasure {
   /**
    * What was erased.
    *
-   * @param patient the patient's id, empty where the call had none
+   * @param patient the patient's id, empty where the call had none; all of them where it was not
+   *     said whose is meant
    * @param calls those whose keys were destroyed
    */
   public record Report(Outcome outcome, String patient, List<String> calls) {
@@ -76,16 +80,23 @@ public final class Erasure {
   /**
    * Erases.
    *
+   * @param whose which of the call's patients, where it has several: a mother called for her child
    * @param who the operating-system user
    * @param reason why; journaled first, it must hold no patient data
    */
-  public Report erase(CallId call, String who, String reason) throws SQLException {
+  public Report erase(CallId call, Optional<PatientId> whose, String who, String reason)
+      throws SQLException {
     List<CallEvent> events = events(call);
     if (events.isEmpty()) {
       return Report.refused(Outcome.NO_SUCH_CALL);
     }
     ClinicId clinic = events.get(0).header().clinic();
-    Optional<PatientId> patient = patient(events);
+    List<PatientId> linked = patients(events, whose);
+    if (linked.size() > 1) {
+      String all = linked.stream().map(PatientId::value).collect(Collectors.joining(", "));
+      return new Report(Outcome.SEVERAL_PATIENTS, all, List.of());
+    }
+    Optional<PatientId> patient = linked.stream().findFirst();
     Set<CallId> all = new LinkedHashSet<>(List.of(call));
     patient.ifPresent(id -> all.addAll(callsOf(clinic, id)));
     for (CallId one : all) {
@@ -107,6 +118,8 @@ public final class Erasure {
       }
       all.addAll(erased.calls());
       destroy("patient/" + patient.get().value());
+      // Entries that were merged with the patient hold their data under keys of their own.
+      erased.entries().forEach(entry -> destroy("patient/" + entry.value()));
     }
     all.forEach(one -> destroy("call/" + one.value()));
     return new Report(
@@ -130,11 +143,15 @@ public final class Erasure {
     return !events.isEmpty() && events.stream().noneMatch(CallEvent.CallEnded.class::isInstance);
   }
 
-  private static Optional<PatientId> patient(List<CallEvent> events) {
-    return events.stream()
-        .filter(CallEvent.PatientLinked.class::isInstance)
-        .map(event -> ((CallEvent.PatientLinked) event).patient())
-        .reduce((first, last) -> last);
+  /** Those linked to the call; of several only the one that is meant, if it was said. */
+  private static List<PatientId> patients(List<CallEvent> events, Optional<PatientId> whose) {
+    List<PatientId> linked =
+        events.stream()
+            .filter(CallEvent.PatientLinked.class::isInstance)
+            .map(event -> ((CallEvent.PatientLinked) event).patient())
+            .distinct()
+            .toList();
+    return whose.filter(linked::contains).map(List::of).orElse(linked);
   }
 
   private List<CallId> callsOf(ClinicId clinic, PatientId patient) {

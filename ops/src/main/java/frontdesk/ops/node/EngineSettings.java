@@ -14,6 +14,8 @@ import frontdesk.engine.media.LineTimings;
 import frontdesk.engine.media.MediaSettings;
 import frontdesk.engine.media.jitter.JitterSettings;
 import frontdesk.engine.patient.PatientSettings;
+import frontdesk.engine.patient.SameName;
+import frontdesk.engine.patient.UsualChoices;
 import frontdesk.engine.sip.SipSettings;
 import frontdesk.engine.sip.digest.ProofSettings;
 import frontdesk.engine.sip.message.ParseLimits;
@@ -192,11 +194,28 @@ final class EngineSettings {
         settings.speech().maxUtterance(),
         settings.speech().alternatives(),
         new RecognizerStage.Bounds(audio.waitingFrames(), audio.batchFrames(), audio.batchWithin()),
-        new ToolDesk.Bounds(
-            call.tools().askTimeout(),
-            call.tools().attempts(),
-            settings.ledger().holdDuration(),
-            Duration.ofHours(settings.dialogue().limits().callbackDueHours())));
+        tools(settings));
+  }
+
+  static ToolDesk.Bounds tools(FrontdeskSettings settings) {
+    var tools = settings.call().tools();
+    return new ToolDesk.Bounds(
+        tools.askTimeout(),
+        tools.attempts(),
+        settings.ledger().holdDuration(),
+        Duration.ofHours(settings.dialogue().limits().callbackDueHours()),
+        sameName(settings),
+        usual(settings));
+  }
+
+  private static SameName.Settings sameName(FrontdeskSettings settings) {
+    var names = settings.patients().sameName();
+    return new SameName.Settings(names.similarity(), names.leastLetters());
+  }
+
+  private static UsualChoices.Settings usual(FrontdeskSettings settings) {
+    var usual = settings.patients().usual();
+    return new UsualChoices.Settings(usual.lookedAt(), usual.least(), usual.share());
   }
 
   static Neighbours.Settings neighbours(FrontdeskSettings settings) {
@@ -219,6 +238,8 @@ final class EngineSettings {
         new CallerLimits(
             ledger.perCaller().holdsPerDay(),
             ledger.perCaller().bookingsPerDay(),
+            ledger.perCaller().changesPerDay(),
+            ledger.perCaller().changesPerCall(),
             ledger.perCaller().maxCallers()));
   }
 
@@ -234,7 +255,12 @@ final class EngineSettings {
   static PatientSettings patients(FrontdeskSettings settings) {
     var patients = settings.patients();
     return new PatientSettings(
-        patients.maxFound(), patients.maxPendingWrites(), patients.snapshotEvery());
+        patients.maxFound(),
+        patients.maxMerged(),
+        patients.maxWishes(),
+        patients.wishKept(),
+        patients.maxPendingWrites(),
+        patients.snapshotEvery());
   }
 
   static AccessSettings access(FrontdeskSettings settings) {

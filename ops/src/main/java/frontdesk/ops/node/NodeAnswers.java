@@ -32,6 +32,7 @@ import frontdesk.protocol.booking.CallbackProtocol;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.CallbackId;
 import frontdesk.protocol.id.ClinicId;
+import frontdesk.protocol.id.PatientId;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -107,10 +108,14 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
   }
 
   private LocalReply erase(LocalRequest request) {
-    Optional<CallId> call = CallId.parse(request.subject());
+    // The call, and one of its patients behind it where it has several.
+    String[] subject = request.subject().split(" ", 2);
+    Optional<CallId> call = CallId.parse(subject[0]);
     if (call.isEmpty()) {
       return problem("that is not a call id");
     }
+    Optional<PatientId> whose =
+        subject.length > 1 ? Optional.of(new PatientId(subject[1])) : Optional.empty();
     Storage storage = node.storage();
     Erasure erasure =
         new Erasure(
@@ -120,7 +125,8 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
                 clinic -> node.entities().desk(AccessJournal.TYPE_KEY, clinic),
                 clinic -> node.entities().desk(PatientRegistry.TYPE_KEY, clinic)));
     try {
-      return body(JSON.valueToTree(erasure.erase(call.get(), request.who(), request.reason())));
+      return body(
+          JSON.valueToTree(erasure.erase(call.get(), whose, request.who(), request.reason())));
     } catch (SQLException e) {
       throw new IllegalStateException("the journal cannot be read", e);
     }

@@ -28,7 +28,11 @@ class LifeSessionTest {
       Config journal = ConfigFactory.parseString(server.settings()).getConfig("frontdesk.journal");
       DatabaseAddress.Postgresql address =
           new DatabaseAddress.Postgresql(
-              journal.getString("url"), journal.getString("user"), new Secret("unused"), "public");
+              journal.getString("url"),
+              journal.getString("user"),
+              new Secret("unused"),
+              "public",
+              LIMIT);
       LifeSession holder = new LifeSession(address, CHECK);
       try (LifeSession observer = new LifeSession(address, CHECK)) {
         holder.hold(LIFE);

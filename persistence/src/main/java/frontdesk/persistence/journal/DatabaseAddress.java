@@ -4,6 +4,7 @@ import frontdesk.config.JournalSettings;
 import frontdesk.config.KeysSettings;
 import frontdesk.protocol.privacy.Secret;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Where a database is: a file of the embedded H2, or a schema on a PostgreSQL server. */
 public sealed interface DatabaseAddress {
@@ -12,7 +13,12 @@ public sealed interface DatabaseAddress {
     return switch (journal.database()) {
       case H2 -> new H2File(journal.file());
       case POSTGRESQL ->
-          new Postgresql(journal.url(), journal.user(), journal.password(), journal.schema());
+          new Postgresql(
+              journal.url(),
+              journal.user(),
+              journal.password(),
+              journal.schema(),
+              journal.abandonedAfter());
     };
   }
 
@@ -25,7 +31,8 @@ public sealed interface DatabaseAddress {
               keys.url().isEmpty() ? journal.url() : keys.url(),
               journal.user(),
               journal.password(),
-              keys.schema());
+              keys.schema(),
+              journal.abandonedAfter());
     };
   }
 
@@ -77,8 +84,10 @@ public sealed interface DatabaseAddress {
    *
    * @param url a JDBC URL that names host, port and database, without {@code currentSchema}
    * @param schema a plain lower-case name
+   * @param abandonedAfter how long the server keeps the transaction of a client that says no more
    */
-  record Postgresql(String url, String user, Secret password, String schema)
+  record Postgresql(
+      String url, String user, Secret password, String schema, Duration abandonedAfter)
       implements DatabaseAddress {
     public Postgresql {
       if (!url.startsWith("jdbc:postgresql:")) {

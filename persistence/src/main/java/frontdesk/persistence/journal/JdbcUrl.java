@@ -1,5 +1,7 @@
 package frontdesk.persistence.journal;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** The JDBC URL of an address, with the options that our promises depend on. */
@@ -51,8 +53,23 @@ final class JdbcUrl {
     return address instanceof DatabaseAddress.H2File ? Optional.of("SELECT 1") : Optional.empty();
   }
 
+  /**
+   * A host that is lost between a write and its commit leaves a transaction that the server keeps
+   * until it misses the connection, by default after two hours: its rows block whoever takes the
+   * entity over. So the server is told to take it back, and to ask after silent clients.
+   */
   private static String inSchema(DatabaseAddress.Postgresql address) {
     String separator = address.url().indexOf('?') < 0 ? "?" : "&";
-    return address.url() + separator + "currentSchema=" + address.schema();
+    long millis = address.abandonedAfter().toMillis();
+    long seconds = Math.max(1, address.abandonedAfter().toSeconds());
+    String options =
+        "-c idle_in_transaction_session_timeout=%d -c tcp_keepalives_idle=%d"
+            + " -c tcp_keepalives_interval=1 -c tcp_keepalives_count=3";
+    return address.url()
+        + separator
+        + "currentSchema="
+        + address.schema()
+        + "&options="
+        + URLEncoder.encode(options.formatted(millis, seconds), StandardCharsets.UTF_8);
   }
 }

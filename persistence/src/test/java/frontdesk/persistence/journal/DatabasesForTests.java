@@ -46,6 +46,7 @@ public enum DatabasesForTests {
         1_000,
         4,
         Duration.ofSeconds(10),
+        Duration.ofSeconds(5),
         50,
         WATCH);
   }

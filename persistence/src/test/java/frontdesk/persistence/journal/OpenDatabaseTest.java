@@ -161,7 +161,8 @@ class OpenDatabaseTest {
             "jdbc:postgresql://127.0.0.1:" + unused + "/frontdesk?connectTimeout=1",
             "frontdesk",
             new Secret("hunter2"),
-            "journal");
+            "journal",
+            Duration.ofSeconds(5));
     // when
     JournalUnavailable why =
         DatabasesForTests.refusal(OpenDatabase.open(address, Schema.JOURNAL, IMPATIENT));

@@ -4,6 +4,7 @@ import frontdesk.protocol.privacy.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -38,6 +39,7 @@ public final class PostgresForTests {
         "jdbc:postgresql://127.0.0.1:" + Server.RUNNING.getPort() + "/postgres",
         "postgres",
         new Secret("postgres"),
-        schema);
+        schema,
+        Duration.ofSeconds(5));
   }
 }

@@ -39,12 +39,27 @@ public sealed interface LedgerEvent extends StoredEvent {
   /**
    * Whom an event counts for.
    *
-   * @param caller a keyed hash under the clinic's secret, never a number
+   * @param caller a keyed hash under the clinic's secret, never a number; or a call, as such
    * @param day the clinic's day in which it counts
    */
   record CountedFor(String caller, LocalDate day) {}
 
-  /** A slot is kept for a call; {@code resources} is all that it occupies. */
+  /**
+   * A stretch of time that a practitioner or a room is busy for an appointment; longer than the
+   * slot when the service needs time before or after.
+   *
+   * @param from inclusive
+   * @param to exclusive
+   */
+  record Occupied(ResourceId resource, Instant from, Instant to) {}
+
+  /**
+   * A slot is kept for a call.
+   *
+   * @param resources all that it occupies
+   * @param occupied from when to when; empty: each resource for just the slot
+   * @param replaces an appointment that is to move here, and is in nobody's way but its own
+   */
   record HoldPlaced(
       EventHeader header,
       Answered answered,
@@ -53,7 +68,9 @@ public sealed interface LedgerEvent extends StoredEvent {
       List<ResourceId> resources,
       CallId call,
       Instant until,
-      Optional<CountedFor> counted)
+      Optional<CountedFor> counted,
+      Optional<List<Occupied>> occupied,
+      Optional<AppointmentId> replaces)
       implements LedgerEvent {
     public HoldPlaced {
       resources = List.copyOf(resources);
@@ -71,7 +88,11 @@ public sealed interface LedgerEvent extends StoredEvent {
   /** A hold's time was over, by the ledger's clock. */
   record HoldExpired(EventHeader header, HoldId hold) implements LedgerEvent {}
 
-  /** A hold became an appointment. */
+  /**
+   * A hold became an appointment.
+   *
+   * @param occupied as in {@link HoldPlaced}
+   */
   record AppointmentBooked(
       EventHeader header,
       Answered answered,
@@ -80,25 +101,45 @@ public sealed interface LedgerEvent extends StoredEvent {
       List<ResourceId> resources,
       CallId call,
       Optional<Sealed> note,
-      Optional<CountedFor> counted)
+      Optional<CountedFor> counted,
+      Optional<List<Occupied>> occupied)
       implements LedgerEvent {
     public AppointmentBooked {
       resources = List.copyOf(resources);
     }
   }
 
-  /** An appointment was cancelled. */
-  record AppointmentCancelled(EventHeader header, Answered answered, AppointmentId appointment)
+  /**
+   * An appointment was cancelled.
+   *
+   * @param call the call that it was cancelled in
+   */
+  record AppointmentCancelled(
+      EventHeader header,
+      Answered answered,
+      AppointmentId appointment,
+      Optional<CallId> call,
+      Optional<List<CountedFor>> counted)
       implements LedgerEvent {}
 
-  /** An appointment took the slot of a hold and left its own. */
+  /**
+   * An appointment took the slot of a hold and left its own.
+   *
+   * @param occupied as in {@link HoldPlaced}
+   * @param note in place of the one before; empty: that one stays
+   * @param call the call that it was moved in
+   */
   record AppointmentMoved(
       EventHeader header,
       Answered answered,
       HoldId hold,
       Appointment appointment,
       List<ResourceId> resources,
-      Slot from)
+      Slot from,
+      Optional<List<Occupied>> occupied,
+      Optional<Sealed> note,
+      Optional<CallId> call,
+      Optional<List<CountedFor>> counted)
       implements LedgerEvent {
     public AppointmentMoved {
       resources = List.copyOf(resources);

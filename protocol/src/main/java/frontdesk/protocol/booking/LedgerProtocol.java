@@ -9,6 +9,7 @@ import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.CommandId;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.id.ServiceId;
 import frontdesk.protocol.privacy.Sealed;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,8 @@ public interface LedgerProtocol {
    * @param keep no longer than {@code ledger.hold-duration}; that long when zero or less
    * @param caller whose hold it is, and whose booking it will be, by the limits per caller and day:
    *     a keyed hash under the clinic's secret, never a number; empty: it counts for nobody
+   * @param replaces an appointment that is to move here: what it occupies is no obstacle, so that
+   *     it can move by a quarter of an hour, or become another service at its own time
    */
   record PlaceHold(
       CommandKey key,
@@ -50,10 +53,23 @@ public interface LedgerProtocol {
       CallId call,
       Duration keep,
       Optional<String> caller,
+      Optional<AppointmentId> replaces,
       ActorRef<Answer> replyTo)
       implements Mutation {
     @JsonCreator
     public PlaceHold {}
+
+    /** One for a new appointment. */
+    public PlaceHold(
+        CommandKey key,
+        HoldId hold,
+        Slot slot,
+        CallId call,
+        Duration keep,
+        Optional<String> caller,
+        ActorRef<Answer> replyTo) {
+      this(key, hold, slot, call, keep, caller, Optional.empty(), replyTo);
+    }
 
     /** One that counts for no caller. */
     public PlaceHold(
@@ -83,17 +99,83 @@ public interface LedgerProtocol {
   /** Gives back every hold of a call that has ended. */
   record ReleaseCall(CommandKey key, CallId call, ActorRef<Answer> replyTo) implements Mutation {}
 
-  /** Cancels an appointment. */
-  record CancelAppointment(CommandKey key, AppointmentId appointment, ActorRef<Answer> replyTo)
-      implements Mutation {}
+  /**
+   * Who changes an appointment, by the limits of changes.
+   *
+   * @param caller as in {@link PlaceHold}
+   */
+  record ChangedBy(CallId call, Optional<String> caller) {}
 
-  /** Moves an appointment to the slot of a hold, in one event: the old slot is never lost first. */
+  /**
+   * Cancels an appointment.
+   *
+   * @param by empty: it counts for nobody
+   */
+  record CancelAppointment(
+      CommandKey key, AppointmentId appointment, Optional<ChangedBy> by, ActorRef<Answer> replyTo)
+      implements Mutation {
+    @JsonCreator
+    public CancelAppointment {}
+
+    /** One that counts for nobody. */
+    public CancelAppointment(CommandKey key, AppointmentId appointment, ActorRef<Answer> replyTo) {
+      this(key, appointment, Optional.empty(), replyTo);
+    }
+  }
+
+  /**
+   * Moves an appointment to the slot of a hold, in one event: the old slot is never lost first. The
+   * slot may be another practitioner's and of another service.
+   *
+   * @param note replaces the appointment's note; empty: that stays
+   * @param by empty: it counts for nobody
+   */
   record MoveAppointment(
-      CommandKey key, AppointmentId appointment, HoldId hold, ActorRef<Answer> replyTo)
-      implements Mutation {}
+      CommandKey key,
+      AppointmentId appointment,
+      HoldId hold,
+      Optional<Sealed> note,
+      Optional<ChangedBy> by,
+      ActorRef<Answer> replyTo)
+      implements Mutation {
+    @JsonCreator
+    public MoveAppointment {}
+
+    /** One that leaves the note and counts for nobody. */
+    public MoveAppointment(
+        CommandKey key, AppointmentId appointment, HoldId hold, ActorRef<Answer> replyTo) {
+      this(key, appointment, hold, Optional.empty(), Optional.empty(), replyTo);
+    }
+  }
 
   /** Asks for a patient's appointments that are not over, soonest first. */
   record FindAppointments(PatientId patient, ActorRef<Appointments> replyTo) implements Command {}
+
+  /** Asks for the appointment of this reference, unless it is over. */
+  record FindByReference(String reference, ActorRef<Appointments> replyTo) implements Command {}
+
+  /**
+   * Asks for a patient's appointments that are over, the latest first.
+   *
+   * @param limit how many are wanted at most
+   */
+  record FindHistory(PatientId patient, int limit, ActorRef<Appointments> replyTo)
+      implements Command {}
+
+  /**
+   * Asks for a patient's appointments that begin in a period, those that are over included.
+   *
+   * @param service empty for any
+   * @param from the first instant
+   * @param before the first instant after it
+   */
+  record FindVisits(
+      PatientId patient,
+      Optional<ServiceId> service,
+      Instant from,
+      Instant before,
+      ActorRef<Appointments> replyTo)
+      implements Command {}
 
   /** Asks what became of a command whose answer was lost. */
   record ResolveCommand(CommandId id, ActorRef<Resolution> replyTo) implements Command {}
@@ -105,7 +187,7 @@ public interface LedgerProtocol {
     }
   }
 
-  /** A patient's appointments. */
+  /** Appointments, soonest first. */
   record Appointments(List<Appointment> appointments) implements NodeMessage {
     public Appointments {
       appointments = List.copyOf(appointments);

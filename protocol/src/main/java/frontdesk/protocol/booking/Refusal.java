@@ -2,7 +2,7 @@ package frontdesk.protocol.booking;
 
 /** Why the ledger did not do what it was asked. */
 public enum Refusal {
-  /** The practitioner has another appointment or hold then. */
+  /** The practitioner has another appointment or hold then, or no room is free. */
   SLOT_NOT_FREE,
   /** The clinic is closed or the practitioner does not work then. */
   OUTSIDE_HOURS,
@@ -27,6 +27,16 @@ public enum Refusal {
   HOLD_EXPIRED,
   /** There is no such appointment, or it was cancelled. */
   APPOINTMENT_NOT_FOUND,
+  /** The appointment is nearer than the clinic's cancellation notice. */
+  TOO_LATE_TO_CHANGE,
+  /** The call cancelled or moved as many appointments as one may. */
+  TOO_MANY_CHANGES,
+  /** The caller cancelled and moved as often in this day of the clinic as one may. */
+  TOO_MANY_CHANGES_TODAY,
+  /** The patient neither had nor will have had the service that comes first, in its time. */
+  PREREQUISITE_MISSING,
+  /** The patient has another appointment for this service, nearer than its minimum gap. */
+  TOO_NEAR_ANOTHER,
   /** The same key, or the same new id, came before with another body; nothing was executed. */
   KEY_REUSED,
   /** The key is older than the retention; nothing was executed. */

@@ -1,5 +1,7 @@
 package frontdesk.protocol.booking;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.PractitionerId;
 import frontdesk.protocol.id.ServiceId;
 import java.time.LocalDate;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param latest the latest start wished on a day
  * @param exact the start wished exactly; then alternatives are the nearest before and after it
  * @param limit how many slots are wanted at most
+ * @param replaces an appointment that is to move: what it occupies counts as free
  */
 public record SlotQuery(
     ServiceId service,
@@ -25,4 +28,35 @@ public record SlotQuery(
     Optional<LocalTime> earliest,
     Optional<LocalTime> latest,
     Optional<LocalTime> exact,
-    int limit) {}
+    int limit,
+    Optional<AppointmentId> replaces) {
+  @JsonCreator
+  public SlotQuery {}
+
+  /** A wish for a new appointment. */
+  public SlotQuery(
+      ServiceId service,
+      Optional<PractitionerId> practitioner,
+      Optional<PractitionerId> preferred,
+      Optional<LocalDate> date,
+      Optional<LocalTime> earliest,
+      Optional<LocalTime> latest,
+      Optional<LocalTime> exact,
+      int limit) {
+    this(service, practitioner, preferred, date, earliest, latest, exact, limit, Optional.empty());
+  }
+
+  /** The same wish, for an appointment that is to move. */
+  public SlotQuery replacing(AppointmentId appointment) {
+    return new SlotQuery(
+        service,
+        practitioner,
+        preferred,
+        date,
+        earliest,
+        latest,
+        exact,
+        limit,
+        Optional.of(appointment));
+  }
+}

@@ -76,6 +76,12 @@ public sealed interface Argument {
      * The opening hours of the week, as one short sentence part: "Monday to Friday, 9 a.m. to 5
      * p.m."
      */
-    OPENING_HOURS
+    OPENING_HOURS,
+    /** All services, as one list in words. */
+    SERVICES,
+    /** All practitioners, as one list in words. */
+    PRACTITIONERS,
+    /** All insurers whose insurance is accepted, as one list in words. */
+    INSURERS
   }
 }

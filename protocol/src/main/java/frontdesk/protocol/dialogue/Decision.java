@@ -3,6 +3,7 @@ package frontdesk.protocol.dialogue;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Optional;
 
 /** Everything that a conversation can decide: stored data, in the order decided. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -15,6 +16,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = Decision.Say.class, name = "Say"),
   @JsonSubTypes.Type(value = Decision.UseTool.class, name = "UseTool"),
   @JsonSubTypes.Type(value = Decision.EndCall.class, name = "EndCall"),
+  @JsonSubTypes.Type(value = Decision.LanguageChanged.class, name = "LanguageChanged"),
 })
 public sealed interface Decision {
   /** The conversation went from one phase to another. */
@@ -39,11 +41,22 @@ public sealed interface Decision {
    * @param phrases said in order
    * @param interruptible whether the caller's voice or key stops it
    * @param expectation what may be answered; question NONE: nothing is listened for
+   * @param slower true: more slowly than usual, as the caller asked; never false
    */
-  record Say(int prompt, List<Phrase> phrases, boolean interruptible, Expectation expectation)
+  record Say(
+      int prompt,
+      List<Phrase> phrases,
+      boolean interruptible,
+      Expectation expectation,
+      Optional<Boolean> slower)
       implements Decision {
     public Say {
       phrases = List.copyOf(phrases);
+    }
+
+    /** At the usual rate. */
+    public Say(int prompt, List<Phrase> phrases, boolean interruptible, Expectation expectation) {
+      this(prompt, phrases, interruptible, expectation, Optional.empty());
     }
   }
 
@@ -52,6 +65,9 @@ public sealed interface Decision {
 
   /** Hang up when everything said so far was played. */
   record EndCall(EndReason reason) implements Decision {}
+
+  /** From now on this language is spoken: an IETF BCP 47 tag. */
+  record LanguageChanged(String language) implements Decision {}
 
   /** Why a question was not answered. */
   enum Trouble {

@@ -11,6 +11,8 @@ package frontdesk.protocol.dialogue;
  * @param alternatives how many slots, services or practitioners are offered at a time, 1 to 7
  * @param maxTurns how many inputs a call may have
  * @param callbackDueHours within how many hours a promised callback is due
+ * @param writesPerCall how many bookings, changes and cancellations one call may make; older stored
+ *     limits have none and are read as {@link #WRITES_PER_CALL}
  */
 public record Limits(
     int attemptsPerSlot,
@@ -19,7 +21,35 @@ public record Limits(
     double emergencyMinConfidence,
     int alternatives,
     int maxTurns,
-    int callbackDueHours) {
+    int callbackDueHours,
+    int writesPerCall) {
+  /** How many bookings, changes and cancellations a call may make where nothing else is set. */
+  public static final int WRITES_PER_CALL = 8;
+
   /** What is used where nothing else is set. */
   public static final Limits DEFAULT = new Limits(3, 0.75, 0.3, 0.75, 3, 200, 24);
+
+  public Limits {
+    writesPerCall = writesPerCall > 0 ? writesPerCall : WRITES_PER_CALL;
+  }
+
+  /** With the usual number of writes. */
+  public Limits(
+      int attemptsPerSlot,
+      double confirmMinConfidence,
+      double acceptMinConfidence,
+      double emergencyMinConfidence,
+      int alternatives,
+      int maxTurns,
+      int callbackDueHours) {
+    this(
+        attemptsPerSlot,
+        confirmMinConfidence,
+        acceptMinConfidence,
+        emergencyMinConfidence,
+        alternatives,
+        maxTurns,
+        callbackDueHours,
+        WRITES_PER_CALL);
+  }
 }

@@ -2,6 +2,7 @@ package frontdesk.protocol.dialogue;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.PractitionerId;
 import frontdesk.protocol.id.ServiceId;
 import frontdesk.protocol.privacy.Sealed;
@@ -30,6 +31,9 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = SlotValue.NoBirthDate.class, name = "NoBirthDate"),
   @JsonSubTypes.Type(value = SlotValue.Reference.class, name = "Reference"),
   @JsonSubTypes.Type(value = SlotValue.NoReference.class, name = "NoReference"),
+  @JsonSubTypes.Type(value = SlotValue.WantedAim.class, name = "WantedAim"),
+  @JsonSubTypes.Type(value = SlotValue.WantedAppointment.class, name = "WantedAppointment"),
+  @JsonSubTypes.Type(value = SlotValue.EveryAppointment.class, name = "EveryAppointment"),
 })
 public sealed interface SlotValue {
   /** Which slot this value fills. */
@@ -173,7 +177,31 @@ public sealed interface SlotValue {
     }
   }
 
-  /** The slots of a booking, and of saying who one is. */
+  /** What is to be done with appointments that there are; a booking has no such slot. */
+  record WantedAim(Aim aim) implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.AIM;
+    }
+  }
+
+  /** The appointment that is meant. */
+  record WantedAppointment(AppointmentId appointment) implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.APPOINTMENT;
+    }
+  }
+
+  /** All of the caller's appointments are meant, one after the other. */
+  record EveryAppointment() implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.APPOINTMENT;
+    }
+  }
+
+  /** The slots of a booking, of saying who one is, and of what is to be done with appointments. */
   enum SlotName {
     SERVICE,
     PRACTITIONER,
@@ -183,6 +211,8 @@ public sealed interface SlotValue {
     CONTACT,
     NOTE,
     BIRTH_DATE,
-    REFERENCE
+    REFERENCE,
+    AIM,
+    APPOINTMENT
   }
 }

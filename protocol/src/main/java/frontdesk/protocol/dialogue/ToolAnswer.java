@@ -1,5 +1,6 @@
 package frontdesk.protocol.dialogue;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import frontdesk.protocol.booking.Appointment;
@@ -8,8 +9,11 @@ import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.id.CallbackId;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.patient.RecentWish;
+import frontdesk.protocol.patient.UsualChoice;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What became of a {@link ToolCall}: only committed facts, or that there is none. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -25,6 +29,8 @@ import java.util.List;
   @JsonSubTypes.Type(value = ToolAnswer.AppointmentsFound.class, name = "AppointmentsFound"),
   @JsonSubTypes.Type(value = ToolAnswer.AppointmentCancelled.class, name = "AppointmentCancelled"),
   @JsonSubTypes.Type(value = ToolAnswer.AppointmentModified.class, name = "AppointmentModified"),
+  @JsonSubTypes.Type(value = ToolAnswer.WishRecalled.class, name = "WishRecalled"),
+  @JsonSubTypes.Type(value = ToolAnswer.NoWish.class, name = "NoWish"),
   @JsonSubTypes.Type(value = ToolAnswer.Refused.class, name = "Refused"),
   @JsonSubTypes.Type(value = ToolAnswer.Unavailable.class, name = "Unavailable"),
 })
@@ -51,8 +57,20 @@ public sealed interface ToolAnswer {
   /** The callback is committed. */
   record CallbackPromised(CallbackId callback, Instant due) implements ToolAnswer {}
 
-  /** Two facts that the caller gave are this patient's. */
-  record PatientIdentified(PatientId patient) implements ToolAnswer {}
+  /**
+   * Two facts that the caller gave are this patient's.
+   *
+   * @param usual what the patient mostly chose so far
+   */
+  record PatientIdentified(PatientId patient, Optional<UsualChoice> usual) implements ToolAnswer {
+    @JsonCreator
+    public PatientIdentified {}
+
+    /** One of whom nothing is usual. */
+    public PatientIdentified(PatientId patient) {
+      this(patient, Optional.empty());
+    }
+  }
 
   /**
    * Fewer than two facts are anybody's, or they are of more than one patient. What matched is not
@@ -72,6 +90,12 @@ public sealed interface ToolAnswer {
 
   /** The change is committed: the appointment as it is now, and the slot that it left. */
   record AppointmentModified(Appointment appointment, Slot from) implements ToolAnswer {}
+
+  /** A call from this number was cut off a moment ago, and this is what it wished. */
+  record WishRecalled(RecentWish wish) implements ToolAnswer {}
+
+  /** There is nothing to go on with. */
+  record NoWish() implements ToolAnswer {}
 
   /** The ledger refused. */
   record Refused(Refusal reason) implements ToolAnswer {}

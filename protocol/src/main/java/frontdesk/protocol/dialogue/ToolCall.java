@@ -1,5 +1,6 @@
 package frontdesk.protocol.dialogue;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import frontdesk.protocol.booking.Slot;
@@ -31,6 +32,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = ToolCall.RetrieveAppointments.class, name = "RetrieveAppointments"),
   @JsonSubTypes.Type(value = ToolCall.CancelAppointment.class, name = "CancelAppointment"),
   @JsonSubTypes.Type(value = ToolCall.ModifyAppointment.class, name = "ModifyAppointment"),
+  @JsonSubTypes.Type(value = ToolCall.RecallWish.class, name = "RecallWish"),
 })
 public sealed interface ToolCall {
   /** Free slots that fit a wish. */
@@ -42,10 +44,30 @@ public sealed interface ToolCall {
   /** Give a hold back. */
   record ReleaseHold(HoldId hold) implements ToolCall {}
 
-  /** Make the caller known as a patient and link the call to them. */
+  /**
+   * Make the caller known as a patient and link the call to them. Who is known by the same number
+   * and the same name already is not made known twice.
+   *
+   * @param insurer as the catalogue writes it
+   * @param language IETF BCP 47 tag
+   */
   record RegisterPatient(
-      Optional<Sealed> name, Optional<Sealed> recordedName, Optional<Sealed> number)
-      implements ToolCall {}
+      Optional<Sealed> name,
+      Optional<Sealed> recordedName,
+      Optional<Sealed> number,
+      Optional<Sealed> birthDate,
+      Optional<String> insurer,
+      Optional<String> language)
+      implements ToolCall {
+    @JsonCreator
+    public RegisterPatient {}
+
+    /** With the least that is asked for. */
+    public RegisterPatient(
+        Optional<Sealed> name, Optional<Sealed> recordedName, Optional<Sealed> number) {
+      this(name, recordedName, number, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+  }
 
   /** Make the hold an appointment. */
   record ConfirmHold(HoldId hold, PatientId patient, Optional<Sealed> note) implements ToolCall {}
@@ -84,4 +106,7 @@ public sealed interface ToolCall {
    */
   record ModifyAppointment(AppointmentId appointment, HoldId hold, Optional<Sealed> note)
       implements ToolCall {}
+
+  /** What a call from this number wished that was cut off a moment ago, if there was one. */
+  record RecallWish() implements ToolCall {}
 }

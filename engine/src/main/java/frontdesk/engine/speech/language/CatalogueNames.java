@@ -42,6 +42,10 @@ final class CatalogueNames implements Finder {
       Meaning meaning = new NamesService(service.id());
       add(service.name(), meaning);
       service.alsoCalled().forEach(name -> add(name, meaning));
+      for (Service.Words words : service.words().values()) {
+        add(words.name(), meaning);
+        words.alsoCalled().forEach(name -> add(name, meaning));
+      }
     }
     Map<String, Long> families =
         catalogue.practitioners().stream()
@@ -53,6 +57,10 @@ final class CatalogueNames implements Finder {
       for (String name : practitioner.alsoCalled()) {
         add(name, meaning);
         TITLES.forEach(title -> add(title + name, meaning));
+      }
+      for (Practitioner.Words words : practitioner.words().values()) {
+        add(words.spokenName(), meaning);
+        words.alsoCalled().forEach(name -> add(name, meaning));
       }
       String family = family(practitioner);
       if (families.getOrDefault(family, 0L) == 1) {

@@ -1,8 +1,6 @@
 package frontdesk.engine.speech.language;
 
 import frontdesk.config.catalogue.Catalogue;
-import frontdesk.config.catalogue.Practitioner;
-import frontdesk.config.catalogue.Service;
 import frontdesk.protocol.dialogue.Argument.ClinicFact;
 import java.util.Optional;
 
@@ -13,11 +11,17 @@ final class ClinicWords {
   /** The words for a fact. */
   static String of(ClinicFact fact, Catalogue catalogue, Speech speech) {
     return switch (fact) {
-      case NAME -> catalogue.spokenName();
-      case ADDRESS -> catalogue.address();
+      case NAME -> catalogue.spokenName(speech.tag());
+      case ADDRESS -> catalogue.address(speech.tag());
       case HUMAN_NUMBER -> speech.digits(catalogue.humanNumber());
-      case EMERGENCY_NUMBER -> catalogue.emergencyNumber();
+      case EMERGENCY_NUMBER -> catalogue.emergencyNumber(speech.tag());
       case OPENING_HOURS -> OpeningHoursWords.of(catalogue.openingHours(), speech);
+      case SERVICES ->
+          speech.listed(catalogue.services().stream().map(s -> s.name(speech.tag())).toList());
+      case PRACTITIONERS ->
+          speech.listed(
+              catalogue.practitioners().stream().map(p -> p.spokenName(speech.tag())).toList());
+      case INSURERS -> speech.listed(catalogue.insurers());
     };
   }
 
@@ -28,15 +32,10 @@ final class ClinicWords {
       case "address" -> Optional.of(of(ClinicFact.ADDRESS, catalogue, speech));
       case "human" -> Optional.of(of(ClinicFact.HUMAN_NUMBER, catalogue, speech));
       case "emergency" -> Optional.of(of(ClinicFact.EMERGENCY_NUMBER, catalogue, speech));
-      case "services" ->
-          Optional.of(
-              speech.listed(catalogue.services().stream().map(Service::name).toList()));
-      case "practitioners" ->
-          Optional.of(
-              speech.listed(
-                  catalogue.practitioners().stream().map(Practitioner::spokenName).toList()));
+      case "services" -> Optional.of(of(ClinicFact.SERVICES, catalogue, speech));
+      case "practitioners" -> Optional.of(of(ClinicFact.PRACTITIONERS, catalogue, speech));
       case "currency" -> Optional.of(speech.currency(catalogue.currency()));
-      case "insurers" -> Optional.of(speech.listed(catalogue.insurers()));
+      case "insurers" -> Optional.of(of(ClinicFact.INSURERS, catalogue, speech));
       default -> Optional.empty();
     };
   }

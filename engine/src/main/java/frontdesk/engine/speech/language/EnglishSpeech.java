@@ -230,4 +230,9 @@ final class EnglishSpeech implements Speech {
         ? String.join("", parts)
         : String.join(", ", parts.subList(0, last)) + ", and " + parts.get(last);
   }
+
+  @Override
+  public String tag() {
+    return "en";
+  }
 }

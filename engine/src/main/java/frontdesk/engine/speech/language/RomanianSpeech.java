@@ -147,8 +147,7 @@ final class RomanianSpeech implements Speech {
     long whole = rounded.longValue();
     int small = rounded.remainder(BigDecimal.ONE).movePointRight(2).abs().intValue();
     Money names = names(currencyCode);
-    String main =
-        whole == 1 ? names.one() : before(whole, names.gender()) + " " + names.many();
+    String main = whole == 1 ? names.one() : before(whole, names.gender()) + " " + names.many();
     if (small == 0) {
       return main;
     }
@@ -216,5 +215,10 @@ final class RomanianSpeech implements Speech {
     return end < 1
         ? String.join("", parts)
         : String.join(between, parts.subList(0, end)) + last + parts.get(end);
+  }
+
+  @Override
+  public String tag() {
+    return "ro";
   }
 }

@@ -15,6 +15,9 @@ interface Speech {
     return primary.equals("ro") ? RomanianSpeech.SHARED : EnglishSpeech.SHARED;
   }
 
+  /** IETF BCP 47 tag of the language. */
+  String tag();
+
   /** A number alone: "forty five". */
   String number(long value);
 

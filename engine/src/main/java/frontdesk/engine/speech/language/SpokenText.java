@@ -72,7 +72,8 @@ public final class SpokenText {
     Speech speech = Speech.of(language);
     List<Segment> segments = new ArrayList<>();
     for (Phrase phrase : phrases) {
-      String template = catalogue.texts().getOrDefault(phrase.key(), texts.get(phrase.key()));
+      String template =
+          catalogue.texts(language).getOrDefault(phrase.key(), texts.get(phrase.key()));
       if (template == null) {
         LOG.warn("No text for key {}", phrase.key());
       } else {
@@ -302,16 +303,16 @@ public final class SpokenText {
       return switch (attribute) {
         case "minutes" -> speech.counted(service.duration().toMinutes());
         case "price" -> money(service.price());
-        case "description" -> service.description();
-        default -> service.name();
+        case "description" -> service.description(speech.tag());
+        default -> service.name(speech.tag());
       };
     }
 
     private String practitioner(Practitioner practitioner, String attribute) {
       return switch (attribute) {
-        case "specialty" -> practitioner.specialty();
+        case "specialty" -> practitioner.specialty(speech.tag());
         case "years" -> speech.counted(practitioner.experienceYears());
-        default -> practitioner.spokenName();
+        default -> practitioner.spokenName(speech.tag());
       };
     }
 

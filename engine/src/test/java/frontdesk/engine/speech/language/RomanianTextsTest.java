@@ -32,9 +32,7 @@ class RomanianTextsTest {
   @Test
   void shouldFillInTheSame() {
     for (String key : english.keySet()) {
-      assertThat(names(romanian.getString(key)))
-          .as(key)
-          .isEqualTo(names(english.getString(key)));
+      assertThat(names(romanian.getString(key))).as(key).isEqualTo(names(english.getString(key)));
     }
   }
 

@@ -36,7 +36,7 @@ final class UpgradeJudge {
     List<String> dropped =
         answered.stream()
             .filter(call -> !endedOrderly(stored, call))
-            .map(call -> "call " + call.index())
+            .map(call -> "call " + call.index() + " (" + ending(stored, call) + ")")
             .toList();
     verdict.check(
         "no call is dropped",
@@ -62,6 +62,13 @@ final class UpgradeJudge {
 
   private static boolean endedOrderly(StoredCalls stored, HeardCall call) {
     return facts(stored, call).filter(CallFacts::endedOrderly).isPresent();
+  }
+
+  private static String ending(StoredCalls stored, HeardCall call) {
+    return facts(stored, call)
+        .flatMap(CallFacts::ending)
+        .map(how -> call.callId() + " " + how)
+        .orElse(call.callId() + " has no end");
   }
 
   private static Optional<CallFacts> facts(StoredCalls stored, HeardCall call) {

@@ -178,6 +178,7 @@ class CrashJudgeTest {
             List.of(),
             call,
             Optional.empty(),
+            Optional.empty(),
             Optional.empty()));
   }
 
@@ -185,7 +186,9 @@ class CrashJudgeTest {
     return new LedgerEvent.AppointmentCancelled(
         HEADER,
         answered("c" + id, new LedgerProtocol.Cancelled(appointment(id, 0))),
-        new AppointmentId(id));
+        new AppointmentId(id),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static LedgerEvent.Answered answered(String key, LedgerProtocol.Answer answer) {

@@ -14,9 +14,15 @@ import frontdesk.protocol.id.CallbackId;
 import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.id.CommandId;
 import frontdesk.protocol.id.HoldId;
+import frontdesk.protocol.id.KeyId;
 import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.id.ServiceId;
 import frontdesk.protocol.id.ShardId;
+import frontdesk.protocol.patient.PatientEvent;
 import frontdesk.protocol.patient.PatientProtocol;
+import frontdesk.protocol.patient.RecentWish;
+import frontdesk.protocol.privacy.KeyStore;
+import frontdesk.protocol.privacy.Sealing;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,13 +43,20 @@ final class Snapshots {
   /** More than the events between two snapshots. */
   private static final int EVENTS = 12;
 
+  /** What a relative has told of herself, beside the name and number of the caller. */
+  static final List<String> TOLD = List.of("1988-04-02", "relative@example.org", "casa nord");
+
+  static final PatientId RELATIVE = new PatientId("p-relative");
+
   private final ToolDesk.Desks desks;
+  private final KeyStore keys;
   private final List<CallEvent> events;
   private final Instant now = Clock.systemUTC().instant();
   private final Random random = new Random(11);
 
-  private Snapshots(ToolDesk.Desks desks, List<CallEvent> events) {
+  private Snapshots(ToolDesk.Desks desks, KeyStore keys, List<CallEvent> events) {
     this.desks = desks;
+    this.keys = keys;
     this.events = events;
   }
 
@@ -51,9 +64,10 @@ final class Snapshots {
   static void make(NodeUnderTest node, CallId call) throws SQLException {
     List<CallEvent> events = node.events(call).stream().map(CallEvent.class::cast).toList();
     ClinicId clinic = events.get(0).header().clinic();
-    Snapshots snapshots = new Snapshots(node.node().desks(clinic), events);
+    Snapshots snapshots =
+        new Snapshots(node.node().desks(clinic), node.node().storage().keys(), events);
     snapshots.ofLedger();
-    snapshots.ofPatients();
+    snapshots.ofPatients(clinic);
     snapshots.ofCallbacks();
   }
 
@@ -87,8 +101,11 @@ final class Snapshots {
     }
   }
 
-  /** A relative, known by the same data, who calls again and again. */
-  private void ofPatients() {
+  /**
+   * A relative who calls again and again, has told more of herself, and turned out to be the
+   * caller; and what a lost call of hers wished.
+   */
+  private void ofPatients(ClinicId clinic) {
     PatientId caller =
         answers()
             .flatMap(
@@ -98,28 +115,58 @@ final class Snapshots {
                         : java.util.stream.Stream.empty())
             .findFirst()
             .orElseThrow();
-    PatientProtocol.PatientData data =
-        desks
-            .patients()
-            .<PatientProtocol.Description>ask(
-                to -> new PatientProtocol.Describe(caller, to), PATIENCE)
-            .toCompletableFuture()
-            .join()
-            .data()
-            .orElseThrow();
-    PatientId relative = new PatientId("p-relative");
+    KeyStore.KeyedHash hash = keys.clinicHash(clinic).toCompletableFuture().join();
     await(
         desks
             .patients()
             .<PatientProtocol.Answer>ask(
-                to -> new PatientProtocol.Register(relative, Optional.empty(), data, call(), to),
+                to ->
+                    new PatientProtocol.Register(
+                        RELATIVE,
+                        Optional.of(hash.of("+40700000001")),
+                        told(),
+                        call(),
+                        Optional.of(hash.of(PatientProtocol.birthDateText(TOLD.get(0)))),
+                        to),
                 PATIENCE));
+    RecentWish wish =
+        new RecentWish(
+            new ServiceId("teeth_cleaning"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            call());
+    await(
+        desks
+            .patients()
+            .<PatientProtocol.KeptWish>ask(
+                to -> new PatientProtocol.KeepWish(hash.of("+40700000001"), wish, now, to),
+                PATIENCE));
+    await(
+        desks
+            .patients()
+            .<PatientProtocol.Answer>ask(
+                to -> new PatientProtocol.Merge(caller, RELATIVE, to), PATIENCE));
     many(
         i ->
             desks
                 .patients()
                 .<PatientProtocol.Answer>ask(
-                    to -> new PatientProtocol.LinkCall(relative, call(), to), PATIENCE));
+                    to -> new PatientProtocol.LinkCall(RELATIVE, call(), to), PATIENCE));
+  }
+
+  /** Sealed with her own key. */
+  private PatientProtocol.PatientData told() {
+    Sealing key =
+        keys.create(new KeyId("patient/" + RELATIVE.value())).toCompletableFuture().join();
+    return new PatientProtocol.PatientData(
+        Optional.of(key.seal("Maria Jones", PatientEvent.place(RELATIVE, "name"))),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(key.seal(TOLD.get(0), PatientEvent.place(RELATIVE, "birthDate"))),
+        Optional.of(key.seal(TOLD.get(1), PatientEvent.place(RELATIVE, "email"))),
+        Optional.of(key.seal(TOLD.get(2), PatientEvent.place(RELATIVE, "insurer"))),
+        Optional.empty());
   }
 
   private void ofCallbacks() {

@@ -1,0 +1,133 @@
+package frontdesk.engine.booking;
+
+import frontdesk.config.catalogue.Catalogue;
+import frontdesk.engine.booking.LedgerStep.Decided;
+import frontdesk.protocol.booking.Appointment;
+import frontdesk.protocol.booking.LedgerEvent.AppointmentCancelled;
+import frontdesk.protocol.booking.LedgerEvent.AppointmentMoved;
+import frontdesk.protocol.booking.LedgerEvent.CountedFor;
+import frontdesk.protocol.booking.LedgerProtocol.CancelAppointment;
+import frontdesk.protocol.booking.LedgerProtocol.Cancelled;
+import frontdesk.protocol.booking.LedgerProtocol.ChangedBy;
+import frontdesk.protocol.booking.LedgerProtocol.MoveAppointment;
+import frontdesk.protocol.booking.LedgerProtocol.Moved;
+import frontdesk.protocol.booking.Refusal;
+import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.id.AppointmentId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides what becomes of an appointment that somebody wants to cancel or to move: one event, so
+ * that the patient has exactly one appointment before it and after it. Pure.
+ */
+final class ChangeDecider {
+  private final AppointmentLedger.Dependencies dependencies;
+  private final LedgerRules rules;
+
+  ChangeDecider(AppointmentLedger.Dependencies dependencies, LedgerRules rules) {
+    this.dependencies = dependencies;
+    this.rules = rules;
+  }
+
+  Decided cancel(LedgerStep step, CancelAppointment cancel) {
+    Optional<Appointment> appointment = notOver(step, cancel.appointment());
+    if (appointment.isEmpty()) {
+      return step.refuse(Refusal.APPOINTMENT_NOT_FOUND);
+    }
+    Optional<Refusal> refusal = refusal(step, appointment.get(), cancel.by());
+    if (refusal.isPresent()) {
+      return step.refuse(refusal.get());
+    }
+    return step.decide(
+        new Cancelled(appointment.get()),
+        answered ->
+            new AppointmentCancelled(
+                step.header(),
+                answered,
+                cancel.appointment(),
+                cancel.by().map(ChangedBy::call),
+                counted(cancel.by(), step.now())));
+  }
+
+  Decided move(LedgerStep step, MoveAppointment move) {
+    Optional<Appointment> old = notOver(step, move.appointment());
+    if (old.isEmpty()) {
+      return step.refuse(Refusal.APPOINTMENT_NOT_FOUND);
+    }
+    Optional<Hold> hold = step.state().hold(move.hold());
+    if (hold.isEmpty()) {
+      return step.refuse(step.state().whyGone(move.hold()));
+    }
+    Optional<Refusal> refusal =
+        refusal(step, old.get(), move.by()).or(() -> refusalThere(step, old.get(), hold.get()));
+    if (refusal.isPresent()) {
+      return step.refuse(refusal.get());
+    }
+    Slot from = old.get().slot();
+    Appointment moved =
+        new Appointment(
+            old.get().id(), old.get().reference(), hold.get().slot(), old.get().patient());
+    return step.decide(
+        new Moved(moved, from),
+        answered ->
+            new AppointmentMoved(
+                step.header(),
+                answered,
+                move.hold(),
+                moved,
+                Stretches.resources(hold.get().needs()),
+                from,
+                Stretches.stored(hold.get().needs(), moved.slot()),
+                move.note(),
+                move.by().map(ChangedBy::call),
+                counted(move.by(), step.now())));
+  }
+
+  /** Why this appointment cannot be changed at all. */
+  private Optional<Refusal> refusal(LedgerStep step, Appointment old, Optional<ChangedBy> by) {
+    if (rules.isTooLate(old.slot(), step.now(), catalogue().booking().cancellationNotice())) {
+      return Optional.of(Refusal.TOO_LATE_TO_CHANGE);
+    }
+    CallerLimits limits = dependencies.settings().perCaller();
+    return counted(by, step.now()).stream()
+        .flatMap(List::stream)
+        .flatMap(who -> rules.tooManyChanges(who, step.state().callers().of(who), limits).stream())
+        .findFirst();
+  }
+
+  /** Why it cannot stand in the hold's slot. */
+  private Optional<Refusal> refusalThere(LedgerStep step, Appointment old, Hold hold) {
+    LedgerState without = step.state().withoutHold(hold.id()).withoutBooking(old.id());
+    if (!rules.stillFits(without.timetable(), hold)) {
+      return Optional.of(Refusal.SLOT_NOT_FREE);
+    }
+    return rules.unfit(without, catalogue(), old.patient(), hold.slot());
+  }
+
+  /** The event names the day, so that a replay counts alike whatever the catalogue then says. */
+  private Optional<List<CountedFor>> counted(Optional<ChangedBy> by, Instant now) {
+    if (by.isEmpty()) {
+      return Optional.empty();
+    }
+    LocalDate day = LocalDate.ofInstant(now, catalogue().zone());
+    List<CountedFor> counted = new ArrayList<>();
+    counted.add(new CountedFor(CallerCounts.key(by.get().call()), day));
+    by.get().caller().ifPresent(caller -> counted.add(new CountedFor(caller, day)));
+    return Optional.of(List.copyOf(counted));
+  }
+
+  private Catalogue catalogue() {
+    return dependencies.catalogue().get();
+  }
+
+  private static Optional<Appointment> notOver(LedgerStep step, AppointmentId id) {
+    return step.state()
+        .booking(id)
+        .map(Booking::appointment)
+        .filter(appointment -> appointment.slot().end().isAfter(step.now()));
+  }
+}

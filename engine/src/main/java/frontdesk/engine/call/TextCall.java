@@ -1,0 +1,304 @@
+package frontdesk.engine.call;
+
+import frontdesk.engine.dialogue.ConversationState;
+import frontdesk.engine.dialogue.Turn;
+import frontdesk.engine.speech.language.Interpretation;
+import frontdesk.engine.speech.language.Interpreter;
+import frontdesk.engine.speech.language.Opener;
+import frontdesk.engine.speech.language.Segment;
+import frontdesk.engine.speech.language.SpokenText;
+import frontdesk.protocol.dialogue.Decision;
+import frontdesk.protocol.dialogue.Decision.EndReason;
+import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.ToolAnswer;
+import frontdesk.protocol.dialogue.Understanding;
+import frontdesk.protocol.id.CallId;
+import frontdesk.protocol.id.ClinicId;
+import frontdesk.protocol.id.KeyId;
+import frontdesk.protocol.privacy.KeyStore;
+import frontdesk.protocol.privacy.Sealed;
+import frontdesk.protocol.provider.Transcript;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/**
+ * A conversation in writing: the decider, the interpreters and the tools of a telephone call, with
+ * lines of text in place of a line. What is said counts as heard in full unless it is interrupted.
+ *
+ * <p>It waits for its tools and is used by one thread. Nothing of it is journaled but what its
+ * tools commit: it is for terminals, and for judging the conversation by written ones.
+ */
+public final class TextCall {
+  private static final Duration NO_ANSWER = Duration.ofSeconds(60);
+
+  /**
+   * What it works with.
+   *
+   * @param interpreters by IETF BCP 47 tag of a language
+   * @param clock moved by whoever owns it
+   */
+  public record Parts(
+      ClinicKnowledge clinic,
+      Function<String, Interpreter> interpreters,
+      ToolDesk.Desks desks,
+      KeyStore keys,
+      ToolDesk.Bounds bounds,
+      InstantSource clock) {}
+
+  /** What was learned, and what was decided because of it. */
+  public record Taken(Input input, List<Decision> decisions) {}
+
+  private final Parts parts;
+  private final CallSeals seals;
+  private final ToolDesk desk;
+  private final Deque<Outbox.PendingTool> work = new ArrayDeque<>();
+  private final List<Taken> taken = new ArrayList<>();
+  private final StringBuilder keyed = new StringBuilder();
+  private ConversationState state = ConversationState.initial();
+  private Optional<Decision.Say> unplayed = Optional.empty();
+  private Optional<EndReason> ended = Optional.empty();
+
+  private TextCall(Parts parts, CallSeals seals, ToolDesk desk) {
+    this.parts = parts;
+    this.seals = seals;
+    this.desk = desk;
+  }
+
+  /**
+   * Begins a conversation: the clinic has greeted when this returns. Blocking.
+   *
+   * @param callerNumber E.164, a hint and never proof
+   * @param language IETF BCP 47 tag that the clinic greets in
+   */
+  public static TextCall open(
+      CallId id, Parts parts, Optional<String> callerNumber, String language)
+      throws InterruptedException {
+    CallSeals seals =
+        new CallSeals(await(parts.keys().create(new KeyId("call/" + id.value()))), id);
+    ClinicId clinic = parts.clinic().catalogue().id();
+    Optional<Sealed> number =
+        callerNumber.map(digits -> seals.seal(CallSeals.Field.CALLER_NUMBER, digits));
+    ToolDesk desk =
+        new ToolDesk(
+            id,
+            new ToolDesk.Clinic(clinic, parts.clinic().catalogue().zone()),
+            parts.desks(),
+            parts.keys(),
+            seals,
+            number,
+            parts.bounds());
+    TextCall call = new TextCall(parts, seals, desk);
+    Optional<Sealed> hint = callerNumber.map(digits -> seals.seal(CallSeals.Field.NUMBER, digits));
+    call.take(new Input.CallOpened(call.now(), hint, language));
+    return call;
+  }
+
+  /** Everything so far. */
+  public List<Taken> taken() {
+    return List.copyOf(taken);
+  }
+
+  /** Where the conversation stands. */
+  public ConversationState state() {
+    return state;
+  }
+
+  /** Why it is over; empty while it is not. */
+  public Optional<EndReason> ended() {
+    return ended;
+  }
+
+  /** The caller listens to the end, then says this. Blocking. */
+  public void say(String words) throws InterruptedException {
+    hearOut();
+    heard(words, true);
+  }
+
+  /** The caller speaks after so many words of what is being said. Blocking. */
+  public void interrupt(int afterWords, String words) throws InterruptedException {
+    Optional<Decision.Say> said = unplayed;
+    int length = said.map(say -> SpokenText.wordCount(spoken(say))).orElse(0);
+    if (said.isEmpty() || !said.get().interruptible() || afterWords >= length) {
+      say(words);
+      return;
+    }
+    unplayed = Optional.empty();
+    take(new Input.PromptEnded(now(), said.get().prompt(), false, afterWords));
+    heard(words, false);
+  }
+
+  /** The caller says nothing until spoken to again. Blocking. */
+  public void stayQuiet() throws InterruptedException {
+    hearOut();
+    if (ended.isEmpty()) {
+      take(new Input.SilenceHeard(now(), state.prompts()));
+    }
+  }
+
+  /** The caller presses a key. Blocking. */
+  public void press(char key) throws InterruptedException {
+    hearOut();
+    if (ended.isPresent()) {
+      return;
+    }
+    boolean typed = CallerInputs.isTyped(state.question());
+    if (typed && Character.isDigit(key)) {
+      keyed.append(key);
+    } else if (typed && key == '#' && !keyed.isEmpty()) {
+      String digits = keyed.toString();
+      keyed.setLength(0);
+      understood(
+          interpreter().interpretKeys(digits, parts.clinic().catalogue(), this::sealedNumber),
+          digits,
+          true);
+    } else {
+      take(new Input.KeyPressed(now(), state.prompts(), true, key));
+    }
+  }
+
+  /** The caller is gone. Blocking. */
+  public void hangUp() throws InterruptedException {
+    take(new Input.CallerGone(now()));
+    Instant end = now();
+    await(desk.releaseAll(end));
+  }
+
+  /** What a prompt sounds like, in its language. */
+  public List<Segment> spoken(Decision.Say say) {
+    return SpokenText.render(
+        say.phrases(), parts.clinic().texts(), parts.clinic().catalogue(), opener());
+  }
+
+  /** Whatever is being said is heard to its end. */
+  public void hearOut() throws InterruptedException {
+    Optional<Decision.Say> said = unplayed;
+    unplayed = Optional.empty();
+    if (said.isPresent()) {
+      int words = SpokenText.wordCount(spoken(said.get()));
+      take(new Input.PromptEnded(now(), said.get().prompt(), true, words));
+    }
+  }
+
+  private void heard(String words, boolean afterPrompt) throws InterruptedException {
+    if (ended.isPresent()) {
+      return;
+    }
+    Interpretation meaning =
+        interpreter()
+            .interpret(
+                new Transcript(
+                    state.language(),
+                    0,
+                    Duration.ZERO,
+                    List.of(new Transcript.Hypothesis(words, 1.0))),
+                state.asked().orElseThrow().expectation(),
+                parts.clinic().catalogue(),
+                LocalDateTime.ofInstant(now(), parts.clinic().catalogue().zone()),
+                state.wantedDay(),
+                this::sealedNumber);
+    understood(meaning, words, afterPrompt);
+  }
+
+  private void understood(Interpretation meaning, String words, boolean afterPrompt)
+      throws InterruptedException {
+    Question question = state.question();
+    if (meaning instanceof Interpretation.Understood understood) {
+      take(heard(understood.understanding(), understood.confidence(), words, afterPrompt));
+    } else if (question == Question.NAME) {
+      // What a recognizer of sound keeps as a recording stands here in words.
+      Sealed name = seals.seal(CallSeals.Field.NAME, words);
+      take(heard(Understanding.NOTHING.withName(name), 1.0, words, afterPrompt));
+    } else if (question == Question.NOTE) {
+      Sealed note = seals.seal(CallSeals.Field.NOTE, words);
+      take(heard(Understanding.NOTHING.withNote(note), 1.0, words, afterPrompt));
+    } else {
+      take(
+          new Input.NotUnderstood(
+              now(), state.prompts(), afterPrompt, Input.NotUnderstoodReason.REJECTED));
+    }
+  }
+
+  private Input heard(
+      Understanding understanding, double confidence, String words, boolean afterPrompt) {
+    return new Input.Heard(
+        now(),
+        state.prompts(),
+        afterPrompt,
+        understanding,
+        confidence,
+        seals.seal(CallSeals.Field.WORDS, words));
+  }
+
+  private void take(Input input) throws InterruptedException {
+    decide(input);
+    while (!work.isEmpty()) {
+      Outbox.PendingTool tool = work.remove();
+      ToolAnswer answer = await(desk.perform(tool));
+      decide(new Input.ToolAnswered(now(), tool.number(), answer));
+    }
+  }
+
+  private void decide(Input input) {
+    Turn turn = Turn.of(parts.clinic().context(), state, input);
+    state = turn.next();
+    taken.add(new Taken(input, turn.decisions()));
+    for (Decision decision : turn.decisions()) {
+      if (decision instanceof Decision.Say say) {
+        unplayed = Optional.of(say);
+      } else if (decision instanceof Decision.UseTool use) {
+        work.add(new Outbox.PendingTool(use.tool(), use.call(), input.at()));
+      } else if (decision instanceof Decision.EndCall end) {
+        ended = ended.or(() -> Optional.of(end.reason()));
+      }
+    }
+  }
+
+  private Interpreter interpreter() {
+    return parts.interpreters().apply(state.language());
+  }
+
+  private Sealed sealedNumber(String number) {
+    return seals.seal(CallSeals.Field.NUMBER, number);
+  }
+
+  private Instant now() {
+    return parts.clock().instant();
+  }
+
+  private Opener opener() {
+    return new Opener() {
+      @Override
+      public Optional<String> text(Sealed handle) {
+        return seals
+            .open(CallSeals.Field.NUMBER, handle)
+            .or(() -> seals.open(CallSeals.Field.NAME, handle));
+      }
+
+      @Override
+      public Optional<byte[]> audio(Sealed handle) {
+        return seals.openBytes(CallSeals.Field.AUDIO, handle);
+      }
+    };
+  }
+
+  private static <T> T await(CompletionStage<T> stage) throws InterruptedException {
+    try {
+      return stage.toCompletableFuture().get(NO_ANSWER.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("a tool gave neither an answer nor that there is none", e);
+    }
+  }
+}

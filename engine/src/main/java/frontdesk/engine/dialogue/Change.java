@@ -1,0 +1,160 @@
+package frontdesk.engine.dialogue;
+
+import frontdesk.config.catalogue.Practitioner;
+import frontdesk.protocol.booking.Appointment;
+import frontdesk.protocol.booking.Refusal;
+import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.dialogue.Phrase;
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.SlotValue;
+import frontdesk.protocol.dialogue.SlotValue.SlotName;
+import frontdesk.protocol.dialogue.ToolAnswer;
+import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.privacy.Sealed;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Putting an appointment somewhere else: the new slot is held while the old one stays, both are
+ * read back, and the ledger moves it in one write.
+ */
+final class Change {
+  private Change() {}
+
+  /** The next step for this appointment: what is wished instead, a free slot, the read-back. */
+  static void advance(Draft draft, Appointment old) {
+    if (!isWished(draft, old)) {
+      draft.releaseHold();
+      draft.clear(SlotName.DATE);
+      draft.clear(SlotName.TIME);
+      draft.ask(Question.DATE);
+      return;
+    }
+    keepTheRest(draft, old);
+    Optional<LocalDate> day = BookingFlow.date(draft.state());
+    Optional<Phrase> fault = day.flatMap(date -> Feasibility.fault(draft, date));
+    if (fault.isPresent()) {
+      draft.clear(SlotName.DATE);
+      Troubles.impossible(draft, Question.DATE, fault.get());
+    } else {
+      BookingFlow.holdOrSearch(draft, () -> readBackOrAsk(draft));
+    }
+  }
+
+  private static void readBackOrAsk(Draft draft) {
+    if (draft.state().refusal().equals(Optional.of(Refusal.HOLD_EXPIRED))) {
+      draft.lead(Line.HOLD_EXPIRED.say());
+    }
+    draft.ask(Question.CONFIRM_CHANGE);
+  }
+
+  /** Whether anything was said that is not as it is. */
+  private static boolean isWished(Draft draft, Appointment old) {
+    ConversationState state = draft.state();
+    Slot slot = old.slot();
+    LocalDateTime start = BookingFlow.start(draft, slot);
+    boolean anyDay = state.has(SlotName.DATE) && BookingFlow.date(state).isEmpty();
+    boolean window = state.has(SlotName.TIME) && BookingFlow.time(state).isEmpty();
+    return anyDay
+        || window
+        || BookingFlow.date(state).filter(day -> !day.equals(start.toLocalDate())).isPresent()
+        || BookingFlow.time(state).filter(time -> !time.equals(start.toLocalTime())).isPresent()
+        || BookingFlow.service(state).filter(one -> !one.equals(slot.service())).isPresent()
+        || BookingFlow.practitioner(state)
+            .filter(someone -> !someone.equals(slot.practitioner()))
+            .isPresent();
+  }
+
+  /** What was not spoken of stays as it is, as far as it can. */
+  private static void keepTheRest(Draft draft, Appointment old) {
+    Slot slot = old.slot();
+    LocalDateTime start = BookingFlow.start(draft, slot);
+    if (!draft.state().has(SlotName.SERVICE)) {
+      draft.fill(new SlotValue.WantedService(slot.service()));
+    }
+    if (!draft.state().has(SlotName.PRACTITIONER) && offersIt(draft, slot)) {
+      draft.fill(new SlotValue.WantedPractitioner(slot.practitioner()));
+    }
+    if (!draft.state().has(SlotName.DATE)) {
+      draft.fill(new SlotValue.WantedDate(start.toLocalDate()));
+    }
+    boolean oneDay = BookingFlow.date(draft.state()).isPresent();
+    if (!draft.state().has(SlotName.TIME) && oneDay) {
+      draft.fill(new SlotValue.WantedTime(start.toLocalTime()));
+    }
+  }
+
+  private static boolean offersIt(Draft draft, Slot slot) {
+    return draft
+        .catalogue()
+        .practitioner(slot.practitioner())
+        .map(Practitioner::services)
+        .filter(
+            services -> BookingFlow.service(draft.state()).filter(services::contains).isPresent())
+        .isPresent();
+  }
+
+  /** The read-back: what it is now, and what it will be. */
+  static List<Phrase> readBack(Draft draft, int attempt) {
+    List<Phrase> phrases = new ArrayList<>();
+    draft
+        .state()
+        .selected()
+        .ifPresent(one -> phrases.add(Which.line(draft, Line.CONFIRM_CHANGE_OLD, one)));
+    draft
+        .state()
+        .hold()
+        .map(ToolAnswer.SlotHeld::slot)
+        .ifPresent(
+            slot -> {
+              Confirmation.ReadBack back = Confirmation.ReadBack.of(draft, slot);
+              phrases.add(
+                  Line.CONFIRM_CHANGE_NEW.say(
+                      Map.of(
+                          "service", back.service(),
+                          "practitioner", back.practitioner(),
+                          "date", back.date(),
+                          "time", back.time(),
+                          "price", back.price())));
+            });
+    phrases.add(Line.ASK_CONFIRM_CHANGE.say(attempt, Map.of()));
+    return phrases;
+  }
+
+  /** The caller has agreed: one write puts the appointment into the slot that is held. */
+  static void agreed(Draft draft) {
+    draft.forgetTroubles(Question.CONFIRM_CHANGE);
+    ConversationState state = draft.state();
+    Optional<Sealed> note = state.slot(SlotName.NOTE, SlotValue.Note.class).map(v -> v.note());
+    Optional<Appointment> selected = state.selected();
+    Optional<ToolAnswer.SlotHeld> hold = state.hold();
+    if (selected.isPresent() && hold.isPresent()) {
+      draft.use(new ToolCall.ModifyAppointment(selected.get().id(), hold.get().hold(), note));
+    }
+  }
+
+  /** No to the new slot: another one, or leave it as it is. */
+  static boolean anotherOne(Draft draft) {
+    draft.releaseHold();
+    Answers.leaveTrouble(draft);
+    draft.forgetTroubles(Question.CONFIRM_CHANGE);
+    draft.clear(SlotName.DATE);
+    draft.clear(SlotName.TIME);
+    draft.lead(Line.OFFER_ANOTHER.say());
+    draft.ask(Question.DATE);
+    return true;
+  }
+
+  /** No other day either: the appointment stays as it is. */
+  static boolean kept(Draft draft) {
+    draft.releaseHold();
+    draft.forgetTroubles(Question.DATE);
+    draft.lead(Line.APPOINTMENT_KEPT.say());
+    Done.nothing(draft);
+    return true;
+  }
+}

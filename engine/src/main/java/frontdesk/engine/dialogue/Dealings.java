@@ -1,0 +1,169 @@
+package frontdesk.engine.dialogue;
+
+import frontdesk.protocol.booking.Appointment;
+import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.dialogue.Decision.EndReason;
+import frontdesk.protocol.dialogue.ToolAnswer;
+import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.id.AppointmentId;
+import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.privacy.Sealed;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a call has come to know and do beside the wish of the moment: who is calling, which
+ * appointments there are, what was written.
+ *
+ * @param callerNumber the number that the call came from; a hint, never proof
+ * @param identified the patient who the caller is, by facts that they said
+ * @param tried the facts that were in vain
+ * @param found the identified patient's appointments, once they were asked for
+ * @param made what was booked in this call and still stands
+ * @param returned every slot that the ledger returned in this call
+ * @param outcome what the call has achieved so far
+ * @param writes how many bookings, changes and cancellations were committed
+ */
+record Dealings(
+    Optional<Sealed> callerNumber,
+    Optional<PatientId> identified,
+    List<ToolCall.IdentifyPatient> tried,
+    Optional<List<Appointment>> found,
+    List<Appointment> made,
+    Set<Slot> returned,
+    Optional<EndReason> outcome,
+    int writes) {
+
+  Dealings {
+    tried = List.copyOf(tried);
+    found = found.map(List::copyOf);
+    made = List.copyOf(made);
+    returned = Set.copyOf(returned);
+  }
+
+  static final Dealings NONE =
+      new Dealings(
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          List.of(),
+          Set.of(),
+          Optional.empty(),
+          0);
+
+  /** The appointments that may be spoken of: the patient's, or what this very call booked. */
+  List<Appointment> appointments() {
+    return identified.isPresent() ? found.orElse(List.of()) : made;
+  }
+
+  Dealings from(Optional<Sealed> number) {
+    return new Dealings(number, identified, tried, found, made, returned, outcome, writes);
+  }
+
+  /** The caller was told something that they wanted to know. */
+  Dealings informed() {
+    return ended(outcome.or(() -> Optional.of(EndReason.INFORMED)));
+  }
+
+  /** After a tool's answer. */
+  Dealings after(ToolCall call, ToolAnswer answer) {
+    if (answer instanceof ToolAnswer.SlotsFound slots) {
+      return returned(slots.slots());
+    } else if (answer instanceof ToolAnswer.PatientIdentified patient) {
+      return identified(patient.patient());
+    } else if (answer instanceof ToolAnswer.NotIdentified
+        && call instanceof ToolCall.IdentifyPatient facts) {
+      return inVain(facts);
+    } else if (answer instanceof ToolAnswer.AppointmentsFound appointments) {
+      return found(Optional.of(appointments.appointments()));
+    } else if (answer instanceof ToolAnswer.AppointmentMade one) {
+      // What the patient has is asked for anew when it is needed.
+      return with(one.appointment()).found(Optional.empty()).wrote(EndReason.BOOKED);
+    } else if (answer instanceof ToolAnswer.AppointmentCancelled gone) {
+      return without(gone.appointment().id()).wrote(EndReason.CANCELLED);
+    } else if (answer instanceof ToolAnswer.AppointmentModified changed) {
+      return replaced(changed.appointment()).wrote(EndReason.CHANGED);
+    }
+    return this;
+  }
+
+  /** The appointment is not there any more: what there is, is asked for anew. */
+  Dealings lost(AppointmentId gone) {
+    return without(gone).found(Optional.empty());
+  }
+
+  private Dealings returned(List<Slot> slots) {
+    Set<Slot> all = new LinkedHashSet<>(returned);
+    return all.addAll(slots)
+        ? new Dealings(callerNumber, identified, tried, found, made, all, outcome, writes)
+        : this;
+  }
+
+  private Dealings identified(PatientId patient) {
+    boolean same = identified.equals(Optional.of(patient));
+    return new Dealings(
+        callerNumber,
+        Optional.of(patient),
+        tried,
+        same ? found : Optional.empty(),
+        made,
+        returned,
+        outcome,
+        writes);
+  }
+
+  private Dealings inVain(ToolCall.IdentifyPatient facts) {
+    List<ToolCall.IdentifyPatient> more = new ArrayList<>(tried);
+    more.add(facts);
+    return new Dealings(callerNumber, identified, more, found, made, returned, outcome, writes);
+  }
+
+  private Dealings found(Optional<List<Appointment>> appointments) {
+    return new Dealings(
+        callerNumber, identified, tried, appointments, made, returned, outcome, writes);
+  }
+
+  private Dealings with(Appointment booked) {
+    List<Appointment> more = new ArrayList<>(made);
+    more.add(booked);
+    return new Dealings(callerNumber, identified, tried, found, more, returned, outcome, writes);
+  }
+
+  private Dealings without(AppointmentId gone) {
+    return edited(
+        appointments -> appointments.stream().filter(one -> !one.id().equals(gone)).toList());
+  }
+
+  private Dealings replaced(Appointment changed) {
+    return edited(
+        appointments ->
+            appointments.stream()
+                .map(one -> one.id().equals(changed.id()) ? changed : one)
+                .toList());
+  }
+
+  private Dealings edited(java.util.function.UnaryOperator<List<Appointment>> edit) {
+    return new Dealings(
+        callerNumber,
+        identified,
+        tried,
+        found.map(edit),
+        edit.apply(made),
+        returned,
+        outcome,
+        writes);
+  }
+
+  private Dealings wrote(EndReason what) {
+    return new Dealings(
+        callerNumber, identified, tried, found, made, returned, Optional.of(what), writes + 1);
+  }
+
+  private Dealings ended(Optional<EndReason> how) {
+    return new Dealings(callerNumber, identified, tried, found, made, returned, how, writes);
+  }
+}

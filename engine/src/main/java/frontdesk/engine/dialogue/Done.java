@@ -1,0 +1,112 @@
+package frontdesk.engine.dialogue;
+
+import frontdesk.protocol.booking.Appointment;
+import frontdesk.protocol.dialogue.Aim;
+import frontdesk.protocol.dialogue.Argument;
+import frontdesk.protocol.dialogue.Decision.EndReason;
+import frontdesk.protocol.dialogue.Phase;
+import frontdesk.protocol.dialogue.Phrase;
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.SlotValue;
+import frontdesk.protocol.dialogue.SlotValue.SlotName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What follows when something was done: it is said, and the caller asked for anything else. */
+final class Done {
+  private Done() {}
+
+  /** The appointment is in the ledger: only now is it said. */
+  static void booked(Draft draft, Appointment appointment) {
+    Confirmation.ReadBack back = Confirmation.ReadBack.of(draft, appointment.slot());
+    draft.clear(SlotName.NAME); // the next booking may be for somebody else
+    committed(
+        draft,
+        Line.BOOKED.say(Map.of("date", back.date(), "time", back.time())),
+        Line.BOOKED_REFERENCE.say("reference", new Argument.Digits(appointment.reference())));
+  }
+
+  static void changed(Draft draft, Appointment appointment) {
+    Confirmation.ReadBack back = Confirmation.ReadBack.of(draft, appointment.slot());
+    committed(
+        draft, Line.APPOINTMENT_CHANGED.say(Map.of("date", back.date(), "time", back.time())));
+  }
+
+  /** It is cancelled; where all are to be, the next one follows. */
+  static void cancelled(Draft draft) {
+    boolean all =
+        draft.state().slots().get(SlotName.APPOINTMENT) instanceof SlotValue.EveryAppointment;
+    boolean next = all && draft.state().selected().isPresent();
+    if (next && draft.state().aim().equals(Optional.of(Aim.CANCEL)) && mayGoOn(draft)) {
+      draft.enter(Phase.COMPLETE);
+      draft.lead(Line.APPOINTMENT_CANCELLED.say());
+      BookingFlow.advance(draft);
+    } else {
+      committed(draft, Line.APPOINTMENT_CANCELLED.say());
+    }
+  }
+
+  private static void committed(Draft draft, Phrase... said) {
+    draft.enter(Phase.COMPLETE);
+    close(draft);
+    if (mayGoOn(draft)) {
+      List.of(said).forEach(draft::lead);
+      draft.askWhole(Question.MORE);
+    } else {
+      List.of(said).forEach(draft::lead);
+      Endings.farewell(draft);
+    }
+  }
+
+  private static boolean mayGoOn(Draft draft) {
+    return draft.state().phase() != Phase.FALLBACK
+        && draft.state().turns() < draft.limits().maxTurns();
+  }
+
+  /** Nothing was written, or nothing more is to be: anything else? */
+  static void nothing(Draft draft) {
+    Answers.leaveTrouble(draft);
+    close(draft);
+    draft.ask(Question.MORE);
+  }
+
+  /** What was wished is over; who the caller is stays. */
+  private static void close(Draft draft) {
+    Wishes.drop(draft);
+    draft.clear(SlotName.APPOINTMENT);
+    draft.clear(SlotName.AIM);
+    draft.forgetTroubles(Question.MORE);
+    draft.forgetTroubles(Question.INTENT);
+  }
+
+  /** Whether this call has written as much as one call may. */
+  static boolean isTooMuch(Draft draft) {
+    return draft.state().dealings().writes() >= draft.limits().writesPerCall();
+  }
+
+  /** One call may not do more: a person can. */
+  static void tooMuch(Draft draft) {
+    draft.releaseHold();
+    draft.lead(Line.SORRY_LIMIT_CALL.say());
+    draft.lead(Endings.humanLine(Line.HUMAN_INSTEAD));
+    nothing(draft);
+  }
+
+  /** Yes, there is something else; or no, and that is the end. */
+  static boolean more(Draft draft, boolean yes) {
+    if (yes) {
+      Answers.leaveTrouble(draft);
+      draft.ask(Question.INTENT);
+    } else {
+      Endings.goodbye(draft);
+    }
+    return true;
+  }
+
+  /** What the call has achieved, unless something was begun since and not finished. */
+  static Optional<EndReason> outcome(ConversationState state) {
+    boolean begun = state.hold().isPresent() || state.has(SlotName.SERVICE);
+    return state.dealings().outcome().filter(outcome -> outcome != EndReason.INFORMED || !begun);
+  }
+}

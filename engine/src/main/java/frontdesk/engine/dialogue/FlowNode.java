@@ -1,0 +1,162 @@
+package frontdesk.engine.dialogue;
+
+import frontdesk.protocol.dialogue.Limits;
+import frontdesk.protocol.dialogue.Phase;
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.dialogue.ToolCall.CancelAppointment;
+import frontdesk.protocol.dialogue.ToolCall.ConfirmHold;
+import frontdesk.protocol.dialogue.ToolCall.HoldSlot;
+import frontdesk.protocol.dialogue.ToolCall.IdentifyPatient;
+import frontdesk.protocol.dialogue.ToolCall.ModifyAppointment;
+import frontdesk.protocol.dialogue.ToolCall.PromiseCallback;
+import frontdesk.protocol.dialogue.ToolCall.RegisterPatient;
+import frontdesk.protocol.dialogue.ToolCall.ReleaseHold;
+import frontdesk.protocol.dialogue.ToolCall.RetrieveAppointments;
+import frontdesk.protocol.dialogue.ToolCall.SearchSlots;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The nodes of a conversation, declared as data: what each is for, the phase it shows as, what it
+ * asks, which tools it may use, and how often it tries. A hold may be given back in any of them.
+ * Where they lead stands in {@link Flow}.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // the sets are never changed
+enum FlowNode {
+  INITIAL(
+      "greets, and finds out what the caller wishes",
+      Phase.GREETING,
+      EnumSet.of(Question.INTENT),
+      Set.of()),
+  INFORMATION(
+      "tells what anybody may know of the clinic, and asks for anything else",
+      Phase.COLLECT_INFO,
+      EnumSet.of(Question.INTENT, Question.MORE),
+      Set.of()),
+  BOOKING(
+      "finds out service, practitioner, day and time, holds a slot, and asks whom it is for",
+      Phase.COLLECT_INFO,
+      EnumSet.of(
+          Question.SERVICE,
+          Question.PRACTITIONER,
+          Question.DATE,
+          Question.TIME,
+          Question.OFFER,
+          Question.NAME,
+          Question.NAME_CONFIRM,
+          Question.CONTACT_CONFIRM,
+          Question.CONTACT,
+          Question.NOTE,
+          Question.CHANGE,
+          Question.PREREQUISITE),
+      Set.of(SearchSlots.class, HoldSlot.class)),
+  /** The hold may be over meanwhile: then the slot is searched and held once more. */
+  READ_BACK(
+      "reads the booking back, and books it once a yes was heard",
+      Phase.CONFIRM,
+      EnumSet.of(Question.CONFIRM),
+      Set.of(SearchSlots.class, HoldSlot.class, RegisterPatient.class, ConfirmHold.class)),
+  MANAGEMENT(
+      "finds out who the caller is and which of their appointments they mean",
+      Phase.COLLECT_INFO,
+      EnumSet.of(
+          Question.CONTACT_CONFIRM,
+          Question.CONTACT,
+          Question.BIRTH_DATE,
+          Question.NAME,
+          Question.REFERENCE,
+          Question.WHICH),
+      Set.of(IdentifyPatient.class, RetrieveAppointments.class)),
+  CANCEL(
+      "reads an appointment back, and cancels it once a yes was heard",
+      Phase.CONFIRM,
+      EnumSet.of(Question.CONFIRM_CANCEL),
+      Set.of(CancelAppointment.class)),
+  CHANGE(
+      "holds another slot, reads old and new back, and moves the appointment once a yes was heard",
+      Phase.CONFIRM,
+      EnumSet.of(
+          Question.SERVICE,
+          Question.PRACTITIONER,
+          Question.DATE,
+          Question.TIME,
+          Question.OFFER,
+          Question.CONFIRM_CHANGE),
+      Set.of(SearchSlots.class, HoldSlot.class, ModifyAppointment.class)),
+  SUCCESS(
+      "says what was done, and asks for anything else",
+      Phase.COMPLETE,
+      EnumSet.of(Question.MORE),
+      Set.of()),
+  /** Any question may be asked again here, in other words. */
+  ERROR(
+      "puts a question in other words after a turn that was no help",
+      Phase.RETRY,
+      EnumSet.complementOf(EnumSet.of(Question.NONE)),
+      Set.of(SearchSlots.class, HoldSlot.class)),
+  HUMAN(
+      "hands over to a person: a callback is promised or a number named",
+      Phase.FALLBACK,
+      EnumSet.of(Question.CALLBACK, Question.CONTACT),
+      Set.of(PromiseCallback.class)),
+  GOODBYE("nothing more is said", Phase.END, EnumSet.noneOf(Question.class), Set.of());
+
+  /** What need not be answered: after the last attempt the conversation goes on without. */
+  private static final Set<Question> OPTIONAL =
+      EnumSet.of(Question.NOTE, Question.BIRTH_DATE, Question.REFERENCE);
+
+  private final String purpose;
+  private final Phase phase;
+  private final Set<Question> questions;
+  private final Set<Class<? extends ToolCall>> tools;
+
+  FlowNode(
+      String purpose, Phase phase, Set<Question> questions, Set<Class<? extends ToolCall>> tools) {
+    this.purpose = purpose;
+    this.phase = phase;
+    this.questions = questions;
+    Set<Class<? extends ToolCall>> all = new HashSet<>(tools);
+    all.add(ReleaseHold.class);
+    this.tools = Set.copyOf(all);
+  }
+
+  String purpose() {
+    return purpose;
+  }
+
+  /** The phase that it shows as; while slots are collected for it, that is COLLECT_INFO. */
+  Phase phase() {
+    return phase;
+  }
+
+  /** What it asks; any of the others may be asked from here by a detour. */
+  Set<Question> questions() {
+    return Set.copyOf(questions);
+  }
+
+  Set<Class<? extends ToolCall>> tools() {
+    return tools;
+  }
+
+  /** Whether this tool may be used here. */
+  boolean permits(ToolCall call) {
+    return tools.contains(call.getClass());
+  }
+
+  /** How often a question is tried here in vain, for each kind of trouble. */
+  int attempts(Limits limits) {
+    return limits.attemptsPerSlot();
+  }
+
+  /** Whether the conversation can go on without an answer to this. */
+  boolean goesOnWithout(Question question) {
+    return OPTIONAL.contains(question) && questions.contains(question);
+  }
+
+  /** Whether saying nothing here means that there is nothing more to say. */
+  boolean endsInSilence() {
+    return questions.contains(Question.MORE) && this != ERROR;
+  }
+}

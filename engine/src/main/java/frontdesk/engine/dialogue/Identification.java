@@ -1,0 +1,97 @@
+package frontdesk.engine.dialogue;
+
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.SlotValue;
+import frontdesk.protocol.dialogue.SlotValue.SlotName;
+import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.dialogue.Understanding;
+import frontdesk.protocol.privacy.Sealed;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finding out who the caller is: two facts that they said, compared at the edge. The number that
+ * they call from is none until they say that it is theirs.
+ */
+final class Identification {
+  /** How many facts it takes. */
+  private static final int FACTS = 2;
+
+  private Identification() {}
+
+  /** Takes facts that were said, whatever was asked; says whether there were any. */
+  static boolean take(Draft draft, Understanding said) {
+    said.birthDate()
+        .ifPresent(date -> answer(draft, new SlotValue.BirthDate(date), Question.BIRTH_DATE));
+    said.reference()
+        .ifPresent(digits -> answer(draft, new SlotValue.Reference(digits), Question.REFERENCE));
+    return said.birthDate().isPresent() || said.reference().isPresent();
+  }
+
+  private static void answer(Draft draft, SlotValue value, Question question) {
+    draft.fill(value);
+    draft.forgetTroubles(question);
+  }
+
+  /** The next step: compare what is known, ask for what is not, or give up. */
+  static void advance(Draft draft) {
+    takeHeard(draft);
+    ConversationState state = draft.state();
+    ToolCall.IdentifyPatient facts = facts(state);
+    boolean usedUp =
+        state.dealings().tried().size() >= FlowNode.MANAGEMENT.attempts(draft.limits());
+    if (usedUp) {
+      giveUp(draft);
+    } else if (count(facts) >= FACTS && !state.dealings().tried().contains(facts)) {
+      draft.use(facts);
+    } else {
+      missing(state).ifPresentOrElse(draft::ask, () -> giveUp(draft));
+    }
+  }
+
+  /** A name or number that was said is compared as it is: a wrong one finds nobody. */
+  private static void takeHeard(Draft draft) {
+    draft.state().heardName().ifPresent(draft::fill);
+    draft
+        .state()
+        .heardNumber()
+        .filter(number -> !draft.state().dealings().callerNumber().equals(Optional.of(number)))
+        .ifPresent(number -> answer(draft, new SlotValue.Contact(number), Question.CONTACT));
+  }
+
+  private static ToolCall.IdentifyPatient facts(ConversationState state) {
+    return new ToolCall.IdentifyPatient(
+        state.slot(SlotName.NAME, SlotValue.SpokenName.class).map(SlotValue.SpokenName::name),
+        state.slot(SlotName.CONTACT, SlotValue.Contact.class).map(SlotValue.Contact::number),
+        state.slot(SlotName.BIRTH_DATE, SlotValue.BirthDate.class).map(SlotValue.BirthDate::date),
+        state
+            .slot(SlotName.REFERENCE, SlotValue.Reference.class)
+            .map(SlotValue.Reference::reference));
+  }
+
+  private static long count(ToolCall.IdentifyPatient facts) {
+    return Stream.of(facts.name(), facts.number(), facts.birthDate(), facts.reference())
+        .filter(Optional::isPresent)
+        .count();
+  }
+
+  /** The next fact to ask for; what keys can answer comes first. */
+  private static Optional<Question> missing(ConversationState state) {
+    if (!state.has(SlotName.CONTACT)) {
+      Optional<Sealed> heard = state.heardNumber();
+      return Optional.of(heard.isPresent() ? Question.CONTACT_CONFIRM : Question.CONTACT);
+    } else if (!state.has(SlotName.BIRTH_DATE)) {
+      return Optional.of(Question.BIRTH_DATE);
+    } else if (!state.has(SlotName.NAME)) {
+      return Optional.of(Question.NAME);
+    }
+    return state.has(SlotName.REFERENCE) ? Optional.empty() : Optional.of(Question.REFERENCE);
+  }
+
+  /** Nobody was found: a person can help; not even whether there is such a patient is told. */
+  private static void giveUp(Draft draft) {
+    draft.lead(Line.SORRY_UNIDENTIFIED.say());
+    draft.lead(Endings.humanLine(Line.HUMAN_INSTEAD));
+    Done.nothing(draft);
+  }
+}

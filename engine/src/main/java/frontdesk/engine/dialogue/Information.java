@@ -1,0 +1,154 @@
+package frontdesk.engine.dialogue;
+
+import frontdesk.config.catalogue.Practitioner;
+import frontdesk.config.catalogue.Service;
+import frontdesk.config.catalogue.WeeklyHours;
+import frontdesk.protocol.dialogue.Argument;
+import frontdesk.protocol.dialogue.Argument.ClinicFact;
+import frontdesk.protocol.dialogue.Phrase;
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.Understanding;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What anybody may know of the clinic; all of it stands in the catalogue. */
+final class Information {
+  /** How the keys of all that informs begin. */
+  private static final String INFO = "info.";
+
+  private Information() {}
+
+  /** Whether saying this tells a caller something that they wanted to know. */
+  static boolean informs(Phrase phrase) {
+    return phrase.key().startsWith(INFO)
+        || phrase.key().equals(Line.APPOINTMENT_ONE.say().key())
+        || phrase.key().equals(Line.APPOINTMENT_NONE.say().key());
+  }
+
+  /** Tells it, and goes back to the question that waits. */
+  static void tell(Draft draft, Understanding said) {
+    about(draft, said).forEach(draft::lead);
+    Question question = draft.state().question();
+    if (question == Question.INTENT || question == Question.MORE) {
+      Answers.leaveTrouble(draft);
+      draft.ask(Question.MORE);
+    } else {
+      Prompts.again(draft);
+    }
+  }
+
+  private static List<Phrase> about(Draft draft, Understanding said) {
+    Optional<Service> service = said.service().flatMap(draft.catalogue()::service);
+    Optional<Practitioner> practitioner =
+        said.practitioner().flatMap(draft.catalogue()::practitioner);
+    if (said.topic().isEmpty()) {
+      return service.map(one -> List.of(about(one))).orElseGet(() -> List.of(clinic()));
+    }
+    return switch (said.topic().get()) {
+      case SERVICES -> services(service, practitioner);
+      case PRICES ->
+          service
+              .map(one -> List.of(about(one)))
+              .orElseGet(
+                  () -> draft.catalogue().services().stream().map(Information::price).toList());
+      case PRACTITIONERS -> practitioners(draft, service, practitioner);
+      case HOURS ->
+          said.date()
+              .map(date -> hours(draft, date))
+              .orElseGet(() -> List.of(fact(Line.INFO_HOURS, "hours", ClinicFact.OPENING_HOURS)));
+      case INSURANCE ->
+          List.of(
+              draft.catalogue().insurers().isEmpty()
+                  ? Line.INFO_INSURERS_NONE.say()
+                  : fact(Line.INFO_INSURERS, "insurers", ClinicFact.INSURERS));
+      case ADDRESS -> List.of(fact(Line.INFO_ADDRESS, "address", ClinicFact.ADDRESS));
+    };
+  }
+
+  private static Phrase fact(Line line, String placeholder, ClinicFact fact) {
+    return line.say(placeholder, new Argument.OfClinic(fact));
+  }
+
+  private static Phrase clinic() {
+    return Line.INFO_CLINIC.say(
+        Map.of(
+            "address", new Argument.OfClinic(ClinicFact.ADDRESS),
+            "hours", new Argument.OfClinic(ClinicFact.OPENING_HOURS)));
+  }
+
+  private static Phrase about(Service service) {
+    return Line.INFO_SERVICE.say(
+        Map.of(
+            "service", new Argument.NamedService(service.id()),
+            "minutes", new Argument.Count((int) service.duration().toMinutes()),
+            "price", new Argument.Money(service.price())));
+  }
+
+  private static Phrase price(Service service) {
+    return Line.INFO_PRICE.say(
+        Map.of(
+            "service", new Argument.NamedService(service.id()),
+            "price", new Argument.Money(service.price())));
+  }
+
+  private static List<Phrase> services(
+      Optional<Service> service, Optional<Practitioner> practitioner) {
+    return service
+        .map(one -> List.of(about(one)))
+        .or(() -> practitioner.map(Information::servicesOf))
+        .orElseGet(() -> List.of(fact(Line.INFO_SERVICES, "services", ClinicFact.SERVICES)));
+  }
+
+  private static List<Phrase> servicesOf(Practitioner practitioner) {
+    return practitioner.services().stream()
+        .map(
+            service ->
+                Line.INFO_DOES.say(
+                    Map.of(
+                        "practitioner", new Argument.NamedPractitioner(practitioner.id()),
+                        "service", new Argument.NamedService(service))))
+        .toList();
+  }
+
+  private static List<Phrase> practitioners(
+      Draft draft, Optional<Service> service, Optional<Practitioner> practitioner) {
+    if (service.isEmpty()) {
+      return practitioner
+          .map(Information::servicesOf)
+          .orElseGet(
+              () ->
+                  List.of(
+                      fact(Line.INFO_PRACTITIONERS, "practitioners", ClinicFact.PRACTITIONERS)));
+    }
+    return draft.catalogue().practitionersFor(service.get().id()).stream()
+        .map(
+            someone ->
+                Line.INFO_DOES.say(
+                    Map.of(
+                        "practitioner", new Argument.NamedPractitioner(someone.id()),
+                        "service", new Argument.NamedService(service.get().id()))))
+        .toList();
+  }
+
+  /** The hours of one day, or why there are none. */
+  private static List<Phrase> hours(Draft draft, LocalDate date) {
+    Argument day = new Argument.Day(date);
+    if (draft.catalogue().holidays().contains(date)) {
+      return List.of(Line.INFO_HOLIDAY.say("date", day));
+    }
+    List<WeeklyHours.Period> open = draft.catalogue().openingHours().on(date.getDayOfWeek());
+    Stream<Phrase> phrases =
+        open.stream()
+            .map(
+                period ->
+                    Line.INFO_HOURS_DAY.say(
+                        Map.of(
+                            "date", day,
+                            "opens", new Argument.TimeOfDay(period.from()),
+                            "closes", new Argument.TimeOfDay(period.to()))));
+    return open.isEmpty() ? List.of(Line.INFO_CLOSED.say("date", day)) : phrases.toList();
+  }
+}

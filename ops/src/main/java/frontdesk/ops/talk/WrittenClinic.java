@@ -1,0 +1,210 @@
+package frontdesk.ops.talk;
+
+import frontdesk.config.catalogue.Catalogue;
+import frontdesk.config.catalogue.Service;
+import frontdesk.engine.call.ToolDesk;
+import frontdesk.protocol.booking.Appointment;
+import frontdesk.protocol.booking.CommandKey;
+import frontdesk.protocol.booking.LedgerProtocol;
+import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.id.AppointmentId;
+import frontdesk.protocol.id.CallId;
+import frontdesk.protocol.id.CommandId;
+import frontdesk.protocol.id.HoldId;
+import frontdesk.protocol.id.KeyId;
+import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.id.PractitionerId;
+import frontdesk.protocol.id.ServiceId;
+import frontdesk.protocol.patient.PatientEvent;
+import frontdesk.protocol.patient.PatientProtocol;
+import frontdesk.protocol.privacy.KeyStore;
+import frontdesk.protocol.privacy.Sealing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The clinic of one written conversation: what it has before the call is made by the commands that
+ * a call uses, and what it has afterwards is read by those that it answers. Blocking; one thread.
+ */
+final class WrittenClinic {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** Appointments of before are made this long before they begin. */
+  private static final Duration MADE_AHEAD = Duration.ofDays(3);
+
+  private static final CallId BEFORE = new CallId("before-0." + "0".repeat(32));
+
+  private final Catalogue catalogue;
+  private final ToolDesk.Desks desks;
+  private final KeyStore keys;
+  private final TalkClock clock;
+  private final Map<String, PatientId> patients = new LinkedHashMap<>();
+  private final Map<String, AppointmentId> appointments = new LinkedHashMap<>();
+
+  WrittenClinic(Catalogue catalogue, ToolDesk.Desks desks, KeyStore keys, TalkClock clock) {
+    this.catalogue = catalogue;
+    this.desks = desks;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /** Makes what the clinic has before the call; the clock stands at the call's beginning after. */
+  void give(TalkFile file) throws InterruptedException {
+    Instant now = file.now().atZone(catalogue.zone()).toInstant();
+    for (TalkFile.Patient patient : file.patients()) {
+      register(patient);
+    }
+    List<TalkFile.Appointment> inOrder = new ArrayList<>(file.appointments());
+    inOrder.sort(Comparator.comparing(TalkFile.Appointment::start));
+    for (TalkFile.Appointment appointment : inOrder) {
+      book(appointment, now);
+    }
+    clock.moveTo(now);
+  }
+
+  private void register(TalkFile.Patient given) throws InterruptedException {
+    PatientId patient = new PatientId("p-" + given.ref());
+    Sealing sealing = await(keys.create(new KeyId("patient/" + patient.value())));
+    KeyStore.KeyedHash hash = await(keys.clinicHash(catalogue.id()));
+    patients.put(given.ref(), patient);
+    PatientProtocol.PatientData data =
+        new PatientProtocol.PatientData(
+            Optional.of(sealing.seal(given.name(), PatientEvent.place(patient, "name"))),
+            Optional.empty(),
+            given
+                .number()
+                .map(number -> sealing.seal(number, PatientEvent.place(patient, "number"))),
+            given
+                .birthDate()
+                .map(
+                    date ->
+                        sealing.seal(date.toString(), PatientEvent.place(patient, "birthDate"))),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    await(
+        desks
+            .patients()
+            .<PatientProtocol.Answer>ask(
+                replyTo ->
+                    new PatientProtocol.Register(
+                        patient,
+                        given.number().map(hash::of),
+                        data,
+                        BEFORE,
+                        given
+                            .birthDate()
+                            .map(date -> PatientProtocol.birthDateText(date.toString()))
+                            .map(hash::of),
+                        replyTo),
+                PATIENCE));
+  }
+
+  private void book(TalkFile.Appointment given, Instant now) throws InterruptedException {
+    Instant start = given.start().atZone(catalogue.zone()).toInstant();
+    Instant made = start.minus(MADE_AHEAD);
+    clock.moveTo(made.isBefore(now) ? made : now);
+    ServiceId service = new ServiceId(given.service());
+    Slot slot =
+        new Slot(
+            service,
+            new PractitionerId(given.practitioner()),
+            start,
+            catalogue.service(service).map(Service::duration).orElseThrow());
+    HoldId hold = new HoldId("given-" + given.ref());
+    AppointmentId id = new AppointmentId("a-" + given.ref());
+    PatientId patient = patients.get(given.patient());
+    if (patient == null) {
+      throw new IllegalArgumentException("no patient " + given.patient() + " is given");
+    }
+    LedgerProtocol.Answer held =
+        mutate(
+            replyTo ->
+                new LedgerProtocol.PlaceHold(
+                    key("hold-" + given.ref()), hold, slot, BEFORE, Duration.ZERO, replyTo));
+    LedgerProtocol.Answer booked =
+        mutate(
+            replyTo ->
+                new LedgerProtocol.ConfirmHold(
+                    key("book-" + given.ref()), hold, id, patient, Optional.empty(), replyTo));
+    if (!(booked instanceof LedgerProtocol.Booked)) {
+      throw new IllegalArgumentException(
+          "the appointment " + given.ref() + " cannot be given: " + held + ", " + booked);
+    }
+    appointments.put(given.ref(), id);
+  }
+
+  private LedgerProtocol.Answer mutate(
+      org.apache.pekko.japi.function.Function<
+              org.apache.pekko.actor.typed.ActorRef<LedgerProtocol.Answer>, LedgerProtocol.Command>
+          command)
+      throws InterruptedException {
+    return await(desks.ledger().ask(command, PATIENCE));
+  }
+
+  private CommandKey key(String name) {
+    return new CommandKey(new CommandId("given/" + name), clock.instant());
+  }
+
+  static <T> T await(CompletionStage<T> stage) throws InterruptedException {
+    try {
+      return stage.toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the clinic does not answer", e);
+    }
+  }
+
+  /** What stands in the ledger for the patients of before and these, soonest first. */
+  List<Appointment> appointmentsOf(List<PatientId> others) throws InterruptedException {
+    List<PatientId> all = new ArrayList<>(patients.values());
+    others.stream().filter(patient -> !all.contains(patient)).forEach(all::add);
+    List<Appointment> found = new ArrayList<>();
+    for (PatientId patient : all) {
+      LedgerProtocol.Appointments answer =
+          await(
+              desks
+                  .ledger()
+                  .<LedgerProtocol.Appointments>ask(
+                      replyTo -> new LedgerProtocol.FindAppointments(patient, replyTo), PATIENCE));
+      found.addAll(answer.appointments());
+    }
+    found.sort(Comparator.comparing(appointment -> appointment.slot().start()));
+    return found;
+  }
+
+  /** The name of a patient, opened. */
+  Optional<String> nameOf(PatientId patient) throws InterruptedException {
+    PatientProtocol.Description described =
+        await(
+            desks
+                .patients()
+                .<PatientProtocol.Description>ask(
+                    replyTo -> new PatientProtocol.Describe(patient, replyTo), PATIENCE));
+    Optional<Sealing> sealing = await(keys.find(new KeyId("patient/" + patient.value())));
+    return described
+        .data()
+        .flatMap(PatientProtocol.PatientData::name)
+        .flatMap(
+            name -> sealing.flatMap(key -> key.open(name, PatientEvent.place(patient, "name"))));
+  }
+
+  /** Patients of before the call. */
+  List<PatientId> givenPatients() {
+    return List.copyOf(patients.values());
+  }
+
+  /** The appointment that a file calls so. */
+  Optional<AppointmentId> given(String ref) {
+    return Optional.ofNullable(appointments.get(ref));
+  }
+}

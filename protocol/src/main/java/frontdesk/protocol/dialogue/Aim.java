@@ -1,0 +1,10 @@
+package frontdesk.protocol.dialogue;
+
+/** What a caller wants done with appointments that they have; the names are stored data. */
+public enum Aim {
+  /** To be told when they are. */
+  FIND,
+  CANCEL,
+  /** Another time, service or practitioner for one of them. */
+  CHANGE
+}
