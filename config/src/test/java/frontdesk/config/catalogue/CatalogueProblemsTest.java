@@ -20,6 +20,58 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CatalogueProblemsTest {
   private static final String GOOD = text(Catalogues.SAMPLES.get(0));
 
+  /** Each thing that a clinic may add, written wrong. */
+  private static final String EVERY_MISTAKE =
+      """
+      id = small
+      name = Small
+      spoken-name = Small
+      language = en
+      languages = [en, xx_y, de, de-AT]
+      zone = Europe/Berlin
+      called-numbers = ["+40215550100"]
+      address = here
+      human-number = "+40215550199"
+      emergency-number = "one one two"
+      currency = EUR
+      voice = ""
+      speaking-rate = 0.1
+      rooms = [chair, chair, "a b", a]
+      spoken {
+        de { nam = Klein, speaking-rate = schnell }
+        fr { name = Petit }
+      }
+      services = [
+        { id = one, name = "one", description = "One.", duration = 30m, price = 5
+          prerequisite { service = two, within = 1m }
+          follow-up { servce = two, after = 1d }
+          minimum-gap = -1d
+          buffer-before = 3h
+          buffer-after = 1s
+          rooms = [chair, bench]
+          insurers = [Nobody]
+          preparation = 7, preparations = []
+          names { de { name = "Eins", also-called = ["eins", "eins"] }, fr { name = "un" } }
+        }
+        { id = two, name = "two", description = "Two.", duration = 30m, price = 5
+          prerequisite { service = one, within = 1d }
+          names { de { also-called = ["zwei"] } }
+        }
+      ]
+      practitioners = [
+        { id = a, name = A, spoken-name = A, specialty = all, experience-years = 1
+          services = [one, two], hours { monday = ["08:00-10:00"] }
+          breaks { monday = ["07:30-08:15"], tuesday = ["x"] }
+          leave = ["2026-02-30", "2026-03-02..2026-03-01"]
+          names { de { also-called = ["frau eins", "Frau"] } } }
+      ]
+      opening-hours { monday = ["08:00-12:00"] }
+      holidays = []
+      insurers = [Somebody]
+      booking { slot-step = 15m, lead-time = 1h, horizon = 30d, cancellation-notice = 1s }
+      texts { greeting = "Hello.", de { greeting = "Hallo {du}.", "Hallo!" = "x" }, fr { } }
+      """;
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -195,60 +247,7 @@ class CatalogueProblemsTest {
 
   @Test
   void shouldNameEveryKindOfMistakeInWhatAClinicMayAdd() {
-    // given
-    String text =
-        """
-        id = small
-        name = Small
-        spoken-name = Small
-        language = en
-        languages = [en, xx_y, de, de-AT]
-        zone = Europe/Berlin
-        called-numbers = ["+40215550100"]
-        address = here
-        human-number = "+40215550199"
-        emergency-number = "one one two"
-        currency = EUR
-        voice = ""
-        speaking-rate = 0.1
-        rooms = [chair, chair, "a b", a]
-        spoken {
-          de { nam = Klein, speaking-rate = schnell }
-          fr { name = Petit }
-        }
-        services = [
-          { id = one, name = "one", description = "One.", duration = 30m, price = 5
-            prerequisite { service = two, within = 1m }
-            follow-up { servce = two, after = 1d }
-            minimum-gap = -1d
-            buffer-before = 3h
-            buffer-after = 1s
-            rooms = [chair, bench]
-            insurers = [Nobody]
-            preparation = 7, preparations = []
-            names { de { name = "Eins", also-called = ["eins", "eins"] }, fr { name = "un" } }
-          }
-          { id = two, name = "two", description = "Two.", duration = 30m, price = 5
-            prerequisite { service = one, within = 1d }
-            names { de { also-called = ["zwei"] } }
-          }
-        ]
-        practitioners = [
-          { id = a, name = A, spoken-name = A, specialty = all, experience-years = 1
-            services = [one, two], hours { monday = ["08:00-10:00"] }
-            breaks { monday = ["07:30-08:15"], tuesday = ["x"] }
-            leave = ["2026-02-30", "2026-03-02..2026-03-01"]
-            names { de { also-called = ["frau eins", "Frau"] } } }
-        ]
-        opening-hours { monday = ["08:00-12:00"] }
-        holidays = []
-        insurers = [Somebody]
-        booking { slot-step = 15m, lead-time = 1h, horizon = 30d, cancellation-notice = 1s }
-        texts { greeting = "Hello.", de { greeting = "Hallo {du}.", "Hallo!" = "x" }, fr { } }
-        """;
-
-    // then
-    assertThat(problems(text))
+    assertThat(problems(EVERY_MISTAKE))
         .extracting(Problem::path, Problem::line)
         .containsExactlyInAnyOrder(
             tuple("languages[1]", 5),

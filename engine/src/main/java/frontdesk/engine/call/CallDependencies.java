@@ -55,7 +55,7 @@ public record CallDependencies(
     EventDigest digest,
     KeyStore keys,
     StoreHealth store,
-    Function<ClinicId, Optional<ClinicKnowledge>> clinics,
+    ClinicsInUse clinics,
     NodeLines lines,
     LineOpener loop,
     Function<Catalogue, Clip> holding,

@@ -287,7 +287,8 @@ final class CallRun {
 
   /** Empty where the settings name its clinic no longer. */
   Optional<ClinicKnowledge> knownClinic(CallState state) {
-    return with.clinics().apply(state.arrived().orElseThrow().header().clinic());
+    CallEvent.CallArrived arrived = state.arrived().orElseThrow();
+    return with.clinics().asBegun(arrived.header().clinic(), arrived.contents());
   }
 
   /** The one transition method: timers and the line follow the state. */

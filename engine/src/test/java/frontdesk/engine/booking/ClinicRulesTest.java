@@ -77,7 +77,7 @@ class ClinicRulesTest {
           10,
           100,
           new CallerLimits(99, 99, 3, 2, 99));
-  private final PureLedger ledger = new PureLedger(settings, LedgerRules.STRICT, clock, nobody());
+  private final PureLedger ledger = new PureLedger(settings, LedgerRules.STRICT, clock, nobody);
   private final List<LedgerEvent> events = new ArrayList<>();
   private int next;
 
@@ -90,10 +90,6 @@ class ClinicRulesTest {
   @AfterAll
   static void stop() {
     kit.shutdownTestKit();
-  }
-
-  private static ActorRef<Answer> nobody() {
-    return nobody;
   }
 
   private Answer run(Function<ActorRef<Answer>, Mutation> command) {
@@ -198,12 +194,6 @@ class ClinicRulesTest {
     assertThat(hold("three", cleaning(ANA, MONDAY, "11:00")))
         .isEqualTo(new Refused(Refusal.SLOT_NOT_FREE));
     assertThat(hold("four", cleaning(ANA, MONDAY, "11:15"))).isInstanceOf(Held.class);
-  }
-
-  @Test
-  void shouldSayNothingOfOccupationWhenItIsJustTheSlot() {
-    hold("one", cleaning(ANA, MONDAY, "10:00"));
-    assertThat(((HoldPlaced) events.get(0)).occupied()).isEmpty();
   }
 
   @Test

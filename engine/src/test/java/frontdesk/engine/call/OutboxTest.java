@@ -25,7 +25,8 @@ class OutboxTest {
           Decision.SlotFilled.class,
           Decision.SlotCleared.class,
           Decision.TroubleCounted.class,
-          Decision.TroubleForgotten.class);
+          Decision.TroubleForgotten.class,
+          Decision.LanguageChanged.class);
 
   /** Inputs that are an outcome; all others leave owed what is owed. */
   private static final Set<Class<?>> OUTCOMES =

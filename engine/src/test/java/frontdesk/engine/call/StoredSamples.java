@@ -92,7 +92,8 @@ final class StoredSamples {
         new Decision.SlotFilled(new SlotValue.NoName()),
         new Decision.SlotCleared(SlotValue.SlotName.NAME),
         new Decision.TroubleCounted(Question.DATE, Decision.Trouble.SILENCE, 1),
-        new Decision.TroubleForgotten(Question.DATE));
+        new Decision.TroubleForgotten(Question.DATE),
+        new Decision.LanguageChanged("ro"));
   }
 
   static List<ToolCall> toolCalls() {

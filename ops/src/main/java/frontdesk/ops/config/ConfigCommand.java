@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "config",
     mixinStandardHelpOptions = true,
-    description = "Checks configurations.",
-    subcommands = ConfigCommand.Check.class)
+    description = "Checks configurations, and tells a node of changed catalogues.",
+    subcommands = {ConfigCommand.Check.class, ReloadCommand.class})
 public final class ConfigCommand {
   private ConfigCommand() {}
 

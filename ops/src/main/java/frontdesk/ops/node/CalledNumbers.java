@@ -5,6 +5,7 @@ import frontdesk.config.catalogue.Catalogues;
 import frontdesk.engine.call.CallRouter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -13,10 +14,10 @@ import java.util.stream.Stream;
  * name.
  */
 final class CalledNumbers implements CallRouter.CalledClinics {
-  private final Catalogues catalogues;
+  private final Supplier<Catalogues> catalogues;
   private final List<TrunkSettings> trunks;
 
-  CalledNumbers(Catalogues catalogues, List<TrunkSettings> trunks) {
+  CalledNumbers(Supplier<Catalogues> catalogues, List<TrunkSettings> trunks) {
     this.catalogues = catalogues;
     this.trunks = List.copyOf(trunks);
   }
@@ -27,6 +28,7 @@ final class CalledNumbers implements CallRouter.CalledClinics {
         .flatMap(
             number ->
                 catalogues
+                    .get()
                     .byCalledNumber(number)
                     .map(clinic -> new CallRouter.Called(clinic.id(), number))
                     .stream())

@@ -6,20 +6,22 @@ import frontdesk.config.catalogue.Catalogues;
 import frontdesk.engine.call.CallRouter;
 import frontdesk.protocol.id.ClinicId;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads callers' numbers as trunks write them, by the country of the clinic's own number. */
 final class CallerNumberReader implements CallRouter.CallerNumbers {
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
-  private final Catalogues catalogues;
+  private final Supplier<Catalogues> catalogues;
 
-  CallerNumberReader(Catalogues catalogues) {
+  CallerNumberReader(Supplier<Catalogues> catalogues) {
     this.catalogues = catalogues;
   }
 
   @Override
   public Optional<String> e164(ClinicId clinic, String candidate) {
     return catalogues
+        .get()
         .byId(clinic)
         .flatMap(catalogue -> region(catalogue.humanNumber()))
         .flatMap(region -> parse(candidate, region));

@@ -8,6 +8,7 @@ import frontdesk.config.catalogue.Catalogue;
 import frontdesk.config.catalogue.CatalogueLoader;
 import frontdesk.config.catalogue.Catalogues;
 import frontdesk.engine.call.ClinicKnowledge;
+import frontdesk.engine.call.ClinicsInUse;
 import frontdesk.engine.dialogue.Texts;
 import frontdesk.engine.speech.language.GrammarWriter;
 import frontdesk.protocol.audit.ContentStore;
@@ -15,41 +16,79 @@ import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.dialogue.Limits;
 import frontdesk.protocol.id.ClinicId;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What calls of each clinic work with, its contents stored by hash. Immutable, any thread. */
-public final class ClinicBook {
+/**
+ * What calls of each clinic work with, its contents stored by hash. New calls get what is there
+ * now; a call goes on with what it began with, as long as this node knows it. Any thread.
+ */
+public final class ClinicBook implements ClinicsInUse {
+  /** Far more than anybody changes during the longest call. */
+  private static final int VERSIONS_KEPT = 64;
+
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
-  private final Map<ClinicId, ClinicKnowledge> clinics;
+  private final Limits limits;
+  private final GrammarWriter grammars;
+  private final ContentStore contents;
+  private final Map<CallEvent.Contents, ClinicKnowledge> versions = new LinkedHashMap<>();
+  private volatile Map<ClinicId, ClinicKnowledge> now = Map.of();
 
-  private ClinicBook(Map<ClinicId, ClinicKnowledge> clinics) {
-    this.clinics = Map.copyOf(clinics);
+  private ClinicBook(Limits limits, GrammarWriter grammars, ContentStore contents) {
+    this.limits = limits;
+    this.grammars = grammars;
+    this.contents = contents;
   }
 
-  /** Stores every clinic's contents and remembers their hashes. Blocking; at start only. */
+  /** Stores every clinic's contents and remembers their hashes. Blocking. */
   static ClinicBook store(
       Catalogues catalogues, Limits limits, GrammarWriter grammars, ContentStore contents) {
-    Map<ClinicId, ClinicKnowledge> clinics = new HashMap<>();
-    for (CatalogueLoader.Loaded loaded : catalogues.all()) {
-      var catalogue = loaded.catalogue();
-      Texts texts = texts(catalogue);
-      CallEvent.Contents hashes =
-          new CallEvent.Contents(
-              contents.put(loaded.canonicalText()).toCompletableFuture().join(),
-              contents.put(texts.canonicalText()).toCompletableFuture().join(),
-              contents.put(grammars.grammarsContent(catalogue)).toCompletableFuture().join(),
-              contents.put(limitsText(limits)).toCompletableFuture().join());
-      clinics.put(catalogue.id(), new ClinicKnowledge(catalogue, hashes, texts.byKey(), limits));
-    }
-    return new ClinicBook(clinics);
+    ClinicBook book = new ClinicBook(limits, grammars, contents);
+    book.replace(catalogues);
+    return book;
   }
 
-  /** What calls of this clinic work with. */
-  public Optional<ClinicKnowledge> find(ClinicId clinic) {
-    return Optional.ofNullable(clinics.get(clinic));
+  /** Stores these contents: new calls work with them from now on. Blocking. */
+  void replace(Catalogues catalogues) {
+    Map<ClinicId, ClinicKnowledge> next = new HashMap<>();
+    for (CatalogueLoader.Loaded loaded : catalogues.all()) {
+      next.put(loaded.catalogue().id(), stored(loaded));
+    }
+    synchronized (versions) {
+      next.values().forEach(knowledge -> versions.put(knowledge.contents(), knowledge));
+      while (versions.size() > Math.max(VERSIONS_KEPT, next.size())) {
+        versions.remove(versions.keySet().iterator().next());
+      }
+    }
+    now = Map.copyOf(next);
+  }
+
+  private ClinicKnowledge stored(CatalogueLoader.Loaded loaded) {
+    Catalogue catalogue = loaded.catalogue();
+    Texts texts = texts(catalogue);
+    CallEvent.Contents hashes =
+        new CallEvent.Contents(
+            contents.put(loaded.canonicalText()).toCompletableFuture().join(),
+            contents.put(texts.canonicalText()).toCompletableFuture().join(),
+            contents.put(grammars.grammarsContent(catalogue)).toCompletableFuture().join(),
+            contents.put(limitsText(limits)).toCompletableFuture().join());
+    return new ClinicKnowledge(catalogue, hashes, texts.byKey(), limits);
+  }
+
+  /** What new calls of this clinic work with. */
+  @Override
+  public Optional<ClinicKnowledge> apply(ClinicId clinic) {
+    return Optional.ofNullable(now.get(clinic));
+  }
+
+  @Override
+  public Optional<ClinicKnowledge> asBegun(ClinicId clinic, CallEvent.Contents begun) {
+    synchronized (versions) {
+      return Optional.ofNullable(versions.get(begun)).or(() -> apply(clinic));
+    }
   }
 
   /** The sentences of a clinic: its own before those of its language. */

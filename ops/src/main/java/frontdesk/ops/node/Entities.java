@@ -1,7 +1,6 @@
 package frontdesk.ops.node;
 
 import frontdesk.config.FrontdeskSettings;
-import frontdesk.config.catalogue.Catalogue;
 import frontdesk.config.catalogue.Catalogues;
 import frontdesk.engine.ClinicEntity;
 import frontdesk.engine.QuarantineGate;
@@ -61,31 +60,29 @@ final class Entities {
       Clock clock,
       BuildId build,
       EventDigest digest,
-      Catalogues catalogues,
+      Supplier<Catalogues> catalogues,
       KeyStore keys,
       EntityHealth health,
       FrontdeskSettings settings,
       Passages passages) {
     Gate gate = new Gate(sharding, new Recoveries(health, build), settings.quarantine().waiting());
-    Map<ClinicId, KeyStore.KeyedHash> hashes = hashes(catalogues, keys);
+    Map<ClinicId, KeyStore.KeyedHash> hashes = hashes(catalogues.get(), keys);
     gate.before(
         AppointmentLedger.TYPE_KEY,
         EntityKind.LEDGER,
-        (clinic, watch) -> {
-          Catalogue catalogue = catalogues.byId(clinic).orElseThrow();
-          return AppointmentLedger.create(
-              new AppointmentLedger.Dependencies(
-                  clinic,
-                  clock,
-                  System::nanoTime,
-                  () -> catalogue,
-                  EngineSettings.ledger(settings),
-                  digest,
-                  Objects.requireNonNull(hashes.get(clinic)),
-                  build),
-              watch,
-              passages);
-        });
+        (clinic, watch) ->
+            AppointmentLedger.create(
+                new AppointmentLedger.Dependencies(
+                    clinic,
+                    clock,
+                    System::nanoTime,
+                    () -> catalogues.get().byId(clinic).orElseThrow(),
+                    EngineSettings.ledger(settings),
+                    digest,
+                    Objects.requireNonNull(hashes.get(clinic)),
+                    build),
+                watch,
+                passages));
     gate.before(
         CallbackList.TYPE_KEY,
         EntityKind.CALLBACK,

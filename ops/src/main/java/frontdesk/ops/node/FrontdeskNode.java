@@ -45,7 +45,8 @@ public final class FrontdeskNode implements AutoCloseable {
       List<String> notes,
       ActorRef<ShardingEnvelope<CallProtocol.Command>> calls,
       Neighbours neighbours,
-      TrunkDuty trunks) {}
+      TrunkDuty trunks,
+      CatalogueReload reload) {}
 
   FrontdeskNode(NodeCore core, Parts parts, Closing closing) {
     this.core = core;
@@ -116,7 +117,7 @@ public final class FrontdeskNode implements AutoCloseable {
 
   /** Answers the commands of this machine's user. */
   public Function<LocalRequest, LocalReply> answers() {
-    return new NodeAnswers(core, this::usage);
+    return new NodeAnswers(core, this::usage, Optional.of(parts.reload()));
   }
 
   /** What is in use now; all zero when no call lives. */

@@ -57,15 +57,21 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
   private final NodeCore node;
   private final LocalSettings bounds;
   private final Supplier<FrontdeskNode.Usage> usage;
+  private final Optional<CatalogueReload> catalogues;
 
   /** Of a node that takes no calls. */
   NodeAnswers(NodeCore node) {
-    this(node, () -> new FrontdeskNode.Usage(0, 0, 0, 0, 0, 0));
+    this(node, () -> new FrontdeskNode.Usage(0, 0, 0, 0, 0, 0), Optional.empty());
   }
 
-  NodeAnswers(NodeCore node, Supplier<FrontdeskNode.Usage> usage) {
+  /**
+   * @param catalogues reads the clinics' files again; empty where no calls work with them
+   */
+  NodeAnswers(
+      NodeCore node, Supplier<FrontdeskNode.Usage> usage, Optional<CatalogueReload> catalogues) {
     this.node = node;
     this.usage = usage;
+    this.catalogues = catalogues;
     this.bounds = node.configuration().settings().local();
   }
 
@@ -79,6 +85,7 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
       case "quarantine-release" -> release(request);
       case "backup" -> backup(node.storage(), node.configuration(), request);
       case "erase" -> erase(request);
+      case "config-reload" -> reload();
       case "callbacks" -> callbacks();
       case "callback-take", "callback-done" -> settle(request);
       default -> problem("this node knows no command " + request.command());
@@ -105,6 +112,18 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
     } catch (SQLException e) {
       throw new IllegalStateException("the journal cannot be read", e);
     }
+  }
+
+  private LocalReply reload() {
+    if (catalogues.isEmpty()) {
+      return problem("this node takes no calls");
+    }
+    CatalogueReload.Outcome outcome = catalogues.get().reload();
+    return outcome instanceof CatalogueReload.Outcome.Refused refused
+        ? new LocalReply(
+            "the catalogues are refused, and the node goes on with those that it has",
+            JSON.valueToTree(refused.problems().stream().map(Object::toString).toList()))
+        : body(JSON.valueToTree(((CatalogueReload.Outcome.Applied) outcome).changed()));
   }
 
   private LocalReply erase(LocalRequest request) {

@@ -3,7 +3,6 @@ package frontdesk.ops.node;
 import frontdesk.config.Configuration;
 import frontdesk.config.FrontdeskSettings;
 import frontdesk.config.QuarantineSettings;
-import frontdesk.config.catalogue.Catalogues;
 import frontdesk.ops.cluster.Formation;
 import frontdesk.ops.cluster.Membership;
 import frontdesk.ops.cluster.NodeHealth;
@@ -39,6 +38,7 @@ record NodeCore(
     Membership membership,
     NodeHealth nodeHealth,
     EntityHealth health,
+    LiveCatalogues catalogues,
     Entities entities) {
   private static final Logger LOG = LoggerFactory.getLogger(NodeCore.class);
 
@@ -105,7 +105,7 @@ record NodeCore(
             membership.standing() == Membership.Standing.OUT
                 ? Optional.of("out of its cluster")
                 : Optional.empty());
-    Catalogues catalogues = configuration.catalogues();
+    LiveCatalogues catalogues = new LiveCatalogues(configuration.catalogues());
     EntityHealth health = health(storage, clock, settings.quarantine());
     Entities entities =
         Entities.init(
@@ -120,7 +120,15 @@ record NodeCore(
             passages);
     return new Start.Started(
         new NodeCore(
-            configuration, build, storage, system, membership, nodeHealth, health, entities));
+            configuration,
+            build,
+            storage,
+            system,
+            membership,
+            nodeHealth,
+            health,
+            catalogues,
+            entities));
   }
 
   private static ActorSystem<Void> actorSystem(

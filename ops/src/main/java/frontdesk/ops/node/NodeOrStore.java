@@ -25,6 +25,9 @@ public final class NodeOrStore {
     if (running.isPresent()) {
       return running.get();
     }
+    if (request.command().equals("config-reload")) {
+      return problem("no node runs with this data directory: its next start reads the catalogues");
+    }
     boolean reads =
         request.command().equals("verify")
             || request.command().equals("quarantine")

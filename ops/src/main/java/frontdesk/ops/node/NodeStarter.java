@@ -136,7 +136,6 @@ public final class NodeStarter {
     losses =
         new Losses(clock, LifeSign.last(settings.node().dataDirectory(), clock, MachineClock::now));
     closing.later(LifeSign.begin(settings.node().dataDirectory(), clock, MachineClock::now));
-    Catalogues catalogues = configuration.catalogues();
     NodeCore.Start coreStart =
         NodeCore.start(configuration, clock, build, storage, closing, observer::onPassage);
     if (coreStart instanceof NodeCore.Start.Failed failed) {
@@ -144,21 +143,16 @@ public final class NodeStarter {
     }
     NodeCore core = ((NodeCore.Start.Started) coreStart).core();
     losses.watch(core.system());
-    return startCalls(core, storage, catalogues);
+    return startCalls(core, storage);
   }
 
-  private NodeStart startCalls(NodeCore core, Storage storage, Catalogues catalogues)
+  private NodeStart startCalls(NodeCore core, Storage storage)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    Catalogues catalogues = configuration.catalogues();
     ClinicBook clinics =
         ClinicBook.store(catalogues, settings.dialogue().limits(), grammars, storage.contents());
     Speech speech = warmSpeech(catalogues);
-    for (var loaded : catalogues.all()) {
-      core.entities()
-          .warm(
-              loaded.catalogue().id(),
-              settings.node().startTimeout(),
-              settings.quarantine().wakeAttempt());
-    }
+    wake(core, catalogues);
     MediaLoops loops = closing.later(mediaLoops());
     Slots slots = new Slots(settings.call().slots(), settings.call().retryAfter());
     slots.beside(neighbours);
@@ -186,7 +180,7 @@ public final class NodeStarter {
     UserAgent.Start sip =
         UserAgent.start(
             EngineSettings.sip(settings),
-            router(system, calls, shards, catalogues, storage, slots, signaling),
+            router(core, calls, shards, storage, slots, signaling),
             slots,
             random,
             EngineSettings.proof(settings, random)
@@ -214,8 +208,21 @@ public final class NodeStarter {
                 speech.notes(),
                 calls,
                 neighbours,
-                trunks),
+                trunks,
+                new CatalogueReload(settings.clinics(), core.catalogues(), clinics, speech)),
             closing));
+  }
+
+  /** So that no caller waits for the entities of a clinic. */
+  private void wake(NodeCore core, Catalogues catalogues)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    for (var loaded : catalogues.all()) {
+      core.entities()
+          .warm(
+              loaded.catalogue().id(),
+              settings.node().startTimeout(),
+              settings.quarantine().wakeAttempt());
+    }
   }
 
   /** Before any call wakes: it speaks at once. */
@@ -253,7 +260,7 @@ public final class NodeStarter {
         new CanonicalDigest(),
         storage.keys(),
         watch,
-        clinics::find,
+        clinics,
         lines,
         loops,
         speech.announcements()::holding,
@@ -280,19 +287,18 @@ public final class NodeStarter {
   }
 
   private CallRouter router(
-      ActorSystem<?> system,
+      NodeCore core,
       ActorRef<ShardingEnvelope<CallProtocol.Command>> calls,
       List<ShardId> shards,
-      Catalogues catalogues,
       Storage storage,
       Slots slots,
       UserAgentSignaling signaling) {
     return new CallRouter(
         new CallRouter.Dependencies(
             calls,
-            system.scheduler(),
-            new CalledNumbers(catalogues, settings.trunks()),
-            new CallerNumberReader(catalogues),
+            core.system().scheduler(),
+            new CalledNumbers(core.catalogues(), settings.trunks()),
+            new CallerNumberReader(core.catalogues()),
             shards,
             storage.keys(),
             slots,

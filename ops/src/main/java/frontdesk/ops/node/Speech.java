@@ -119,13 +119,15 @@ final class Speech implements AutoCloseable {
     List<Grammar> all = new ArrayList<>();
     catalogues.all().forEach(clinic -> all.addAll(grammars.all(clinic.catalogue())));
     engines.warm(all);
-    for (var loaded : catalogues.all()) {
-      Catalogue clinic = loaded.catalogue();
-      for (String sentence : SpokenText.fixedSentences(ClinicBook.texts(clinic).byKey(), clinic)) {
-        phrases.audio(sentence, clinic.language()).toCompletableFuture().join();
-      }
-      announcements.make(clinic, text -> say(text, clinic.language()).toCompletableFuture().join());
+    catalogues.all().forEach(loaded -> prepare(loaded.catalogue()));
+  }
+
+  /** Makes the fixed sentences of a clinic. Blocks while they are spoken. */
+  void prepare(Catalogue clinic) {
+    for (String sentence : SpokenText.fixedSentences(ClinicBook.texts(clinic).byKey(), clinic)) {
+      phrases.audio(sentence, clinic.language()).toCompletableFuture().join();
     }
+    announcements.make(clinic, text -> say(text, clinic.language()).toCompletableFuture().join());
   }
 
   SpeechRecognizer recognizer() {

@@ -43,8 +43,12 @@ final class LedgerBench {
     this.catalogue = node.configuration().catalogues().all().get(0).catalogue();
   }
 
-  /** Measures for so long, fills up to so many events, and wakes the ledger. */
-  LedgerFigures run(int clients, Duration length, long events)
+  /**
+   * Measures for so long, fills up to so many events, and wakes the ledger.
+   *
+   * @param year what was measured apart
+   */
+  LedgerFigures run(int clients, Duration length, long events, YearFigures year)
       throws InterruptedException, ExecutionException, TimeoutException, SQLException {
     List<Slot> slots = slots(clients);
     long end = System.nanoTime() + length.toNanos();
@@ -88,7 +92,8 @@ final class LedgerBench {
         slots.size(),
         seconds,
         percentile(nanos, 0.5),
-        refused);
+        refused,
+        year);
   }
 
   private static double percentile(List<Long> sorted, double part) {

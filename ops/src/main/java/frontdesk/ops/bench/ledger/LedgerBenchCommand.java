@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
     name = "ledger",
     mixinStandardHelpOptions = true,
     description = {
-      "Holds, confirms, cancels and releases in a closed loop; then recovery. On the embedded",
-      "store, or on a PostgreSQL server of its own, which it starts from the installed package."
+      "Asks a large clinic with a full year for free slots; then holds, confirms, cancels and",
+      "releases in a closed loop; then recovery. On the embedded store, or on a PostgreSQL server",
+      "of its own, which it starts from the installed package."
     })
 public final class LedgerBenchCommand implements Callable<Integer> {
   private static final int SLOTS = 16;
@@ -31,6 +32,12 @@ public final class LedgerBenchCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Events before recovery (default: 100000).")
   private long events = 100_000;
+
+  @Option(
+      names = "--appointments",
+      paramLabel = "N",
+      description = "Booked in the year of a large clinic (default: 2000).")
+  private int appointments = 2_000;
 
   @Option(names = "--clients", paramLabel = "N", description = "Asking clients (default: 4).")
   private int clients = 4;
@@ -45,7 +52,7 @@ public final class LedgerBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (seconds < 1 || events < 0 || clients < 1 || clients > SLOTS) {
+    if (seconds < 1 || events < 0 || appointments < 0 || clients < 1 || clients > SLOTS) {
       throw output.wrong("1 second or more, 1 to " + SLOTS + " clients");
     }
     if (database == LedgerFigures.Database.h2) {
@@ -61,10 +68,11 @@ public final class LedgerBenchCommand implements Callable<Integer> {
   }
 
   private int measure(String settings) throws Exception {
+    YearFigures year = YearBench.run(appointments, output.people()::println);
     try (BenchNode node = BenchNode.start(SLOTS, Optional.empty(), settings, CallObserver.NONE)) {
       LedgerFigures figures =
           new LedgerBench(node.node(), database, output.people()::println)
-              .run(clients, Duration.ofSeconds(seconds), events);
+              .run(clients, Duration.ofSeconds(seconds), events, year);
       output.last(figures.json());
     }
     return Exit.OK;

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  * @param recoveryMs from waking the entity to its first answer, with snapshots as set
  * @param recoveryWithoutSnapshotsMs the same from the first event on
  * @param refused commands that were refused or whose outcome was unknown
+ * @param year of a large clinic with a full year, always on the embedded store
  */
 record LedgerFigures(
     double commandsPerS,
@@ -24,7 +25,8 @@ record LedgerFigures(
     int clients,
     double seconds,
     double p50Ms,
-    long refused) {
+    long refused,
+    YearFigures year) {
 
   /** Where the journal is, as its setting names it. */
   enum Database {

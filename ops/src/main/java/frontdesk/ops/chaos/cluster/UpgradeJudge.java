@@ -67,8 +67,14 @@ final class UpgradeJudge {
   private static String ending(StoredCalls stored, HeardCall call) {
     return facts(stored, call)
         .flatMap(CallFacts::ending)
-        .map(how -> call.callId() + " " + how)
+        .map(how -> call.callId() + " " + how + goodbye(stored, call))
         .orElse(call.callId() + " has no end");
+  }
+
+  private static String goodbye(StoredCalls stored, HeardCall call) {
+    return facts(stored, call).filter(CallFacts::concluded).isPresent()
+        ? " after its goodbye was decided"
+        : "";
   }
 
   private static Optional<CallFacts> facts(StoredCalls stored, HeardCall call) {

@@ -25,7 +25,17 @@ class LedgerBenchTest {
     line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     // when
     int status =
-        line.execute("bench", "ledger", "--seconds", "1", "--events", "50", "--database", database);
+        line.execute(
+            "bench",
+            "ledger",
+            "--seconds",
+            "1",
+            "--events",
+            "50",
+            "--appointments",
+            "20",
+            "--database",
+            database);
     // then
     assertThat(status).as(err.toString()).isEqualTo(Exit.OK);
     List<String> lines = out.toString().lines().toList();
@@ -36,6 +46,9 @@ class LedgerBenchTest {
     assertThat(json.get("database").asText()).isEqualTo(database);
     assertThat(json.get("commands_per_s").asDouble()).isPositive();
     assertThat(json.get("refused").asLong()).isZero();
+    assertThat(json.get("year").get("appointments").asInt()).isEqualTo(20);
+    assertThat(json.get("year").get("practitioners").asInt()).isEqualTo(20);
+    assertThat(json.get("year").get("fetch_slots_p99_ms").asDouble()).isPositive();
     assertThat(json.get("events").asLong()).isGreaterThanOrEqualTo(50);
   }
 }
