@@ -101,8 +101,7 @@ public final class EmbeddedSynthesizers {
     Kind kind = english ? Kind.FREETTS : Kind.ESPEAK_NG;
     if (!english && find(kind.program, searchPath).isEmpty()) {
       return new LanguageVoice.Unspoken(
-          language,
-          "no voice for " + language + ": install the Debian package " + kind.program);
+          language, "no voice for " + language + ": install the Debian package " + kind.program);
     }
     return new LanguageVoice.Spoken(choose(kind, settings, around, searchPath));
   }

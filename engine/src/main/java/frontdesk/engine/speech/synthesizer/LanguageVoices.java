@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * Several voices as one: each text is spoken by the voice of its language, by the usual one where
  * the language has none of its own. Which languages can be spoken is known beforehand ({@link
- * EmbeddedSynthesizers#forLanguage}): a text in another one is not lost, only badly pronounced. Safe
- * for all threads.
+ * EmbeddedSynthesizers#forLanguage}): a text in another one is not lost, only badly pronounced.
+ * Safe for all threads.
  */
 public final class LanguageVoices implements SpeechSynthesizer {
   private final SpeechSynthesizer usual;
