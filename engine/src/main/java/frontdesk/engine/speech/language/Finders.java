@@ -40,7 +40,7 @@ final class Finders {
     this.today = today;
     this.names = new CatalogueNames(catalogue);
     this.days = language.days().apply(today);
-    this.people = new PersonNames(language, days);
+    this.people = new PersonNames(language, days, names);
     this.births = births(language, catalogue, today);
   }
 

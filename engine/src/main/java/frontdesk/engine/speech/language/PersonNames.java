@@ -17,10 +17,13 @@ final class PersonNames implements Finder {
 
   private final Language language;
   private final Finder days;
+  private final Finder offered;
 
-  PersonNames(Language language, Finder days) {
+  /** Finds names that are not what the clinic offers. */
+  PersonNames(Language language, Finder days, CatalogueNames offered) {
     this.language = language;
     this.days = days;
+    this.offered = offered;
   }
 
   @Override
@@ -28,12 +31,20 @@ final class PersonNames implements Finder {
     Optional<Found<Meaning>> phrase = language.introductions().at(words, at);
     if (phrase.isPresent() && phrase.get().value() instanceof Meaning.Introduces introduces) {
       int start = words.skip(phrase.get().end(), "um", "uh", "er", "e", "este", "aaa", "pai");
-      int end = end(words, start, introduces.capital());
+      int end = isOffered(words, start) ? start : end(words, start, introduces.capital());
       return end == start
           ? Optional.empty()
           : Optional.of(new Found<>(named(words, start, end), end));
     }
     return before(words, at);
+  }
+
+  /** "For Teeth Whitening" introduces nobody. */
+  private boolean isOffered(Words words, int at) {
+    return offered
+        .at(words, at)
+        .filter(found -> !(found.value() instanceof Meaning.NamesPractitioner))
+        .isPresent();
   }
 
   /** "Maria Ionescu speaking", "Maria Ionescu, born on ...". */
