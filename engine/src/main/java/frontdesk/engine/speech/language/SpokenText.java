@@ -41,6 +41,10 @@ public final class SpokenText {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][\\w.-]*)}");
   private static final String WEEKDAY = "weekday";
   private static final String BRIEF = "brief";
+
+  /** Arguments whose name says what is counted: in some languages words stand between. */
+  private static final Set<String> COUNTED = Set.of("minutes", "hours", "days", "weeks", "months");
+
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern NUMBER = Pattern.compile("(?<![\\w.,:])\\d{1,4}(?!\\w|[.,:]\\d)");
   private static final Pattern SPACE_BEFORE_MARK = Pattern.compile("\\s+([.,;:?!])");
@@ -55,10 +59,21 @@ public final class SpokenText {
    */
   public static List<Segment> render(
       List<Phrase> phrases, Map<String, String> texts, Catalogue catalogue, Opener opener) {
-    EnglishSpeech speech = EnglishSpeech.SHARED;
+    return render(phrases, texts, catalogue, opener, catalogue.language());
+  }
+
+  /** The same in another language than the clinic's; the texts are of that language. */
+  public static List<Segment> render(
+      List<Phrase> phrases,
+      Map<String, String> texts,
+      Catalogue catalogue,
+      Opener opener,
+      String language) {
+    Speech speech = Speech.of(language);
     List<Segment> segments = new ArrayList<>();
     for (Phrase phrase : phrases) {
-      String template = catalogue.texts().getOrDefault(phrase.key(), texts.get(phrase.key()));
+      String template =
+          catalogue.texts(language).getOrDefault(phrase.key(), texts.get(phrase.key()));
       if (template == null) {
         LOG.warn("No text for key {}", phrase.key());
       } else {
@@ -85,7 +100,7 @@ public final class SpokenText {
   public static List<String> fixedSentences(Map<String, String> texts, Catalogue catalogue) {
     Set<String> keys = new TreeSet<>(texts.keySet());
     keys.addAll(catalogue.texts().keySet());
-    EnglishSpeech speech = EnglishSpeech.SHARED;
+    Speech speech = Speech.of(catalogue.language());
     List<String> fixed = new ArrayList<>();
     for (String key : keys) {
       String template = catalogue.texts().getOrDefault(key, texts.getOrDefault(key, ""));
@@ -144,7 +159,7 @@ public final class SpokenText {
   }
 
   /** One phrase being filled. */
-  private record Filling(Phrase phrase, Catalogue catalogue, Opener opener, EnglishSpeech speech) {
+  private record Filling(Phrase phrase, Catalogue catalogue, Opener opener, Speech speech) {
     private static final Opener NOTHING_SEALED =
         new Opener() {
           @Override
@@ -220,7 +235,10 @@ public final class SpokenText {
             .<Segment>map(number -> new Segment.Words(speech.digits(lastOf(number, last.count()))))
             .orElseGet(Segment.Erased::new);
       }
-      return new Segment.Words(words(argument, attribute));
+      return new Segment.Words(
+          argument instanceof Argument.Count count && COUNTED.contains(name)
+              ? speech.counted(count.value())
+              : words(argument, attribute));
     }
 
     private String weekday(@Nullable Argument argument) {
@@ -272,29 +290,29 @@ public final class SpokenText {
     }
 
     private String moment(Argument.Moment moment, String attribute) {
-      String day = speech.day(moment.dateTime().toLocalDate());
-      String time = speech.time(moment.dateTime().toLocalTime());
+      LocalDate day = moment.dateTime().toLocalDate();
+      LocalTime time = moment.dateTime().toLocalTime();
       return switch (attribute) {
-        case "day", "date" -> day;
-        case "time" -> time;
-        default -> day + ", at " + time;
+        case "day", "date" -> speech.day(day);
+        case "time" -> speech.time(time);
+        default -> speech.moment(day, time);
       };
     }
 
     private String service(Service service, String attribute) {
       return switch (attribute) {
-        case "minutes" -> speech.number(service.duration().toMinutes());
+        case "minutes" -> speech.counted(service.duration().toMinutes());
         case "price" -> money(service.price());
-        case "description" -> service.description();
-        default -> service.name();
+        case "description" -> service.description(speech.tag());
+        default -> service.name(speech.tag());
       };
     }
 
     private String practitioner(Practitioner practitioner, String attribute) {
       return switch (attribute) {
-        case "specialty" -> practitioner.specialty();
-        case "years" -> speech.number(practitioner.experienceYears());
-        default -> practitioner.spokenName();
+        case "specialty" -> practitioner.specialty(speech.tag());
+        case "years" -> speech.counted(practitioner.experienceYears());
+        default -> practitioner.spokenName(speech.tag());
       };
     }
 
