@@ -19,21 +19,21 @@ import org.jspecify.annotations.Nullable;
 final class CatalogueNames implements Finder {
   private static final int MAX_NAME_WORDS = 8;
 
-  /** Titles of one person, in any language. */
+  /** Titles of one person, in any language, as joined words. */
   private static final List<String> TITLES =
       List.of(
-          "doctor ",
-          "doctorul ",
-          "doctorita ",
-          "medicul ",
-          "domnul doctor ",
-          "doamna doctor ",
-          "doamna doctorita ",
-          "domnul ",
-          "doamna ",
-          "stomatologul ",
-          "asistenta ",
-          "nurse ");
+          "doctor",
+          "doctorul",
+          "doctorita",
+          "medicul",
+          "domnuldoctor",
+          "doamnadoctor",
+          "doamnadoctorita",
+          "domnul",
+          "doamna",
+          "stomatologul",
+          "asistenta",
+          "nurse");
 
   private final Map<String, Meaning> byJoinedName = new HashMap<>();
 
@@ -56,7 +56,7 @@ final class CatalogueNames implements Finder {
       add(practitioner.spokenName(), meaning);
       for (String name : practitioner.alsoCalled()) {
         add(name, meaning);
-        TITLES.forEach(title -> add(title + name, meaning));
+        addWithTitles(name, meaning);
       }
       for (Practitioner.Words words : practitioner.words().values()) {
         add(words.spokenName(), meaning);
@@ -64,7 +64,7 @@ final class CatalogueNames implements Finder {
       }
       String family = family(practitioner);
       if (families.getOrDefault(family, 0L) == 1) {
-        TITLES.forEach(title -> add(title + family, meaning));
+        addWithTitles(family, meaning);
       }
     }
     for (String insurer : catalogue.insurers()) {
@@ -75,6 +75,11 @@ final class CatalogueNames implements Finder {
   private static String family(Practitioner practitioner) {
     List<String> words = Words.of(practitioner.name()).words();
     return words.isEmpty() ? "" : words.get(words.size() - 1);
+  }
+
+  private void addWithTitles(String name, Meaning meaning) {
+    String joined = String.join("", Words.of(name).words());
+    TITLES.forEach(title -> byJoinedName.putIfAbsent(title + joined, meaning));
   }
 
   private void add(String name, Meaning meaning) {

@@ -92,14 +92,16 @@ final class RomanianDays implements Finder {
   private static final NumberWords NUMBERS = RomanianNumbers.SHARED;
 
   private final Days days;
+  private final RomanianWeeks weeks;
 
   RomanianDays(LocalDate today) {
     this.days = new Days(today);
+    this.weeks = new RomanianWeeks(days);
   }
 
   @Override
   public Optional<Found<Meaning>> at(Words words, int at) {
-    return range(words, at).or(() -> oneDay(words, at)).or(() -> weeks(words, at));
+    return range(words, at).or(() -> oneDay(words, at)).or(() -> weeks.at(words, at));
   }
 
   private Optional<Found<Meaning>> oneDay(Words words, int at) {
@@ -147,7 +149,7 @@ final class RomanianDays implements Finder {
     if (last > end) {
       return Optional.of(Days.found(days.previous(weekday), last));
     }
-    Optional<Found<Integer>> week = week(words, words.skip(end, "din", "in", "de"));
+    Optional<Found<Integer>> week = RomanianWeeks.ahead(words, words.skip(end, "din", "in", "de"));
     if (week.isPresent()) {
       return Optional.of(Days.found(days.inWeek(week.get().value(), weekday), week.get().end()));
     }
@@ -282,70 +284,6 @@ final class RomanianDays implements Finder {
       case "luna", "luni" -> Optional.of(ChronoUnit.MONTHS);
       default -> Optional.empty();
     };
-  }
-
-  /** How many weeks ahead a week is. */
-  private static Optional<Found<Integer>> week(Words words, int at) {
-    int current = words.skip(at, "saptamana asta", "saptamana aceasta", "saptamana curenta");
-    if (current > at) {
-      return Optional.of(new Found<>(0, current));
-    }
-    int next =
-        words.skip(
-            at,
-            "saptamana viitoare",
-            "saptamana urmatoare",
-            "saptamana care vine",
-            "saptamanii viitoare",
-            "saptamanii urmatoare");
-    if (next > at) {
-      return Optional.of(new Found<>(1, next));
-    }
-    int after = words.skip(at, "saptamana cealalta", "cealalta saptamana", "saptamana de dupa");
-    return after > at ? Optional.of(new Found<>(2, after)) : Optional.empty();
-  }
-
-  private Optional<Found<Meaning>> weeks(Words words, int at) {
-    int start = words.skip(at, "pe", "in", "la", "pentru", "din", "cam");
-    int early = words.skip(start, "inceputul", "la inceputul", "inceput de");
-    int late = words.skip(start, "sfarsitul", "la sfarsitul", "sfarsit de", "finalul");
-    int place = Math.max(start, Math.max(early, late));
-    Optional<Found<Integer>> week = week(words, place);
-    if (week.isPresent()) {
-      int ahead = week.get().value();
-      Meaning range = place > start ? days.partOfWeek(ahead, early > late) : days.week(ahead);
-      return Optional.of(new Found<>(range, week.get().end()));
-    }
-    int weekend =
-        words.skip(
-            start,
-            "weekend",
-            "weekendul asta",
-            "sfarsitul saptamanii",
-            "sfarsit de saptamana",
-            "weekendul",
-            "week end");
-    if (weekend > start) {
-      return Optional.of(new Found<>(days.weekend(0), weekend));
-    }
-    if (words.has(start, "weekendul viitor")) {
-      return Optional.of(new Found<>(days.weekend(1), start + 2));
-    }
-    return months(words, start);
-  }
-
-  private Optional<Found<Meaning>> months(Words words, int at) {
-    int next = words.skip(at, "luna viitoare", "luna urmatoare", "luna care vine");
-    if (next > at) {
-      return Optional.of(new Found<>(days.month(1), next));
-    }
-    int current = words.skip(at, "luna asta", "luna aceasta");
-    if (current > at) {
-      return Optional.of(new Found<>(days.month(0), current));
-    }
-    return Optional.ofNullable(MONTHS.get(words.at(at)))
-        .filter(month -> words.at(at - 1).equals("in") || words.at(at - 1).equals("prin"))
-        .map(month -> new Found<>(days.month(month), at + 1));
   }
 
   /** "De luni până miercuri", "între trei şi cinci decembrie", "după marţi", "înainte de joi". */

@@ -151,7 +151,11 @@ final class Slots {
     } else if (meaning instanceof Meaning.Soonest) {
       takeSoonest();
     } else if (meaning instanceof Meaning.Bare bare) {
-      boolean asked = covered && (question == Question.TIME || question == Question.OFFER);
+      boolean asked =
+          covered
+              && (question == Question.TIME
+                  || question == Question.OFFER
+                  || question == Question.WHICH);
       if (asked || afterDayOrNo) {
         forgetCorrected();
         exact = Optional.of(bare.time());

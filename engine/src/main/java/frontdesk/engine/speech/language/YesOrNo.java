@@ -34,11 +34,11 @@ final class YesOrNo {
             : yes(anyYes || own, content);
       }
       case INTENT -> no ? unless(content || clearYes, false) : yes(anyYes, content);
-      case OFFER, NAME_CONFIRM, CONTACT_CONFIRM, CALLBACK, PREREQUISITE, GO_ON -> {
+      case OFFER, WHICH, NAME_CONFIRM, CONTACT_CONFIRM, CALLBACK, PREREQUISITE, GO_ON -> {
         boolean own = question == Question.CONTACT_CONFIRM && sentence.has(Meaning.OwnNumber.class);
         yield no ? unless((clearYes || own) && !content, false) : yes(anyYes || own, content);
       }
-      case NAME, WHICH, BIRTH_DATE, REFERENCE -> no ? Optional.of(false) : Optional.empty();
+      case NAME, BIRTH_DATE, REFERENCE -> no ? Optional.of(false) : Optional.empty();
       case PRACTITIONER, SERVICE, DATE, TIME, NONE, LANGUAGE -> Optional.empty();
     };
   }
