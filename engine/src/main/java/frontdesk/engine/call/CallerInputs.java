@@ -184,7 +184,7 @@ final class CallerInputs {
                 run.now(),
                 prompt,
                 afterPrompt,
-                understood.understanding(),
+                SameNumber.answered(understood.understanding(), state.conversation(), run.seals),
                 understood.confidence(),
                 run.seals.seal(CallSeals.Field.WORDS, understood.words()))));
   }

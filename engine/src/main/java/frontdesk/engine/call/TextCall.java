@@ -226,7 +226,8 @@ public final class TextCall {
       throws InterruptedException {
     Question question = state.question();
     if (meaning instanceof Interpretation.Understood understood) {
-      take(heard(understood.understanding(), understood.confidence(), words, afterPrompt));
+      Understanding said = SameNumber.answered(understood.understanding(), state, seals);
+      take(heard(said, understood.confidence(), words, afterPrompt));
     } else if (question == Question.NAME) {
       // What a recognizer of sound keeps as a recording stands here in words.
       Sealed name = seals.seal(CallSeals.Field.NAME, words);
