@@ -82,7 +82,7 @@ final class Done {
 
   /** Whether this call has written as much as one call may. */
   static boolean isTooMuch(Draft draft) {
-    return draft.state().dealings().writes() >= draft.limits().writesPerCall();
+    return !draft.guardrails().mayWrite(draft);
   }
 
   /** One call may not do more: a person can. */

@@ -13,7 +13,6 @@ import static frontdesk.engine.booking.Clinic.call;
 import static frontdesk.engine.booking.Clinic.cleaning;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import frontdesk.engine.JournalTestConfig;
 import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.CommandKey;
 import frontdesk.protocol.booking.LedgerEvent;
@@ -50,10 +49,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What the furnished clinic asks for: chairs, time before and after, notice, what comes first. */
@@ -61,9 +58,7 @@ class ClinicRulesTest {
   private static final LocalDate TUESDAY = MONDAY.plusDays(1);
   private static final PatientId PATIENT = new PatientId("patient-1");
   private static final Duration KEEP = Duration.ofMinutes(3);
-
-  private static ActorTestKit kit;
-  private static ActorRef<Answer> nobody;
+  private static final ActorRef<Answer> NOBODY = TestInbox.<Answer>create().getRef();
 
   private final MovableClock clock = new MovableClock(Clinic.NOW);
   private final LedgerSettings settings =
@@ -77,20 +72,9 @@ class ClinicRulesTest {
           10,
           100,
           new CallerLimits(99, 99, 3, 2, 99));
-  private final PureLedger ledger = new PureLedger(settings, LedgerRules.STRICT, clock, nobody);
+  private final PureLedger ledger = new PureLedger(settings, LedgerRules.STRICT, clock, NOBODY);
   private final List<LedgerEvent> events = new ArrayList<>();
   private int next;
-
-  @BeforeAll
-  static void start() {
-    kit = ActorTestKit.create(JournalTestConfig.forBehaviorTestKit());
-    nobody = kit.system().ignoreRef();
-  }
-
-  @AfterAll
-  static void stop() {
-    kit.shutdownTestKit();
-  }
 
   private Answer run(Function<ActorRef<Answer>, Mutation> command) {
     LedgerHistory.Ran ran = ledger.run(command);

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -87,11 +86,9 @@ final class TalkPlace implements AutoCloseable {
     return storage;
   }
 
-  /** Who understands a language. */
-  Function<String, Interpreter> interpreters() {
-    Interpreter english =
-        Interpreter.english(EngineSpeech.interpreter(configuration.settings().speech()));
-    return language -> english;
+  /** Who understands what is written, in every language. */
+  Interpreter interpreter() {
+    return Interpreter.everyLanguage(EngineSpeech.interpreter(configuration.settings().speech()));
   }
 
   private static Path newFolder() {

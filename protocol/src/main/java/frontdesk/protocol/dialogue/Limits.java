@@ -1,5 +1,7 @@
 package frontdesk.protocol.dialogue;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+
 /**
  * The bounds that a conversation decides by; stored once by hash and named by each call.
  *
@@ -29,6 +31,7 @@ public record Limits(
   /** What is used where nothing else is set. */
   public static final Limits DEFAULT = new Limits(3, 0.75, 0.3, 0.75, 3, 200, 24);
 
+  @JsonCreator
   public Limits {
     writesPerCall = writesPerCall > 0 ? writesPerCall : WRITES_PER_CALL;
   }

@@ -39,6 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class SpokenText {
   private static final Logger LOG = LoggerFactory.getLogger(SpokenText.class);
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][\\w.-]*)}");
+  private static final String OTHER_LANGUAGE = "/";
   private static final String WEEKDAY = "weekday";
   private static final String BRIEF = "brief";
 
@@ -62,7 +63,12 @@ public final class SpokenText {
     return render(phrases, texts, catalogue, opener, catalogue.language());
   }
 
-  /** The same in another language than the clinic's; the texts are of that language. */
+  /**
+   * The same in another language: where there is no text of it, the clinic's own language is
+   * spoken.
+   *
+   * @param texts those of other languages under {@link #keyIn}
+   */
   public static List<Segment> render(
       List<Phrase> phrases,
       Map<String, String> texts,
@@ -72,8 +78,11 @@ public final class SpokenText {
     Speech speech = Speech.of(language);
     List<Segment> segments = new ArrayList<>();
     for (Phrase phrase : phrases) {
+      String own = texts.get(phrase.key());
       String template =
-          catalogue.texts(language).getOrDefault(phrase.key(), texts.get(phrase.key()));
+          catalogue
+              .texts(language)
+              .getOrDefault(phrase.key(), texts.getOrDefault(keyIn(language, phrase.key()), own));
       if (template == null) {
         LOG.warn("No text for key {}", phrase.key());
       } else {
@@ -81,6 +90,11 @@ public final class SpokenText {
       }
     }
     return List.copyOf(segments);
+  }
+
+  /** The key of a text in a language other than the clinic's own. */
+  public static String keyIn(String language, String key) {
+    return Locale.forLanguageTag(language).getLanguage() + OTHER_LANGUAGE + key;
   }
 
   /** The names of a template's placeholders. */
@@ -102,6 +116,7 @@ public final class SpokenText {
     keys.addAll(catalogue.texts().keySet());
     Speech speech = Speech.of(catalogue.language());
     List<String> fixed = new ArrayList<>();
+    keys.removeIf(key -> key.contains(OTHER_LANGUAGE));
     for (String key : keys) {
       String template = catalogue.texts().getOrDefault(key, texts.getOrDefault(key, ""));
       boolean same =
@@ -225,7 +240,7 @@ public final class SpokenText {
       }
       if (argument instanceof Argument.Words sealed) {
         return opener
-            .text(sealed.words())
+            .name(sealed.words())
             .<Segment>map(Segment.Words::new)
             .orElseGet(Segment.Erased::new);
       }
