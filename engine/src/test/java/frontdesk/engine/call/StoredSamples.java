@@ -97,7 +97,7 @@ final class StoredSamples {
         new Decision.TroubleCounted(Question.DATE, Decision.Trouble.SILENCE, 1),
         new Decision.TroubleForgotten(Question.DATE),
         new Decision.LanguageChanged("ro"),
-        new Decision.ProposalRefused(Objection.values()[0]));
+        new Decision.ProposalRefused(Objection.STALE));
   }
 
   static List<ToolCall> toolCalls() {
