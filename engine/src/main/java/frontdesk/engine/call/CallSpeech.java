@@ -1,12 +1,10 @@
 package frontdesk.engine.call;
 
 import frontdesk.engine.media.codec.G711Law;
-import frontdesk.engine.speech.language.Opener;
 import frontdesk.engine.speech.language.Segment;
 import frontdesk.engine.speech.language.SpokenText;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Question;
-import frontdesk.protocol.privacy.Sealed;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -56,21 +54,12 @@ final class CallSpeech {
 
   private List<Segment> segments(CallState state, Decision.Say say) {
     ClinicKnowledge clinic = run.knowledge(state);
-    return SpokenText.render(say.phrases(), clinic.texts(), clinic.catalogue(), opener());
-  }
-
-  private Opener opener() {
-    return new Opener() {
-      @Override
-      public Optional<String> text(Sealed handle) {
-        return run.seals.open(CallSeals.Field.NUMBER, handle);
-      }
-
-      @Override
-      public Optional<byte[]> audio(Sealed handle) {
-        return run.seals.openBytes(CallSeals.Field.AUDIO, handle);
-      }
-    };
+    return SpokenText.render(
+        say.phrases(),
+        clinic.texts(),
+        clinic.catalogue(),
+        new EdgeOpener(run.seals),
+        say.expectation().language());
   }
 
   private static SynthesizerStage.Sentence sentence(Segment segment) {

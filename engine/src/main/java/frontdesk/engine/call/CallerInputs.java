@@ -8,6 +8,7 @@ import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.media.TelephoneKey;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,7 +132,7 @@ final class CallerInputs {
                 clinic.catalogue(),
                 now,
                 state.conversation().wantedDay(),
-                number -> run.seals.seal(CallSeals.Field.NUMBER, number));
+                new EdgeSealer(run.seals, false));
     if (meaning instanceof Interpretation.Understood understood) {
       return onUnderstood(state, understood, utterance.prompt(), utterance.afterPrompt());
     }
@@ -183,7 +184,7 @@ final class CallerInputs {
                 run.now(),
                 prompt,
                 afterPrompt,
-                understood.understanding(),
+                SameNumber.answered(understood.understanding(), state.conversation(), run.seals),
                 understood.confidence(),
                 run.seals.seal(CallSeals.Field.WORDS, understood.words()))));
   }
@@ -236,9 +237,11 @@ final class CallerInputs {
         run.with
             .interpreter()
             .interpretKeys(
+                state.conversation().question(),
                 digits,
                 run.knowledge(state).catalogue(),
-                number -> run.seals.seal(CallSeals.Field.NUMBER, number));
+                LocalDate.ofInstant(run.now(), run.knowledge(state).catalogue().zone()),
+                new EdgeSealer(run.seals, false));
     return meaning instanceof Interpretation.Understood understood
         ? onUnderstood(state, understood, state.lastPrompt(), true)
         : turns.record(

@@ -63,6 +63,7 @@ final class LedgerDesk {
                 ids.call(),
                 holdKeep,
                 Optional.of(counted),
+                hold.replaces(),
                 replyTo));
   }
 

@@ -4,7 +4,6 @@ import frontdesk.engine.dialogue.ConversationState;
 import frontdesk.engine.dialogue.Turn;
 import frontdesk.engine.speech.language.Interpretation;
 import frontdesk.engine.speech.language.Interpreter;
-import frontdesk.engine.speech.language.Opener;
 import frontdesk.engine.speech.language.Segment;
 import frontdesk.engine.speech.language.SpokenText;
 import frontdesk.protocol.dialogue.Decision;
@@ -32,7 +31,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 
 /**
  * A conversation in writing: the decider, the interpreters and the tools of a telephone call, with
@@ -47,12 +45,12 @@ public final class TextCall {
   /**
    * What it works with.
    *
-   * @param interpreters by IETF BCP 47 tag of a language
+   * @param interpreter of every language that callers may write
    * @param clock moved by whoever owns it
    */
   public record Parts(
       ClinicKnowledge clinic,
-      Function<String, Interpreter> interpreters,
+      Interpreter interpreter,
       ToolDesk.Desks desks,
       KeyStore keys,
       ToolDesk.Bounds bounds,
@@ -161,7 +159,14 @@ public final class TextCall {
       String digits = keyed.toString();
       keyed.setLength(0);
       understood(
-          interpreter().interpretKeys(digits, parts.clinic().catalogue(), this::sealedNumber),
+          parts
+              .interpreter()
+              .interpretKeys(
+                  state.question(),
+                  digits,
+                  parts.clinic().catalogue(),
+                  localNow().toLocalDate(),
+                  sealer()),
           digits,
           true);
     } else {
@@ -179,7 +184,11 @@ public final class TextCall {
   /** What a prompt sounds like, in its language. */
   public List<Segment> spoken(Decision.Say say) {
     return SpokenText.render(
-        say.phrases(), parts.clinic().texts(), parts.clinic().catalogue(), opener());
+        say.phrases(),
+        parts.clinic().texts(),
+        parts.clinic().catalogue(),
+        new EdgeOpener(seals),
+        say.expectation().language());
   }
 
   /** Whatever is being said is heard to its end. */
@@ -197,7 +206,8 @@ public final class TextCall {
       return;
     }
     Interpretation meaning =
-        interpreter()
+        parts
+            .interpreter()
             .interpret(
                 new Transcript(
                     state.language(),
@@ -206,9 +216,9 @@ public final class TextCall {
                     List.of(new Transcript.Hypothesis(words, 1.0))),
                 state.asked().orElseThrow().expectation(),
                 parts.clinic().catalogue(),
-                LocalDateTime.ofInstant(now(), parts.clinic().catalogue().zone()),
+                localNow(),
                 state.wantedDay(),
-                this::sealedNumber);
+                sealer());
     understood(meaning, words, afterPrompt);
   }
 
@@ -216,7 +226,8 @@ public final class TextCall {
       throws InterruptedException {
     Question question = state.question();
     if (meaning instanceof Interpretation.Understood understood) {
-      take(heard(understood.understanding(), understood.confidence(), words, afterPrompt));
+      Understanding said = SameNumber.answered(understood.understanding(), state, seals);
+      take(heard(said, understood.confidence(), words, afterPrompt));
     } else if (question == Question.NAME) {
       // What a recognizer of sound keeps as a recording stands here in words.
       Sealed name = seals.seal(CallSeals.Field.NAME, words);
@@ -266,32 +277,16 @@ public final class TextCall {
     }
   }
 
-  private Interpreter interpreter() {
-    return parts.interpreters().apply(state.language());
+  private EdgeSealer sealer() {
+    return new EdgeSealer(seals, true);
   }
 
-  private Sealed sealedNumber(String number) {
-    return seals.seal(CallSeals.Field.NUMBER, number);
+  private LocalDateTime localNow() {
+    return LocalDateTime.ofInstant(now(), parts.clinic().catalogue().zone());
   }
 
   private Instant now() {
     return parts.clock().instant();
-  }
-
-  private Opener opener() {
-    return new Opener() {
-      @Override
-      public Optional<String> text(Sealed handle) {
-        return seals
-            .open(CallSeals.Field.NUMBER, handle)
-            .or(() -> seals.open(CallSeals.Field.NAME, handle));
-      }
-
-      @Override
-      public Optional<byte[]> audio(Sealed handle) {
-        return seals.openBytes(CallSeals.Field.AUDIO, handle);
-      }
-    };
   }
 
   private static <T> T await(CompletionStage<T> stage) throws InterruptedException {

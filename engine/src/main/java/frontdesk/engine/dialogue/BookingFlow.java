@@ -1,6 +1,7 @@
 package frontdesk.engine.dialogue;
 
 import frontdesk.config.catalogue.Service;
+import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.booking.SlotQuery;
@@ -11,6 +12,7 @@ import frontdesk.protocol.dialogue.SlotValue;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.PractitionerId;
 import frontdesk.protocol.id.ServiceId;
 import java.time.LocalDate;
@@ -121,7 +123,8 @@ final class BookingFlow {
                     window.flatMap(SlotValue.WantedWindow::earliest),
                     window.flatMap(SlotValue.WantedWindow::latest),
                     time(state),
-                    Offers.wanted(draft.choices(), time(state))));
+                    Offers.wanted(draft.choices(), time(state)),
+                    moving(state)));
   }
 
   static Optional<ServiceId> service(ConversationState state) {
@@ -154,10 +157,24 @@ final class BookingFlow {
         draft.state().hold().map(ToolAnswer.SlotHeld::slot).filter(slot::equals).isPresent();
     if (!held) {
       draft.releaseHold();
-      draft.use(new ToolCall.HoldSlot(slot));
+      hold(draft, slot);
     } else {
       advance(draft);
     }
+  }
+
+  /** Keeps a slot: for a new appointment, or for the one that is to move there. */
+  static void hold(Draft draft, Slot slot) {
+    draft.use(new ToolCall.HoldSlot(slot, moving(draft.state())));
+  }
+
+  /** The appointment that is to move. */
+  static Optional<AppointmentId> moving(ConversationState state) {
+    return state.selected().filter(one -> isChanging(state)).map(Appointment::id);
+  }
+
+  private static boolean isChanging(ConversationState state) {
+    return state.aim().equals(Optional.of(Aim.CHANGE));
   }
 
   /** Later offers: those of the next open day after the last one offered. */

@@ -87,7 +87,7 @@ final class Confirmation {
   }
 
   /** Whom the booking is for, if they are a patient already. */
-  private static Optional<PatientId> patient(ConversationState state) {
+  static Optional<PatientId> patient(ConversationState state) {
     return BookingFlow.isForTheIdentified(state) ? state.dealings().identified() : state.patient();
   }
 

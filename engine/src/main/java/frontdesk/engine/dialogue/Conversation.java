@@ -36,7 +36,13 @@ public final class Conversation {
   }
 
   static Draft draft(Context context, ConversationState before, Input input) {
-    Draft draft = new Draft(context, before, input);
+    return draft(context, Guardrails.STRICT, before, input);
+  }
+
+  /** The same under other guardrails: for tests that break one. */
+  static Draft draft(
+      Context context, Guardrails guardrails, ConversationState before, Input input) {
+    Draft draft = new Draft(context, guardrails, before, input);
     if (before.phase() == Phase.END) {
       Endings.afterEnd(draft, input);
     } else if (input instanceof Input.CallerGone) {
@@ -66,6 +72,8 @@ public final class Conversation {
       ToolAnswers.answered(draft, before, answered);
     } else if (input instanceof Input.TurnLate) {
       Troubles.late(draft);
+    } else if (input instanceof Input.Proposed proposed) {
+      Proposals.take(draft, proposed);
     } else if (input instanceof Input.Resumed || input instanceof Input.CallOpened) {
       Troubles.resumed(draft);
     }

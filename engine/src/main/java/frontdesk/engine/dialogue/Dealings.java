@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What a call has come to know and do beside the wish of the moment: who is calling, which
@@ -57,7 +58,12 @@ record Dealings(
 
   /** The appointments that may be spoken of: the patient's, or what this very call booked. */
   List<Appointment> appointments() {
-    return identified.isPresent() ? found.orElse(List.of()) : made;
+    if (identified.isEmpty()) {
+      return made;
+    }
+    List<Appointment> all = new ArrayList<>(found.orElse(List.of()));
+    made.stream().filter(one -> !all.contains(one)).forEach(all::add);
+    return List.copyOf(all);
   }
 
   Dealings from(Optional<Sealed> number) {
@@ -146,7 +152,7 @@ record Dealings(
                 .toList());
   }
 
-  private Dealings edited(java.util.function.UnaryOperator<List<Appointment>> edit) {
+  private Dealings edited(UnaryOperator<List<Appointment>> edit) {
     return new Dealings(
         callerNumber,
         identified,

@@ -23,6 +23,7 @@ final class Done {
     draft.clear(SlotName.NAME); // the next booking may be for somebody else
     committed(
         draft,
+        draft.limits().anythingElse(),
         Line.BOOKED.say(Map.of("date", back.date(), "time", back.time())),
         Line.BOOKED_REFERENCE.say("reference", new Argument.Digits(appointment.reference())));
   }
@@ -30,7 +31,9 @@ final class Done {
   static void changed(Draft draft, Appointment appointment) {
     Confirmation.ReadBack back = Confirmation.ReadBack.of(draft, appointment.slot());
     committed(
-        draft, Line.APPOINTMENT_CHANGED.say(Map.of("date", back.date(), "time", back.time())));
+        draft,
+        true,
+        Line.APPOINTMENT_CHANGED.say(Map.of("date", back.date(), "time", back.time())));
   }
 
   /** It is cancelled; where all are to be, the next one follows. */
@@ -43,14 +46,14 @@ final class Done {
       draft.lead(Line.APPOINTMENT_CANCELLED.say());
       BookingFlow.advance(draft);
     } else {
-      committed(draft, Line.APPOINTMENT_CANCELLED.say());
+      committed(draft, true, Line.APPOINTMENT_CANCELLED.say());
     }
   }
 
-  private static void committed(Draft draft, Phrase... said) {
+  private static void committed(Draft draft, boolean anythingElse, Phrase... said) {
     draft.enter(Phase.COMPLETE);
     close(draft);
-    if (mayGoOn(draft)) {
+    if (anythingElse && mayGoOn(draft)) {
       List.of(said).forEach(draft::lead);
       draft.askWhole(Question.MORE);
     } else {
@@ -82,7 +85,7 @@ final class Done {
 
   /** Whether this call has written as much as one call may. */
   static boolean isTooMuch(Draft draft) {
-    return draft.state().dealings().writes() >= draft.limits().writesPerCall();
+    return !draft.guardrails().mayWrite(draft);
   }
 
   /** One call may not do more: a person can. */

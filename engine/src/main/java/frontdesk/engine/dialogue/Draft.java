@@ -6,13 +6,13 @@ import frontdesk.protocol.dialogue.Decision.EndReason;
 import frontdesk.protocol.dialogue.Expectation;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Limits;
+import frontdesk.protocol.dialogue.Objection;
 import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolCall;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -26,16 +26,40 @@ import java.util.Optional;
  */
 final class Draft {
   private final Conversation.Context context;
-  private final Instant at;
+  private final Guardrails guardrails;
+  private final ConversationState before;
+  private final Input input;
   private final List<Decision> decisions = new ArrayList<>();
   private final List<Phrase> lead = new ArrayList<>();
   private ConversationState state;
   private boolean slower;
 
-  Draft(Conversation.Context context, ConversationState before, Input input) {
+  Draft(
+      Conversation.Context context, Guardrails guardrails, ConversationState before, Input input) {
     this.context = context;
-    this.at = input.at();
+    this.guardrails = guardrails;
+    this.before = before;
+    this.input = input;
     this.state = before.apply(input);
+  }
+
+  /** The state before the turn. */
+  ConversationState before() {
+    return before;
+  }
+
+  /** What the turn is about. */
+  Input input() {
+    return input;
+  }
+
+  Guardrails guardrails() {
+    return guardrails;
+  }
+
+  /** Whether the turn's input agrees to a read-back of this kind. */
+  boolean isAgreement(Question question) {
+    return before.question() == question && Confirmation.counts(before, limits(), input);
   }
 
   ConversationState state() {
@@ -61,7 +85,7 @@ final class Draft {
 
   /** The recorded clock of the input, in the clinic's zone. */
   LocalDateTime now() {
-    return at.atZone(catalogue().zone()).toLocalDateTime();
+    return input.at().atZone(catalogue().zone()).toLocalDateTime();
   }
 
   LocalDate today() {
@@ -165,17 +189,29 @@ final class Draft {
     List<Phrase> all = new ArrayList<>(lead);
     all.addAll(phrases);
     lead.clear();
+    Optional<Objection> objection = Checks.against(this, all);
+    if (objection.isPresent()) {
+      refuse(objection.get());
+      return;
+    }
     Optional<Boolean> pace = slower || state.slower() ? Optional.of(true) : Optional.empty();
     add(new Decision.Say(state.prompts() + 1, all, interruptible, expectation, pace));
   }
 
   /** Has something done, if it may be done here; else a person takes over. */
   void use(ToolCall call) {
-    if (Flow.of(state).permits(call)) {
-      add(new Decision.UseTool(state.tools() + 1, call));
+    Optional<Objection> objection = Checks.against(this, call);
+    if (objection.isPresent()) {
+      refuse(objection.get());
     } else {
-      Fallback.nameHumanNumber(this);
+      add(new Decision.UseTool(state.tools() + 1, call));
     }
+  }
+
+  /** What the guardrails refuse even here is no matter to go on with: a person takes over. */
+  private void refuse(Objection objection) {
+    add(new Decision.ProposalRefused(objection));
+    Fallback.nameHumanNumber(this);
   }
 
   /** Gives the hold back, if there is one and it is not just being confirmed. */
@@ -186,6 +222,9 @@ final class Draft {
   }
 
   void end(EndReason reason) {
+    if (state.phase() == Phase.END) {
+      return;
+    }
     add(new Decision.EndCall(reason));
     enter(Phase.END);
   }

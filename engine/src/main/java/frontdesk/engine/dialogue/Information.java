@@ -87,7 +87,7 @@ final class Information {
             "price", new Argument.Money(service.price())));
   }
 
-  private static Phrase price(Service service) {
+  static Phrase price(Service service) {
     return Line.INFO_PRICE.say(
         Map.of(
             "service", new Argument.NamedService(service.id()),

@@ -30,7 +30,8 @@ final class Keys {
   /** The line that asks a question, where one line is all it takes. */
   static Line line(Question question) {
     return switch (question) {
-      case NONE, PREREQUISITE, GO_ON, LANGUAGE -> Line.ONE_MOMENT; // not asked
+      case NONE, GO_ON, LANGUAGE -> Line.ONE_MOMENT; // not asked
+      case PREREQUISITE -> Line.ASK_PREREQUISITE;
       case MORE -> Line.ASK_MORE;
       case BIRTH_DATE -> Line.ASK_BIRTH_DATE;
       case REFERENCE -> Line.ASK_REFERENCE;
@@ -84,9 +85,9 @@ final class Keys {
           CONFIRM_CANCEL,
           CONFIRM_CHANGE,
           CALLBACK,
-          PREREQUISITE,
-          MORE ->
+          PREREQUISITE ->
           with(Map.of('1', said.withYes(true), '2', said.withYes(false)));
+      case MORE -> with(Map.of('1', said.withYes(false), '2', said.withYes(true)));
       case CHANGE ->
           with(
               Map.of(

@@ -2,9 +2,12 @@ package frontdesk.engine.dialogue;
 
 import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Phrase;
+import frontdesk.protocol.dialogue.ToolAnswer;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -76,6 +79,8 @@ public enum Line {
   CONFIRM_CHANGE_OLD("confirm.change.old", 0, "service", "practitioner", "date", "time"),
   CONFIRM_CHANGE_NEW("confirm.change.new", 0, "service", "practitioner", "date", "time", "price"),
   NOT_IDENTIFIED("not.identified", 0),
+  PREREQUISITE_NEEDED("prerequisite.needed", 0, "service", "first", "days"),
+  ASK_PREREQUISITE("ask.prerequisite", 3, "service"),
 
   UNCLEAR("trouble.unclear", 3),
   SILENCE("trouble.silence", 3),
@@ -90,6 +95,7 @@ public enum Line {
   IMPOSSIBLE_PRACTITIONER("impossible.practitioner", 0, "practitioner", "service"),
   IMPOSSIBLE_NOTHING_FREE("impossible.nothing.free", 0),
   IMPOSSIBLE_NOBODY("impossible.nobody", 0),
+  IMPOSSIBLE_NEAR("impossible.near", 0),
 
   HELP("help", 0),
   WAIT("wait", 0),
@@ -125,11 +131,48 @@ public enum Line {
   SORRY_UNSURE_CHANGE("sorry.unsure.change", 0),
   SORRY_LIMIT_CALL("sorry.limit.call", 0),
   SORRY_UNIDENTIFIED("sorry.unidentified", 0),
+  SORRY_TOO_LATE("sorry.too.late", 0),
   CALLBACK_PROMISED("callback.promised", 0, "hours"),
   HUMAN_NUMBER("human.number", 0, "human"),
   HUMAN_INSTEAD("human.instead", 0, "human"),
   EMERGENCY("emergency", 0, "emergency"),
   EMERGENCY_MAYBE("emergency.maybe", 0, "emergency");
+
+  /** The keys of lines that tell what a patient has. */
+  static final Set<String> OF_PATIENTS =
+      Set.of(
+          APPOINTMENT_ONE.key, CHOICE_APPOINTMENT.key, CONFIRM_CANCEL.key, CONFIRM_CHANGE_OLD.key);
+
+  /** What says that something was done, and the answer that makes it true. */
+  private static final Map<String, Class<? extends ToolAnswer>> COMMITTING =
+      Map.of(
+          BOOKED.key, ToolAnswer.AppointmentMade.class,
+          BOOKED_REFERENCE.key, ToolAnswer.AppointmentMade.class,
+          APPOINTMENT_CANCELLED.key, ToolAnswer.AppointmentCancelled.class,
+          APPOINTMENT_CHANGED.key, ToolAnswer.AppointmentModified.class,
+          CALLBACK_PROMISED.key, ToolAnswer.CallbackPromised.class);
+
+  /** What a brain outside the conversation may say, as far as it is true. */
+  private static final Set<Line> SAYABLE =
+      EnumSet.of(
+          HELP,
+          WAIT,
+          INFO_CLINIC,
+          INFO_ADDRESS,
+          INFO_HOURS,
+          INFO_HOURS_DAY,
+          INFO_SERVICES,
+          INFO_SERVICE,
+          INFO_PRICE,
+          INFO_PRACTITIONERS,
+          INFO_DOES,
+          INFO_INSURERS,
+          OFFER_SINGLE,
+          APPOINTMENT_ONE,
+          APPOINTMENT_CANCELLED,
+          APPOINTMENT_CHANGED,
+          BOOKED,
+          HUMAN_INSTEAD);
 
   private final String key;
   private final int variants;
@@ -139,6 +182,16 @@ public enum Line {
     this.key = key;
     this.variants = variants;
     this.placeholders = Set.of(placeholders);
+  }
+
+  /** The answer that makes this line true, if it says that something was done. */
+  static Optional<Class<? extends ToolAnswer>> committing(String key) {
+    return Optional.ofNullable(COMMITTING.get(key));
+  }
+
+  /** The line of this key, if a brain may say it. */
+  static Optional<Line> sayable(String key) {
+    return SAYABLE.stream().filter(line -> line.key.equals(key)).findFirst();
   }
 
   /** The placeholders that its texts may hold. */

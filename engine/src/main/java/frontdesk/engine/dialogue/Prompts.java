@@ -92,6 +92,9 @@ final class Prompts {
       return Map.of(
           "date", new Argument.Day(next), "later", new Argument.Day(Keys.laterDay(draft)));
     }
+    if (question == Question.PREREQUISITE) {
+      return Prerequisites.arguments(draft);
+    }
     if (question == Question.NAME_CONFIRM) {
       return draft.state().heardName().map(name -> Map.of("name", spoken(name))).orElse(Map.of());
     }

@@ -32,7 +32,7 @@ final class Replies {
       case OFFER -> no && noOffer(draft);
       case NAME -> no && noName(draft);
       case NAME_CONFIRM -> yes.isPresent() && nameConfirm(draft, said);
-      case CONTACT_CONFIRM -> yes.isPresent() && contactConfirm(draft, said);
+      case CONTACT_CONFIRM -> contactConfirm(draft, said);
       case CONTACT -> no ? noContact(draft) : yes.isPresent() && ownNumber(draft);
       case CONFIRM -> no && notRight(draft);
       case CHANGE -> no && nothingWrong(draft);
@@ -45,7 +45,8 @@ final class Replies {
       case BIRTH_DATE, REFERENCE -> no && goOnWithout(draft, draft.state().question());
       case CONFIRM_CANCEL -> no && Cancellation.kept(draft);
       case CONFIRM_CHANGE -> no && Change.anotherOne(draft);
-      case NONE, TIME, PREREQUISITE, GO_ON, LANGUAGE -> false;
+      case PREREQUISITE -> (no || yes.isPresent()) && Prerequisites.answered(draft, !no);
+      case NONE, TIME, GO_ON, LANGUAGE -> false;
     };
   }
 
@@ -148,9 +149,12 @@ final class Replies {
 
   private static boolean contactConfirm(Draft draft, Understanding said) {
     boolean yes = said.yes().equals(Optional.of(true));
+    if (said.yes().isEmpty() && said.number().isEmpty()) {
+      return false;
+    }
     draft.forgetTroubles(Question.CONTACT_CONFIRM);
-    if (!yes && said.number().isPresent()) {
-      Answers.goOn(draft);
+    if (said.number().isPresent()) { // its last digits are read back before anything is booked
+      Answers.fill(draft, new SlotValue.Contact(said.number().get()), Question.CONTACT);
     } else if (yes && draft.state().heardNumber().isPresent()) {
       SlotValue contact = new SlotValue.Contact(draft.state().heardNumber().get());
       Answers.fill(draft, contact, Question.CONTACT);

@@ -75,7 +75,7 @@ final class ToolAnswers {
     boolean justRefused =
         draft.state().refusal().filter(reason -> reason != Refusal.HOLD_EXPIRED).isPresent();
     if (found.exactFit() && certain && !justRefused) {
-      draft.use(new ToolCall.HoldSlot(slots.get(0)));
+      BookingFlow.hold(draft, slots.get(0));
       return;
     }
     leadToOffers(draft, search, found.exactFit(), slots.get(0)).ifPresent(draft::lead);
@@ -120,6 +120,20 @@ final class ToolAnswers {
           Fallback.begin(draft);
         }
       }
+      case PREREQUISITE_MISSING -> Prerequisites.missing(draft);
+      case TOO_NEAR_ANOTHER -> {
+        draft.releaseHold();
+        draft.clear(SlotName.TIME);
+        draft.clear(SlotName.DATE);
+        Troubles.impossible(draft, Question.DATE, Line.IMPOSSIBLE_NEAR.say());
+      }
+      case TOO_LATE_TO_CHANGE -> {
+        draft.releaseHold();
+        draft.lead(Line.SORRY_TOO_LATE.say());
+        draft.lead(Endings.humanLine(Line.HUMAN_INSTEAD));
+        Done.nothing(draft);
+      }
+      case TOO_MANY_CHANGES, TOO_MANY_CHANGES_TODAY -> Done.tooMuch(draft);
       default -> Fallback.begin(draft); // a limit, or a key that is not good
     }
   }

@@ -14,6 +14,13 @@ public record Turn(List<Decision> decisions, ConversationState next) {
     decisions = List.copyOf(decisions);
   }
 
+  /** Decides one turn under other guardrails: for tests that break one. */
+  static Turn of(
+      Conversation.Context context, Guardrails guardrails, ConversationState state, Input input) {
+    Draft draft = Conversation.draft(context, guardrails, state, input);
+    return new Turn(draft.decisions(), draft.state());
+  }
+
   /** Decides one turn; {@code state} is the state before the input. */
   public static Turn of(Conversation.Context context, ConversationState state, Input input) {
     Draft draft = Conversation.draft(context, state, input);

@@ -236,32 +236,21 @@ class CallResumeTest {
         .matches(ended -> ended.complete() && ended.prompt() == call.prompt());
   }
 
-  @Test
-  void shouldSayTheGoodbyeThatWasOwedAndHangUp() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void shouldSayTheGoodbyeThatWasOwedAndHangUp(boolean lineToo) {
     // given
     call.listening();
     call.saysGoodbye();
-    call.lose(false);
     int said = call.voice.said.size();
     // when
-    call.start();
-    // then
-    HOUSE.await(() -> assertThat(call.voice.said).hasSizeGreaterThan(said));
-    call.awaitStage(CallStage.SPEAKING);
-    call.hearOut();
-    byeAnswered();
-    call.awaitEnd(CallEvent.Ending.COMPLETED);
-  }
-
-  @Test
-  void shouldCallBackToSayTheGoodbyeThatItsNodeWasSaying() {
-    // given
-    call.listening();
-    call.saysGoodbye();
-    // when
-    lostFor(SOON);
-    int said = call.voice.said.size();
-    accepted(reinvite(1));
+    if (lineToo) {
+      lostFor(SOON);
+      accepted(reinvite(1));
+    } else {
+      call.lose(false);
+      call.start();
+    }
     // then
     HOUSE.await(() -> assertThat(call.voice.said).hasSizeGreaterThan(said));
     call.awaitStage(CallStage.SPEAKING);

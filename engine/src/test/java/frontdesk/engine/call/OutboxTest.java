@@ -26,7 +26,8 @@ class OutboxTest {
           Decision.SlotCleared.class,
           Decision.TroubleCounted.class,
           Decision.TroubleForgotten.class,
-          Decision.LanguageChanged.class);
+          Decision.LanguageChanged.class,
+          Decision.ProposalRefused.class);
 
   /** Inputs that are an outcome; all others leave owed what is owed. */
   private static final Set<Class<?>> OUTCOMES =

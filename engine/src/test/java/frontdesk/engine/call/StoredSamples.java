@@ -11,8 +11,10 @@ import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Expectation;
 import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.dialogue.Objection;
 import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Phrase;
+import frontdesk.protocol.dialogue.Proposal;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue;
 import frontdesk.protocol.dialogue.ToolAnswer;
@@ -80,7 +82,8 @@ final class StoredSamples {
         new Input.ToolAnswered(NOW, 1, new ToolAnswer.HoldReleased(HOLD)),
         new Input.TurnLate(NOW, 1),
         new Input.Resumed(NOW),
-        new Input.CallerGone(NOW));
+        new Input.CallerGone(NOW),
+        new Input.Proposed(NOW, 1, new Proposal.Ask(Question.DATE)));
   }
 
   static List<Decision> decisions() {
@@ -93,7 +96,8 @@ final class StoredSamples {
         new Decision.SlotCleared(SlotValue.SlotName.NAME),
         new Decision.TroubleCounted(Question.DATE, Decision.Trouble.SILENCE, 1),
         new Decision.TroubleForgotten(Question.DATE),
-        new Decision.LanguageChanged("ro"));
+        new Decision.LanguageChanged("ro"),
+        new Decision.ProposalRefused(Objection.STALE));
   }
 
   static List<ToolCall> toolCalls() {

@@ -35,6 +35,11 @@ final class RandomCaller {
     }
   }
 
+  /** The time of the input that came last. */
+  Instant now() {
+    return now;
+  }
+
   private <T> T any(T[] values) {
     return values[random.nextInt(values.length)];
   }
@@ -167,6 +172,7 @@ final class RandomCaller {
       case 17, 18, 19 -> new Input.TurnLate(now, prompt);
       case 20, 21 -> new Input.Resumed(now);
       case 22 -> random.nextInt(4) == 0 ? new Input.CallerGone(now) : new Input.Resumed(now);
+      case 24 -> new HostileBrain(random).propose(now, state);
       case 23 -> new Input.CallOpened(now, Optional.empty(), "en");
       default ->
           new Input.Heard(

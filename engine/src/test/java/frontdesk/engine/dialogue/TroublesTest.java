@@ -125,19 +125,14 @@ class TroublesTest {
     while (call.state.phase() != Phase.END && keys.length() < 20) {
       call.mumble();
       call.mumble();
-      char key =
-          switch (call.question()) {
-            case NAME -> '#';
-            case MORE -> '2';
-            default -> '1';
-          };
+      char key = call.question() == Question.NAME ? '#' : '1';
       keys += key;
       call.press(key);
     }
 
     // then
     assertThat(ledger.booked).hasSize(1);
-    assertThat(keys).isEqualTo("1111#112");
+    assertThat(keys).isEqualTo("1111#111");
   }
 
   @Test

@@ -3,8 +3,6 @@ package frontdesk.engine.patient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -265,11 +263,7 @@ class PatientRegistryTest {
     // given
     register(ANN, 1);
     JsonMapper mapper =
-        JsonMapper.builder()
-            .addModule(new Jdk8Module())
-            .addModule(new JavaTimeModule())
-            .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
-            .build();
+        JsonMapper.builder().addModule(new Jdk8Module()).addModule(new JavaTimeModule()).build();
     ObjectNode stored = mapper.valueToTree(PatientSnapshot.of(registry.getState()));
     stored.put("version", 1).remove("wishes");
     ObjectNode patient = (ObjectNode) stored.get("patients").get(0);

@@ -127,7 +127,9 @@ final class Timeline {
   }
 
   private static String said(Decision.Say say, Words with, Catalogue catalogue) {
-    return SpokenText.render(say.phrases(), with.texts(), catalogue, opener(with)).stream()
+    return SpokenText.render(
+            say.phrases(), with.texts(), catalogue, opener(with), say.expectation().language())
+        .stream()
         .map(
             segment ->
                 segment instanceof Segment.Words spoken
@@ -141,6 +143,11 @@ final class Timeline {
       @Override
       public Optional<String> text(Sealed handle) {
         return with.seals().flatMap(seals -> seals.open(CallSeals.Field.NUMBER, handle));
+      }
+
+      @Override
+      public Optional<String> name(Sealed handle) {
+        return with.seals().flatMap(seals -> seals.open(CallSeals.Field.NAME, handle));
       }
 
       @Override

@@ -11,6 +11,7 @@ import frontdesk.engine.call.ClinicKnowledge;
 import frontdesk.engine.call.ClinicsInUse;
 import frontdesk.engine.dialogue.Texts;
 import frontdesk.engine.speech.language.GrammarWriter;
+import frontdesk.engine.speech.language.SpokenText;
 import frontdesk.protocol.audit.ContentStore;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.dialogue.Limits;
@@ -91,9 +92,20 @@ public final class ClinicBook implements ClinicsInUse {
     }
   }
 
-  /** The sentences of a clinic: its own before those of its language. */
+  /** The sentences of a clinic: its own before those of its languages. */
   static Texts texts(Catalogue catalogue) {
-    return texts(catalogue.language()).overlaid(catalogue.texts());
+    Texts texts = texts(catalogue.language()).overlaid(catalogue.texts());
+    for (String language : catalogue.languages()) {
+      if (!language.equals(catalogue.language())) {
+        Map<String, String> others = new HashMap<>();
+        texts(language)
+            .overlaid(catalogue.texts(language))
+            .byKey()
+            .forEach((key, text) -> others.put(SpokenText.keyIn(language, key), text));
+        texts = texts.overlaid(others);
+      }
+    }
+    return texts;
   }
 
   /** The sentences of a language; English where there is no bundle for it. */

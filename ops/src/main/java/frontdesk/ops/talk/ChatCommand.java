@@ -107,7 +107,7 @@ public final class ChatCommand implements Callable<Integer> {
             CallId.create(SHARD, new SecureRandom()),
             new TextCall.Parts(
                 place.clinics().knowledge(catalogue),
-                place.interpreters(),
+                place.interpreter(),
                 desks,
                 place.storage().keys(),
                 place.clinics().bounds(),

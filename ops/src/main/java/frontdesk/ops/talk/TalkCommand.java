@@ -121,7 +121,7 @@ public final class TalkCommand implements Callable<Integer> {
         new TalkRunner(
             place.clinics(),
             catalogue,
-            place.interpreters(),
+            place.interpreter(),
             place.storage().keys(),
             new Random(seed));
     TalkJudge judge = new TalkJudge(catalogue);

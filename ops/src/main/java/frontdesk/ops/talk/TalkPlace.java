@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -55,6 +54,7 @@ final class TalkPlace implements AutoCloseable {
     Path folder = newFolder();
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("FRONTDESK_DATA", folder.toString());
+    environment.putIfAbsent("FRONTDESK_ANYTHING_ELSE", "true");
     Configuration.Outcome outcome = Configuration.load(settings, environment);
     if (!(outcome instanceof Configuration.Loaded loaded)) {
       delete(folder);
@@ -87,11 +87,9 @@ final class TalkPlace implements AutoCloseable {
     return storage;
   }
 
-  /** Who understands a language. */
-  Function<String, Interpreter> interpreters() {
-    Interpreter english =
-        Interpreter.english(EngineSpeech.interpreter(configuration.settings().speech()));
-    return language -> english;
+  /** Who understands what is written, in every language. */
+  Interpreter interpreter() {
+    return Interpreter.everyLanguage(EngineSpeech.interpreter(configuration.settings().speech()));
   }
 
   private static Path newFolder() {

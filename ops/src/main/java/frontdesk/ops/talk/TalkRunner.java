@@ -24,7 +24,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -38,19 +37,19 @@ final class TalkRunner {
 
   private final LoneClinic clinics;
   private final Catalogue catalogue;
-  private final Function<String, Interpreter> interpreters;
+  private final Interpreter interpreter;
   private final KeyStore keys;
   private final RandomGenerator random;
 
   TalkRunner(
       LoneClinic clinics,
       Catalogue catalogue,
-      Function<String, Interpreter> interpreters,
+      Interpreter interpreter,
       KeyStore keys,
       RandomGenerator random) {
     this.clinics = clinics;
     this.catalogue = catalogue;
-    this.interpreters = interpreters;
+    this.interpreter = interpreter;
     this.keys = keys;
     this.random = random;
   }
@@ -65,7 +64,7 @@ final class TalkRunner {
         TextCall.open(
             CallId.create(SHARD, random),
             new TextCall.Parts(
-                clinics.knowledge(catalogue), interpreters, desks, keys, clinics.bounds(), clock),
+                clinics.knowledge(catalogue), interpreter, desks, keys, clinics.bounds(), clock),
             file.callerNumber(),
             catalogue.language());
     List<String> lines = new ArrayList<>();

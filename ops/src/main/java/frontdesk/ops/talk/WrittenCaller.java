@@ -59,10 +59,10 @@ final class WrittenCaller {
     if (answer.isPresent()) {
       return answer.get();
     }
-    if (!says.isEmpty()) {
+    Act plain = plainAnswer(question);
+    if (plain instanceof Act.HangUp && !says.isEmpty()) {
       return says.remove();
     }
-    Act plain = plainAnswer(question);
     outOfWords = plain instanceof Act.HangUp;
     return plain;
   }

@@ -1,5 +1,6 @@
 package frontdesk.protocol.dialogue;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Decision.UseTool.class, name = "UseTool"),
   @JsonSubTypes.Type(value = Decision.EndCall.class, name = "EndCall"),
   @JsonSubTypes.Type(value = Decision.LanguageChanged.class, name = "LanguageChanged"),
+  @JsonSubTypes.Type(value = Decision.ProposalRefused.class, name = "ProposalRefused"),
 })
 public sealed interface Decision {
   /** The conversation went from one phase to another. */
@@ -50,6 +52,7 @@ public sealed interface Decision {
       Expectation expectation,
       Optional<Boolean> slower)
       implements Decision {
+    @JsonCreator
     public Say {
       phrases = List.copyOf(phrases);
     }
@@ -68,6 +71,9 @@ public sealed interface Decision {
 
   /** From now on this language is spoken: an IETF BCP 47 tag. */
   record LanguageChanged(String language) implements Decision {}
+
+  /** What was proposed is not done, or not said, for this reason. */
+  record ProposalRefused(Objection objection) implements Decision {}
 
   /** Why a question was not answered. */
   enum Trouble {

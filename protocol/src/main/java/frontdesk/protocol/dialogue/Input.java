@@ -23,6 +23,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Input.TurnLate.class, name = "TurnLate"),
   @JsonSubTypes.Type(value = Input.Resumed.class, name = "Resumed"),
   @JsonSubTypes.Type(value = Input.CallerGone.class, name = "CallerGone"),
+  @JsonSubTypes.Type(value = Input.Proposed.class, name = "Proposed"),
 })
 public sealed interface Input {
   /** When it was learned. */
@@ -84,6 +85,13 @@ public sealed interface Input {
 
   /** The caller has hung up, or is lost. */
   record CallerGone(Instant at) implements Input {}
+
+  /**
+   * A brain proposes what to do next.
+   *
+   * @param prompt number of the last prompt that it knew of
+   */
+  record Proposed(Instant at, int prompt, Proposal proposal) implements Input {}
 
   /** Why words were not understood. */
   enum NotUnderstoodReason {

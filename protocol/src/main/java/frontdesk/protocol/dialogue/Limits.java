@@ -1,5 +1,7 @@
 package frontdesk.protocol.dialogue;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+
 /**
  * The bounds that a conversation decides by; stored once by hash and named by each call.
  *
@@ -13,6 +15,8 @@ package frontdesk.protocol.dialogue;
  * @param callbackDueHours within how many hours a promised callback is due
  * @param writesPerCall how many bookings, changes and cancellations one call may make; older stored
  *     limits have none and are read as {@link #WRITES_PER_CALL}
+ * @param anythingElse whether who has booked is asked for anything else; older stored limits say
+ *     nothing of it: those callers were said goodbye to
  */
 public record Limits(
     int attemptsPerSlot,
@@ -22,18 +26,20 @@ public record Limits(
     int alternatives,
     int maxTurns,
     int callbackDueHours,
-    int writesPerCall) {
+    int writesPerCall,
+    boolean anythingElse) {
   /** How many bookings, changes and cancellations a call may make where nothing else is set. */
   public static final int WRITES_PER_CALL = 8;
 
   /** What is used where nothing else is set. */
   public static final Limits DEFAULT = new Limits(3, 0.75, 0.3, 0.75, 3, 200, 24);
 
+  @JsonCreator
   public Limits {
     writesPerCall = writesPerCall > 0 ? writesPerCall : WRITES_PER_CALL;
   }
 
-  /** With the usual number of writes. */
+  /** With the usual number of writes; who has booked is asked for anything else. */
   public Limits(
       int attemptsPerSlot,
       double confirmMinConfidence,
@@ -50,6 +56,7 @@ public record Limits(
         alternatives,
         maxTurns,
         callbackDueHours,
-        WRITES_PER_CALL);
+        WRITES_PER_CALL,
+        true);
   }
 }

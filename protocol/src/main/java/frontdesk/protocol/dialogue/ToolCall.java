@@ -38,8 +38,20 @@ public sealed interface ToolCall {
   /** Free slots that fit a wish. */
   record SearchSlots(SlotQuery query) implements ToolCall {}
 
-  /** Keep a slot for this call. */
-  record HoldSlot(Slot slot) implements ToolCall {}
+  /**
+   * Keep a slot for this call.
+   *
+   * @param replaces the appointment that is to move there
+   */
+  record HoldSlot(Slot slot, Optional<AppointmentId> replaces) implements ToolCall {
+    @JsonCreator
+    public HoldSlot {}
+
+    /** For a new appointment. */
+    public HoldSlot(Slot slot) {
+      this(slot, Optional.empty());
+    }
+  }
 
   /** Give a hold back. */
   record ReleaseHold(HoldId hold) implements ToolCall {}

@@ -38,6 +38,10 @@ import java.util.function.Consumer;
  * @param all true: they meant all of what was listed; never false
  * @param reference the reference of an appointment, digits only
  * @param every the distance of a series, as in "every three months"
+ * @param from the first of several days that would do, as in "next week"
+ * @param until the last of them
+ * @param oldDate the day of the appointment to be moved, where it was named beside or without the
+ *     new one
  */
 public record Understanding(
     Optional<Intent> intent,
@@ -63,7 +67,10 @@ public record Understanding(
     Optional<String> language,
     Optional<Boolean> all,
     Optional<String> reference,
-    Optional<Period> every) {
+    Optional<Period> every,
+    Optional<LocalDate> from,
+    Optional<LocalDate> until,
+    Optional<LocalDate> oldDate) {
 
   /** Nothing was understood. */
   public static final Understanding NOTHING =
@@ -81,6 +88,9 @@ public record Understanding(
           Optional.empty(),
           Optional.empty(),
           false,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -189,6 +199,18 @@ public record Understanding(
     return with(draft -> draft.every = Optional.of(value));
   }
 
+  public Understanding withFrom(LocalDate value) {
+    return with(draft -> draft.from = Optional.of(value));
+  }
+
+  public Understanding withUntil(LocalDate value) {
+    return with(draft -> draft.until = Optional.of(value));
+  }
+
+  public Understanding withOldDate(LocalDate value) {
+    return with(draft -> draft.oldDate = Optional.of(value));
+  }
+
   /** Without what answers a question: a yes, a choice among offers. What was wished stays. */
   public Understanding withoutAnswer() {
     return with(
@@ -232,32 +254,38 @@ public record Understanding(
     private Optional<Boolean> all;
     private Optional<String> reference;
     private Optional<Period> every;
+    private Optional<LocalDate> from;
+    private Optional<LocalDate> until;
+    private Optional<LocalDate> oldDate;
 
-    Draft(Understanding from) {
-      intent = from.intent;
-      yes = from.yes;
-      service = from.service;
-      practitioner = from.practitioner;
-      anyPractitioner = from.anyPractitioner;
-      date = from.date;
-      soonest = from.soonest;
-      impossibleDate = from.impossibleDate;
-      time = from.time;
-      earliest = from.earliest;
-      latest = from.latest;
-      choice = from.choice;
-      none = from.none;
-      wrong = from.wrong;
-      name = from.name;
-      number = from.number;
-      note = from.note;
-      topic = from.topic;
-      birthDate = from.birthDate;
-      insurer = from.insurer;
-      language = from.language;
-      all = from.all;
-      reference = from.reference;
-      every = from.every;
+    Draft(Understanding other) {
+      intent = other.intent;
+      yes = other.yes;
+      service = other.service;
+      practitioner = other.practitioner;
+      anyPractitioner = other.anyPractitioner;
+      date = other.date;
+      soonest = other.soonest;
+      impossibleDate = other.impossibleDate;
+      time = other.time;
+      earliest = other.earliest;
+      latest = other.latest;
+      choice = other.choice;
+      none = other.none;
+      wrong = other.wrong;
+      name = other.name;
+      number = other.number;
+      note = other.note;
+      topic = other.topic;
+      birthDate = other.birthDate;
+      insurer = other.insurer;
+      language = other.language;
+      all = other.all;
+      reference = other.reference;
+      every = other.every;
+      from = other.from;
+      until = other.until;
+      oldDate = other.oldDate;
     }
 
     Understanding finish() {
@@ -285,7 +313,10 @@ public record Understanding(
           language,
           all,
           reference,
-          every);
+          every,
+          from,
+          until,
+          oldDate);
     }
   }
 }

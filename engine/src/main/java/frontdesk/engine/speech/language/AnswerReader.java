@@ -6,6 +6,7 @@ import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.KeyMeaning;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
+import frontdesk.protocol.dialogue.Topic;
 import frontdesk.protocol.dialogue.Understanding;
 import frontdesk.protocol.privacy.Sealed;
 import java.time.LocalDate;
@@ -13,7 +14,6 @@ import java.time.LocalDateTime;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Reads a sentence as an answer to a question. */
 final class AnswerReader {
@@ -21,25 +21,41 @@ final class AnswerReader {
   private static final Set<Question> RECORDED = EnumSet.of(Question.NAME, Question.NOTE);
 
   private static final Set<Question> CHOOSING =
-      EnumSet.of(Question.SERVICE, Question.PRACTITIONER, Question.OFFER);
+      EnumSet.of(Question.SERVICE, Question.PRACTITIONER, Question.OFFER, Question.WHICH);
+
+  /** Where one of several slots is asked for. */
+  private static final Set<Question> OFFERING = EnumSet.of(Question.OFFER, Question.WHICH);
+
+  /** Where callers say who they are: days and times are no answer. */
+  private static final Set<Question> PROVING = EnumSet.of(Question.BIRTH_DATE, Question.REFERENCE);
+
+  private static final Set<Question> READ_BACK =
+      EnumSet.of(Question.CONFIRM, Question.CONFIRM_CANCEL, Question.CONFIRM_CHANGE);
+
+  private static final Set<String> NOT_KNOWING = Set.of("know", "sure", "stiu", "sigur", "sigura");
+
+  private static final Understanding NOTHING = Understanding.NOTHING;
 
   private final Expectation expectation;
   private final Catalogue catalogue;
   private final LocalDateTime now;
   private final Optional<LocalDate> spokenOf;
-  private final Function<String, Sealed> numberSealer;
+  private final Sealer sealer;
+  private final NumberWords numbers;
 
   AnswerReader(
       Expectation expectation,
       Catalogue catalogue,
       LocalDateTime now,
       Optional<LocalDate> spokenOf,
-      Function<String, Sealed> numberSealer) {
+      Sealer sealer,
+      NumberWords numbers) {
     this.expectation = expectation;
     this.catalogue = catalogue;
     this.now = now;
     this.spokenOf = spokenOf.or(() -> firstOffered(expectation, catalogue));
-    this.numberSealer = numberSealer;
+    this.sealer = sealer;
+    this.numbers = numbers;
   }
 
   private static Optional<LocalDate> firstOffered(Expectation expectation, Catalogue catalogue) {
@@ -75,25 +91,44 @@ final class AnswerReader {
       return recorded(sentence);
     }
     if (question == Question.CONTACT || question == Question.CONTACT_CONFIRM) {
-      Optional<String> number = PhoneDigits.e164(PhoneDigits.spoken(sentence.words()), catalogue);
+      Optional<String> number =
+          PhoneDigits.e164(PhoneDigits.spoken(sentence.words(), numbers), catalogue);
       if (number.isPresent()) {
-        return good(Understanding.NOTHING.withNumber(numberSealer.apply(number.get())));
+        return good(Understanding.NOTHING.withNumber(sealer.number(number.get())));
+      }
+    }
+    if (question == Question.REFERENCE && sentence.all(Meaning.BirthDate.class).isEmpty()) {
+      String digits = PhoneDigits.spoken(sentence.words(), numbers);
+      if (Finders.isReference(digits)) {
+        return good(Understanding.NOTHING.withReference(digits));
       }
     }
     return key(sentence).orElseGet(() -> slotsAndMore(sentence));
   }
 
+  /** Names and notes are sound, or words where words are what there is. */
   private Answer recorded(Sentence sentence) {
-    if (!sentence.covered()) {
+    if (sentence.covered() || sentence.has(Meaning.Named.class)) {
+      return finished(sentence, slots(), Optional.empty());
+    }
+    Optional<Sealed> words =
+        expectation.question() == Question.NOTE
+            ? sealer.note(String.join(" ", sentence.words().said()))
+            : BareName.of(sentence).flatMap(sealer::name);
+    if (words.isEmpty()) {
       return Answer.NOTHING;
     }
-    return finished(sentence, slots(), Optional.empty());
+    Understanding answer = new Extras(sentence, expectation.question(), sealer).into(NOTHING);
+    return good(
+        expectation.question() == Question.NOTE
+            ? NOTHING.withNote(words.get())
+            : answer.withName(words.get()));
   }
 
   /** "Number two", where keys are choices too: the same as pressing the key. */
   private Optional<Answer> key(Sentence sentence) {
     if (!CHOOSING.contains(expectation.question())
-        || (expectation.question() == Question.OFFER && !expectation.offers().isEmpty())
+        || (OFFERING.contains(expectation.question()) && !expectation.offers().isEmpty())
         || !sentence.covered()) {
       return Optional.empty();
     }
@@ -127,35 +162,49 @@ final class AnswerReader {
       slots.anybody();
     }
     Optional<Integer> choice =
-        expectation.question() == Question.OFFER
+        OFFERING.contains(expectation.question()) && !sentence.has(Meaning.All.class)
             ? new OfferChoice(expectation.offers(), catalogue.zone()).chosen(sentence, slots)
             : Optional.empty();
     return finished(sentence, slots, choice);
   }
 
+  /** Where a fact is asked for, "I don't know" is no call for help. */
+  private boolean doesNotKnow(Sentence sentence) {
+    return PROVING.contains(expectation.question())
+        && sentence.pieces().stream()
+            .filter(piece -> piece.meaning().equals(new Meaning.Wants(Intent.HELP)))
+            .anyMatch(piece -> NOT_KNOWING.contains(sentence.words().at(piece.to() - 1)));
+  }
+
   private Answer finished(Sentence sentence, Slots slots, Optional<Integer> choice) {
+    if (doesNotKnow(sentence)) {
+      return good(NOTHING.withYes(false).withNone());
+    }
     Question question = expectation.question();
+    Extras extras = new Extras(sentence, question, sealer);
     boolean none = saysNone(sentence, choice);
     Optional<SlotName> wrong = slots.isEmpty() ? wrong(sentence) : Optional.empty();
-    boolean content = !slots.isEmpty() || choice.isPresent() || none || wrong.isPresent();
+    boolean content =
+        !slots.isEmpty() || choice.isPresent() || none || wrong.isPresent() || !extras.isEmpty();
     Optional<Boolean> yes = YesOrNo.read(sentence, question, content);
-    Optional<Intent> intent = intent(sentence, slots, content || yes.isPresent());
+    Optional<Intent> intent = intent(sentence, slots, extras, content || yes.isPresent());
 
-    Understanding understanding =
-        choice.isPresent()
-            ? Understanding.NOTHING.withChoice(choice.get())
-            : slots.into(Understanding.NOTHING);
+    Understanding understanding = extras.into(chosenOrWished(slots, choice, intent));
     if (intent.isPresent()) {
       understanding = understanding.withIntent(intent.get());
     }
-    boolean wantsElse = intent.isPresent() && question != Question.CONFIRM;
+    if (intent.equals(Optional.of(Intent.INFORMATION))) {
+      understanding = topic(extras, understanding);
+    }
+    boolean wantsElse = intent.isPresent() && !READ_BACK.contains(question);
     if (yes.isPresent() && !(wantsElse && yes.get())) {
       understanding = understanding.withYes(yes.get());
     }
     if (wrong.isPresent()) {
       understanding = understanding.withWrong(wrong.get());
     }
-    if (none || (question == Question.OFFER && !content && yes.equals(Optional.of(false)))) {
+    boolean refused = !content && yes.equals(Optional.of(false));
+    if (none || (refused && (question == Question.OFFER || PROVING.contains(question)))) {
       understanding = understanding.withNone();
     }
     if (understanding.equals(Understanding.NOTHING)) {
@@ -165,12 +214,30 @@ final class AnswerReader {
     return new Answer(understanding, impossible ? Fit.POOR : Fit.GOOD);
   }
 
+  private Understanding chosenOrWished(
+      Slots slots, Optional<Integer> choice, Optional<Intent> intent) {
+    if (choice.isPresent()) {
+      return NOTHING.withChoice(choice.get());
+    }
+    boolean noWish = PROVING.contains(expectation.question()) && intent.isEmpty();
+    return noWish ? NOTHING : slots.into(NOTHING);
+  }
+
+  private static Understanding topic(Extras extras, Understanding understanding) {
+    Optional<Topic> topic =
+        extras.topic().or(() -> understanding.insurer().map(insurer -> Topic.INSURANCE));
+    return topic.isPresent() ? understanding.withTopic(topic.get()) : understanding;
+  }
+
   /** "The day is wrong", and where that was asked just "the day". */
   private Optional<SlotName> wrong(Sentence sentence) {
     boolean meant =
         switch (expectation.question()) {
           case CHANGE -> true;
-          case CONFIRM -> sentence.has(Meaning.No.class) || sentence.has(Meaning.Not.class);
+          case CONFIRM, CONFIRM_CHANGE ->
+              sentence.has(Meaning.No.class)
+                  || sentence.has(Meaning.Not.class)
+                  || sentence.has(Meaning.Changing.class);
           default -> false;
         };
     return meant
@@ -181,10 +248,11 @@ final class AnswerReader {
   private boolean saysNone(Sentence sentence, Optional<Integer> choice) {
     return CHOOSING.contains(expectation.question())
         && choice.isEmpty()
-        && sentence.has(Meaning.NoneOfThem.class);
+        && (sentence.has(Meaning.NoneOfThem.class)
+            || (expectation.question() == Question.OFFER && sentence.has(Meaning.Unable.class)));
   }
 
-  private Optional<Intent> intent(Sentence sentence, Slots slots, boolean content) {
+  private Optional<Intent> intent(Sentence sentence, Slots slots, Extras extras, boolean content) {
     Optional<Intent> said = IntentReader.read(sentence, expectation.question(), content);
     if (said.isPresent()) {
       return said;
@@ -193,9 +261,14 @@ final class AnswerReader {
     if (aloneGreeting) {
       return Optional.of(Intent.REPEAT);
     }
-    return expectation.question() == Question.INTENT && !slots.isEmpty()
-        ? Optional.of(Intent.BOOK)
-        : Optional.empty();
+    Understanding others = extras.into(NOTHING);
+    if (expectation.question() != Question.INTENT) {
+      return Optional.empty();
+    }
+    if (!slots.isEmpty() || others.every().isPresent()) {
+      return Optional.of(Intent.BOOK);
+    }
+    return others.insurer().isPresent() ? Optional.of(Intent.INFORMATION) : Optional.empty();
   }
 
   private static Answer good(Understanding understanding) {

@@ -6,16 +6,34 @@ import frontdesk.config.catalogue.Service;
 import frontdesk.engine.speech.language.Meaning.NamesPractitioner;
 import frontdesk.engine.speech.language.Meaning.NamesService;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What callers call a clinic's services and practitioners; "check up" and "checkups" are "checkup".
- * Where two have the same name the first in the catalogue has it.
+ * What callers call a clinic's services, practitioners and insurers; "check up" and "checkups" are
+ * "checkup". Where two have the same name the first in the catalogue has it.
  */
-final class CatalogueNames {
+final class CatalogueNames implements Finder {
   private static final int MAX_NAME_WORDS = 8;
-  private static final String TITLE = "doctor ";
+
+  /** Titles of one person, in any language, as joined words. */
+  private static final List<String> TITLES =
+      List.of(
+          "doctor",
+          "doctorul",
+          "doctorita",
+          "medicul",
+          "domnuldoctor",
+          "doamnadoctor",
+          "doamnadoctorita",
+          "domnul",
+          "doamna",
+          "stomatologul",
+          "asistenta",
+          "nurse");
 
   private final Map<String, Meaning> byJoinedName = new HashMap<>();
 
@@ -24,16 +42,44 @@ final class CatalogueNames {
       Meaning meaning = new NamesService(service.id());
       add(service.name(), meaning);
       service.alsoCalled().forEach(name -> add(name, meaning));
+      for (Service.Words words : service.words().values()) {
+        add(words.name(), meaning);
+        words.alsoCalled().forEach(name -> add(name, meaning));
+      }
     }
+    Map<String, Long> families =
+        catalogue.practitioners().stream()
+            .collect(Collectors.groupingBy(CatalogueNames::family, Collectors.counting()));
     for (Practitioner practitioner : catalogue.practitioners()) {
       Meaning meaning = new NamesPractitioner(practitioner.id());
       add(practitioner.name(), meaning);
       add(practitioner.spokenName(), meaning);
       for (String name : practitioner.alsoCalled()) {
         add(name, meaning);
-        add(TITLE + name, meaning);
+        addWithTitles(name, meaning);
+      }
+      for (Practitioner.Words words : practitioner.words().values()) {
+        add(words.spokenName(), meaning);
+        words.alsoCalled().forEach(name -> add(name, meaning));
+      }
+      String family = family(practitioner);
+      if (families.getOrDefault(family, 0L) == 1) {
+        addWithTitles(family, meaning);
       }
     }
+    for (String insurer : catalogue.insurers()) {
+      add(insurer, new Meaning.NamesInsurer(insurer));
+    }
+  }
+
+  private static String family(Practitioner practitioner) {
+    List<String> words = Words.of(practitioner.name()).words();
+    return words.isEmpty() ? "" : words.get(words.size() - 1);
+  }
+
+  private void addWithTitles(String name, Meaning meaning) {
+    String joined = String.join("", Words.of(name).words());
+    TITLES.forEach(title -> byJoinedName.putIfAbsent(title + joined, meaning));
   }
 
   private void add(String name, Meaning meaning) {
@@ -44,7 +90,8 @@ final class CatalogueNames {
   }
 
   /** The longest name that begins here. */
-  Optional<Found<Meaning>> at(Words words, int at) {
+  @Override
+  public Optional<Found<Meaning>> at(Words words, int at) {
     Optional<Found<Meaning>> longest = Optional.empty();
     StringBuilder joined = new StringBuilder();
     for (int end = at; end < Math.min(words.size(), at + MAX_NAME_WORDS); end++) {
@@ -53,10 +100,28 @@ final class CatalogueNames {
       if (meaning == null && joined.charAt(joined.length() - 1) == 's') {
         meaning = byJoinedName.get(joined.substring(0, joined.length() - 1));
       }
+      if (meaning == null) {
+        meaning = serviceWithArticle(joined.toString());
+      }
       if (meaning != null) {
         longest = Optional.of(new Found<>(meaning, end + 1));
       }
     }
     return longest;
+  }
+
+  /** "Detartrajul", "extracţia": the article of Romanian stands at the end. */
+  private @Nullable Meaning serviceWithArticle(String joined) {
+    for (String article : List.of("ul", "ului", "a", "ei", "l")) {
+      if (joined.endsWith(article)) {
+        String stem = joined.substring(0, joined.length() - article.length());
+        for (String name : List.of(stem, stem + "e", stem + "a")) {
+          if (byJoinedName.get(name) instanceof NamesService service) {
+            return service;
+          }
+        }
+      }
+    }
+    return null;
   }
 }

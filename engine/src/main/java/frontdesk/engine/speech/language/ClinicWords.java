@@ -1,8 +1,6 @@
 package frontdesk.engine.speech.language;
 
 import frontdesk.config.catalogue.Catalogue;
-import frontdesk.config.catalogue.Practitioner;
-import frontdesk.config.catalogue.Service;
 import frontdesk.protocol.dialogue.Argument.ClinicFact;
 import java.util.Optional;
 
@@ -11,24 +9,24 @@ final class ClinicWords {
   private ClinicWords() {}
 
   /** The words for a fact. */
-  static String of(ClinicFact fact, Catalogue catalogue, EnglishSpeech speech) {
+  static String of(ClinicFact fact, Catalogue catalogue, Speech speech) {
     return switch (fact) {
-      case NAME -> catalogue.spokenName();
-      case ADDRESS -> catalogue.address();
+      case NAME -> catalogue.spokenName(speech.tag());
+      case ADDRESS -> catalogue.address(speech.tag());
       case HUMAN_NUMBER -> speech.digits(catalogue.humanNumber());
-      case EMERGENCY_NUMBER -> catalogue.emergencyNumber();
+      case EMERGENCY_NUMBER -> catalogue.emergencyNumber(speech.tag());
       case OPENING_HOURS -> OpeningHoursWords.of(catalogue.openingHours(), speech);
       case SERVICES ->
-          EnglishSpeech.list(catalogue.services().stream().map(Service::name).toList());
+          speech.listed(catalogue.services().stream().map(s -> s.name(speech.tag())).toList());
       case PRACTITIONERS ->
-          EnglishSpeech.list(
-              catalogue.practitioners().stream().map(Practitioner::spokenName).toList());
-      case INSURERS -> EnglishSpeech.list(catalogue.insurers());
+          speech.listed(
+              catalogue.practitioners().stream().map(p -> p.spokenName(speech.tag())).toList());
+      case INSURERS -> speech.listed(catalogue.insurers());
     };
   }
 
   /** The words for a placeholder, if it is one of the clinic's. */
-  static Optional<String> of(String placeholder, Catalogue catalogue, EnglishSpeech speech) {
+  static Optional<String> of(String placeholder, Catalogue catalogue, Speech speech) {
     return switch (placeholder) {
       case "clinic" -> Optional.of(of(ClinicFact.NAME, catalogue, speech));
       case "address" -> Optional.of(of(ClinicFact.ADDRESS, catalogue, speech));

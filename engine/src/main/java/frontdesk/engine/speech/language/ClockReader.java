@@ -7,21 +7,22 @@ import frontdesk.engine.speech.language.Meaning.Relation;
 import java.util.Optional;
 
 /**
- * Reads times of day: "three", "half past two", "quarter to four", "ten thirty", "noon", "three p
- * m", "after three", "between two and four", "15:30".
+ * Reads English times of day: "three", "half past two", "quarter to four", "ten thirty", "noon",
+ * "three p m", "after three", "between two and four", "15:30".
  */
-final class ClockReader {
-  private static final int MINUTES_PER_DAY = 24 * 60;
+final class ClockReader implements Finder {
+  static final int MINUTES_PER_DAY = 24 * 60;
 
   /**
    * A time and whether its words could mean nothing else.
    *
    * @param bare whether it is a number alone
    */
-  private record Reading(ClockTime time, boolean bare) {}
+  record Reading(ClockTime time, boolean bare) {}
 
   /** The time named here, with how it bounds the wish. */
-  Optional<Found<Meaning>> at(Words words, int at) {
+  @Override
+  public Optional<Found<Meaning>> at(Words words, int at) {
     return between(words, at).or(() -> related(words, at));
   }
 
@@ -124,12 +125,12 @@ final class ClockReader {
     return midnight > at ? fixed(0, 0, midnight) : Optional.empty();
   }
 
-  private static Optional<Found<Reading>> fixed(int hour, int minute, int end) {
+  static Optional<Found<Reading>> fixed(int hour, int minute, int end) {
     return Optional.of(new Found<>(new Reading(new ClockTime(hour, minute, false), false), end));
   }
 
   /** A time in digits; "03:30" and hours from 13 are meant by the 24-hour clock. */
-  private static Optional<Found<Reading>> withColon(Words words, int at) {
+  static Optional<Found<Reading>> withColon(Words words, int at) {
     String word = words.at(at);
     int colon = Math.max(word.indexOf(':'), word.indexOf('.'));
     if (colon < 0) {
@@ -212,8 +213,8 @@ final class ClockReader {
         .filter(n -> small ? n.value() < 10 : n.value() >= 10 && n.value() < 60);
   }
 
-  private static Optional<Found<Reading>> time(
-      int hour, int minute, boolean open, boolean bare, int end) {
+  /** A time, if there is one so late. */
+  static Optional<Found<Reading>> time(int hour, int minute, boolean open, boolean bare, int end) {
     return hour > 23 || minute > 59
         ? Optional.empty()
         : Optional.of(new Found<>(new Reading(new ClockTime(hour, minute, open), bare), end));

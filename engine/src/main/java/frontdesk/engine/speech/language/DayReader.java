@@ -2,31 +2,27 @@ package frontdesk.engine.speech.language;
 
 import frontdesk.engine.speech.language.Meaning.Day;
 import frontdesk.engine.speech.language.Meaning.PartOfDay;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Reads days, seen from a given day.
- *
- * <p>"Tuesday" is the next one after today; "this Tuesday" may be today; "next Tuesday" is the one
- * of the next week, where weeks begin on Monday: on a Saturday that is in three days, on a Monday
- * in eight. Where a day was spoken of before, "Wednesday" is the one of that week ({@link
- * #inWeekOf}). "The third" is today or the next third of any month that has one. A day and month
- * without a year is today or its next return; where that year has no such day ("February
- * thirtieth"), no calendar has it.
- */
-final class DayReader {
+/** Reads English days, seen from a given day. */
+final class DayReader implements Finder {
   private static final Map<String, DayOfWeek> WEEKDAYS = new HashMap<>();
+
+  /** By their English names. */
+  static final Map<String, Month> MONTHS_BY_NAME;
+
   private static final Map<String, Month> MONTHS = new HashMap<>();
   private static final int MAX_DISTANCE = 60;
+
+  /** How far "after Tuesday" reaches. */
+  private static final long DAYS_AFTER = 14;
 
   static {
     for (DayOfWeek day : DayOfWeek.values()) {
@@ -37,16 +33,24 @@ final class DayReader {
     for (Month month : Month.values()) {
       MONTHS.put(month.name().toLowerCase(Locale.ROOT), month);
     }
+    MONTHS_BY_NAME = Map.copyOf(MONTHS);
   }
 
   private final LocalDate today;
+  private final Days days;
 
   DayReader(LocalDate today) {
     this.today = today;
+    this.days = new Days(today);
   }
 
-  /** The day named here, by the longest reading. */
-  Optional<Found<Meaning>> at(Words words, int at) {
+  /** The day or days named here, by the longest reading. */
+  @Override
+  public Optional<Found<Meaning>> at(Words words, int at) {
+    return range(words, at).or(() -> oneDay(words, at)).or(() -> weeks(words, at));
+  }
+
+  private Optional<Found<Meaning>> oneDay(Words words, int at) {
     int start = words.skip(at, "on", "on the", "for", "for the", "the", "this", "this coming");
     return byName(words, words.skip(at, "for", "the", "on"))
         .or(() -> weekday(words, at))
@@ -92,23 +96,39 @@ final class DayReader {
       return Optional.empty();
     }
     int end = place + 1;
-    if (words.has(end, "next week") || words.has(end, "of next week")) {
-      return day(ofNextWeek(weekday), words.skip(end, "next week", "of next week"));
+    Optional<Found<Integer>> week = weeksAhead(words, words.skip(end, "of", "in", "of the"));
+    if (week.isPresent() && !qualified) {
+      return day(days.inWeek(week.get().value(), weekday), week.get().end());
     }
     if (words.at(end).equals("week")) {
-      return day(today.with(TemporalAdjusters.next(weekday)).plusWeeks(1), end + 1);
+      return day(days.next(weekday).plusWeeks(1), end + 1);
     }
     LocalDate date =
         switch (which) {
-          case "next" -> ofNextWeek(weekday);
-          case "this" -> today.with(TemporalAdjusters.nextOrSame(weekday));
-          case "last" -> today.with(TemporalAdjusters.previous(weekday));
-          default -> today.with(TemporalAdjusters.next(weekday));
+          case "next" -> days.inWeek(1, weekday);
+          case "this" -> days.nextOrToday(weekday);
+          case "last" -> days.previous(weekday);
+          default -> days.next(weekday);
         };
     Day named =
         new Day(
             Optional.of(date), Optional.empty(), Optional.of(weekday).filter(alone -> !qualified));
-    return exactly(words, end).or(() -> Optional.of(new Found<>(named, end)));
+    return exactly(words, end)
+        .or(() -> inWeeks(words, end, weekday))
+        .or(() -> Optional.of(new Found<>(named, end)));
+  }
+
+  /** "Thursday in two weeks": the one of that week. */
+  private Optional<Found<Meaning>> inWeeks(Words words, int at, DayOfWeek weekday) {
+    return words.at(at).equals("in")
+        ? distance(words, at)
+            .filter(found -> words.at(found.end() - 1).startsWith("week"))
+            .flatMap(
+                found ->
+                    ((Day) found.value())
+                        .date()
+                        .map(date -> Days.found(Days.sameWeek(date, weekday), found.end())))
+        : Optional.empty();
   }
 
   /** "Tuesday the third", "Tuesday, December third": the number says which day it is. */
@@ -117,24 +137,6 @@ final class DayReader {
     return dayAndMonth(words, start)
         .or(() -> monthAndDay(words, at))
         .or(() -> start > at ? Numbers.ordinal(words, start).map(this::ofMonth) : Optional.empty());
-  }
-
-  /** A weekday named alone, in the week of a day spoken of before, unless it is over there. */
-  Day inWeekOf(LocalDate spokenOf, Day named) {
-    return named
-        .weekday()
-        .map(weekday -> monday(spokenOf).plusDays(weekday.getValue() - 1L))
-        .filter(date -> date.isAfter(today))
-        .map(date -> new Day(Optional.of(date), named.part(), named.weekday()))
-        .orElse(named);
-  }
-
-  private static LocalDate monday(LocalDate date) {
-    return date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-  }
-
-  private LocalDate ofNextWeek(DayOfWeek weekday) {
-    return today.with(TemporalAdjusters.next(DayOfWeek.MONDAY)).plusDays(weekday.getValue() - 1L);
   }
 
   private Optional<Found<Meaning>> dayAndMonth(Words words, int at) {
@@ -166,19 +168,7 @@ final class DayReader {
   }
 
   private Found<Meaning> inMonth(Month month, int day, int end) {
-    Optional<LocalDate> thisYear = date(today.getYear(), month, day);
-    boolean over =
-        thisYear.map(date -> date.isBefore(today)).orElse(month.compareTo(today.getMonth()) < 0);
-    Optional<LocalDate> date = over ? date(today.getYear() + 1, month, day) : thisYear;
-    return new Found<>(new Day(date, Optional.empty()), end);
-  }
-
-  private static Optional<LocalDate> date(int year, Month month, int day) {
-    try {
-      return Optional.of(LocalDate.of(year, month, day));
-    } catch (DateTimeException noSuchDay) {
-      return Optional.empty();
-    }
+    return new Found<>(days.inMonth(month, day), end);
   }
 
   /** "On the third", of the first month that has it still to come; "the third of next month". */
@@ -192,9 +182,7 @@ final class DayReader {
     int end = number.get().end();
     int place = words.skip(end, "of next month", "of the next month", "next month");
     if (place > end) {
-      LocalDate next = today.plusMonths(1);
-      Optional<LocalDate> date = date(next.getYear(), next.getMonth(), number.get().value());
-      return Optional.of(new Found<>(new Day(date, Optional.empty()), place));
+      return Optional.of(new Found<>(days.inMonth(1, number.get().value()), place));
     }
     int stop = words.skip(end, "of this month", "of the month", "this month");
     return surely || stop > end
@@ -203,31 +191,11 @@ final class DayReader {
   }
 
   private Found<Meaning> ofMonth(Found<Integer> number) {
-    return new Found<>(new Day(nextOfMonth(number.value()), Optional.empty()), number.end());
+    return new Found<>(new Day(days.nextOfMonth(number.value()), Optional.empty()), number.end());
   }
 
-  /** Today or the next day with this number in its month; empty when no month has it. */
-  Optional<LocalDate> nextOfMonth(int dayOfMonth) {
-    for (int months = 0; months < 3; months++) {
-      LocalDate month = today.plusMonths(months);
-      Optional<LocalDate> date = date(month.getYear(), month.getMonth(), dayOfMonth);
-      if (date.isPresent() && !date.get().isBefore(today)) {
-        return date;
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** "In two weeks", "a week from Tuesday", "next week" (its Monday), "the weekend". */
+  /** "In two weeks", "a week from Tuesday". */
   private Optional<Found<Meaning>> distance(Words words, int at) {
-    int nextWeek = words.skip(at, "next week", "sometime next week", "the next week");
-    if (nextWeek > at) {
-      return day(ofNextWeek(DayOfWeek.MONDAY), nextWeek);
-    }
-    int weekend = words.skip(at, "weekend", "the weekend", "this weekend", "at the weekend");
-    if (weekend > at) {
-      return day(today.with(TemporalAdjusters.nextOrSame(DayOfWeek.SATURDAY)), weekend);
-    }
     boolean in = words.at(at).equals("in");
     int start = words.skip(at, "in", "in about");
     Optional<Found<Integer>> count = count(words, start);
@@ -242,7 +210,7 @@ final class DayReader {
     }
     boolean countedOnly = !words.at(start).equals("a") && !words.at(start).equals("an");
     return in || countedOnly
-        ? day(today.plus(count.get().value(), unit.get()), words.skip(end, "time"))
+        ? day(days.in(count.get().value(), unit.get()), words.skip(end, "time"))
         : Optional.empty();
   }
 
@@ -279,5 +247,116 @@ final class DayReader {
       case "month", "months" -> Optional.of(ChronoUnit.MONTHS);
       default -> Optional.empty();
     };
+  }
+
+  /** How many weeks ahead a week is: "next week", "the week after next". */
+  private static Optional<Found<Integer>> weeksAhead(Words words, int at) {
+    int start = words.skip(at, "the", "sometime", "any time", "anytime", "some time");
+    int after = words.skip(start, "week after next", "following week", "week after the next");
+    if (after > start) {
+      return Optional.of(new Found<>(words.has(start, "following week") ? 1 : 2, after));
+    }
+    int next = words.skip(start, "next week", "coming week");
+    if (next > start) {
+      return Optional.of(new Found<>(1, next));
+    }
+    int current = words.skip(start, "this week");
+    return current > start ? Optional.of(new Found<>(0, current)) : Optional.empty();
+  }
+
+  /** "Next week", "the end of this week", "the weekend", "next month", "in January". */
+  private Optional<Found<Meaning>> weeks(Words words, int at) {
+    int start = words.skip(at, "at", "for", "on", "in", "during", "for the", "in the", "at the");
+    int early = words.skip(start, "beginning of", "start of", "early", "the beginning of");
+    int late = words.skip(start, "end of", "late", "the end of", "later");
+    int place = Math.max(start, Math.max(early, late));
+    Optional<Found<Integer>> week = weeksAhead(words, place);
+    if (week.isPresent()) {
+      int ahead = week.get().value();
+      Meaning range = place > start ? days.partOfWeek(ahead, early > late) : days.week(ahead);
+      return Optional.of(new Found<>(range, week.get().end()));
+    }
+    if (place > start) {
+      return Optional.empty();
+    }
+    int weekend = words.skip(start, "weekend", "the weekend", "this weekend");
+    if (weekend > start) {
+      return Optional.of(new Found<>(days.weekend(0), weekend));
+    }
+    if (words.has(start, "next weekend")) {
+      return Optional.of(new Found<>(days.weekend(1), start + 2));
+    }
+    return months(words, start);
+  }
+
+  private Optional<Found<Meaning>> months(Words words, int at) {
+    int next = words.skip(at, "next month", "the next month");
+    if (next > at) {
+      return Optional.of(new Found<>(days.month(1), next));
+    }
+    int current = words.skip(at, "this month");
+    if (current > at) {
+      return Optional.of(new Found<>(days.month(0), current));
+    }
+    return Optional.ofNullable(MONTHS_BY_NAME.get(words.at(at)))
+        .filter(month -> words.at(at - 1).equals("in"))
+        .map(month -> new Found<>(days.month(month), at + 1));
+  }
+
+  /** "From Monday to Wednesday", "between the third and the fifth", "after Tuesday". */
+  private Optional<Found<Meaning>> range(Words words, int at) {
+    boolean between = words.at(at).equals("between");
+    if (between || words.at(at).equals("from")) {
+      return oneDay(words, at + 1)
+          .flatMap(
+              first -> {
+                int joint =
+                    between
+                        ? words.skip(first.end(), "and")
+                        : words.skip(first.end(), "to", "until", "till", "through");
+                return joint > first.end()
+                    ? oneDay(words, joint)
+                        .flatMap(last -> span(first.value(), last.value(), last.end()))
+                    : Optional.empty();
+              });
+    }
+    int after = words.skip(at, "after", "any day after", "sometime after", "not before");
+    if (after > at) {
+      return oneDay(words, after)
+          .flatMap(
+              found ->
+                  date(found.value())
+                      .map(
+                          date ->
+                              new Found<>(
+                                  days.range(date.plusDays(1), date.plusDays(DAYS_AFTER)),
+                                  found.end())));
+    }
+    int before = words.skip(at, "before", "any day before", "sometime before", "not after");
+    return before > at
+        ? oneDay(words, before)
+            .flatMap(
+                found ->
+                    date(found.value())
+                        .filter(date -> date.isAfter(today))
+                        .map(
+                            date -> new Found<>(days.range(today, date.minusDays(1)), found.end())))
+        : Optional.empty();
+  }
+
+  private Optional<Found<Meaning>> span(Meaning first, Meaning last, int end) {
+    Optional<LocalDate> from = date(first);
+    Optional<LocalDate> until = date(last);
+    if (from.isEmpty() || until.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean nextWeek = until.get().isBefore(from.get());
+    return Optional.of(
+        new Found<>(
+            days.range(from.get(), nextWeek ? until.get().plusWeeks(1) : until.get()), end));
+  }
+
+  private static Optional<LocalDate> date(Meaning meaning) {
+    return meaning instanceof Day day ? day.date() : Optional.empty();
   }
 }

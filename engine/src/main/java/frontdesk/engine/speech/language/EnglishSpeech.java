@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * no digits, no abbreviations, no hyphens. Any thread: the number formats are not safe, and
  * guarded.
  */
-final class EnglishSpeech {
+final class EnglishSpeech implements Speech {
   private static final int DIGITS_PER_GROUP = 3;
   private static final Map<String, Money> MONEY =
       Map.of(
@@ -44,7 +44,8 @@ final class EnglishSpeech {
   private record Money(String one, String many, String smallOne, String smallMany) {}
 
   /** "Forty five". */
-  String number(long value) {
+  @Override
+  public String number(long value) {
     return words(cardinals, value);
   }
 
@@ -66,7 +67,8 @@ final class EnglishSpeech {
   }
 
   /** "Tuesday, the third of December". */
-  String day(LocalDate date) {
+  @Override
+  public String day(LocalDate date) {
     return weekday(date)
         + ", the "
         + ordinal(date.getDayOfMonth())
@@ -75,29 +77,34 @@ final class EnglishSpeech {
   }
 
   /** "Tuesday the third". */
-  String dayOfMonth(LocalDate date) {
+  @Override
+  public String dayOfMonth(LocalDate date) {
     return weekday(date) + " the " + ordinal(date.getDayOfMonth());
   }
 
   /** "Tuesday". */
-  String weekday(LocalDate date) {
+  @Override
+  public String weekday(LocalDate date) {
     return weekday(date.getDayOfWeek());
   }
 
   /** "Tuesday". */
-  String weekday(DayOfWeek day) {
+  @Override
+  public String weekday(DayOfWeek day) {
     return day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
   }
 
   /** "Half past two in the afternoon", "nine twenty in the morning", "noon". */
-  String time(LocalTime time) {
+  @Override
+  public String time(LocalTime time) {
     boolean named = time.getMinute() == 0 && time.getHour() % 12 == 0;
     String oclock = time.getMinute() == 0 && !named ? " o'clock" : "";
     return clock(time) + oclock + (named ? "" : " " + partOfDay(time));
   }
 
   /** "Half past two", "nine twenty", "nine", "noon": the part of the day goes without saying. */
-  String clock(LocalTime time) {
+  @Override
+  public String clock(LocalTime time) {
     if (time.getMinute() == 0 && time.getHour() % 12 == 0) {
       return time.getHour() == 0 ? "midnight" : "noon";
     }
@@ -123,7 +130,8 @@ final class EnglishSpeech {
   }
 
   /** "Two hundred lei", "thirty five pounds and fifty pence". */
-  String money(BigDecimal amount, String currencyCode) {
+  @Override
+  public String money(BigDecimal amount, String currencyCode) {
     BigDecimal rounded = amount.setScale(2, RoundingMode.HALF_UP);
     long whole = rounded.longValue();
     int small = rounded.remainder(BigDecimal.ONE).movePointRight(2).abs().intValue();
@@ -141,7 +149,8 @@ final class EnglishSpeech {
   }
 
   /** "Lei", of more than one. */
-  String currency(String currencyCode) {
+  @Override
+  public String currency(String currencyCode) {
     Money names = MONEY.get(currencyCode);
     return names == null ? currencyName(currencyCode, BigDecimal.TEN) : names.many();
   }
@@ -153,7 +162,8 @@ final class EnglishSpeech {
   }
 
   /** "Four five six, seven eight": each alone, with a pause after every third. */
-  String digits(String digits) {
+  @Override
+  public String digits(String digits) {
     StringBuilder spoken = new StringBuilder();
     int said = 0;
     for (int i = 0; i < digits.length(); i++) {
@@ -180,5 +190,49 @@ final class EnglishSpeech {
     return names.subList(0, names.size() - 1).stream().collect(Collectors.joining(", "))
         + " and "
         + names.get(names.size() - 1);
+  }
+
+  @Override
+  public String counted(long value) {
+    return number(value);
+  }
+
+  @Override
+  public String moment(LocalDate date, LocalTime time) {
+    return day(date) + ", at " + time(time);
+  }
+
+  @Override
+  public String listed(List<String> names) {
+    return list(names);
+  }
+
+  @Override
+  public String days(DayOfWeek first, DayOfWeek last) {
+    return first == last
+        ? weekday(first)
+        : weekday(first) + (last == first.plus(1) ? " and " : " to ") + weekday(last);
+  }
+
+  @Override
+  public String hours(LocalTime from, LocalTime to) {
+    return hour(from) + " to " + hour(to);
+  }
+
+  private String hour(LocalTime time) {
+    return time(time).replace(" o'clock", "");
+  }
+
+  @Override
+  public String week(List<String> parts) {
+    int last = parts.size() - 1;
+    return last < 1
+        ? String.join("", parts)
+        : String.join(", ", parts.subList(0, last)) + ", and " + parts.get(last);
+  }
+
+  @Override
+  public String tag() {
+    return "en";
   }
 }

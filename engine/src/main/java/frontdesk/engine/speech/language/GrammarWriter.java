@@ -113,7 +113,9 @@ public final class GrammarWriter {
     NOTE("note"),
     CONFIRM("confirm"),
     CHANGE("change"),
-    MORE("more");
+    MORE("more"),
+    BIRTH("birth"),
+    LANGUAGE("language");
 
     private final String grammarName;
 
@@ -127,13 +129,14 @@ public final class GrammarWriter {
         case INTENT -> INTENT;
         case SERVICE -> SERVICE;
         case PRACTITIONER -> PRACTITIONER;
-        case DATE, BIRTH_DATE -> DATE;
+        case DATE -> DATE;
+        case BIRTH_DATE -> BIRTH;
         case TIME -> TIME;
         case OFFER, WHICH -> OFFER;
-        case LANGUAGE, REFERENCE -> NONE;
+        case LANGUAGE -> LANGUAGE;
         case NAME -> NAME;
         case NAME_CONFIRM, CONTACT_CONFIRM, CALLBACK, CONFIRM_CANCEL, PREREQUISITE, GO_ON -> YESNO;
-        case CONTACT -> CONTACT;
+        case CONTACT, REFERENCE -> CONTACT;
         case NOTE -> NOTE;
         case CONFIRM, CONFIRM_CHANGE -> CONFIRM;
         case CHANGE -> CHANGE;

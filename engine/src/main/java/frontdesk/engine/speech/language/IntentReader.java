@@ -17,10 +17,12 @@ final class IntentReader {
           Intent.HUMAN,
           Intent.CANCEL_APPOINTMENT,
           Intent.MOVE_APPOINTMENT,
+          Intent.FIND_APPOINTMENT,
           Intent.START_OVER,
           Intent.INFORMATION,
           Intent.BOOK,
           Intent.GOODBYE,
+          Intent.SLOWER,
           Intent.REPEAT,
           Intent.HELP,
           Intent.WAIT);
@@ -31,6 +33,16 @@ final class IntentReader {
 
   private static final Set<Question> OPEN =
       EnumSet.of(Question.INTENT, Question.MORE, Question.NONE);
+
+  /** Where an appointment that exists is spoken of: "cancel" alone is about it. */
+  private static final Set<Question> MANAGING =
+      EnumSet.of(Question.WHICH, Question.BIRTH_DATE, Question.REFERENCE, Question.CONFIRM_CANCEL);
+
+  private static final Set<String> APPOINTMENTS =
+      Set.of("appointment", "booking", "visit", "programar", "consultati", "vizit");
+
+  private static final Set<String> DENYING =
+      Set.of("no", "not", "without", "don't", "nu", "fara", "nicio", "niciun", "never");
 
   private IntentReader() {}
 
@@ -50,9 +62,8 @@ final class IntentReader {
   /** "No swelling" denies, "no, swelling" does not. */
   private static boolean denied(Piece before, Piece danger, Words words) {
     String last = words.at(before.to() - 1);
-    boolean denies =
-        before.meaning() instanceof Meaning.Not || last.equals("no") || last.equals("without");
-    return denies && !words.pauses().get(danger.from());
+    boolean denies = before.meaning() instanceof Meaning.Not || DENYING.contains(last);
+    return denies && !words.pauseBefore(danger.from());
   }
 
   /**
@@ -62,12 +73,22 @@ final class IntentReader {
    */
   static Optional<Intent> read(Sentence sentence, Question question, boolean content) {
     Set<Intent> wanted = EnumSet.noneOf(Intent.class);
-    for (Piece piece : sentence.pieces()) {
-      if (piece.meaning() instanceof Wants wants) {
-        here(wants.intent(), piece, question).ifPresent(wanted::add);
+    boolean unable = OPEN.contains(question) && sentence.has(Meaning.Unable.class);
+    for (int i = 0; i < sentence.pieces().size(); i++) {
+      Piece piece = sentence.pieces().get(i);
+      if (piece.meaning() instanceof Wants wants && !notWanted(sentence, i)) {
+        here(wants.intent(), piece, sentence.words(), question).ifPresent(wanted::add);
+      } else if (piece.meaning() instanceof Meaning.Asks) {
+        wanted.add(Intent.INFORMATION);
       }
     }
     wanted.remove(Intent.EMERGENCY);
+    if (unable && !wanted.contains(Intent.MOVE_APPOINTMENT)) {
+      wanted.add(Intent.CANCEL_APPOINTMENT);
+    }
+    if (question == Question.CONFIRM_CANCEL) {
+      wanted.remove(Intent.CANCEL_APPOINTMENT);
+    }
     if (content) {
       wanted.removeAll(OVERRIDDEN_BY_CONTENT);
     }
@@ -77,16 +98,58 @@ final class IntentReader {
     return GRAVEST_FIRST.stream().filter(wanted::contains).findFirst();
   }
 
+  /** "I don't want to cancel": only what carries nothing stands between. */
+  static boolean notWanted(Sentence sentence, int at) {
+    int before = at - 1;
+    while (before >= 0
+        && (sentence.pieces().get(before).meaning() instanceof Meaning.Filler
+            || sentence.pieces().get(before).meaning() instanceof Meaning.Chatter)
+        && !sentence.words().pauseBefore(sentence.pieces().get(before + 1).from())) {
+      before--;
+    }
+    if (before < 0) {
+      return false;
+    }
+    Piece piece = sentence.pieces().get(before);
+    String last = sentence.words().at(piece.to() - 1);
+    boolean denies =
+        piece.meaning() instanceof Meaning.Not
+            || (piece.meaning() instanceof Meaning.No
+                && piece.to() - piece.from() > 1
+                && (last.equals("not") || last.equals("don't") || last.equals("vreau")));
+    return denies && !sentence.words().pauseBefore(sentence.pieces().get(before + 1).from());
+  }
+
+  /** Whether cancelling is said, and not denied. */
+  static boolean cancels(Sentence sentence) {
+    for (int i = 0; i < sentence.pieces().size(); i++) {
+      boolean cancel =
+          sentence.pieces().get(i).meaning() instanceof Wants wants
+              && wants.intent() == Intent.CANCEL_APPOINTMENT;
+      if (cancel && !notWanted(sentence, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * In the middle of booking "cancel" alone gives up what is being booked, and "move" alone is
    * about it too: "move it to Wednesday".
    */
-  private static Optional<Intent> here(Intent intent, Piece piece, Question question) {
-    boolean alone = piece.to() - piece.from() == 1 && !OPEN.contains(question);
+  private static Optional<Intent> here(Intent intent, Piece piece, Words words, Question question) {
+    boolean alone = !namesAppointment(piece, words) && !OPEN.contains(question);
     return switch (intent) {
-      case CANCEL_APPOINTMENT -> Optional.of(alone ? Intent.START_OVER : intent);
-      case MOVE_APPOINTMENT -> alone ? Optional.empty() : Optional.of(intent);
+      case CANCEL_APPOINTMENT ->
+          Optional.of(alone && !MANAGING.contains(question) ? Intent.START_OVER : intent);
+      case MOVE_APPOINTMENT ->
+          alone && !MANAGING.contains(question) ? Optional.empty() : Optional.of(intent);
       default -> Optional.of(intent);
     };
+  }
+
+  private static boolean namesAppointment(Piece piece, Words words) {
+    return words.words().subList(piece.from(), piece.to()).stream()
+        .anyMatch(word -> APPOINTMENTS.stream().anyMatch(word::startsWith));
   }
 }

@@ -14,8 +14,10 @@ import frontdesk.protocol.provider.Transcript;
 import frontdesk.protocol.provider.Transcript.Hypothesis;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -28,20 +30,37 @@ import java.util.function.Function;
  * it fail. Immutable, any thread.
  */
 public final class Interpreter {
-  private final InterpreterSettings settings;
-  private final PhraseBook phrases;
+  private static final Set<Question> READ_BACK =
+      EnumSet.of(Question.CONFIRM, Question.CONFIRM_CANCEL, Question.CONFIRM_CHANGE);
 
-  private Interpreter(InterpreterSettings settings, PhraseBook phrases) {
+  private final InterpreterSettings settings;
+  private final List<Language> languages;
+
+  private Interpreter(InterpreterSettings settings, List<Language> languages) {
     this.settings = settings;
-    this.phrases = phrases;
+    this.languages = List.copyOf(languages);
   }
 
   /** An interpreter of English. */
   public static Interpreter english(InterpreterSettings settings) {
-    return new Interpreter(settings, PhraseBook.english());
+    return new Interpreter(settings, List.of(Language.ENGLISH));
   }
 
-  /** Interprets an utterance of a call in which no day was spoken of. */
+  /** An interpreter of Romanian, with and without the marks on its letters. */
+  public static Interpreter romanian(InterpreterSettings settings) {
+    return new Interpreter(settings, List.of(Language.ROMANIAN));
+  }
+
+  /**
+   * An interpreter of the language that is listened for. What makes no sense in it, and does in
+   * another one, is understood in that one; a sentence of it says so in {@link
+   * Understanding#language}.
+   */
+  public static Interpreter everyLanguage(InterpreterSettings settings) {
+    return new Interpreter(settings, Language.ALL);
+  }
+
+  /** Interprets an utterance of a call in which no day was spoken of and names are sound. */
   public Interpretation interpret(
       Transcript transcript,
       Expectation expectation,
@@ -51,13 +70,7 @@ public final class Interpreter {
     return interpret(transcript, expectation, catalogue, now, Optional.empty(), numberSealer);
   }
 
-  /**
-   * Interprets an utterance.
-   *
-   * @param now the time of the call in the clinic's zone
-   * @param spokenOf the day that was spoken of last: a weekday named alone is one of its week
-   * @param numberSealer seals a telephone number (E.164) for where the understanding will stand
-   */
+  /** Interprets an utterance of a call in which names are sound. */
   public Interpretation interpret(
       Transcript transcript,
       Expectation expectation,
@@ -65,36 +78,136 @@ public final class Interpreter {
       LocalDateTime now,
       Optional<LocalDate> spokenOf,
       Function<String, Sealed> numberSealer) {
-    AnswerReader reader = new AnswerReader(expectation, catalogue, now, spokenOf, numberSealer);
-    CatalogueNames names = new CatalogueNames(catalogue);
-    DayReader days = new DayReader(now.toLocalDate());
-    List<Hypothesis> hypotheses = transcript.hypotheses();
-    Optional<Understood> poor = Optional.empty();
-    for (int i = 0; i < Math.min(hypotheses.size(), settings.maxHypotheses()); i++) {
-      Hypothesis hypothesis = hypotheses.get(i);
-      if (hypothesis.confidence()
-          < hypotheses.get(0).confidence() * settings.alternativeMinRatio()) {
-        continue;
-      }
-      Words words = Words.of(hypothesis.text());
-      Answer answer = reader.read(Sentence.read(words, names, phrases, days));
-      Understood understood =
-          new Understood(answer.understanding(), hypothesis.confidence(), hypothesis.text(), i);
-      if (answer.fit() == Fit.GOOD
-          && sure(understood, expectation)
-          && !agreesByAlternative(understood, expectation)) {
-        return understood;
-      }
-      if (answer.fit() == Fit.POOR && poor.isEmpty()) {
-        poor = Optional.of(understood);
+    return interpret(
+        transcript, expectation, catalogue, now, spokenOf, Sealer.spoken(numberSealer));
+  }
+
+  /**
+   * Interprets an utterance.
+   *
+   * @param now the time of the call in the clinic's zone
+   * @param spokenOf the day that was spoken of last: a weekday named alone is one of its week
+   * @param sealer seals what is personal for where the understanding will stand
+   */
+  public Interpretation interpret(
+      Transcript transcript,
+      Expectation expectation,
+      Catalogue catalogue,
+      LocalDateTime now,
+      Optional<LocalDate> spokenOf,
+      Sealer sealer) {
+    Language asked = asked(expectation);
+    Reading first =
+        new InLanguage(asked, expectation, catalogue, now, spokenOf, sealer).read(transcript);
+    if (first.unknownWords() == 0 || languages.size() == 1) {
+      return first.made();
+    }
+    for (Language other : languages) {
+      if (!other.equals(asked)) {
+        Reading second =
+            new InLanguage(other, expectation, catalogue, now, spokenOf, sealer).read(transcript);
+        if (isBetter(second, first)) {
+          return second.inLanguage(other);
+        }
       }
     }
-    return poor.isPresent() ? poor.get() : new Rejected();
+    return first.made();
+  }
+
+  private Language asked(Expectation expectation) {
+    return languages.stream()
+        .filter(language -> language.isNamed(expectation.language()))
+        .findFirst()
+        .orElse(languages.get(0));
+  }
+
+  /** In a language that was not listened for most words must be known, and more of them. */
+  private static boolean isBetter(Reading other, Reading first) {
+    return other.made() instanceof Understood
+        && other.unknownWords() * 3 <= other.words()
+        && (first.made() instanceof Rejected
+            ? other.unknownWords() <= first.unknownWords()
+            : other.unknownWords() * 2 < first.unknownWords());
+  }
+
+  /**
+   * What was made of a transcript.
+   *
+   * @param unknownWords of the hypothesis taken, or of the first one
+   */
+  private record Reading(Interpretation made, int unknownWords, int words) {
+    /** From this many words on a sentence shows which language its speaker speaks. */
+    private static final int SHOWS_LANGUAGE = 3;
+
+    Interpretation inLanguage(Language language) {
+      boolean shown = words - unknownWords >= SHOWS_LANGUAGE;
+      return shown && made instanceof Understood said
+          ? new Understood(
+              said.understanding().language().isPresent()
+                  ? said.understanding()
+                  : said.understanding().withLanguage(language.tag()),
+              said.confidence(),
+              said.words(),
+              said.hypothesisIndex())
+          : made;
+    }
+  }
+
+  /** One language's view of an utterance. */
+  private final class InLanguage {
+    private final Expectation expectation;
+    private final Finders finders;
+    private final AnswerReader reader;
+
+    InLanguage(
+        Language language,
+        Expectation expectation,
+        Catalogue catalogue,
+        LocalDateTime now,
+        Optional<LocalDate> spokenOf,
+        Sealer sealer) {
+      this.expectation = expectation;
+      this.finders = new Finders(language, catalogue, now.toLocalDate());
+      this.reader =
+          new AnswerReader(expectation, catalogue, now, spokenOf, sealer, language.numbers());
+    }
+
+    Reading read(Transcript transcript) {
+      List<Hypothesis> hypotheses = transcript.hypotheses();
+      Optional<Reading> poor = Optional.empty();
+      Optional<Reading> rejected = Optional.empty();
+      for (int i = 0; i < Math.min(hypotheses.size(), settings.maxHypotheses()); i++) {
+        Hypothesis hypothesis = hypotheses.get(i);
+        if (hypothesis.confidence()
+            < hypotheses.get(0).confidence() * settings.alternativeMinRatio()) {
+          continue;
+        }
+        Sentence sentence = finders.read(Words.of(hypothesis.text()), expectation.question());
+        Answer answer = reader.read(sentence);
+        Understood understood =
+            new Understood(answer.understanding(), hypothesis.confidence(), hypothesis.text(), i);
+        Reading reading = new Reading(understood, sentence.unknownWords(), sentence.words().size());
+        if (answer.fit() == Fit.GOOD
+            && sure(understood, expectation)
+            && !agreesByAlternative(understood, expectation)) {
+          return reading;
+        }
+        if (answer.fit() == Fit.POOR && poor.isEmpty()) {
+          poor = Optional.of(reading);
+        }
+        if (rejected.isEmpty()) {
+          rejected =
+              Optional.of(new Reading(new Rejected(), reading.unknownWords(), reading.words()));
+        }
+      }
+      Reading nothing = rejected.orElse(new Reading(new Rejected(), 0, 0));
+      return poor.orElse(nothing);
+    }
   }
 
   /** What was read back is agreed to by the best reading or by none. */
   private static boolean agreesByAlternative(Understood understood, Expectation expectation) {
-    return expectation.question() == Question.CONFIRM
+    return READ_BACK.contains(expectation.question())
         && understood.hypothesisIndex() > 0
         && understood.understanding().yes().equals(Optional.of(true));
   }
@@ -121,5 +234,35 @@ public final class Interpreter {
                 new Understood(
                     Understanding.NOTHING.withNumber(numberSealer.apply(number)), 1.0, digits, 0))
         .orElseGet(Rejected::new);
+  }
+
+  /**
+   * What was given by keys before the pound key: a birth date as eight digits (day, month, year), a
+   * reference, and else a telephone number.
+   *
+   * @param today in the clinic's zone
+   */
+  public Interpretation interpretKeys(
+      Question question, String digits, Catalogue catalogue, LocalDate today, Sealer sealer) {
+    return switch (question) {
+      case BIRTH_DATE ->
+          Finders.births(languages.get(0), catalogue, today)
+              .ofKeys(digits)
+              .map(
+                  date ->
+                      keyed(
+                          Understanding.NOTHING.withBirthDate(sealer.birthDate(date.toString())),
+                          digits))
+              .orElseGet(Rejected::new);
+      case REFERENCE ->
+          Finders.isReference(digits)
+              ? keyed(Understanding.NOTHING.withReference(digits), digits)
+              : new Rejected();
+      default -> interpretKeys(digits, catalogue, sealer::number);
+    };
+  }
+
+  private static Interpretation keyed(Understanding understanding, String digits) {
+    return new Understood(understanding, 1.0, digits, 0);
   }
 }

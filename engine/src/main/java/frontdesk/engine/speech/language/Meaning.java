@@ -2,11 +2,13 @@ package frontdesk.engine.speech.language;
 
 import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
+import frontdesk.protocol.dialogue.Topic;
 import frontdesk.protocol.id.PractitionerId;
 import frontdesk.protocol.id.ServiceId;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
 import java.util.Optional;
 
 /** What a few words of a sentence mean, before the question is looked at. */
@@ -21,6 +23,12 @@ sealed interface Meaning {
   record Yes(boolean clear) implements Meaning {}
 
   record No() implements Meaning {}
+
+  /** Not like this: a no to a read-back, and nothing where a change was asked for. */
+  record Changing() implements Meaning {}
+
+  /** They cannot come; without another wish the appointment is given up. */
+  record Unable() implements Meaning {}
 
   /** What follows is not what is meant: "not wednesday". */
   record Not() implements Meaning {}
@@ -55,6 +63,9 @@ sealed interface Meaning {
       this(date, part, Optional.empty());
     }
   }
+
+  /** Several days, any of which would do. */
+  record Range(LocalDate from, LocalDate until) implements Meaning {}
 
   /** The first day that is possible. */
   record Soonest() implements Meaning {}
@@ -101,8 +112,69 @@ sealed interface Meaning {
   /** A part of the booking by its name: what is wrong, if that was asked or is said. */
   record SlotNamed(SlotName slot) implements Meaning {}
 
+  /** A question about the clinic. */
+  record Asks(Topic topic) implements Meaning {}
+
+  /** A language, by its name. */
+  record Speaks(String language) implements Meaning {}
+
+  record NamesInsurer(String insurer) implements Meaning {}
+
+  /** All of what was listed. */
+  record All() implements Meaning {}
+
+  /** Again and again. */
+  record Every(Period period) implements Meaning {}
+
+  /** The number that the call comes from. */
+  record OwnNumber() implements Meaning {}
+
+  /** A name follows, or with {@code capital} only if it looks like one. */
+  record Introduces(boolean capital) implements Meaning {}
+
+  /** What comes before was a name. */
+  record AfterName() implements Meaning {}
+
+  /** A birth date follows. */
+  record Born() implements Meaning {}
+
+  /** The reference of an appointment follows. */
+  record RefersTo() implements Meaning {}
+
+  /** Somebody's name. */
+  record Named(String name) implements Meaning {
+    /** A name never reaches a log. */
+    @Override
+    public String toString() {
+      return "Named[]";
+    }
+  }
+
+  /** A telephone number. */
+  record Telephone(String e164) implements Meaning {
+    /** A number never reaches a log. */
+    @Override
+    public String toString() {
+      return "Telephone[]";
+    }
+  }
+
+  record Reference(String digits) implements Meaning {}
+
+  /** A birth date; empty: nobody who lives can have it. */
+  record BirthDate(Optional<LocalDate> date) implements Meaning {
+    /** A birth date never reaches a log. */
+    @Override
+    public String toString() {
+      return "BirthDate[]";
+    }
+  }
+
   /** Words that carry nothing. */
   record Filler() implements Meaning {}
+
+  /** Words of no consequence, which are no part of a clear answer either. */
+  record Chatter() implements Meaning {}
 
   /** A word that is not known here. */
   record Unknown() implements Meaning {}

@@ -8,6 +8,11 @@ public interface Opener {
   /** The text inside, such as an E.164 number. */
   Optional<String> text(Sealed handle);
 
+  /** The words of a name inside. */
+  default Optional<String> name(Sealed handle) {
+    return text(handle);
+  }
+
   /** The sound inside, such as a recorded name. */
   Optional<byte[]> audio(Sealed handle);
 }

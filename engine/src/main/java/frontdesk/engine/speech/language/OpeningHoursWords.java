@@ -3,7 +3,6 @@ package frontdesk.engine.speech.language;
 import frontdesk.config.catalogue.WeeklyHours;
 import frontdesk.config.catalogue.WeeklyHours.Period;
 import java.time.DayOfWeek;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +14,7 @@ final class OpeningHoursWords {
   private OpeningHoursWords() {}
 
   /** The words; neighbouring days with the same hours are said together. */
-  static String of(WeeklyHours hours, EnglishSpeech speech) {
+  static String of(WeeklyHours hours, Speech speech) {
     List<String> parts = new ArrayList<>();
     int first = DayOfWeek.MONDAY.getValue();
     while (first <= DayOfWeek.SUNDAY.getValue()) {
@@ -26,35 +25,15 @@ final class OpeningHoursWords {
         last++;
       }
       if (!periods.isEmpty()) {
-        parts.add(days(first, last, speech) + ", " + times(periods, speech));
+        parts.add(
+            speech.days(DayOfWeek.of(first), DayOfWeek.of(last)) + ", " + times(periods, speech));
       }
       first = last + 1;
     }
-    return joined(parts);
+    return speech.week(parts);
   }
 
-  private static String days(int first, int last, EnglishSpeech speech) {
-    String from = speech.weekday(DayOfWeek.of(first));
-    if (first == last) {
-      return from;
-    }
-    return from + (last == first + 1 ? " and " : " to ") + speech.weekday(DayOfWeek.of(last));
-  }
-
-  private static String times(List<Period> periods, EnglishSpeech speech) {
-    return EnglishSpeech.list(
-        periods.stream().map(p -> time(p.from(), speech) + " to " + time(p.to(), speech)).toList());
-  }
-
-  private static String time(LocalTime time, EnglishSpeech speech) {
-    return speech.time(time).replace(" o'clock", "");
-  }
-
-  private static String joined(List<String> parts) {
-    if (parts.size() < 2) {
-      return String.join("", parts);
-    }
-    int last = parts.size() - 1;
-    return String.join(", ", parts.subList(0, last)) + ", and " + parts.get(last);
+  private static String times(List<Period> periods, Speech speech) {
+    return speech.listed(periods.stream().map(p -> speech.hours(p.from(), p.to())).toList());
   }
 }

@@ -11,49 +11,70 @@ import java.util.Set;
 /** Telephone numbers as they are spoken or keyed. */
 final class PhoneDigits {
   private static final Set<String> BETWEEN_DIGITS =
-      Set.of("and", "um", "uh", "then", "is", "it's", "dash", "hyphen");
+      Set.of(
+          "and", "um", "uh", "er", "then", "is", "it's", "dash", "hyphen", "si", "apoi", "este",
+          "e", "liniuta", "cratima", "aaa");
   private static final int MIN_DIGITS = 5;
+  private static final int MIN_DIGITS_AMONG_WORDS = 9;
   private static final int MAX_DIGITS = 17;
   private static final String UNKNOWN_REGION = "ZZ";
 
   private PhoneDigits() {}
 
   /** All digits of a sentence, joined: "double five", "twenty two" and "0722" included. */
-  static String spoken(Words words) {
+  static String spoken(Words words, NumberWords numbers) {
     StringBuilder digits = new StringBuilder();
     int at = 0;
     while (at < words.size() && digits.length() <= MAX_DIGITS) {
-      int times = words.at(at).equals("double") ? 2 : words.at(at).equals("triple") ? 3 : 1;
-      Optional<Integer> one = Numbers.digit(words.at(times > 1 ? at + 1 : at));
-      if (one.isPresent()) {
-        digits.append(one.get().toString().repeat(times));
-        at += times > 1 ? 2 : 1;
+      Optional<Found<String>> group = numbers.digits(words, at);
+      if (group.isPresent()) {
+        digits.append(group.get().value());
+        at = group.get().end();
       } else {
-        at = group(words, at, digits);
+        if (words.at(at).equals("plus") && digits.isEmpty()) {
+          digits.append('+');
+        } else if (!BETWEEN_DIGITS.contains(words.at(at)) && digits.length() < MIN_DIGITS) {
+          digits.setLength(0);
+        }
+        at++;
       }
     }
     return digits.toString();
   }
 
-  private static int group(Words words, int at, StringBuilder digits) {
-    String word = words.at(at);
-    if (Numbers.isDigits(word)) {
-      digits.append(word);
-    } else if (word.equals("plus") && digits.isEmpty()) {
+  /** A whole telephone number among other words. */
+  static Optional<Found<Meaning>> at(
+      Words words, int at, NumberWords numbers, Catalogue catalogue) {
+    StringBuilder digits = new StringBuilder();
+    int end = at;
+    int place = at;
+    if (words.at(at).equals("plus")) {
       digits.append('+');
-    } else if (word.equals("hundred")) {
-      digits.append("00");
-    } else {
-      Optional<Found<Integer>> number = Numbers.cardinal(words, at);
-      if (number.isPresent()) {
-        digits.append(number.get().value());
-        return number.get().end();
-      }
-      if (!BETWEEN_DIGITS.contains(word) && digits.length() < MIN_DIGITS) {
-        digits.setLength(0);
+      place++;
+    }
+    while (place < words.size() && digits.length() <= MAX_DIGITS) {
+      Optional<Found<String>> group = numbers.digits(words, place);
+      if (group.isPresent()) {
+        digits.append(group.get().value());
+        place = group.get().end();
+        end = place;
+      } else if (BETWEEN_DIGITS.contains(words.at(place)) && end > at) {
+        place++;
+      } else {
+        break;
       }
     }
-    return at + 1;
+    if (digits.length() < MIN_DIGITS_AMONG_WORDS) {
+      return Optional.empty();
+    }
+    int after = end;
+    return e164(digits.toString(), catalogue)
+        .map(number -> new Found<>(new Meaning.Telephone(number), after));
+  }
+
+  /** The region that the clinic's own number is of. */
+  static String region(Catalogue catalogue) {
+    return region(catalogue, PhoneNumberUtil.getInstance());
   }
 
   /**

@@ -13,12 +13,14 @@ import frontdesk.engine.speech.language.Meaning.Soonest;
 import frontdesk.engine.speech.language.Meaning.Wants;
 import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
+import frontdesk.protocol.dialogue.Topic;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,28 +30,37 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Phrases with a fixed meaning, found by their first word, the longest first. */
-final class PhraseBook {
+final class PhraseBook implements Finder {
   private static final String PART = "part-";
   private static final String NAMED = "named-";
+  private static final String TOPIC = "topic-";
+  private static final String SPEAKS = "speaks-";
+  private static final String EVERY = "every-";
 
   private final Map<String, List<Entry>> byFirstWord = new HashMap<>();
 
   private record Entry(List<String> words, Meaning meaning) {}
 
-  /** The phrases of English that ship with the program. */
-  static PhraseBook english() {
+  /** Phrases that ship with the program, from several resources. */
+  static PhraseBook of(String... resources) {
     PhraseBook book = new PhraseBook();
-    try (InputStream in = PhraseBook.class.getResourceAsStream("english.phrases");
+    for (String resource : resources) {
+      book.readAll(resource);
+    }
+    return book;
+  }
+
+  private void readAll(String resource) {
+    try (InputStream in = PhraseBook.class.getResourceAsStream(resource);
         BufferedReader lines =
             new BufferedReader(
-                new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.US_ASCII))) {
+                new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        book.read(line);
+        read(line);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return book;
   }
 
   /** One line {@code meaning: phrase | phrase}; lines without a colon and comments are skipped. */
@@ -66,6 +77,16 @@ final class PhraseBook {
 
   private static Meaning meaning(String name) {
     return switch (name) {
+      case "chatter" -> new Meaning.Chatter();
+      case "changing" -> new Meaning.Changing();
+      case "unable" -> new Meaning.Unable();
+      case "all" -> new Meaning.All();
+      case "own-number" -> new Meaning.OwnNumber();
+      case "introduces" -> new Meaning.Introduces(false);
+      case "introduces-capital" -> new Meaning.Introduces(true);
+      case "after-name" -> new Meaning.AfterName();
+      case "born" -> new Meaning.Born();
+      case "refers-to" -> new Meaning.RefersTo();
       case "yes" -> new Meaning.Yes(true);
       case "perhaps-yes" -> new Meaning.Yes(false);
       case "no" -> new Meaning.No();
@@ -87,6 +108,12 @@ final class PhraseBook {
           yield new Part(PartOfDay.valueOf(constant(name.substring(PART.length()))));
         } else if (name.startsWith(NAMED)) {
           yield new Meaning.SlotNamed(SlotName.valueOf(constant(name.substring(NAMED.length()))));
+        } else if (name.startsWith(TOPIC)) {
+          yield new Meaning.Asks(Topic.valueOf(constant(name.substring(TOPIC.length()))));
+        } else if (name.startsWith(SPEAKS)) {
+          yield new Meaning.Speaks(name.substring(SPEAKS.length()));
+        } else if (name.startsWith(EVERY)) {
+          yield new Meaning.Every(Period.parse(name.substring(EVERY.length())));
         }
         yield new Wants(Intent.valueOf(constant(name)));
       }
@@ -111,7 +138,8 @@ final class PhraseBook {
   }
 
   /** The longest phrase that begins here. */
-  Optional<Found<Meaning>> at(Words words, int at) {
+  @Override
+  public Optional<Found<Meaning>> at(Words words, int at) {
     for (Entry entry : byFirstWord.getOrDefault(words.at(at), List.of())) {
       int end = at + entry.words().size();
       if (end <= words.size() && words.words().subList(at, end).equals(entry.words())) {

@@ -1,10 +1,8 @@
 package frontdesk.engine.speech.language;
 
-import frontdesk.engine.speech.language.Meaning.Nth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A sentence cut into pieces of meaning: at each word the longest reading is taken; among equals a
@@ -22,21 +20,15 @@ record Sentence(Words words, List<Piece> pieces) {
    */
   record Piece(Meaning meaning, int from, int to) {}
 
-  /** Cuts a sentence. */
-  static Sentence read(Words words, CatalogueNames names, PhraseBook phrases, DayReader days) {
-    ClockReader clocks = new ClockReader();
+  /** Cuts a sentence; among readings of the same length the earlier finder's is taken. */
+  static Sentence read(Words words, List<Finder> finders) {
     List<Piece> pieces = new ArrayList<>();
     int at = 0;
     while (at < words.size()) {
       int from = at;
       Found<Meaning> longest =
-          Stream.of(
-                  names.at(words, from),
-                  phrases.at(words, from),
-                  days.at(words, from),
-                  clocks.at(words, from),
-                  nth(words, from),
-                  numbered(words, from))
+          finders.stream()
+              .map(finder -> finder.at(words, from))
               .flatMap(Optional::stream)
               .reduce((a, b) -> b.end() > a.end() ? b : a)
               .orElse(new Found<>(new Meaning.Unknown(), from + 1));
@@ -46,35 +38,20 @@ record Sentence(Words words, List<Piece> pieces) {
     return new Sentence(words, pieces);
   }
 
-  private static Optional<Found<Meaning>> nth(Words words, int at) {
-    int start = words.skip(at, "the");
-    return Numbers.ordinal(words, start)
-        .map(
-            found -> {
-              boolean hourFollows = words.has(found.end(), "one o'clock");
-              int end =
-                  hourFollows
-                      ? found.end()
-                      : words.skip(found.end(), "one", "option", "choice", "slot", "time");
-              Nth.Form form =
-                  end > found.end()
-                      ? Nth.Form.SURELY_CHOICE
-                      : start > at ? Nth.Form.WITH_ARTICLE : Nth.Form.ALONE;
-              return new Found<>(new Nth(found.value(), form), end);
-            });
-  }
-
-  private static Optional<Found<Meaning>> numbered(Words words, int at) {
-    int start = words.skip(at, "number", "option", "choice", "press", "the number", "key");
-    return start == at
-        ? Optional.empty()
-        : Numbers.cardinal(words, start)
-            .map(found -> new Found<>(new Meaning.Numbered(found.value()), found.end()));
-  }
-
   /** Whether every word is understood or carries nothing. */
   boolean covered() {
-    return pieces.stream().noneMatch(piece -> piece.meaning() instanceof Meaning.Unknown);
+    return unknownWords() == 0 && !has(Meaning.Chatter.class);
+  }
+
+  /** How many words are not known. */
+  int unknownWords() {
+    return (int) pieces.stream().filter(p -> p.meaning() instanceof Meaning.Unknown).count();
+  }
+
+  /** The last meaning of one kind: who corrects themselves means what they said last. */
+  <M extends Meaning> Optional<M> last(Class<M> kind) {
+    List<M> all = all(kind);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
   }
 
   /** All meanings of one kind, in the order said. */

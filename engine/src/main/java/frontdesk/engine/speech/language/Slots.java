@@ -6,7 +6,7 @@ import frontdesk.engine.speech.language.Meaning.Clock;
 import frontdesk.engine.speech.language.Meaning.ClockTime;
 import frontdesk.engine.speech.language.Meaning.Day;
 import frontdesk.engine.speech.language.Meaning.PartOfDay;
-import frontdesk.engine.speech.language.Sentence.Piece;
+import frontdesk.engine.speech.language.Meaning.Range;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.Understanding;
 import frontdesk.protocol.id.PractitionerId;
@@ -16,6 +16,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -24,10 +25,13 @@ import java.util.stream.Stream;
  * use, one thread.
  */
 final class Slots {
+  private static final Set<String> MAKING =
+      Set.of("it", "to", "said", "meant", "want", "zis", "spus");
+
   private final Question question;
   private final Opening opening;
   private final LocalDateTime now;
-  private final DayReader days;
+  private final Days days;
   private Optional<LocalDate> spokenOf;
 
   private Optional<ServiceId> service = Optional.empty();
@@ -40,6 +44,9 @@ final class Slots {
   private Optional<ClockTime> exact = Optional.empty();
   private Optional<ClockTime> after = Optional.empty();
   private Optional<ClockTime> before = Optional.empty();
+  private Optional<Range> range = Optional.empty();
+  private Optional<LocalDate> oldDate = Optional.empty();
+  private boolean corrected;
 
   /**
    * Nothing yet.
@@ -50,7 +57,7 @@ final class Slots {
     this.question = question;
     this.opening = opening;
     this.now = now;
-    this.days = new DayReader(now.toLocalDate());
+    this.days = new Days(now.toLocalDate());
     this.spokenOf = spokenOf;
   }
 
@@ -58,13 +65,21 @@ final class Slots {
   Slots read(Sentence sentence) {
     boolean denied = false;
     boolean afterDayOrNo = false;
-    for (Piece piece : sentence.pieces()) {
-      Meaning meaning = piece.meaning();
-      if (meaning instanceof Meaning.Not) {
+    for (int i = 0; i < sentence.pieces().size(); i++) {
+      Meaning meaning = sentence.pieces().get(i).meaning();
+      if (meaning instanceof Meaning.Not || isRefusal(meaning) || isNotThat(sentence, i)) {
         denied = true;
-      } else if (!(meaning instanceof Meaning.Filler)) {
+      } else if (!(meaning instanceof Meaning.Filler || meaning instanceof Meaning.Chatter)) {
+        corrected |= meaning instanceof Meaning.No || meaning instanceof Meaning.Changing;
         Meaning meant = meaning instanceof Day named ? inWeekSpokenOf(named) : meaning;
-        if (!denied) {
+        if (meant instanceof Day old && OldDay.isAt(sentence, i)) {
+          oldDate = old.date();
+        } else if (meant instanceof Range both && OldDay.isFromTo(sentence, i)) {
+          oldDate = Optional.of(both.from());
+          take(new Day(Optional.of(both.until()), Optional.empty()), false, false);
+        } else if (meaning instanceof Meaning.Bare bare && isMadeTo(sentence, i)) {
+          exact = Optional.of(bare.time());
+        } else if (!denied) {
           take(meant, sentence.covered(), afterDayOrNo);
         }
         denied = false;
@@ -72,6 +87,38 @@ final class Slots {
       }
     }
     return this;
+  }
+
+  /** "Make it four", where something was read back. */
+  private boolean isMadeTo(Sentence sentence, int at) {
+    boolean readBack =
+        switch (question) {
+          case CONFIRM, CONFIRM_CHANGE, CHANGE -> true;
+          default -> false;
+        };
+    int from = sentence.pieces().get(at).from();
+    return readBack && MAKING.contains(sentence.words().at(from - 1));
+  }
+
+  /** "Miercuri, nu marţi": where one word says no and not, the pause tells them apart. */
+  private static boolean isNotThat(Sentence sentence, int at) {
+    Sentence.Piece piece = sentence.pieces().get(at);
+    return piece.meaning() instanceof Meaning.No
+        && piece.to() - piece.from() == 1
+        && sentence.words().at(piece.from()).equals("nu")
+        && at > 0
+        && !(sentence.pieces().get(at - 1).meaning() instanceof Meaning.No)
+        && sentence.words().pauseBefore(piece.from())
+        && !sentence.words().pauseBefore(piece.to());
+  }
+
+  /** "I can't make it on Thursday", where a day for something new is asked for. */
+  private boolean isRefusal(Meaning meaning) {
+    return meaning instanceof Meaning.Unable
+        && switch (question) {
+          case DATE, TIME, OFFER, CONFIRM, CHANGE, CONFIRM_CHANGE -> true;
+          default -> false;
+        };
   }
 
   private Day inWeekSpokenOf(Day named) {
@@ -88,18 +135,29 @@ final class Slots {
       anyPractitioner = false;
     } else if (meaning instanceof Day named) {
       day = Optional.of(named);
+      range = Optional.empty();
       part = named.part().or(() -> part);
+    } else if (meaning instanceof Range several) {
+      range = Optional.of(several);
+      day = Optional.empty();
+      spokenOf = Optional.of(several.from());
     } else if (meaning instanceof Meaning.Nth nth) {
       takeNth(nth);
     } else if (meaning instanceof Meaning.Part named) {
+      forgetCorrected();
       part = Optional.of(named.part());
     } else if (meaning instanceof Any any) {
       takeAny(any.of());
     } else if (meaning instanceof Meaning.Soonest) {
       takeSoonest();
     } else if (meaning instanceof Meaning.Bare bare) {
-      boolean asked = covered && (question == Question.TIME || question == Question.OFFER);
+      boolean asked =
+          covered
+              && (question == Question.TIME
+                  || question == Question.OFFER
+                  || question == Question.WHICH);
       if (asked || afterDayOrNo) {
+        forgetCorrected();
         exact = Optional.of(bare.time());
       }
     } else {
@@ -107,7 +165,21 @@ final class Slots {
     }
   }
 
+  /** "After three, no, before noon": the first time is not meant any more. */
+  private void forgetCorrected() {
+    if (corrected) {
+      exact = Optional.empty();
+      after = Optional.empty();
+      before = Optional.empty();
+      part = Optional.empty();
+      corrected = false;
+    }
+  }
+
   private void takeTime(Meaning meaning) {
+    if (meaning instanceof Clock || meaning instanceof Between) {
+      forgetCorrected();
+    }
     if (meaning instanceof Clock clock) {
       switch (clock.relation()) {
         case AT -> exact = Optional.of(clock.time());
@@ -124,7 +196,7 @@ final class Slots {
   private void takeNth(Meaning.Nth nth) {
     boolean daysSpokenOf =
         switch (question) {
-          case DATE, CONFIRM, CHANGE, OFFER -> true;
+          case DATE, CONFIRM, CHANGE, OFFER, CONFIRM_CHANGE -> true;
           default -> false;
         };
     boolean meant =
@@ -175,6 +247,8 @@ final class Slots {
         && practitioner.isEmpty()
         && !anyPractitioner
         && day.isEmpty()
+        && range.isEmpty()
+        && oldDate.isEmpty()
         && !soonest
         && !hasTime();
   }
@@ -188,9 +262,9 @@ final class Slots {
         || before.isPresent();
   }
 
-  /** The day named, if a calendar has it. */
+  /** The day named, if a calendar has it, or the first of several. */
   Optional<LocalDate> date() {
-    return day.flatMap(Day::date);
+    return day.flatMap(Day::date).or(() -> range.map(Range::from));
   }
 
   Optional<PractitionerId> practitioner() {
@@ -239,8 +313,14 @@ final class Slots {
     }
     if (day.isPresent()) {
       filled = date().isPresent() ? filled.withDate(date().get()) : filled.withImpossibleDate();
+    } else if (range.isPresent()) {
+      Range several = range.get();
+      filled = filled.withDate(several.from()).withFrom(several.from()).withUntil(several.until());
     } else if (soonest) {
       filled = filled.withSoonest();
+    }
+    if (oldDate.isPresent()) {
+      filled = filled.withOldDate(oldDate.get());
     }
     if (exact.isPresent()) {
       return filled.withTime(meant(exact.get()));

@@ -39,8 +39,13 @@ import org.slf4j.LoggerFactory;
 public final class SpokenText {
   private static final Logger LOG = LoggerFactory.getLogger(SpokenText.class);
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][\\w.-]*)}");
+  private static final String OTHER_LANGUAGE = "/";
   private static final String WEEKDAY = "weekday";
   private static final String BRIEF = "brief";
+
+  /** Arguments whose name says what is counted: in some languages words stand between. */
+  private static final Set<String> COUNTED = Set.of("minutes", "hours", "days", "weeks", "months");
+
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern NUMBER = Pattern.compile("(?<![\\w.,:])\\d{1,4}(?!\\w|[.,:]\\d)");
   private static final Pattern SPACE_BEFORE_MARK = Pattern.compile("\\s+([.,;:?!])");
@@ -55,10 +60,29 @@ public final class SpokenText {
    */
   public static List<Segment> render(
       List<Phrase> phrases, Map<String, String> texts, Catalogue catalogue, Opener opener) {
-    EnglishSpeech speech = EnglishSpeech.SHARED;
+    return render(phrases, texts, catalogue, opener, catalogue.language());
+  }
+
+  /**
+   * The same in another language: where there is no text of it, the clinic's own language is
+   * spoken.
+   *
+   * @param texts those of other languages under {@link #keyIn}
+   */
+  public static List<Segment> render(
+      List<Phrase> phrases,
+      Map<String, String> texts,
+      Catalogue catalogue,
+      Opener opener,
+      String language) {
+    Speech speech = Speech.of(language);
     List<Segment> segments = new ArrayList<>();
     for (Phrase phrase : phrases) {
-      String template = catalogue.texts().getOrDefault(phrase.key(), texts.get(phrase.key()));
+      String own = texts.get(phrase.key());
+      String template =
+          catalogue
+              .texts(language)
+              .getOrDefault(phrase.key(), texts.getOrDefault(keyIn(language, phrase.key()), own));
       if (template == null) {
         LOG.warn("No text for key {}", phrase.key());
       } else {
@@ -66,6 +90,11 @@ public final class SpokenText {
       }
     }
     return List.copyOf(segments);
+  }
+
+  /** The key of a text in a language other than the clinic's own. */
+  public static String keyIn(String language, String key) {
+    return Locale.forLanguageTag(language).getLanguage() + OTHER_LANGUAGE + key;
   }
 
   /** The names of a template's placeholders. */
@@ -85,8 +114,9 @@ public final class SpokenText {
   public static List<String> fixedSentences(Map<String, String> texts, Catalogue catalogue) {
     Set<String> keys = new TreeSet<>(texts.keySet());
     keys.addAll(catalogue.texts().keySet());
-    EnglishSpeech speech = EnglishSpeech.SHARED;
+    Speech speech = Speech.of(catalogue.language());
     List<String> fixed = new ArrayList<>();
+    keys.removeIf(key -> key.contains(OTHER_LANGUAGE));
     for (String key : keys) {
       String template = catalogue.texts().getOrDefault(key, texts.getOrDefault(key, ""));
       boolean same =
@@ -144,7 +174,7 @@ public final class SpokenText {
   }
 
   /** One phrase being filled. */
-  private record Filling(Phrase phrase, Catalogue catalogue, Opener opener, EnglishSpeech speech) {
+  private record Filling(Phrase phrase, Catalogue catalogue, Opener opener, Speech speech) {
     private static final Opener NOTHING_SEALED =
         new Opener() {
           @Override
@@ -210,7 +240,7 @@ public final class SpokenText {
       }
       if (argument instanceof Argument.Words sealed) {
         return opener
-            .text(sealed.words())
+            .name(sealed.words())
             .<Segment>map(Segment.Words::new)
             .orElseGet(Segment.Erased::new);
       }
@@ -220,7 +250,10 @@ public final class SpokenText {
             .<Segment>map(number -> new Segment.Words(speech.digits(lastOf(number, last.count()))))
             .orElseGet(Segment.Erased::new);
       }
-      return new Segment.Words(words(argument, attribute));
+      return new Segment.Words(
+          argument instanceof Argument.Count count && COUNTED.contains(name)
+              ? speech.counted(count.value())
+              : words(argument, attribute));
     }
 
     private String weekday(@Nullable Argument argument) {
@@ -272,29 +305,29 @@ public final class SpokenText {
     }
 
     private String moment(Argument.Moment moment, String attribute) {
-      String day = speech.day(moment.dateTime().toLocalDate());
-      String time = speech.time(moment.dateTime().toLocalTime());
+      LocalDate day = moment.dateTime().toLocalDate();
+      LocalTime time = moment.dateTime().toLocalTime();
       return switch (attribute) {
-        case "day", "date" -> day;
-        case "time" -> time;
-        default -> day + ", at " + time;
+        case "day", "date" -> speech.day(day);
+        case "time" -> speech.time(time);
+        default -> speech.moment(day, time);
       };
     }
 
     private String service(Service service, String attribute) {
       return switch (attribute) {
-        case "minutes" -> speech.number(service.duration().toMinutes());
+        case "minutes" -> speech.counted(service.duration().toMinutes());
         case "price" -> money(service.price());
-        case "description" -> service.description();
-        default -> service.name();
+        case "description" -> service.description(speech.tag());
+        default -> service.name(speech.tag());
       };
     }
 
     private String practitioner(Practitioner practitioner, String attribute) {
       return switch (attribute) {
-        case "specialty" -> practitioner.specialty();
-        case "years" -> speech.number(practitioner.experienceYears());
-        default -> practitioner.spokenName();
+        case "specialty" -> practitioner.specialty(speech.tag());
+        case "years" -> speech.counted(practitioner.experienceYears());
+        default -> practitioner.spokenName(speech.tag());
       };
     }
 

@@ -1,5 +1,6 @@
 package frontdesk.engine.speech.language;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,21 +9,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A sentence as the words that meaning is read from: lower case, without punctuation, one spelling
- * where recognizers differ ("Dr." and "doctor", "p.m." and "pm" and "p m").
+ * A sentence as the words that meaning is read from: lower case, without punctuation and the marks
+ * on letters, one spelling where recognizers differ ("Dr." and "doctor", "p.m." and "pm" and "p
+ * m").
  *
  * @param words letters with apostrophes, numbers such as {@code 3} or {@code 3rd}, and times such
  *     as {@code 3:30}
  * @param pauses for each word, whether punctuation stood before it
+ * @param said each word as it was written, for names
  */
-record Words(List<String> words, List<Boolean> pauses) {
+record Words(List<String> words, List<Boolean> pauses, List<String> said) {
   /** A longer sentence than this many words is cut: nobody answers a question with so many. */
   static final int MAX_WORDS = 120;
 
   private static final int MAX_CHARACTERS = 4_000;
   private static final Pattern WORD =
-      Pattern.compile("\\d{1,2}[:.]\\d{2}(?!\\d)|\\d+(?:st|nd|rd|th)?|[\\p{L}]+(?:'[\\p{L}]+)*");
-  private static final Pattern HALF_OF_DAY = Pattern.compile("\\b([ap])\\.\\s?m\\b\\.?");
+      Pattern.compile(
+          "\\d{1,2}[:.]\\d{2}(?!\\d)|\\d+(?:st|nd|rd|th)?|\\p{L}+(?:'\\p{L}+)*",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern HALF_OF_DAY =
+      Pattern.compile("\\b([ap])\\.\\s?m\\b\\.?", Pattern.CASE_INSENSITIVE);
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Map<String, String> SPELLINGS =
       Map.ofEntries(
           Map.entry("dr", "doctor"),
@@ -35,6 +42,7 @@ record Words(List<String> words, List<Boolean> pauses) {
   Words {
     words = List.copyOf(words);
     pauses = List.copyOf(pauses);
+    said = List.copyOf(said);
   }
 
   /** The words of any text; never fails. */
@@ -42,14 +50,15 @@ record Words(List<String> words, List<Boolean> pauses) {
     String bounded = text.length() > MAX_CHARACTERS ? text.substring(0, MAX_CHARACTERS) : text;
     String plain =
         HALF_OF_DAY
-            .matcher(bounded.toLowerCase(Locale.ROOT).replace('\u2019', '\''))
+            .matcher(Normalizer.normalize(bounded, Normalizer.Form.NFC).replace('\u2019', '\''))
             .replaceAll("$1m");
     List<String> words = new ArrayList<>();
     List<Boolean> pauses = new ArrayList<>();
+    List<String> said = new ArrayList<>();
     Matcher found = WORD.matcher(plain);
     int end = 0;
     while (found.find() && words.size() < MAX_WORDS) {
-      String word = found.group();
+      String word = plain(found.group());
       boolean halfOfDay =
           word.equals("m")
               && !words.isEmpty()
@@ -60,10 +69,16 @@ record Words(List<String> words, List<Boolean> pauses) {
       } else {
         words.add(SPELLINGS.getOrDefault(word, word));
         pauses.add(isPause(plain.substring(end, found.start())));
+        said.add(found.group());
       }
       end = found.end();
     }
-    return new Words(words, pauses);
+    return new Words(words, pauses, said);
+  }
+
+  private static String plain(String word) {
+    String apart = Normalizer.normalize(word.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+    return MARKS.matcher(apart).replaceAll("");
   }
 
   private static boolean isPause(String between) {
@@ -77,6 +92,18 @@ record Words(List<String> words, List<Boolean> pauses) {
   /** The word at a place, or an empty one before the beginning and after the end. */
   String at(int index) {
     return index >= 0 && index < words.size() ? words.get(index) : "";
+  }
+
+  /** Whether punctuation stands before a place. */
+  boolean pauseBefore(int index) {
+    return index >= 0 && index < pauses.size() && pauses.get(index);
+  }
+
+  /** Whether a word was written with a capital letter where not every word is. */
+  boolean capitalized(int index) {
+    return index >= 0
+        && index < said.size()
+        && Character.isUpperCase(said.get(index).codePointAt(0));
   }
 
   /** Whether these words, separated by single spaces, stand here. */

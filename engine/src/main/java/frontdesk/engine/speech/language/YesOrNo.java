@@ -20,33 +20,47 @@ final class YesOrNo {
    * @param content whether slots, an offer or "none of these" were named too
    */
   static Optional<Boolean> read(Sentence sentence, Question question, boolean content) {
-    boolean clearYes = sentence.all(Yes.class).stream().anyMatch(Yes::clear);
+    boolean agrees = question == Question.CONFIRM_CANCEL && IntentReader.cancels(sentence);
+    boolean clearYes = agrees || sentence.all(Yes.class).stream().anyMatch(Yes::clear);
     boolean anyYes = sentence.has(Yes.class);
-    boolean no = sentence.has(Meaning.No.class);
+    boolean no = no(sentence, question);
     return switch (question) {
-      case CONFIRM, CONFIRM_CANCEL, CONFIRM_CHANGE -> confirm(sentence, clearYes, content);
+      case CONFIRM, CONFIRM_CANCEL, CONFIRM_CHANGE -> confirm(sentence, clearYes, no, content);
       case MORE, NOTE, CONTACT, CHANGE -> {
         boolean over = no || sentence.has(Meaning.NothingMore.class);
-        yield over ? unless(no && clearYes && !nothingMore(sentence), false) : yes(anyYes, content);
+        boolean own = question == Question.CONTACT && sentence.has(Meaning.OwnNumber.class);
+        yield over
+            ? unless(no && clearYes && !nothingMore(sentence), false)
+            : yes(anyYes || own, content);
       }
       case INTENT -> no ? unless(content || clearYes, false) : yes(anyYes, content);
-      case OFFER, NAME_CONFIRM, CONTACT_CONFIRM, CALLBACK, PREREQUISITE, GO_ON ->
-          no ? unless(clearYes && !content, false) : yes(anyYes, content);
-      case NAME -> no ? Optional.of(false) : Optional.empty();
-      case PRACTITIONER, SERVICE, DATE, TIME, NONE, BIRTH_DATE, WHICH, REFERENCE, LANGUAGE ->
-          Optional.empty();
+      case OFFER, WHICH, NAME_CONFIRM, CONTACT_CONFIRM, CALLBACK, PREREQUISITE, GO_ON -> {
+        boolean own = question == Question.CONTACT_CONFIRM && sentence.has(Meaning.OwnNumber.class);
+        yield no ? unless((clearYes || own) && !content, false) : yes(anyYes || own, content);
+      }
+      case NAME, BIRTH_DATE, REFERENCE -> no ? Optional.of(false) : Optional.empty();
+      case PRACTITIONER, SERVICE, DATE, TIME, NONE, LANGUAGE -> Optional.empty();
     };
   }
 
-  private static Optional<Boolean> confirm(Sentence sentence, boolean clearYes, boolean content) {
+  /** "Change it" denies a read-back, unless a change is what was read back. */
+  private static boolean no(Sentence sentence, Question question) {
+    return sentence.has(Meaning.No.class)
+        || (question != Question.CONFIRM_CHANGE && sentence.has(Meaning.Changing.class));
+  }
+
+  private static Optional<Boolean> confirm(
+      Sentence sentence, boolean clearYes, boolean no, boolean content) {
     boolean denial =
-        sentence.has(Meaning.No.class)
-            || sentence.has(Meaning.Not.class)
-            || sentence.has(Meaning.NoneOfThem.class);
+        no || sentence.has(Meaning.Not.class) || sentence.has(Meaning.NoneOfThem.class);
     if (denial) {
       return unless(clearYes && !content, false);
     }
-    boolean doubt = sentence.all(Yes.class).stream().anyMatch(yes -> !yes.clear());
+    boolean doubt =
+        sentence.all(Yes.class).stream().anyMatch(yes -> !yes.clear())
+            || sentence.has(Meaning.Bare.class)
+            || sentence.has(Meaning.Nth.class)
+            || sentence.has(Meaning.Numbered.class);
     return clearYes && !doubt && !content && sentence.covered()
         ? Optional.of(true)
         : Optional.empty();

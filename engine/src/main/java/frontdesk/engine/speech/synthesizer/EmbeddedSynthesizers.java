@@ -83,6 +83,29 @@ public final class EmbeddedSynthesizers {
     return new Choice(freeTts, Kind.FREETTS, explanation);
   }
 
+  /**
+   * A voice of a language: the built-in one speaks English, espeak-ng every other one, where it is
+   * installed. Asked before callers are offered the language.
+   */
+  public static LanguageVoice forLanguage(
+      String language, SynthesizerSettings settings, UnaryOperator<TextVoice.Factory> around) {
+    return forLanguage(language, settings, around, System.getenv("PATH"));
+  }
+
+  static LanguageVoice forLanguage(
+      String language,
+      SynthesizerSettings settings,
+      UnaryOperator<TextVoice.Factory> around,
+      String searchPath) {
+    boolean english = Locale.forLanguageTag(language).getLanguage().equals("en");
+    Kind kind = english ? Kind.FREETTS : Kind.ESPEAK_NG;
+    if (!english && find(kind.program, searchPath).isEmpty()) {
+      return new LanguageVoice.Unspoken(
+          language, "no voice for " + language + ": install the Debian package " + kind.program);
+    }
+    return new LanguageVoice.Spoken(choose(kind, settings, around, searchPath));
+  }
+
   private static PooledSynthesizer process(
       Kind kind,
       Path program,

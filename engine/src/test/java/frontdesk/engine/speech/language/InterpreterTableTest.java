@@ -3,18 +3,14 @@ package frontdesk.engine.speech.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.config.catalogue.Catalogue;
-import frontdesk.engine.speech.language.Interpretation.Understood;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.dialogue.Expectation;
 import frontdesk.protocol.dialogue.Question;
-import frontdesk.protocol.dialogue.Understanding;
 import frontdesk.protocol.provider.Transcript;
 import frontdesk.protocol.provider.Transcript.Hypothesis;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -58,7 +54,7 @@ class InterpreterTableTest {
             now == null ? SATURDAY : LocalDateTime.parse(now),
             SampleClinics::openly);
     // then
-    assertThat(described(made)).isEqualTo(expected);
+    assertThat(Described.of(made)).isEqualTo(expected);
   }
 
   private static Expectation expectation(Question question) {
@@ -67,39 +63,5 @@ class InterpreterTableTest {
       case SERVICE -> SampleClinics.servicesByKey(SampleClinics.DENTAL);
       default -> SampleClinics.asked(question);
     };
-  }
-
-  private static String described(Interpretation interpretation) {
-    if (!(interpretation instanceof Understood understood)) {
-      return "rejected";
-    }
-    Understanding said = understood.understanding();
-    List<String> parts = new ArrayList<>();
-    said.intent().ifPresent(intent -> parts.add(intent.name()));
-    said.yes().ifPresent(yes -> parts.add(yes ? "yes" : "no"));
-    add(parts, "service", said.service());
-    add(parts, "practitioner", said.practitioner());
-    flag(parts, "any", said.anyPractitioner());
-    add(parts, "date", said.date());
-    flag(parts, "soonest", said.soonest());
-    flag(parts, "impossible", said.impossibleDate());
-    add(parts, "time", said.time());
-    add(parts, "from", said.earliest());
-    add(parts, "to", said.latest());
-    add(parts, "choice", said.choice());
-    flag(parts, "none", said.none());
-    add(parts, "wrong", said.wrong());
-    add(parts, "number", said.number().map(SampleClinics::opened));
-    return String.join(" ", parts);
-  }
-
-  private static void add(List<String> parts, String name, Optional<?> value) {
-    value.ifPresent(v -> parts.add(name + "=" + v));
-  }
-
-  private static void flag(List<String> parts, String name, boolean set) {
-    if (set) {
-      parts.add(name);
-    }
   }
 }

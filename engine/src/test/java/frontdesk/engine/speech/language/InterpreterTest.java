@@ -161,11 +161,8 @@ class InterpreterTest {
     Words words = Words.of("my name is smith");
     assertThat(words.toString()).doesNotContain("smith");
     assertThat(
-            Sentence.read(
-                    words,
-                    new CatalogueNames(SampleClinics.DENTAL),
-                    PhraseBook.english(),
-                    new DayReader(NOW.toLocalDate()))
+            new Finders(Language.ENGLISH, SampleClinics.DENTAL, NOW.toLocalDate())
+                .read(words, Question.NAME)
                 .toString())
         .doesNotContain("smith");
   }

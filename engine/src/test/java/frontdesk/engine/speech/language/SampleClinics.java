@@ -2,6 +2,7 @@ package frontdesk.engine.speech.language;
 
 import frontdesk.config.catalogue.Catalogue;
 import frontdesk.config.catalogue.CatalogueLoader;
+import frontdesk.config.catalogue.Service;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.dialogue.Expectation;
 import frontdesk.protocol.dialogue.KeyMeaning;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The two clinics that ship, and a caller's situation in them. */
 final class SampleClinics {
@@ -29,7 +31,57 @@ final class SampleClinics {
 
   static final List<Catalogue> BOTH = List.of(DENTAL, FAMILY);
 
+  /** The dental clinic with what Romanians call its services. */
+  static final Catalogue ROMANIAN = inRomanian(DENTAL);
+
   private SampleClinics() {}
+
+  private static Catalogue inRomanian(Catalogue clinic) {
+    Map<String, List<String>> names =
+        Map.of(
+            "teeth_cleaning", List.of("detartraj", "curățare", "igienizare", "curățare dentară"),
+            "dental_checkup", List.of("control", "consultație", "control stomatologic"),
+            "filling", List.of("plombă", "obturație"),
+            "root_canal", List.of("tratament de canal", "canal"),
+            "tooth_extraction", List.of("extracție", "scos o măsea", "scos un dinte"),
+            "teeth_whitening", List.of("albire", "albire dentară", "albirea dinților"),
+            "whitening_consultation", List.of("consultație pentru albire"),
+            "braces_consultation", List.of("aparat dentar", "aparat"));
+    List<Service> services =
+        clinic.services().stream()
+            .map(
+                service ->
+                    new Service(
+                        service.id(),
+                        service.name(),
+                        Stream.concat(
+                                service.alsoCalled().stream(),
+                                names.getOrDefault(service.id().value(), List.of()).stream())
+                            .toList(),
+                        service.description(),
+                        service.duration(),
+                        service.price(),
+                        service.askNote()))
+            .toList();
+    return new Catalogue(
+        clinic.id(),
+        clinic.name(),
+        clinic.spokenName(),
+        "ro",
+        clinic.zone(),
+        clinic.calledNumbers(),
+        clinic.address(),
+        clinic.humanNumber(),
+        clinic.emergencyNumber(),
+        clinic.currency(),
+        services,
+        clinic.practitioners(),
+        clinic.openingHours(),
+        clinic.holidays(),
+        clinic.insurers(),
+        clinic.booking(),
+        clinic.texts());
+  }
 
   private static Catalogue load(String name) {
     CatalogueLoader.Outcome outcome =

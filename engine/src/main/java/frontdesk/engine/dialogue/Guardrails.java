@@ -1,0 +1,188 @@
+package frontdesk.engine.dialogue;
+
+import frontdesk.config.catalogue.Service;
+import frontdesk.config.catalogue.WeeklyHours.Period;
+import frontdesk.protocol.booking.Appointment;
+import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.dialogue.Argument;
+import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.dialogue.Phrase;
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.ToolAnswer;
+import frontdesk.protocol.dialogue.ToolCall;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The rules that keep callers and patients from harm, each by itself, so that a test can break one
+ * and see a promise fail. Whatever is proposed, and by whomever, passes them. Pure. There is one
+ * implementation in production: the methods as they stand.
+ */
+interface Guardrails {
+  /** The rules as they are. */
+  Guardrails STRICT = new Guardrails() {};
+
+  /** A tool is used only where the flow permits it. */
+  default boolean isPermitted(Draft draft, ToolCall call) {
+    return Flow.of(draft.state()).permits(call);
+  }
+
+  /** Only slots that the ledger returned in this call are held. */
+  default boolean isReturned(Draft draft, ToolCall call) {
+    return !(call instanceof ToolCall.HoldSlot hold)
+        || (draft.state().dealings().returned().contains(hold.slot())
+            && hold.replaces().equals(BookingFlow.moving(draft.state())));
+  }
+
+  /** Appointments are asked for, cancelled and changed only for whoever was proven to own them. */
+  default boolean isIdentified(Draft draft, ToolCall call) {
+    Dealings dealings = draft.state().dealings();
+    if (call instanceof ToolCall.RetrieveAppointments of) {
+      return dealings.identified().equals(Optional.of(of.patient()));
+    } else if (call instanceof ToolCall.CancelAppointment cancel) {
+      return dealings.appointments().stream()
+          .anyMatch(own -> own.id().equals(cancel.appointment()));
+    }
+    return !(call instanceof ToolCall.ModifyAppointment modify)
+        || dealings.appointments().stream().anyMatch(own -> own.id().equals(modify.appointment()));
+  }
+
+  /**
+   * Nothing is written, nor anybody registered, but what a read-back was agreed to in this turn.
+   */
+  default boolean isAgreed(Draft draft, ToolCall call) {
+    if (call instanceof ToolCall.RegisterPatient) {
+      return draft.isAgreement(Question.CONFIRM);
+    } else if (call instanceof ToolCall.ConfirmHold confirm) {
+      // The caller may have been registered in between.
+      boolean before = draft.state().agreed().equals(Optional.of(confirm.hold()));
+      return before || draft.isAgreement(Question.CONFIRM);
+    } else if (call instanceof ToolCall.CancelAppointment cancel) {
+      return draft.isAgreement(Question.CONFIRM_CANCEL)
+          && draft
+              .state()
+              .selected()
+              .map(Appointment::id)
+              .equals(Optional.of(cancel.appointment()));
+    } else if (call instanceof ToolCall.ModifyAppointment modify) {
+      return draft.isAgreement(Question.CONFIRM_CHANGE)
+          && draft
+              .state()
+              .selected()
+              .map(Appointment::id)
+              .equals(Optional.of(modify.appointment()));
+    }
+    return true;
+  }
+
+  /** A call books, changes and cancels only so often. */
+  default boolean mayWrite(Draft draft) {
+    return draft.state().dealings().writes() < draft.limits().writesPerCall();
+  }
+
+  /** What is passed to tools as the caller's is what the caller said, or what the call holds. */
+  default boolean isCallers(Draft draft, ToolCall call) {
+    return CallersOwn.isOwn(draft.state(), call);
+  }
+
+  /** A day and time that is spoken is a slot that the ledger returned, or an appointment. */
+  default boolean isKnownMoment(Draft draft, Phrase phrase) {
+    Optional<LocalDateTime> moment = moment(phrase);
+    Dealings dealings = draft.state().dealings();
+    Stream<Slot> held = draft.state().hold().map(ToolAnswer.SlotHeld::slot).stream();
+    Stream<Slot> appointments =
+        Stream.concat(dealings.made().stream(), dealings.appointments().stream())
+            .map(Appointment::slot);
+    return moment.isEmpty()
+        || Stream.of(dealings.returned().stream(), held, appointments)
+            .flatMap(slots -> slots)
+            .anyMatch(slot -> BookingFlow.start(draft, slot).equals(moment.get()));
+  }
+
+  /** Prices and hours that are spoken stand in the catalogue. */
+  default boolean isInCatalogue(Draft draft, Phrase phrase) {
+    return isPrice(draft, phrase) && areHours(draft, phrase) && isOffered(draft, phrase);
+  }
+
+  /** What a patient has is spoken of only to whoever was proven to be that patient. */
+  default boolean isCallersAppointment(Draft draft, Phrase phrase) {
+    if (!Line.OF_PATIENTS.contains(phrase.key())) {
+      return true;
+    }
+    Optional<LocalDateTime> moment = moment(phrase);
+    return draft.state().dealings().appointments().stream()
+        .map(own -> BookingFlow.start(draft, own.slot()))
+        .anyMatch(start -> moment.equals(Optional.of(start)));
+  }
+
+  /** That something was done is said only from the answer that it was, or in repeating that. */
+  default boolean isTrue(Draft draft, Phrase phrase) {
+    boolean repeated =
+        draft.before().asked().filter(say -> say.phrases().contains(phrase)).isPresent();
+    return repeated
+        || Line.committing(phrase.key())
+            .map(
+                kind ->
+                    draft.input() instanceof Input.ToolAnswered answered
+                        && kind.isInstance(answered.answer()))
+            .orElse(true);
+  }
+
+  private static boolean isPrice(Draft draft, Phrase phrase) {
+    if (!(phrase.arguments().get("price") instanceof Argument.Money money)) {
+      return true;
+    }
+    return phrase.arguments().get("service") instanceof Argument.NamedService named
+        && draft
+            .catalogue()
+            .service(named.service())
+            .map(Service::price)
+            .filter(price -> price.compareTo(money.amount()) == 0)
+            .isPresent();
+  }
+
+  /** How long a service takes, and who does it, where that is what is told. */
+  private static boolean isOffered(Draft draft, Phrase phrase) {
+    if (!(phrase.arguments().get("service") instanceof Argument.NamedService named)
+        || !Information.informs(phrase)) {
+      return true;
+    }
+    Optional<Service> service = draft.catalogue().service(named.service());
+    boolean minutes =
+        !(phrase.arguments().get("minutes") instanceof Argument.Count count)
+            || service.filter(one -> one.duration().toMinutes() == count.value()).isPresent();
+    boolean someone =
+        phrase.arguments().containsKey("date")
+            || !(phrase.arguments().get("practitioner")
+                instanceof Argument.NamedPractitioner practitioner)
+            || draft.catalogue().practitionersFor(named.service()).stream()
+                .anyMatch(one -> one.id().equals(practitioner.practitioner()));
+    return minutes && someone;
+  }
+
+  private static boolean areHours(Draft draft, Phrase phrase) {
+    boolean hours =
+        phrase.arguments().containsKey("opens") || phrase.arguments().containsKey("closes");
+    if (!hours) {
+      return true;
+    }
+    if (!(phrase.arguments().get("date") instanceof Argument.Day day)) {
+      return false;
+    }
+    List<Period> open = draft.catalogue().openingHours().on(day.date().getDayOfWeek());
+    return phrase.arguments().get("opens") instanceof Argument.TimeOfDay from
+        && phrase.arguments().get("closes") instanceof Argument.TimeOfDay to
+        && open.stream().anyMatch(period -> period.from().equals(from.time()))
+        && open.stream().anyMatch(period -> period.to().equals(to.time()));
+  }
+
+  /** The day and time that a phrase speaks of, if it speaks of one. */
+  private static Optional<LocalDateTime> moment(Phrase phrase) {
+    return phrase.arguments().get("date") instanceof Argument.Day day
+            && phrase.arguments().get("time") instanceof Argument.TimeOfDay time
+        ? Optional.of(day.date().atTime(time.time()))
+        : Optional.empty();
+  }
+}

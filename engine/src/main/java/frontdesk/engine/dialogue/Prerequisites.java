@@ -1,0 +1,85 @@
+package frontdesk.engine.dialogue;
+
+import frontdesk.config.catalogue.Service;
+import frontdesk.config.catalogue.ServiceRules.Prerequisite;
+import frontdesk.protocol.dialogue.Argument;
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.SlotValue;
+import frontdesk.protocol.dialogue.SlotValue.SlotName;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A service that another one has to come before: the ledger knows what the patient had, and
+ * refuses; then it is explained with both prices, and the first is offered first.
+ */
+final class Prerequisites {
+  private Prerequisites() {}
+
+  /** The ledger refused: the patient has not had what comes first. */
+  static void missing(Draft draft) {
+    Optional<Prerequisite> first = wished(draft).flatMap(Prerequisites::of);
+    draft.releaseHold();
+    if (first.isEmpty()) {
+      Fallback.begin(draft);
+      return;
+    }
+    Answers.leaveTrouble(draft);
+    explain(draft, first.get());
+    if (draft.state().aim().isPresent()) {
+      Done.nothing(draft); // the appointment stays what it is
+    } else {
+      draft.ask(Question.PREREQUISITE);
+    }
+  }
+
+  private static void explain(Draft draft, Prerequisite first) {
+    wished(draft)
+        .ifPresent(
+            service ->
+                draft.lead(
+                    Line.PREREQUISITE_NEEDED.say(
+                        Map.of(
+                            "service", new Argument.NamedService(service.id()),
+                            "first", new Argument.NamedService(first.service()),
+                            "days", new Argument.Count((int) first.within().toDays())))));
+    draft
+        .catalogue()
+        .service(first.service())
+        .ifPresent(service -> draft.lead(Information.price(service)));
+    wished(draft).ifPresent(service -> draft.lead(Information.price(service)));
+  }
+
+  private static Optional<Service> wished(Draft draft) {
+    return BookingFlow.service(draft.state()).flatMap(draft.catalogue()::service);
+  }
+
+  private static Optional<Prerequisite> of(Service service) {
+    return service.rules().prerequisite();
+  }
+
+  /** What comes first, in the question whether to book it. */
+  static Map<String, Argument> arguments(Draft draft) {
+    return wished(draft)
+        .flatMap(Prerequisites::of)
+        .map(
+            first ->
+                Map.<String, Argument>of("service", new Argument.NamedService(first.service())))
+        .orElse(Map.of());
+  }
+
+  /** The first service is booked first, or nothing is. */
+  static boolean answered(Draft draft, boolean yes) {
+    draft.forgetTroubles(Question.PREREQUISITE);
+    Optional<Prerequisite> first = wished(draft).flatMap(Prerequisites::of);
+    if (yes && first.isPresent()) {
+      draft.clear(SlotName.PRACTITIONER);
+      draft.clear(SlotName.DATE);
+      draft.clear(SlotName.TIME);
+      Answers.fill(draft, new SlotValue.WantedService(first.get().service()), Question.SERVICE);
+    } else {
+      Done.nothing(draft);
+    }
+    return true;
+  }
+}

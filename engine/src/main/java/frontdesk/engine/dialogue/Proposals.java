@@ -1,0 +1,126 @@
+package frontdesk.engine.dialogue;
+
+import frontdesk.protocol.dialogue.Argument;
+import frontdesk.protocol.dialogue.Argument.ClinicFact;
+import frontdesk.protocol.dialogue.Decision;
+import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.dialogue.Objection;
+import frontdesk.protocol.dialogue.Phase;
+import frontdesk.protocol.dialogue.Phrase;
+import frontdesk.protocol.dialogue.Proposal;
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.ToolCall;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a brain proposes is done if nothing speaks against it; else the reason is recorded and the
+ * conversation goes on by itself.
+ */
+final class Proposals {
+  /** Read-backs, offers and whatever repeats what a caller said are composed here only. */
+  private static final Set<Question> ASKABLE =
+      EnumSet.of(
+          Question.INTENT,
+          Question.MORE,
+          Question.SERVICE,
+          Question.PRACTITIONER,
+          Question.DATE,
+          Question.TIME,
+          Question.NAME,
+          Question.CONTACT,
+          Question.NOTE,
+          Question.BIRTH_DATE,
+          Question.REFERENCE);
+
+  private Proposals() {}
+
+  static void take(Draft draft, Input.Proposed proposed) {
+    Optional<Objection> objection =
+        untimely(draft, proposed).or(() -> against(draft, proposed.proposal()));
+    if (objection.isPresent()) {
+      draft.add(new Decision.ProposalRefused(objection.get()));
+      goOn(draft);
+    } else if (proposed.proposal() instanceof Proposal.UseTool use) {
+      if (use.call() instanceof ToolCall.HoldSlot) {
+        draft.releaseHold();
+      }
+      draft.use(use.call());
+      if (use.call() instanceof ToolCall.ReleaseHold) {
+        Answers.goOn(draft); // what was asked about it is not true any more
+      }
+    } else if (proposed.proposal() instanceof Proposal.SayText say) {
+      draft.lead(say.phrase());
+      Prompts.again(draft);
+    } else if (proposed.proposal() instanceof Proposal.Ask ask) {
+      Answers.leaveTrouble(draft);
+      draft.ask(ask.question());
+    }
+  }
+
+  private static Optional<Objection> untimely(Draft draft, Input.Proposed proposed) {
+    ConversationState state = draft.state();
+    if (proposed.prompt() < state.askedPrompt()) {
+      return Optional.of(Objection.STALE);
+    }
+    boolean over = state.phase() == Phase.FALLBACK || state.question() == Question.NONE;
+    return state.isBusy() || over ? Optional.of(Objection.BUSY) : Optional.empty();
+  }
+
+  private static Optional<Objection> against(Draft draft, Proposal proposal) {
+    if (proposal instanceof Proposal.UseTool use) {
+      return Checks.against(draft, use.call());
+    } else if (proposal instanceof Proposal.SayText say) {
+      return isSayable(say.phrase())
+          ? Checks.against(draft, say.phrase())
+          : Optional.of(Objection.TEXT_NOT_SAYABLE);
+    }
+    Question question = ((Proposal.Ask) proposal).question();
+    boolean here = Flow.of(draft.state()).questions().contains(question);
+    return here && ASKABLE.contains(question)
+        ? Optional.empty()
+        : Optional.of(Objection.QUESTION_NOT_ASKABLE);
+  }
+
+  private static boolean isSayable(Phrase phrase) {
+    return Line.sayable(phrase.key())
+        .filter(line -> line.placeholders().equals(phrase.arguments().keySet()))
+        .filter(
+            line ->
+                phrase.arguments().entrySet().stream()
+                    .allMatch(one -> isOfItsKind(one.getKey(), one.getValue())))
+        .isPresent();
+  }
+
+  /** What fills a placeholder is of the kind that the checks know how to check. */
+  private static boolean isOfItsKind(String placeholder, Argument argument) {
+    return switch (placeholder) {
+      case "date" -> argument instanceof Argument.Day;
+      case "time", "opens", "closes" -> argument instanceof Argument.TimeOfDay;
+      case "service" -> argument instanceof Argument.NamedService;
+      case "practitioner" -> argument instanceof Argument.NamedPractitioner;
+      case "minutes" -> argument instanceof Argument.Count;
+      case "price" -> argument instanceof Argument.Money;
+      case "hours" -> is(argument, ClinicFact.OPENING_HOURS);
+      case "address" -> is(argument, ClinicFact.ADDRESS);
+      case "human" -> is(argument, ClinicFact.HUMAN_NUMBER);
+      case "services" -> is(argument, ClinicFact.SERVICES);
+      case "practitioners" -> is(argument, ClinicFact.PRACTITIONERS);
+      case "insurers" -> is(argument, ClinicFact.INSURERS);
+      default -> false;
+    };
+  }
+
+  private static boolean is(Argument argument, ClinicFact fact) {
+    return argument.equals(new Argument.OfClinic(fact));
+  }
+
+  /** Refused: the caller is asked again, unless they are not owed a word. */
+  private static void goOn(Draft draft) {
+    ConversationState state = draft.state();
+    if (!state.isBusy() && state.phase() != Phase.FALLBACK && state.question() != Question.NONE) {
+      Prompts.again(draft);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package frontdesk.engine.speech.language;
+
+import frontdesk.engine.speech.language.Sentence.Piece;
+import java.util.Optional;
+
+/** A name that was asked for and given without any introduction. */
+final class BareName {
+  private static final int MAX_WORDS = 4;
+
+  private BareName() {}
+
+  /**
+   * The longest run of words that mean nothing else, after the last correction; empty where it is
+   * too long for a name.
+   */
+  static Optional<String> of(Sentence sentence) {
+    int bestFrom = 0;
+    int bestTo = 0;
+    int from = -1;
+    int to = -1;
+    for (Piece piece : sentence.pieces()) {
+      if (isName(piece, sentence.words())) {
+        boolean goesOn = to == piece.from() && !sentence.words().pauseBefore(piece.from());
+        from = goesOn ? from : piece.from();
+        to = piece.to();
+        if (to - from > bestTo - bestFrom) {
+          bestFrom = from;
+          bestTo = to;
+        }
+      } else if (piece.meaning() instanceof Meaning.No) {
+        bestFrom = 0;
+        bestTo = 0;
+      }
+    }
+    int words = bestTo - bestFrom;
+    return words >= 1 && words <= MAX_WORDS
+        ? Optional.of(PersonNames.named(sentence.words(), bestFrom, bestTo).name())
+        : Optional.empty();
+  }
+
+  private static boolean isName(Piece piece, Words words) {
+    boolean free =
+        piece.meaning() instanceof Meaning.Unknown
+            || piece.meaning() instanceof Meaning.NamesPractitioner
+            || (piece.meaning() instanceof Meaning.NamesInsurer);
+    return free && words.at(piece.from()).codePoints().anyMatch(Character::isLetter);
+  }
+}

@@ -1,0 +1,103 @@
+package frontdesk.engine.speech.language;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Finds names that are introduced ("my name is Maria Ionescu", "it's for my daughter Ana Pop") or
+ * followed by what stands after names ("Maria Ionescu speaking").
+ *
+ * <p>A name ends where punctuation, a phrase with a meaning, a day or a number begins. Where the
+ * introduction may begin other sentences too ("I'm ..."), only capital letters make a name.
+ */
+final class PersonNames implements Finder {
+  private static final int MAX_WORDS = 4;
+
+  private final Language language;
+  private final Finder days;
+  private final Finder offered;
+
+  /** Finds names that are not what the clinic offers. */
+  PersonNames(Language language, Finder days, CatalogueNames offered) {
+    this.language = language;
+    this.days = days;
+    this.offered = offered;
+  }
+
+  @Override
+  public Optional<Found<Meaning>> at(Words words, int at) {
+    Optional<Found<Meaning>> phrase = language.introductions().at(words, at);
+    if (phrase.isPresent() && phrase.get().value() instanceof Meaning.Introduces introduces) {
+      int start = words.skip(phrase.get().end(), "um", "uh", "er", "e", "este", "aaa", "pai");
+      int end = isOffered(words, start) ? start : end(words, start, introduces.capital());
+      return end == start
+          ? Optional.empty()
+          : Optional.of(new Found<>(named(words, start, end), end));
+    }
+    return before(words, at);
+  }
+
+  /** "For Teeth Whitening" introduces nobody. */
+  private boolean isOffered(Words words, int at) {
+    return offered
+        .at(words, at)
+        .filter(found -> !(found.value() instanceof Meaning.NamesPractitioner))
+        .isPresent();
+  }
+
+  /** "Maria Ionescu speaking", "Maria Ionescu, born on ...". */
+  private Optional<Found<Meaning>> before(Words words, int at) {
+    int end = end(words, at, true);
+    boolean told =
+        language
+                .introductions()
+                .at(words, end)
+                .filter(found -> found.value() instanceof Meaning.AfterName)
+                .isPresent()
+            || language
+                .phrases()
+                .at(words, end)
+                .filter(found -> found.value() instanceof Meaning.Born)
+                .isPresent();
+    return end - at >= 2 && told
+        ? Optional.of(new Found<>(named(words, at, end), end))
+        : Optional.empty();
+  }
+
+  private int end(Words words, int start, boolean capital) {
+    int end = start;
+    while (end < words.size()
+        && end - start < MAX_WORDS
+        && (end == start || !words.pauseBefore(end))
+        && (!capital || words.capitalized(end))
+        && isNameWord(words, end)) {
+      end++;
+    }
+    return end;
+  }
+
+  private boolean isNameWord(Words words, int at) {
+    String word = words.at(at);
+    boolean letters = word.codePoints().allMatch(c -> Character.isLetter(c) || c == '\'');
+    return letters
+        && language.phrases().at(words, at).isEmpty()
+        && language.introductions().at(words, at).isEmpty()
+        && days.at(words, at).isEmpty()
+        && language.numbers().cardinal(words, at).isEmpty();
+  }
+
+  /** A name as names are written. */
+  static Meaning.Named named(Words words, int from, int to) {
+    return new Meaning.Named(
+        IntStream.range(from, to)
+            .mapToObj(i -> capital(words.said().get(i)))
+            .collect(Collectors.joining(" ")));
+  }
+
+  private static String capital(String word) {
+    int first = word.offsetByCodePoints(0, 1);
+    return word.substring(0, first).toUpperCase(Locale.ROOT) + word.substring(first);
+  }
+}

@@ -1,0 +1,70 @@
+package frontdesk.engine.speech.language;
+
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Locale;
+
+/** Says dates, times, amounts and digits in the words of a language. Any thread. */
+interface Speech {
+  /** The speech of a language; English where there is none of its own. */
+  static Speech of(String language) {
+    String primary = Locale.forLanguageTag(language).getLanguage();
+    return primary.equals("ro") ? RomanianSpeech.SHARED : EnglishSpeech.SHARED;
+  }
+
+  /** IETF BCP 47 tag of the language. */
+  String tag();
+
+  /** A number alone: "forty five". */
+  String number(long value);
+
+  /** A number of minutes, hours or days, with all that stands between it and their name. */
+  String counted(long value);
+
+  /** "Tuesday, the third of December". */
+  String day(LocalDate date);
+
+  /** "Tuesday the third". */
+  String dayOfMonth(LocalDate date);
+
+  /** "Tuesday". */
+  String weekday(DayOfWeek day);
+
+  /** "Tuesday". */
+  default String weekday(LocalDate date) {
+    return weekday(date.getDayOfWeek());
+  }
+
+  /** A time with its part of the day. */
+  String time(LocalTime time);
+
+  /** A time whose part of the day goes without saying. */
+  String clock(LocalTime time);
+
+  /** "Tuesday, the third of December, at noon". */
+  String moment(LocalDate date, LocalTime time);
+
+  /** "Two hundred lei". */
+  String money(BigDecimal amount, String currencyCode);
+
+  /** "Lei", of more than one. */
+  String currency(String currencyCode);
+
+  /** Each digit alone, with a pause after every third. */
+  String digits(String digits);
+
+  /** "One, two and three". */
+  String listed(List<String> names);
+
+  /** "Monday to Friday", or one day. */
+  String days(DayOfWeek first, DayOfWeek last);
+
+  /** "Eight in the morning to six in the evening". */
+  String hours(LocalTime from, LocalTime to);
+
+  /** Days with their hours, one after the other. */
+  String week(List<String> parts);
+}

@@ -1,0 +1,43 @@
+package frontdesk.engine.speech.synthesizer;
+
+import frontdesk.protocol.provider.SpeechSynthesizer;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Several voices as one: each text is spoken by the voice of its language, by the usual one where
+ * the language has none of its own. Which languages can be spoken is known beforehand ({@link
+ * EmbeddedSynthesizers#forLanguage}): a text in another one is not lost, only badly pronounced.
+ * Safe for all threads.
+ */
+public final class LanguageVoices implements SpeechSynthesizer {
+  private final SpeechSynthesizer usual;
+  private final Map<String, SpeechSynthesizer> others;
+
+  /**
+   * Voices by the primary subtag of their language; closing this closes all of them.
+   *
+   * @param usual for every other language
+   */
+  public LanguageVoices(SpeechSynthesizer usual, Map<String, SpeechSynthesizer> others) {
+    this.usual = usual;
+    this.others = Map.copyOf(others);
+  }
+
+  @Override
+  public String name() {
+    return usual.name();
+  }
+
+  @Override
+  public Utterance speak(String text, String language, Listener listener) {
+    String primary = Locale.forLanguageTag(language).getLanguage();
+    return others.getOrDefault(primary, usual).speak(text, language, listener);
+  }
+
+  @Override
+  public void close() {
+    usual.close();
+    others.values().forEach(SpeechSynthesizer::close);
+  }
+}

@@ -1,0 +1,158 @@
+package frontdesk.engine.dialogue;
+
+import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.booking.SlotQuery;
+import frontdesk.protocol.dialogue.Argument;
+import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.dialogue.Phrase;
+import frontdesk.protocol.dialogue.Proposal;
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.ToolAnswer;
+import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.id.AppointmentId;
+import frontdesk.protocol.id.HoldId;
+import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.privacy.Sealed;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * A brain that proposes any tool with any arguments, any text and any question at any time: what is
+ * true, what is nearly true, and what is made up, of a clinic that it knows too well.
+ */
+final class HostileBrain {
+  private static final List<Question> QUESTIONS = List.of(Question.values());
+
+  private final RandomGenerator random;
+
+  HostileBrain(RandomGenerator random) {
+    this.random = random;
+  }
+
+  Input propose(Instant now, ConversationState state) {
+    int prompt = random.nextInt(8) == 0 ? random.nextInt(4) : state.prompts();
+    return new Input.Proposed(now, prompt, proposal(state));
+  }
+
+  private Proposal proposal(ConversationState state) {
+    return switch (random.nextInt(6)) {
+      case 0 -> new Proposal.Ask(QUESTIONS.get(random.nextInt(QUESTIONS.size())));
+      case 1, 2 -> new Proposal.SayText(phrase(state));
+      default -> new Proposal.UseTool(tool(state));
+    };
+  }
+
+  private ToolCall tool(ConversationState state) {
+    return switch (random.nextInt(11)) {
+      case 0 ->
+          new ToolCall.SearchSlots(
+              new SlotQuery(
+                  SampleClinic.CLEANING,
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.of(SampleClinic.MONDAY.plusDays(random.nextInt(14))),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  3));
+      case 1 -> new ToolCall.HoldSlot(slot(state));
+      case 2 -> new ToolCall.ReleaseHold(hold(state));
+      case 3 -> new ToolCall.RegisterPatient(maybe("spoken"), Optional.empty(), maybe("number"));
+      case 4 -> new ToolCall.ConfirmHold(hold(state), patient(state), maybe("note"));
+      case 5 ->
+          new ToolCall.PromiseCallback(
+              random.nextBoolean() ? state.anyNumber() : maybe("other"),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty());
+      case 6, 7 ->
+          new ToolCall.IdentifyPatient(
+              maybe("ann"),
+              maybe("number"),
+              maybe("birth"),
+              random.nextBoolean() ? Optional.of("4711") : Optional.empty());
+      case 8 -> new ToolCall.RetrieveAppointments(patient(state));
+      case 9 -> new ToolCall.CancelAppointment(appointment());
+      default -> new ToolCall.ModifyAppointment(appointment(), hold(state), maybe("note"));
+    };
+  }
+
+  private Optional<Sealed> maybe(String name) {
+    return random.nextBoolean() ? Optional.of(SampleClinic.sealed(name)) : Optional.empty();
+  }
+
+  private AppointmentId appointment() {
+    return new AppointmentId("appointment-" + random.nextInt(3));
+  }
+
+  private PatientId patient(ConversationState state) {
+    return random.nextBoolean()
+        ? FakeLedger.KNOWN
+        : state.patient().orElse(new PatientId("patient-" + random.nextInt(9)));
+  }
+
+  private HoldId hold(ConversationState state) {
+    return state
+        .hold()
+        .map(ToolAnswer.SlotHeld::hold)
+        .filter(held -> random.nextInt(4) > 0)
+        .orElseGet(() -> new HoldId("hold-" + random.nextInt(9)));
+  }
+
+  /** One that the ledger returned, or one that it never did. */
+  private Slot slot(ConversationState state) {
+    List<Slot> returned =
+        state.dealings().returned().stream().sorted(Comparator.comparing(Slot::start)).toList();
+    if (!returned.isEmpty() && random.nextBoolean()) {
+      return returned.get(random.nextInt(returned.size()));
+    }
+    LocalDateTime start =
+        SampleClinic.MONDAY.plusDays(random.nextInt(14)).atTime(7 + random.nextInt(12), 5);
+    return new Slot(
+        SampleClinic.CLEANING,
+        SampleClinic.POPESCU,
+        start.atZone(SampleClinic.ZONE).toInstant(),
+        Duration.ofMinutes(45));
+  }
+
+  private Phrase phrase(ConversationState state) {
+    LocalDateTime start = slot(state).start().atZone(SampleClinic.ZONE).toLocalDateTime();
+    Argument day = new Argument.Day(start.toLocalDate());
+    Argument time = new Argument.TimeOfDay(start.toLocalTime());
+    Argument service = new Argument.NamedService(SampleClinic.CLEANING);
+    Argument practitioner = new Argument.NamedPractitioner(SampleClinic.POPESCU);
+    return switch (random.nextInt(8)) {
+      case 0 ->
+          Line.OFFER_SINGLE.say(Map.of("date", day, "time", time, "practitioner", practitioner));
+      case 1 ->
+          Line.INFO_PRICE.say(
+              Map.of(
+                  "service",
+                  service,
+                  "price",
+                  new Argument.Money(BigDecimal.valueOf(100L * random.nextInt(4)))));
+      case 2 ->
+          Line.INFO_HOURS_DAY.say(
+              Map.of(
+                  "date", day,
+                  "opens", new Argument.TimeOfDay(LocalTime.of(8 + random.nextInt(2), 0)),
+                  "closes", new Argument.TimeOfDay(LocalTime.of(17, 0))));
+      case 3 ->
+          Line.APPOINTMENT_ONE.say(
+              Map.of("service", service, "practitioner", practitioner, "date", day, "time", time));
+      case 4 -> Line.BOOKED.say(Map.of("date", day, "time", time));
+      case 5 -> Line.HELP.say();
+      case 6 -> Phrase.of("made.up");
+      default -> Line.CONFIRM_CANCEL.say(Map.of("date", day, "time", time));
+    };
+  }
+}

@@ -1,0 +1,168 @@
+package frontdesk.engine.dialogue;
+
+import static frontdesk.engine.dialogue.SampleClinic.CLEANING;
+import static frontdesk.engine.dialogue.SampleClinic.HOLIDAY;
+import static frontdesk.engine.dialogue.SampleClinic.POPESCU;
+import static frontdesk.engine.dialogue.SampleClinic.SUNDAY;
+import static frontdesk.engine.dialogue.SampleClinic.TUESDAY;
+import static frontdesk.protocol.dialogue.Understanding.NOTHING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import frontdesk.protocol.dialogue.Decision;
+import frontdesk.protocol.dialogue.Decision.EndReason;
+import frontdesk.protocol.dialogue.Intent;
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.SlotValue.SlotName;
+import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.dialogue.Topic;
+import frontdesk.protocol.dialogue.Understanding;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What anybody may know without saying who they are, and what works at any question. */
+class InformationTest {
+  private static final Understanding NO = NOTHING.withYes(false);
+  private static final Understanding ASKS = NOTHING.withIntent(Intent.INFORMATION);
+
+  private final FakeLedger ledger = new FakeLedger();
+  private final PhoneCall call = PhoneCall.opened(ledger);
+
+  @AfterEach
+  void replay() {
+    call.shouldReplayIdentically();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SERVICES, info.services",
+    "PRACTITIONERS, info.practitioners",
+    "HOURS, info.hours",
+    "INSURANCE, info.insurers.none",
+    "ADDRESS, info.address"
+  })
+  void shouldTellEachTopicAndAskForAnythingElse(Topic topic, String key) {
+    call.say(ASKS.withTopic(topic));
+    assertThat(call.lastSaid()).containsExactly(key, "ask.more.1");
+    call.stayThere();
+    assertThat(call.lastSaid()).containsExactly("goodbye");
+    assertThat(call.ending()).contains(EndReason.INFORMED);
+    assertThat(call.tools(ToolCall.class)).isEmpty();
+  }
+
+  @Test
+  void shouldTellOnePriceOrAllOfThem() {
+    call.say(ASKS.withTopic(Topic.PRICES).withService(CLEANING));
+    assertThat(call.lastSaid()).containsExactly("info.service", "ask.more.1");
+    call.say(ASKS.withTopic(Topic.PRICES));
+    assertThat(call.lastSaid())
+        .containsExactly("info.price", "info.price", "info.price", "info.price", "ask.more.1");
+  }
+
+  @Test
+  void shouldTellTheHoursOfADay() {
+    call.say(ASKS.withTopic(Topic.HOURS).withDate(TUESDAY));
+    assertThat(call.lastSaid()).startsWith("info.hours.day");
+    call.say(ASKS.withTopic(Topic.HOURS).withDate(SUNDAY));
+    assertThat(call.lastSaid()).startsWith("info.closed");
+    call.say(ASKS.withTopic(Topic.HOURS).withDate(HOLIDAY));
+    assertThat(call.lastSaid()).startsWith("info.holiday");
+    assertThat(call.state.slots()).doesNotContainKey(SlotName.DATE);
+  }
+
+  @Test
+  void shouldTellWhoDoesWhat() {
+    call.say(ASKS.withTopic(Topic.PRACTITIONERS).withService(CLEANING));
+    assertThat(call.lastSaid()).containsExactly("info.does", "ask.more.1");
+    call.say(ASKS.withTopic(Topic.SERVICES).withPractitioner(POPESCU));
+    assertThat(call.lastSaid())
+        .containsExactly("info.does", "info.does", "info.does", "ask.more.1");
+  }
+
+  @Test
+  void shouldGoBackToTheQuestionThatWaits() {
+    call.say(NOTHING.withService(CLEANING));
+    call.say(ASKS.withTopic(Topic.PRICES).withService(CLEANING));
+    assertThat(call.lastSaid()).containsExactly("info.service", "ask.date.2");
+    assertThat(call.state.count(Question.DATE)).isZero();
+  }
+
+  @Test
+  void shouldOfferFreeSlotsWithoutKnowingAnybody() {
+    call.say(NOTHING.withService(CLEANING).withDate(TUESDAY));
+    assertThat(call.question()).isEqualTo(Question.OFFER);
+    assertThat(call.tools(ToolCall.IdentifyPatient.class)).isEmpty();
+    call.say(NOTHING.withIntent(Intent.GOODBYE));
+    assertThat(call.ending()).contains(EndReason.CALLER_SAID_GOODBYE);
+  }
+
+  @Test
+  void shouldTakeUpABookingAfterwards() {
+    call.say(ASKS.withTopic(Topic.HOURS));
+    call.say(NOTHING.withYes(true));
+    assertThat(call.lastSaid()).containsExactly("ask.intent.1");
+    call.say(ASKS.withTopic(Topic.ADDRESS));
+    call.say(NOTHING.withService(CLEANING));
+    assertThat(call.question()).isEqualTo(Question.DATE);
+  }
+
+  @Test
+  void shouldEndAfterNoToAnythingElse() {
+    call.say(ASKS.withTopic(Topic.HOURS));
+    call.say(NO);
+    assertThat(call.ending()).contains(EndReason.INFORMED);
+  }
+
+  @Test
+  void shouldEndWithoutAPersonWhenAnythingElseIsNeverUnderstood() {
+    call.say(ASKS.withTopic(Topic.HOURS));
+    call.mumble();
+    call.mumble();
+    assertThat(call.lastSaid()).containsExactly("trouble.unclear.2", "ask.more.3");
+    call.mumble();
+    assertThat(call.ending()).contains(EndReason.INFORMED);
+  }
+
+  @Test
+  void shouldSpeakMoreSlowlyFromThenOn() {
+    call.say(NOTHING.withService(CLEANING));
+    List<String> before = call.lastSaid();
+    call.say(NOTHING.withIntent(Intent.SLOWER));
+    assertThat(call.lastSaid()).isEqualTo(before);
+    assertThat(call.state.asked().orElseThrow().slower()).contains(true);
+    call.say(NOTHING.withDate(TUESDAY));
+    assertThat(call.state.asked().orElseThrow().slower()).contains(true);
+    assertThat(call.state.count(Question.DATE)).isZero();
+  }
+
+  @Test
+  void shouldGoOnInTheLanguageThatIsAskedFor() {
+    call.say(NOTHING.withService(CLEANING));
+    List<Decision> decided = call.say(NOTHING.withLanguage("ro"));
+    assertThat(decided).contains(new Decision.LanguageChanged("ro"));
+    assertThat(call.lastSaid()).containsExactly("language.changed", "ask.date.2");
+    assertThat(call.state.asked().orElseThrow().expectation().language()).isEqualTo("ro");
+    // and asking for it again changes nothing
+    call.say(NOTHING.withLanguage("ro"));
+    assertThat(call.lastSaid()).containsExactly("ask.date.2");
+  }
+
+  @Test
+  void shouldChangeTheLanguageByAKeyOfTheFirstQuestion() {
+    call.press(Keys.MORE);
+    assertThat(call.state.language()).isEqualTo("ro");
+    call.press(Keys.MORE);
+    assertThat(call.state.language()).isEqualTo("en");
+  }
+
+  @Test
+  void shouldReachEveryErrandByAKeyOfTheFirstQuestion() {
+    call.press('3');
+    assertThat(call.lastSaid()).containsExactly("ask.own.number.1");
+    call.say(NOTHING.withIntent(Intent.START_OVER));
+    call.press('5');
+    assertThat(call.lastSaid()).containsExactly("info.clinic", "ask.more.1");
+  }
+}

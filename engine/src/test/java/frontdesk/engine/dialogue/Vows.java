@@ -1,0 +1,145 @@
+package frontdesk.engine.dialogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import frontdesk.config.catalogue.WeeklyHours.Period;
+import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.dialogue.Argument;
+import frontdesk.protocol.dialogue.Decision;
+import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.dialogue.Phase;
+import frontdesk.protocol.dialogue.Phrase;
+import frontdesk.protocol.dialogue.ToolAnswer;
+import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.dialogue.Understanding;
+import frontdesk.protocol.id.AppointmentId;
+import frontdesk.protocol.id.PatientId;
+import java.time.LocalDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What no brain may bring about, judged from the recorded turns alone: none of the guardrails is
+ * used to judge them.
+ */
+final class Vows {
+  private final int writesPerCall;
+  private final Set<Slot> returned = new HashSet<>();
+  private final Set<LocalDateTime> appointments = new HashSet<>();
+  private final Set<AppointmentId> known = new HashSet<>();
+  private final Set<Object> heard = new HashSet<>();
+  private Optional<PatientId> identified = Optional.empty();
+  private Phase phase = Phase.START;
+  private int writes;
+
+  Vows(int writesPerCall) {
+    this.writesPerCall = writesPerCall;
+  }
+
+  void check(Input input, List<Decision> decisions) {
+    learn(input);
+    for (Decision decision : decisions) {
+      if (decision instanceof Decision.PhaseChanged changed) {
+        phase = changed.to();
+      } else if (decision instanceof Decision.UseTool use) {
+        used(use.call());
+      } else if (decision instanceof Decision.Say say) {
+        say.phrases().forEach(this::said);
+      }
+    }
+  }
+
+  private void learn(Input input) {
+    if (input instanceof Input.CallOpened opened) {
+      opened.callerNumber().ifPresent(heard::add);
+    } else if (input instanceof Input.Heard words) {
+      Understanding said = words.understanding();
+      Stream.of(said.name(), said.number(), said.birthDate(), said.reference())
+          .forEach(fact -> fact.ifPresent(heard::add));
+    } else if (input instanceof Input.ToolAnswered answered) {
+      answered(answered.answer());
+    }
+  }
+
+  private void answered(ToolAnswer answer) {
+    if (answer instanceof ToolAnswer.SlotsFound found) {
+      returned.addAll(found.slots());
+    } else if (answer instanceof ToolAnswer.PatientIdentified patient) {
+      identified = Optional.of(patient.patient());
+    } else if (answer instanceof ToolAnswer.AppointmentsFound found) {
+      found.appointments().forEach(one -> learn(one.id(), one.slot()));
+    } else if (answer instanceof ToolAnswer.AppointmentMade made) {
+      learn(made.appointment().id(), made.appointment().slot());
+      writes++;
+    } else if (answer instanceof ToolAnswer.AppointmentModified changed) {
+      learn(changed.appointment().id(), changed.appointment().slot());
+      writes++;
+    } else if (answer instanceof ToolAnswer.AppointmentCancelled) {
+      writes++;
+    }
+  }
+
+  private void learn(AppointmentId id, Slot slot) {
+    known.add(id);
+    appointments.add(start(slot));
+  }
+
+  private static LocalDateTime start(Slot slot) {
+    return slot.start().atZone(SampleClinic.ZONE).toLocalDateTime();
+  }
+
+  private void used(ToolCall call) {
+    if (call instanceof ToolCall.HoldSlot hold) {
+      assertThat(returned).as("slots that the ledger returned").contains(hold.slot());
+    } else if (call instanceof ToolCall.RetrieveAppointments of) {
+      assertThat(identified).as("who the caller was proven to be").contains(of.patient());
+    } else if (call instanceof ToolCall.CancelAppointment cancel) {
+      write();
+      assertThat(known).as("appointments of the caller").contains(cancel.appointment());
+    } else if (call instanceof ToolCall.ModifyAppointment modify) {
+      write();
+      assertThat(known).as("appointments of the caller").contains(modify.appointment());
+    } else if (call instanceof ToolCall.ConfirmHold) {
+      write();
+    } else if (call instanceof ToolCall.PromiseCallback) {
+      assertThat(phase).as("where callbacks are promised").isEqualTo(Phase.FALLBACK);
+    } else if (call instanceof ToolCall.IdentifyPatient facts) {
+      Stream.of(facts.name(), facts.number(), facts.birthDate(), facts.reference())
+          .forEach(
+              fact ->
+                  fact.ifPresent(it -> assertThat(heard).as("facts that were said").contains(it)));
+    }
+  }
+
+  private void write() {
+    assertThat(writes).as("writes of one call").isLessThan(writesPerCall);
+  }
+
+  private void said(Phrase phrase) {
+    if (phrase.arguments().get("date") instanceof Argument.Day day
+        && phrase.arguments().get("time") instanceof Argument.TimeOfDay time) {
+      Set<LocalDateTime> moments = new HashSet<>(appointments);
+      returned.forEach(slot -> moments.add(start(slot)));
+      assertThat(moments)
+          .as("times of slots that were returned, or of appointments")
+          .contains(day.date().atTime(time.time()));
+    }
+    if (phrase.arguments().get("price") instanceof Argument.Money money
+        && phrase.arguments().get("service") instanceof Argument.NamedService service) {
+      assertThat(SampleClinic.CATALOGUE.service(service.service()).orElseThrow().price())
+          .as("the price in the catalogue")
+          .isEqualByComparingTo(money.amount());
+    }
+    if (phrase.arguments().get("opens") instanceof Argument.TimeOfDay opens
+        && phrase.arguments().get("date") instanceof Argument.Day day) {
+      assertThat(
+              SampleClinic.CATALOGUE.openingHours().on(day.date().getDayOfWeek()).stream()
+                  .map(Period::from))
+          .as("the hours in the catalogue")
+          .contains(opens.time());
+    }
+  }
+}
