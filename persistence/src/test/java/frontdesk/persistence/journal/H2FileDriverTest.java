@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.junit.jupiter.api.Test;
@@ -127,23 +128,36 @@ class H2FileDriverTest {
   }
 
   private static void insertAgain(HikariDataSource pool) throws Exception {
+    again(
+        pool,
+        () -> {
+          change(pool, "INSERT INTO \"t\" VALUES (1)");
+          return 1;
+        });
+  }
+
+  /** Counts the rows; the pool may still have the other of its connections, which is dead. */
+  private static int rows(HikariDataSource pool) throws Exception {
+    return again(
+        pool,
+        () -> {
+          try (Connection connection = pool.getConnection();
+              Statement statement = connection.createStatement();
+              ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM \"t\"")) {
+            rows.next();
+            return rows.getInt(1);
+          }
+        });
+  }
+
+  private static int again(HikariDataSource pool, Callable<Integer> work) throws Exception {
     for (int i = 0; ; i++) {
       try {
-        change(pool, "INSERT INTO \"t\" VALUES (1)");
-        return;
+        return work.call();
       } catch (SQLException dead) {
         assertThat(i).as("it stays dead: " + dead).isLessThan(TRIES);
         pool.getHikariPoolMXBean().softEvictConnections(); // as after half a second without use
       }
-    }
-  }
-
-  private static int rows(HikariDataSource pool) throws SQLException {
-    try (Connection connection = pool.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM \"t\"")) {
-      rows.next();
-      return rows.getInt(1);
     }
   }
 }
