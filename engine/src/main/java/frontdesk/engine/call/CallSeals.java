@@ -5,7 +5,6 @@ import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.privacy.Sealed;
 import frontdesk.protocol.privacy.Sealing;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Seals and opens the personal data of one call with the call's key; the edge, never the decider or
@@ -51,16 +50,6 @@ public final class CallSeals {
   /** The text, unless its key was destroyed. */
   public Optional<String> open(Field field, Sealed sealed) {
     return sealing.open(sealed, place(field));
-  }
-
-  /**
-   * The text of something that the caller said. Who reads an utterance may seal all that it finds
-   * for one field, before it knows what it is.
-   */
-  public Optional<String> openSaid(Sealed sealed) {
-    return Stream.of(Field.NAME, Field.NUMBER, Field.BIRTH_DATE, Field.NOTE)
-        .flatMap(field -> open(field, sealed).stream())
-        .findFirst();
   }
 
   /** The bytes, unless their key was destroyed. */

@@ -30,10 +30,10 @@ record Newcomer(
 
   static Newcomer opened(ToolCall.RegisterPatient wanted, CallSeals seals) {
     return new Newcomer(
-        wanted.name().flatMap(seals::openSaid),
+        wanted.name().flatMap(name -> seals.open(CallSeals.Field.NAME, name)),
         wanted.recordedName().flatMap(handle -> seals.openBytes(CallSeals.Field.AUDIO, handle)),
-        wanted.number().flatMap(seals::openSaid),
-        wanted.birthDate().flatMap(seals::openSaid),
+        wanted.number().flatMap(number -> seals.open(CallSeals.Field.NUMBER, number)),
+        wanted.birthDate().flatMap(date -> seals.open(CallSeals.Field.BIRTH_DATE, date)),
         wanted.insurer(),
         wanted.language());
   }

@@ -81,10 +81,10 @@ final class PatientDesk {
   private Identification facts(
       ToolCall.IdentifyPatient said, Set<PatientId> ofReference, KeyStore.KeyedHash hash) {
     return new Identification(
-        said.name().flatMap(seals::openSaid),
-        said.number().flatMap(seals::openSaid).map(hash::of),
+        said.name().flatMap(name -> seals.open(CallSeals.Field.NAME, name)),
+        said.number().flatMap(number -> seals.open(CallSeals.Field.NUMBER, number)).map(hash::of),
         said.birthDate()
-            .flatMap(seals::openSaid)
+            .flatMap(date -> seals.open(CallSeals.Field.BIRTH_DATE, date))
             .map(date -> hash.of(PatientProtocol.birthDateText(date))),
         ofReference);
   }

@@ -18,7 +18,6 @@ import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.id.KeyId;
 import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.patient.PatientProtocol;
-import frontdesk.protocol.privacy.Sealed;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -152,7 +151,7 @@ abstract class PatientClinic {
       return ((ToolAnswer.PatientRegistered) answer).patient();
     }
 
-    /** Says who they are, as an interpreter seals it: everything for one field. */
+    /** Says who they are; each thing is sealed for its place. */
     ToolAnswer identified(
         Optional<String> name,
         Optional<String> number,
@@ -160,11 +159,10 @@ abstract class PatientClinic {
         Optional<String> reference) {
       return does(
           new ToolCall.IdentifyPatient(
-              name.map(this::said), number.map(this::said), born.map(this::said), reference));
-    }
-
-    private Sealed said(String words) {
-      return seals.seal(CallSeals.Field.NUMBER, words);
+              name.map(words -> seals.seal(CallSeals.Field.NAME, words)),
+              number.map(digits -> seals.seal(CallSeals.Field.NUMBER, digits)),
+              born.map(date -> seals.seal(CallSeals.Field.BIRTH_DATE, date)),
+              reference));
     }
   }
 
