@@ -85,16 +85,17 @@ final class Answers {
     if (draft.state().question() == Question.WHICH && Which.take(draft, said)) {
       return;
     }
+    if (Confirmation.counts(draft.state(), draft.limits(), draft.catalogue().zone(), input)) {
+      Confirmation.agreed(draft);
+      return;
+    }
     Wishes.Outcome wish = Wishes.take(draft, said);
     if (wish == Wishes.Outcome.IMPOSSIBLE) {
       return;
     }
     if (wish == Wishes.Outcome.CHANGED) {
       goOn(draft);
-    } else if (Confirmation.counts(draft.state(), draft.limits(), input)
-        && said.wrong().isEmpty()) {
-      Confirmation.agreed(draft);
-    } else if (otherLanguage) {
+    } else if (otherLanguage && isNothingElse(said)) {
       Prompts.againUnlessBusy(draft);
     } else if (!Replies.take(draft, said)) {
       boolean useful =
@@ -109,6 +110,13 @@ final class Answers {
         Troubles.unclear(draft);
       }
     }
+  }
+
+  private static boolean isNothingElse(Understanding said) {
+    return said.intent().isEmpty()
+        && said.yes().isEmpty()
+        && said.name().isEmpty()
+        && said.number().isEmpty();
   }
 
   /** Something was learned: trouble is over, and the next step follows. */

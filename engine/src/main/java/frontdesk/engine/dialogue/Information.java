@@ -6,6 +6,8 @@ import frontdesk.config.catalogue.WeeklyHours;
 import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Argument.ClinicFact;
 import frontdesk.protocol.dialogue.Phrase;
+import frontdesk.protocol.dialogue.Topic;
+import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.Understanding;
 import java.time.LocalDate;
@@ -31,6 +33,11 @@ final class Information {
   /** Tells it, and goes back to the question that waits. */
   static void tell(Draft draft, Understanding said) {
     about(draft, said).forEach(draft::lead);
+    if (said.topic().equals(Optional.of(Topic.ADVICE)) && draft.state().phase() != Phase.FALLBACK) {
+      Answers.leaveTrouble(draft);
+      draft.ask(Question.CALLBACK);
+      return;
+    }
     Question question = draft.state().question();
     if (question == Question.INTENT || question == Question.MORE) {
       Answers.leaveTrouble(draft);
@@ -64,6 +71,11 @@ final class Information {
               draft.catalogue().insurers().isEmpty()
                   ? Line.INFO_INSURERS_NONE.say()
                   : fact(Line.INFO_INSURERS, "insurers", ClinicFact.INSURERS));
+      case ADVICE -> List.of(Line.SORRY_NO_ADVICE.say());
+      case PREPARATION ->
+          service
+              .map(one -> Prerequisites.needed(draft, one))
+              .orElseGet(() -> List.of(clinic()));
       case ADDRESS -> List.of(fact(Line.INFO_ADDRESS, "address", ClinicFact.ADDRESS));
     };
   }
@@ -79,7 +91,7 @@ final class Information {
             "hours", new Argument.OfClinic(ClinicFact.OPENING_HOURS)));
   }
 
-  private static Phrase about(Service service) {
+  static Phrase about(Service service) {
     return Line.INFO_SERVICE.say(
         Map.of(
             "service", new Argument.NamedService(service.id()),

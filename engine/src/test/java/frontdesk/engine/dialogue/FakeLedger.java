@@ -37,6 +37,7 @@ final class FakeLedger {
   final Set<Class<? extends ToolCall>> broken = new HashSet<>();
   final List<Appointment> cancelled = new ArrayList<>();
   boolean holdsExpire;
+  private int appointments;
 
   /** The one patient who is known before the call, by these facts. */
   static final PatientId KNOWN = new PatientId("known");
@@ -44,7 +45,7 @@ final class FakeLedger {
   private static final ToolCall.IdentifyPatient FACTS =
       new ToolCall.IdentifyPatient(
           Optional.of(SampleClinic.sealed("ann")),
-          Optional.of(SampleClinic.sealed("number")),
+          Optional.of(SampleClinic.sealed("typed")),
           Optional.of(SampleClinic.sealed("birth")),
           Optional.of("4711"));
 
@@ -57,7 +58,7 @@ final class FakeLedger {
             start.atZone(SampleClinic.ZONE).toInstant(),
             SampleClinic.CATALOGUE.service(service).orElseThrow().duration());
     Appointment appointment =
-        new Appointment(new AppointmentId("appointment-" + booked.size()), "4711", slot, KNOWN);
+        new Appointment(new AppointmentId("appointment-" + appointments++), "4711", slot, KNOWN);
     booked.add(appointment);
     return appointment;
   }
@@ -122,7 +123,7 @@ final class FakeLedger {
     }
     Appointment appointment =
         new Appointment(
-            new AppointmentId("appointment-" + booked.size()), "4711", slot, confirm.patient());
+            new AppointmentId("appointment-" + appointments++), "4711", slot, confirm.patient());
     booked.add(appointment);
     return new ToolAnswer.AppointmentMade(appointment);
   }

@@ -10,6 +10,7 @@ import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.Topic;
 import frontdesk.protocol.dialogue.Understanding;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
@@ -202,7 +203,11 @@ final class RandomCaller {
           said.withPractitioner(random.nextBoolean() ? SampleClinic.POPESCU : SampleClinic.IONESCU);
     }
     if (random.nextInt(4) == 0) {
-      said = said.withDate(SampleClinic.MONDAY.plusDays(random.nextInt(90) - 5));
+      LocalDate day = SampleClinic.MONDAY.plusDays(random.nextInt(90) - 5);
+      said = said.withDate(day);
+      if (random.nextInt(3) == 0) {
+        said = said.withFrom(day).withUntil(day.plusDays(random.nextInt(8)));
+      }
     }
     if (random.nextInt(4) == 0) {
       said = said.withTime(LocalTime.of(random.nextInt(24), 0));

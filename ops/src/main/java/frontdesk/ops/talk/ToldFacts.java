@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /** Which facts a caller was told, by the arguments of what was said: never by wording. Pure. */
 final class ToldFacts {
   private static final String INFORMATION = "info.";
+  private static final String APPOINTMENT = "appointment.one";
   private static final String PREREQUISITE = "prerequisite";
   private static final String HOURS = "hours";
   private static final String EMERGENCY = "emergency";
@@ -30,7 +31,9 @@ final class ToldFacts {
 
   /** Whether any information was given. */
   static boolean anything(TalkResult result) {
-    return phrases(result).anyMatch(phrase -> phrase.key().startsWith(INFORMATION));
+    return phrases(result)
+        .map(Phrase::key)
+        .anyMatch(key -> key.startsWith(INFORMATION) || key.equals(APPOINTMENT));
   }
 
   boolean told(TalkResult result, Fact fact) {

@@ -22,6 +22,7 @@ final class WrittenCaller {
   private final boolean romanian;
   private int plainAnswers;
   private boolean outOfWords;
+  private boolean numberTyped;
 
   /** Answers to one question that are left. */
   private static final class Answers {
@@ -57,7 +58,7 @@ final class WrittenCaller {
     Optional<Act> answer =
         Optional.ofNullable(answers.get(open ? MORE : asked(question))).flatMap(Answers::next);
     if (answer.isPresent()) {
-      return answer.get();
+      return pressed(question, answer.get());
     }
     Act plain = plainAnswer(question);
     if (plain instanceof Act.HangUp && !says.isEmpty()) {
@@ -65,6 +66,16 @@ final class WrittenCaller {
     }
     outOfWords = plain instanceof Act.HangUp;
     return plain;
+  }
+
+  /** Who would type a number, and is asked whether one is right, presses the key for yes or no. */
+  private Act pressed(Question question, Act answer) {
+    boolean typed = answer instanceof Act.Press press && press.keys().length() > 2;
+    if (typed && question == Question.CONTACT_CONFIRM) {
+      return new Act.Press(numberTyped ? "1" : "2");
+    }
+    numberTyped |= typed && question == Question.CONTACT;
+    return answer;
   }
 
   /** Whether the last thing done was done for want of anything to say. */

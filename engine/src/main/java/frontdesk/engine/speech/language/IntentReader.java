@@ -83,6 +83,9 @@ final class IntentReader {
       }
     }
     wanted.remove(Intent.EMERGENCY);
+    if (OPEN.contains(question)) {
+      Existing.intent(sentence, wanted).ifPresent(wanted::add);
+    }
     if (unable && !wanted.contains(Intent.MOVE_APPOINTMENT)) {
       wanted.add(Intent.CANCEL_APPOINTMENT);
     }
@@ -115,8 +118,9 @@ final class IntentReader {
     boolean denies =
         piece.meaning() instanceof Meaning.Not
             || (piece.meaning() instanceof Meaning.No
-                && piece.to() - piece.from() > 1
-                && (last.equals("not") || last.equals("don't") || last.equals("vreau")));
+                && (last.equals("nu")
+                    || (piece.to() - piece.from() > 1
+                        && (last.equals("not") || last.equals("don't") || last.equals("vreau")))));
     return denies && !sentence.words().pauseBefore(sentence.pieces().get(before + 1).from());
   }
 
