@@ -145,7 +145,10 @@ final class RandomCaller {
 
   private Understanding errand(Understanding said) {
     return switch (random.nextInt(5)) {
-      case 0 -> said.withIntent(Intent.CANCEL_APPOINTMENT);
+      case 0 ->
+          random.nextInt(4) == 0
+              ? said.withIntent(Intent.CANCEL_APPOINTMENT).withAll()
+              : said.withIntent(Intent.CANCEL_APPOINTMENT);
       case 1 ->
           said.withIntent(Intent.MOVE_APPOINTMENT)
               .withDate(SampleClinic.MONDAY.plusDays(random.nextInt(14)));
