@@ -33,6 +33,10 @@ final class WrittenCaller {
       left = new ArrayDeque<>(acts);
     }
 
+    boolean isTyped() {
+      return !left.isEmpty() && WrittenCaller.isTyped(left.element());
+    }
+
     Optional<Act> next() {
       if (left.size() > 1) {
         return Optional.of(left.remove());
@@ -55,10 +59,16 @@ final class WrittenCaller {
     if (open && !says.isEmpty()) {
       return says.remove();
     }
-    Optional<Act> answer =
-        Optional.ofNullable(answers.get(open ? MORE : asked(question))).flatMap(Answers::next);
+    Optional<Answers> prepared =
+        Optional.ofNullable(answers.get(open ? MORE : asked(question)));
+    if (question == Question.CONTACT_CONFIRM && prepared.filter(Answers::isTyped).isPresent()) {
+      // Who would type a number, and is asked whether one is right, presses the key for yes or no.
+      return new Act.Press(numberTyped ? "1" : "2");
+    }
+    Optional<Act> answer = prepared.flatMap(Answers::next);
     if (answer.isPresent()) {
-      return pressed(question, answer.get());
+      numberTyped |= question == Question.CONTACT && isTyped(answer.get());
+      return answer.get();
     }
     Act plain = plainAnswer(question);
     if (plain instanceof Act.HangUp && !says.isEmpty()) {
@@ -68,14 +78,8 @@ final class WrittenCaller {
     return plain;
   }
 
-  /** Who would type a number, and is asked whether one is right, presses the key for yes or no. */
-  private Act pressed(Question question, Act answer) {
-    boolean typed = answer instanceof Act.Press press && press.keys().length() > 2;
-    if (typed && question == Question.CONTACT_CONFIRM) {
-      return new Act.Press(numberTyped ? "1" : "2");
-    }
-    numberTyped |= typed && question == Question.CONTACT;
-    return answer;
+  private static boolean isTyped(Act act) {
+    return act instanceof Act.Press press && press.keys().length() > 2;
   }
 
   /** Whether the last thing done was done for want of anything to say. */

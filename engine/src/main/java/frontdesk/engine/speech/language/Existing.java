@@ -15,7 +15,7 @@ final class Existing {
   private static final Set<String> OTHERWISE =
       Set.of(
           "instead", "rather", "earlier", "later", "swap", "switch", "turn", "different", "another",
-          "devreme", "tarziu", "altcineva", "tot", "aceeasi", "schimb");
+          "devreme", "tarziu", "altcineva", "poate", "aceeasi", "schimb");
 
   private static final Set<Intent> SAID_OUTRIGHT =
       Set.of(Intent.CANCEL_APPOINTMENT, Intent.MOVE_APPOINTMENT, Intent.FIND_APPOINTMENT);

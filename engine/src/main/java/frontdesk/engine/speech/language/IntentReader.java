@@ -91,6 +91,10 @@ final class IntentReader {
     }
     if (question == Question.CONFIRM_CANCEL) {
       wanted.remove(Intent.CANCEL_APPOINTMENT);
+      boolean agreed = sentence.all(Meaning.Yes.class).stream().anyMatch(Meaning.Yes::clear);
+      if (agreed) {
+        wanted.remove(Intent.START_OVER); // "yes, scrap that"
+      }
     }
     if (content) {
       wanted.removeAll(OVERRIDDEN_BY_CONTENT);
