@@ -85,6 +85,9 @@ final class Answers {
     if (draft.state().question() == Question.WHICH && Which.take(draft, said)) {
       return;
     }
+    if (draft.state().question() == Question.PREREQUISITE && Prerequisites.take(draft, said)) {
+      return;
+    }
     if (Confirmation.counts(draft.state(), draft.limits(), draft.catalogue().zone(), input)) {
       Confirmation.agreed(draft);
       return;
@@ -138,6 +141,9 @@ final class Answers {
   private static boolean takesOffer(Draft draft, Understanding said) {
     List<Slot> offers =
         draft.state().asked().map(say -> say.expectation().offers()).orElse(List.of());
+    if (said.yes().equals(Optional.of(false)) && said.choice().isEmpty() && said.date().isEmpty()) {
+      return false; // "no, ten": not the one at ten on another day
+    }
     Optional<Slot> taken = Optional.empty();
     if (said.choice().isPresent()) {
       int index = said.choice().get() - 1;

@@ -7,6 +7,7 @@ import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
+import frontdesk.protocol.dialogue.Understanding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,19 @@ final class Prerequisites {
             first ->
                 Map.<String, Argument>of("service", new Argument.NamedService(first.service())))
         .orElse(Map.of());
+  }
+
+  /** "Just the cleaning, then": what comes first, by its name; says whether it was named. */
+  static boolean take(Draft draft, Understanding said) {
+    boolean named =
+        wished(draft)
+            .flatMap(Prerequisites::of)
+            .map(Prerequisite::service)
+            .filter(first -> said.service().equals(Optional.of(first)))
+            .isPresent();
+    boolean no = said.yes().equals(Optional.of(false));
+    boolean more = said.date().isPresent() || said.time().isPresent();
+    return named && !more && answered(draft, !no);
   }
 
   /** The first service is booked first, or nothing is. */

@@ -47,7 +47,11 @@ final class DayReader implements Finder {
   /** The day or days named here, by the longest reading. */
   @Override
   public Optional<Found<Meaning>> at(Words words, int at) {
-    return range(words, at).or(() -> oneDay(words, at)).or(() -> weeks(words, at));
+    return range(words, at)
+        .or(() -> NamedDays.english(today).at(words, at))
+        .or(() -> lastOfMonth(words, at))
+        .or(() -> oneDay(words, at))
+        .or(() -> weeks(words, at));
   }
 
   private Optional<Found<Meaning>> oneDay(Words words, int at) {
@@ -287,6 +291,15 @@ final class DayReader implements Finder {
       return Optional.of(new Found<>(days.weekend(1), start + 2));
     }
     return months(words, start);
+  }
+
+  /** "On the last day of March". */
+  private Optional<Found<Meaning>> lastOfMonth(Words words, int at) {
+    int place = words.skip(at, "on the last day of", "the last day of", "last day of");
+    Month month = MONTHS.get(words.at(place));
+    return place == at || month == null
+        ? Optional.empty()
+        : day(days.month(month).until(), place + 1);
   }
 
   private Optional<Found<Meaning>> months(Words words, int at) {

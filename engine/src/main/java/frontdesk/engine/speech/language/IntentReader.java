@@ -44,6 +44,9 @@ final class IntentReader {
   private static final Set<String> DENYING =
       Set.of("no", "not", "without", "don't", "nu", "fara", "nicio", "niciun", "never");
 
+  /** Right before a wish they turn it into its opposite. */
+  private static final Set<String> NEGATING = Set.of("not", "don't", "nu");
+
   private IntentReader() {}
 
   /** Whether words of danger stand in the sentence, unless it says that there is none. */
@@ -107,6 +110,12 @@ final class IntentReader {
 
   /** "I don't want to cancel": only what carries nothing stands between. */
   static boolean notWanted(Sentence sentence, int at) {
+    int from = sentence.pieces().get(at).from();
+    if (from > 0
+        && NEGATING.contains(sentence.words().at(from - 1))
+        && !sentence.words().pauseBefore(from)) {
+      return true;
+    }
     int before = at - 1;
     while (before >= 0
         && (sentence.pieces().get(before).meaning() instanceof Meaning.Filler

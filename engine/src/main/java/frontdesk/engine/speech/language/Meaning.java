@@ -132,6 +132,9 @@ sealed interface Meaning {
   /** An appointment that there is: "I'm booked for", "I have a". */
   record Has() implements Meaning {}
 
+  /** What follows was done before: "I had a cleaning in spring". */
+  record Past() implements Meaning {}
+
   /** The time of an appointment that there is; a week later, or on whatever day is named. */
   record SameTime(boolean weekLater) implements Meaning {}
 

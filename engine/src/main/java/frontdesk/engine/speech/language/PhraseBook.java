@@ -82,6 +82,7 @@ final class PhraseBook implements Finder {
       case "unable" -> new Meaning.Unable();
       case "all" -> new Meaning.All();
       case "has" -> new Meaning.Has();
+      case "past" -> new Meaning.Past();
       case "same-time" -> new Meaning.SameTime(true);
       case "same-hour" -> new Meaning.SameTime(false);
       case "asks-when" -> new Meaning.AsksWhen();

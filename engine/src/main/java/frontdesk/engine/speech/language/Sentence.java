@@ -47,6 +47,7 @@ record Sentence(Words words, List<Piece> pieces) {
   static boolean isAside(Meaning meaning) {
     return meaning instanceof Meaning.Chatter
         || meaning instanceof Meaning.Has
+        || meaning instanceof Meaning.Past
         || meaning instanceof Meaning.AsksWhen
         || meaning instanceof Meaning.Unsure;
   }

@@ -68,7 +68,7 @@ final class Slots {
     boolean afterDayOrNo = false;
     for (int i = 0; i < sentence.pieces().size(); i++) {
       Meaning meaning = sentence.pieces().get(i).meaning();
-      if (meaning instanceof Meaning.Not || isRefusal(meaning) || isNotThat(sentence, i)) {
+      if (meaning instanceof Meaning.Not || isRefusal(meaning) || NotMeant.isNotThat(sentence, i)) {
         denied = true;
       } else if (!(meaning instanceof Meaning.Filler || Sentence.isAside(meaning))) {
         corrected |= meaning instanceof Meaning.No || meaning instanceof Meaning.Changing;
@@ -80,7 +80,7 @@ final class Slots {
           take(new Day(Optional.of(both.until()), Optional.empty()), false, false);
         } else if (meaning instanceof Meaning.Bare bare && isMadeTo(sentence, i)) {
           exact = Optional.of(bare.time());
-        } else if (!denied) {
+        } else if (!denied && !NotMeant.isPast(sentence, i)) {
           take(meant, sentence.covered(), afterDayOrNo || isAgreedTo(sentence));
         }
         denied = false;
@@ -107,18 +107,6 @@ final class Slots {
     boolean readBack = isReadBack();
     int from = sentence.pieces().get(at).from();
     return readBack && MAKING.contains(sentence.words().at(from - 1));
-  }
-
-  /** "Miercuri, nu marţi": where one word says no and not, the pause tells them apart. */
-  private static boolean isNotThat(Sentence sentence, int at) {
-    Sentence.Piece piece = sentence.pieces().get(at);
-    return piece.meaning() instanceof Meaning.No
-        && piece.to() - piece.from() == 1
-        && sentence.words().at(piece.from()).equals("nu")
-        && at > 0
-        && !(sentence.pieces().get(at - 1).meaning() instanceof Meaning.No)
-        && sentence.words().pauseBefore(piece.from())
-        && !sentence.words().pauseBefore(piece.to());
   }
 
   /** "I can't make it on Thursday", where a day for something new is asked for. */
