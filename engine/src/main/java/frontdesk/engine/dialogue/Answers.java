@@ -98,8 +98,6 @@ final class Answers {
     }
     if (wish == Wishes.Outcome.CHANGED) {
       goOn(draft);
-    } else if (otherLanguage && isNothingElse(said)) {
-      Prompts.againUnlessBusy(draft);
     } else if (!Replies.take(draft, said)) {
       boolean useful =
           wish == Wishes.Outcome.SAME
@@ -109,17 +107,12 @@ final class Answers {
               || said.intent().isPresent();
       if (useful && !Confirmation.isReadBack(draft.state().question())) {
         goOn(draft);
+      } else if (otherLanguage) {
+        Prompts.againUnlessBusy(draft);
       } else {
         Troubles.unclear(draft);
       }
     }
-  }
-
-  private static boolean isNothingElse(Understanding said) {
-    return said.intent().isEmpty()
-        && said.yes().isEmpty()
-        && said.name().isEmpty()
-        && said.number().isEmpty();
   }
 
   /** Something was learned: trouble is over, and the next step follows. */

@@ -7,7 +7,6 @@ import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Argument.ClinicFact;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Topic;
-import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.Understanding;
 import java.time.LocalDate;
@@ -33,15 +32,11 @@ final class Information {
   /** Tells it, and goes back to the question that waits. */
   static void tell(Draft draft, Understanding said) {
     about(draft, said).forEach(draft::lead);
-    if (said.topic().equals(Optional.of(Topic.ADVICE)) && draft.state().phase() != Phase.FALLBACK) {
-      Answers.leaveTrouble(draft);
-      draft.ask(Question.CALLBACK);
-      return;
-    }
     Question question = draft.state().question();
     if (question == Question.INTENT || question == Question.MORE) {
       Answers.leaveTrouble(draft);
-      draft.ask(Question.MORE);
+      boolean advice = said.topic().equals(Optional.of(Topic.ADVICE));
+      draft.ask(advice ? Question.INTENT : Question.MORE);
     } else {
       Prompts.again(draft);
     }

@@ -50,6 +50,7 @@ final class BareName {
             && !sentence.has(Meaning.Wants.class)
             && !sentence.has(Meaning.Introduces.class)
             && !sentence.has(Meaning.Named.class)
+            && IntStream.range(1, words.size()).noneMatch(words::pauseBefore)
             && IntStream.range(0, words.size()).allMatch(words::capitalized);
     return names
         ? Optional.of(PersonNames.named(words, 0, words.size()).name())

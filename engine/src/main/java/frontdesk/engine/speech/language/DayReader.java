@@ -61,6 +61,7 @@ final class DayReader implements Finder {
         .or(() -> dayAndMonth(words, start))
         .or(() -> monthAndDay(words, words.skip(at, "on", "for", "in")))
         .or(() -> distance(words, at))
+        .or(() -> fortnight(words, at))
         .or(() -> dayOfMonth(words, at, start));
   }
 
@@ -216,6 +217,18 @@ final class DayReader implements Finder {
     return in || countedOnly
         ? day(days.in(count.get().value(), unit.get()), words.skip(end, "time"))
         : Optional.empty();
+  }
+
+  /** "A fortnight from today", "a fortnight on Tuesday". */
+  private Optional<Found<Meaning>> fortnight(Words words, int at) {
+    int end = words.skip(at, "in a fortnight", "a fortnight", "fortnight");
+    if (end == at) {
+      return Optional.empty();
+    }
+    int place = words.skip(end, "from", "on");
+    return base(words, place)
+        .map(from -> after(from.value(), 2, ChronoUnit.WEEKS, from.end()))
+        .or(() -> words.at(at).equals("in") ? day(today.plusWeeks(2), end) : Optional.empty());
   }
 
   private static Optional<Found<Integer>> count(Words words, int at) {

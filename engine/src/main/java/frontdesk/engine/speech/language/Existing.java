@@ -15,7 +15,9 @@ final class Existing {
   private static final Set<String> OTHERWISE =
       Set.of(
           "instead", "rather", "earlier", "later", "swap", "switch", "turn", "different", "another",
-          "devreme", "tarziu", "altcineva", "poate", "aceeasi", "schimb");
+          "devreme", "tarziu", "altcineva", "poate", "merge", "aceeasi", "schimb");
+
+  private static final Set<String> OWN = Set.of("my", "our", "his", "her", "that");
 
   private static final Set<Intent> SAID_OUTRIGHT =
       Set.of(Intent.CANCEL_APPOINTMENT, Intent.MOVE_APPOINTMENT, Intent.FIND_APPOINTMENT);
@@ -58,6 +60,10 @@ final class Existing {
       boolean am =
           piece.to() - piece.from() == 1 && sentence.words().at(piece.from()).equals("am");
       Meaning next = sentence.pieces().get(i + 1).meaning();
+      boolean own = OWN.contains(sentence.words().at(piece.to() - 1));
+      if (own && next instanceof Meaning.NamesService) {
+        return true;
+      }
       if (am && (next instanceof Meaning.Day || next instanceof Meaning.NamesService)) {
         return true;
       }

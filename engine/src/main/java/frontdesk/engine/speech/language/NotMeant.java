@@ -4,12 +4,36 @@ package frontdesk.engine.speech.language;
 final class NotMeant {
   private NotMeant() {}
 
-  /** "A whitening; I had a cleaning in spring": of two services the one that was done before. */
+  /**
+   * "A whitening; I had a cleaning in spring": of two services the one that was done before, and
+   * when that was.
+   */
   static boolean isPast(Sentence sentence, int at) {
-    return sentence.pieces().get(at).meaning() instanceof Meaning.NamesService
-        && sentence.all(Meaning.NamesService.class).size() > 1
-        && at > 0
-        && sentence.pieces().get(at - 1).meaning() instanceof Meaning.Past;
+    Meaning meaning = sentence.pieces().get(at).meaning();
+    if (meaning instanceof Meaning.NamesService) {
+      boolean another = sentence.all(Meaning.NamesService.class).size() > 1;
+      return another && (isPastAt(sentence, at - 1) || isPastAt(sentence, at + 1));
+    }
+    boolean when = meaning instanceof Meaning.Day || meaning instanceof Meaning.Range;
+    return when && sentence.all(Meaning.NamesService.class).size() > 1 && followsPast(sentence, at);
+  }
+
+  private static boolean isPastAt(Sentence sentence, int at) {
+    return at >= 0
+        && at < sentence.pieces().size()
+        && sentence.pieces().get(at).meaning() instanceof Meaning.Past;
+  }
+
+  private static boolean followsPast(Sentence sentence, int at) {
+    for (int i = at - 1; i >= 0; i--) {
+      if (isPastAt(sentence, i)) {
+        return true;
+      }
+      if (sentence.words().pauseBefore(sentence.pieces().get(i + 1).from())) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** "Miercuri, nu marţi": where one word says no and not, the pause tells them apart. */
