@@ -19,6 +19,9 @@ import frontdesk.protocol.id.CommandId;
 import frontdesk.protocol.id.PatientId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -271,6 +274,63 @@ class LedgerHistoryTest {
             return had.bookings() + 1 >= limits.bookingsPerDay()
                 ? Optional.of(Refusal.TOO_MANY_BOOKINGS_TODAY)
                 : Optional.empty();
+          }
+        });
+  }
+
+  @Test
+  void shouldBreakItsPromisesWhenTheLastWhoWaitsIsAskedFirst() {
+    assertBroken(
+        new LedgerRules() {
+          @Override
+          public List<WaitingList.Place> inTurn(WaitingList waiting) {
+            List<WaitingList.Place> turned = new ArrayList<>(waiting.places());
+            Collections.reverse(turned);
+            return turned;
+          }
+        });
+  }
+
+  @Test
+  void shouldBreakItsPromisesWhenNobodyWhoWaitsIsAsked() {
+    assertBroken(
+        new LedgerRules() {
+          @Override
+          public List<WaitingList.Place> inTurn(WaitingList waiting) {
+            return List.of();
+          }
+        });
+  }
+
+  @Test
+  void shouldBreakItsPromisesWhenOffersAreNeverOver() {
+    assertBroken(
+        new LedgerRules() {
+          @Override
+          public boolean isOver(WaitingList.Kept offer, Instant now) {
+            return false;
+          }
+        });
+  }
+
+  @Test
+  void shouldBreakItsPromisesWhenOffersEndEarly() {
+    assertBroken(
+        new LedgerRules() {
+          @Override
+          public boolean isOver(WaitingList.Kept offer, Instant now) {
+            return !now.isBefore(offer.until().minusSeconds(1800));
+          }
+        });
+  }
+
+  @Test
+  void shouldBreakItsPromisesWhenAnythingIsOfferedToAnybody() {
+    assertBroken(
+        new LedgerRules() {
+          @Override
+          public boolean mayOffer(WaitingList.Place place, Slot slot, ZoneId zone) {
+            return true;
           }
         });
   }
