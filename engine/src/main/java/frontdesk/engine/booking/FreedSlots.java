@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -84,7 +85,8 @@ record FreedSlots(AppointmentLedger.Dependencies dependencies, LedgerRules rules
         .filter(slot -> until(slot, now).isAfter(now))
         .filter(slot -> rules.unfit(state, catalogue(), place.entry().patient(), slot).isEmpty())
         .flatMap(slot -> wasTaken(slot, state, freed).stream().map(needs -> new Fit(slot, needs)))
-        .findFirst()
+        // What lies wholly in what was given up comes first: the rest was free before.
+        .min(Comparator.comparing(fit -> !isWithin(fit.needs().get(0), freed)))
         .map(
             fit ->
                 new SlotOffered(
@@ -137,6 +139,15 @@ record FreedSlots(AppointmentLedger.Dependencies dependencies, LedgerRules rules
         .filter(
             needs ->
                 needs.stream().anyMatch(need -> freed.stream().anyMatch(f -> overlap(need, f))));
+  }
+
+  private static boolean isWithin(Occupied need, List<Occupied> freed) {
+    return freed.stream()
+        .anyMatch(
+            each ->
+                each.resource().equals(need.resource())
+                    && !need.from().isBefore(each.from())
+                    && !need.to().isAfter(each.to()));
   }
 
   private static boolean overlap(Occupied one, Occupied other) {

@@ -52,11 +52,18 @@ final class Confirmation {
   static boolean isReadBack(Question question) {
     return question == Question.CONFIRM
         || question == Question.CONFIRM_CANCEL
-        || question == Question.CONFIRM_CHANGE;
+        || question == Question.CONFIRM_CHANGE
+        || question == Question.FREED
+        || question == Question.SERIES;
   }
 
   /** Whether what was read back is still there. */
   private static boolean hasAll(ConversationState state) {
+    if (state.question() == Question.FREED) {
+      return Waiting.current(state).isPresent();
+    } else if (state.question() == Question.SERIES) {
+      return !Series.offered(state).isEmpty();
+    }
     boolean held = state.question() == Question.CONFIRM_CANCEL || state.hold().isPresent();
     boolean selected = state.question() == Question.CONFIRM || state.selected().isPresent();
     return held && selected;
@@ -72,6 +79,8 @@ final class Confirmation {
     switch (draft.state().question()) {
       case CONFIRM_CANCEL -> Cancellation.agreed(draft);
       case CONFIRM_CHANGE -> Change.agreed(draft);
+      case FREED -> Waiting.take(draft, true);
+      case SERIES -> Series.agreed(draft);
       default -> booking(draft);
     }
   }
@@ -156,6 +165,7 @@ final class Confirmation {
     return switch (question) {
       case CONFIRM_CANCEL -> Cancellation.readBack(draft, attempt);
       case CONFIRM_CHANGE -> Change.readBack(draft, attempt);
+      case FREED -> Waiting.readBack(draft, attempt);
       default -> phrases(draft, attempt);
     };
   }

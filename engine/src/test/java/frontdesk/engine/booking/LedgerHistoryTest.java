@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 /** The ledger's promises under thousands of random histories, and under broken rules. */
 class LedgerHistoryTest {
   private static final int HISTORIES = Integer.getInteger("frontdesk.histories", 2_000);
-  private static final int TWIN_HISTORIES = 300;
+  private static final int TWIN_HISTORIES = 1_000;
   private static final int ACTOR_HISTORIES = 20;
   private static final int STEPS = 60;
   private static final CallerLimits FEW = new CallerLimits(8, 4, 3, 2, 100);

@@ -199,7 +199,8 @@ final class LedgerWorld {
         || answer.equals(new Refused(Refusal.KEY_EXPIRED));
   }
 
-  private static List<LedgerEvent> answeredIn(List<LedgerEvent> events) {
+  /** What was written for a command itself, and not because time went by or something is free. */
+  static List<LedgerEvent> answeredIn(List<LedgerEvent> events) {
     return events.stream()
         .filter(
             event ->

@@ -25,7 +25,8 @@ final class YesOrNo {
     boolean anyYes = sentence.has(Yes.class);
     boolean no = no(sentence, question);
     return switch (question) {
-      case CONFIRM, CONFIRM_CANCEL, CONFIRM_CHANGE -> confirm(sentence, clearYes, no, content);
+      case CONFIRM, CONFIRM_CANCEL, CONFIRM_CHANGE, FREED, SERIES ->
+          confirm(sentence, clearYes, no, content);
       case MORE, NOTE, CONTACT, CHANGE -> {
         boolean over = no || sentence.has(Meaning.NothingMore.class);
         boolean own = question == Question.CONTACT && sentence.has(Meaning.OwnNumber.class);
@@ -34,7 +35,7 @@ final class YesOrNo {
             : yes(anyYes || own, content);
       }
       case INTENT -> no ? unless(content || clearYes, false) : yes(anyYes, content);
-      case OFFER, WHICH, NAME_CONFIRM, CONTACT_CONFIRM, CALLBACK, PREREQUISITE, GO_ON -> {
+      case OFFER, WHICH, NAME_CONFIRM, CONTACT_CONFIRM, CALLBACK, PREREQUISITE, WAITING, GO_ON -> {
         boolean own = question == Question.CONTACT_CONFIRM && sentence.has(Meaning.OwnNumber.class);
         yield no ? unless((clearYes || own) && !content, false) : yes(anyYes || own, content);
       }
