@@ -34,7 +34,12 @@ final class Promises {
       Set.of("appointment.one", "choice.appointment", "confirm.cancel", "confirm.change.old");
 
   private static final Set<Question> READ_BACKS =
-      EnumSet.of(Question.CONFIRM, Question.CONFIRM_CANCEL, Question.CONFIRM_CHANGE);
+      EnumSet.of(
+          Question.CONFIRM,
+          Question.CONFIRM_CANCEL,
+          Question.CONFIRM_CHANGE,
+          Question.FREED,
+          Question.SERIES);
 
   private final double confirmMinConfidence;
   private Phase phase = Phase.START;
@@ -231,6 +236,10 @@ final class Promises {
           .as("what is booked is what was read back")
           .isEqualTo(readBack);
       confirmations++;
+    } else if (call instanceof ToolCall.BookSeries
+        || (call instanceof ToolCall.AnswerOffer answer && answer.accepted())) {
+      assertThat(agreed).as("confirmed by the caller").isTrue();
+      agreed = false;
     } else if (call instanceof ToolCall.CancelAppointment cancel) {
       assertThat(agreed).as("confirmed by the caller").isTrue();
       assertThat(Optional.ofNullable(known.get(cancel.appointment())).map(Promises::start))

@@ -11,6 +11,7 @@ import frontdesk.protocol.dialogue.Topic;
 import frontdesk.protocol.dialogue.Understanding;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,7 +117,7 @@ final class RandomCaller {
     Understanding said = Understanding.NOTHING;
     return switch (state.question()) {
       case INTENT -> errand(said);
-      case SERVICE -> said.withService(SampleClinic.CLEANING).withIntent(Intent.BOOK);
+      case SERVICE -> series(said.withService(SampleClinic.CLEANING).withIntent(Intent.BOOK));
       case PRACTITIONER -> said.withAnyPractitioner();
       case DATE -> said.withDate(SampleClinic.MONDAY.plusDays(random.nextInt(14)));
       case TIME -> said.withTime(LocalTime.of(8 + random.nextInt(10), 0));
@@ -133,6 +134,9 @@ final class RandomCaller {
           CONFIRM_CANCEL,
           CONFIRM_CHANGE,
           PREREQUISITE,
+          WAITING,
+          FREED,
+          SERIES,
           GO_ON ->
           said.withYes(random.nextInt(5) > 0);
       case MORE -> random.nextInt(3) == 0 ? said.withYes(false) : errand(said);
@@ -140,6 +144,10 @@ final class RandomCaller {
       case CHANGE -> said.withWrong(any(SlotName.values()));
       case NONE -> said;
     };
+  }
+
+  private Understanding series(Understanding said) {
+    return random.nextInt(4) == 0 ? said.withEvery(Period.ofMonths(1)) : said;
   }
 
   private Understanding errand(Understanding said) {
