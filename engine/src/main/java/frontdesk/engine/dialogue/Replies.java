@@ -118,7 +118,7 @@ final class Replies {
   }
 
   private static boolean noOffer(Draft draft) {
-    if (Waiting.isOtherDay(draft) && Waiting.offer(draft)) {
+    if (Waiting.isOtherDay(draft) && Waiting.offer(draft, Optional.empty())) {
       draft.forgetTroubles(Question.OFFER);
       return true;
     }

@@ -80,7 +80,7 @@ final class ToolAnswers {
       return;
     }
     List<Slot> slots = Offers.pick(search.query(), found, draft.choices());
-    if (slots.isEmpty() && Waiting.offer(draft)) {
+    if (slots.isEmpty() && Waiting.offer(draft, Optional.of(Line.IMPOSSIBLE_NOTHING_FREE.say()))) {
       return;
     }
     if (slots.isEmpty()) {

@@ -25,7 +25,7 @@ final class Waiting {
   private Waiting() {}
 
   /** Nothing that is wished is free: shall they wait for it? Says whether it was asked. */
-  static boolean offer(Draft draft) {
+  static boolean offer(Draft draft, Optional<Phrase> why) {
     boolean asks =
         draft.state().aim().isEmpty()
             && draft.state().question() != Question.WAITING
@@ -33,6 +33,7 @@ final class Waiting {
     if (asks) {
       draft.releaseHold();
       Answers.leaveTrouble(draft);
+      why.ifPresent(draft::lead);
       draft.ask(Question.WAITING);
     }
     return asks;
@@ -67,6 +68,7 @@ final class Waiting {
   static void advance(Draft draft) {
     Optional<PatientId> patient = patient(draft.state());
     Optional<WaitingWish> wish = wish(draft);
+    Answers.leaveTrouble(draft);
     if (wish.isEmpty()) {
       draft.clear(SlotName.AIM);
       draft.ask(Question.SERVICE);

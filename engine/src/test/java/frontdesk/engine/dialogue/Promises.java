@@ -31,7 +31,12 @@ final class Promises {
   private static final Texts TEXTS = Texts.bundled("en").orElseThrow();
 
   private static final Set<String> PATIENT_DATA =
-      Set.of("appointment.one", "choice.appointment", "confirm.cancel", "confirm.change.old");
+      Set.of(
+          "appointment.one",
+          "choice.appointment",
+          "confirm.cancel",
+          "confirm.change.old",
+          "waiting.freed");
 
   private static final Set<Question> READ_BACKS =
       EnumSet.of(
@@ -137,6 +142,12 @@ final class Promises {
   private void learn(Input input) {
     if (answer(input) instanceof ToolAnswer.AppointmentsFound found) {
       found.appointments().forEach(one -> known.put(one.id(), one.slot()));
+      found
+          .offers()
+          .orElse(List.of())
+          .forEach(kept -> known.put(new AppointmentId(kept.entry().value()), kept.slot()));
+    } else if (answer(input) instanceof ToolAnswer.SeriesMade made) {
+      made.appointments().forEach(one -> known.put(one.id(), one.slot()));
     } else if (answer(input) instanceof ToolAnswer.AppointmentMade made) {
       known.put(made.appointment().id(), made.appointment().slot());
     } else if (answer(input) instanceof ToolAnswer.AppointmentModified changed) {

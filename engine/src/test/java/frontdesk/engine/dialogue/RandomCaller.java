@@ -1,6 +1,7 @@
 package frontdesk.engine.dialogue;
 
 import frontdesk.protocol.booking.Refusal;
+import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Input.NotUnderstoodReason;
 import frontdesk.protocol.dialogue.Intent;
@@ -9,6 +10,7 @@ import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.Topic;
 import frontdesk.protocol.dialogue.Understanding;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.Period;
@@ -33,6 +35,14 @@ final class RandomCaller {
     ledger.has(SampleClinic.CLEANING, SampleClinic.POPESCU, SampleClinic.TUESDAY.atTime(11, 0));
     if (random.nextBoolean()) {
       ledger.has(SampleClinic.FILLING, SampleClinic.POPESCU, SampleClinic.WEDNESDAY.atTime(9, 0));
+    }
+    if (random.nextInt(3) == 0) {
+      ledger.keeps(
+          new Slot(
+              SampleClinic.CLEANING,
+              SampleClinic.POPESCU,
+              SampleClinic.WEDNESDAY.atTime(14, 0).atZone(SampleClinic.ZONE).toInstant(),
+              Duration.ofMinutes(45)));
     }
   }
 
