@@ -3,6 +3,7 @@ package frontdesk.engine.dialogue;
 import frontdesk.config.catalogue.Service;
 import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.booking.SlotOffer;
 import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Limits;
@@ -55,10 +56,10 @@ final class Confirmation {
   /** "Yes, eleven is right": what is named with the yes is what was read back. */
   private static boolean namesNothingElse(
       ConversationState state, Understanding said, ZoneId zone) {
-    Optional<Slot> back =
-        state.question() == Question.CONFIRM_CANCEL
-            ? state.selected().map(Appointment::slot)
-            : state.hold().map(ToolAnswer.SlotHeld::slot);
+    if (state.question() == Question.SERIES) {
+      return said.equals(Understanding.NOTHING.withYes(true));
+    }
+    Optional<Slot> back = readBack(state);
     if (back.isEmpty() || said.impossibleDate() || said.wrong().isPresent()) {
       return false;
     }
@@ -71,15 +72,30 @@ final class Confirmation {
         && said.latest().map(to -> !start.toLocalTime().isAfter(to)).orElse(true);
   }
 
+  private static Optional<Slot> readBack(ConversationState state) {
+    return switch (state.question()) {
+      case CONFIRM_CANCEL -> state.selected().map(Appointment::slot);
+      case FREED -> Waiting.current(state).map(SlotOffer::slot);
+      default -> state.hold().map(ToolAnswer.SlotHeld::slot);
+    };
+  }
+
   /** Whether what is asked is whether a read-back is right. */
   static boolean isReadBack(Question question) {
     return question == Question.CONFIRM
         || question == Question.CONFIRM_CANCEL
-        || question == Question.CONFIRM_CHANGE;
+        || question == Question.CONFIRM_CHANGE
+        || question == Question.FREED
+        || question == Question.SERIES;
   }
 
   /** Whether what was read back is still there. */
   private static boolean hasAll(ConversationState state) {
+    if (state.question() == Question.FREED) {
+      return Waiting.current(state).isPresent();
+    } else if (state.question() == Question.SERIES) {
+      return !Series.offered(state).isEmpty();
+    }
     boolean held = state.question() == Question.CONFIRM_CANCEL || state.hold().isPresent();
     boolean selected = state.question() == Question.CONFIRM || state.selected().isPresent();
     return held && selected;
@@ -92,9 +108,15 @@ final class Confirmation {
 
   /** The caller has agreed to what was read back. */
   static void agreed(Draft draft) {
+    if (Done.isTooMuch(draft)) {
+      Done.tooMuch(draft);
+      return;
+    }
     switch (draft.state().question()) {
       case CONFIRM_CANCEL -> Cancellation.agreed(draft);
       case CONFIRM_CHANGE -> Change.agreed(draft);
+      case FREED -> Waiting.take(draft, true);
+      case SERIES -> Series.agreed(draft);
       default -> booking(draft);
     }
   }
@@ -179,6 +201,7 @@ final class Confirmation {
     return switch (question) {
       case CONFIRM_CANCEL -> Cancellation.readBack(draft, attempt);
       case CONFIRM_CHANGE -> Change.readBack(draft, attempt);
+      case FREED -> Waiting.readBack(draft, attempt);
       default -> phrases(draft, attempt);
     };
   }

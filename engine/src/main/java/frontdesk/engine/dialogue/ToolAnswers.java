@@ -23,7 +23,13 @@ final class ToolAnswers {
       return;
     }
     ToolAnswer answer = answered.answer();
-    if (answer instanceof ToolAnswer.AppointmentMade made) {
+    if (tool.call() instanceof ToolCall.AnswerOffer && answer instanceof ToolAnswer.Refused) {
+      Waiting.left(draft, true);
+    } else if (answer instanceof ToolAnswer.OfferDeclined) {
+      Waiting.left(draft, false);
+    } else if (answer instanceof ToolAnswer.SeriesMade made) {
+      Series.booked(draft, made);
+    } else if (answer instanceof ToolAnswer.AppointmentMade made) {
       Done.booked(draft, made.appointment());
     } else if (answer instanceof ToolAnswer.AppointmentCancelled) {
       Done.cancelled(draft);
@@ -39,6 +45,15 @@ final class ToolAnswers {
       return; // The caller was asked something meanwhile; the answer is kept in the state.
     } else if (answer instanceof ToolAnswer.Unavailable) {
       Fallback.begin(draft);
+    } else if (answer instanceof ToolAnswer.WaitingListJoined) {
+      Waiting.joined(draft);
+    } else if (answer instanceof ToolAnswer.SeriesFound found) {
+      Series.found(draft, found);
+    } else if (answer instanceof ToolAnswer.Refused
+        && tool.call() instanceof ToolCall.JoinWaitingList) {
+      Waiting.refused(draft);
+    } else if (answer instanceof ToolAnswer.Refused && tool.call() instanceof ToolCall.BookSeries) {
+      Series.refused(draft);
     } else if (answer instanceof ToolAnswer.Refused refused) {
       refused(draft, refused.reason());
     } else if (answer instanceof ToolAnswer.NotIdentified) {
@@ -73,6 +88,9 @@ final class ToolAnswers {
       return;
     }
     List<Slot> slots = Offers.pick(search.query(), found, draft.choices());
+    if (slots.isEmpty() && Waiting.offer(draft, Optional.of(Line.IMPOSSIBLE_NOTHING_FREE.say()))) {
+      return;
+    }
     if (slots.isEmpty()) {
       draft.clear(SlotName.TIME);
       draft.clear(SlotName.DATE);

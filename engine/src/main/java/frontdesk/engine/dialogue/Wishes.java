@@ -50,6 +50,7 @@ final class Wishes {
     Optional<Fault> date = takeDate(draft, said);
     Optional<Fault> time = takeTime(draft, said, date.isPresent());
     said.note().ifPresent(note -> draft.fill(new SlotValue.Note(note)));
+    said.every().ifPresent(every -> draft.fill(new SlotValue.WantedSeries(every)));
     Optional<Fault> fault = service.or(() -> practitioner).or(() -> date).or(() -> time);
     if (fault.isPresent()) {
       Troubles.impossible(draft, fault.get().question(), fault.get().why());
@@ -68,7 +69,8 @@ final class Wishes {
         || said.time().isPresent()
         || said.earliest().isPresent()
         || said.latest().isPresent()
-        || said.note().isPresent();
+        || said.note().isPresent()
+        || said.every().isPresent();
   }
 
   private static void fill(Draft draft, SlotValue value, Question answered) {

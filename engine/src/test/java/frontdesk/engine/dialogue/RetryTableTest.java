@@ -214,6 +214,9 @@ class RetryTableTest {
             Question.BIRTH_DATE,
             Question.REFERENCE,
             Question.PREREQUISITE,
+            Question.WAITING,
+            Question.FREED,
+            Question.SERIES,
             Question.GO_ON,
             Question.LANGUAGE);
     assertThat(WAY.keySet())

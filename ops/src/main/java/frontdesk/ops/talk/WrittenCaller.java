@@ -118,6 +118,9 @@ final class WrittenCaller {
       case CALLBACK -> "callback";
       case WHICH -> "which";
       case PREREQUISITE -> "first";
+      case WAITING -> "waiting";
+      case FREED -> "freed";
+      case SERIES -> "series";
       case GO_ON -> "resume";
       case LANGUAGE -> "language";
       case NONE, INTENT, MORE -> MORE;

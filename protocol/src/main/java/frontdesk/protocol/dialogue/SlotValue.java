@@ -8,6 +8,7 @@ import frontdesk.protocol.id.ServiceId;
 import frontdesk.protocol.privacy.Sealed;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
 import java.util.Optional;
 
 /** What is known of the wish, slot by slot. */
@@ -35,6 +36,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = SlotValue.WantedAim.class, name = "WantedAim"),
   @JsonSubTypes.Type(value = SlotValue.WantedAppointment.class, name = "WantedAppointment"),
   @JsonSubTypes.Type(value = SlotValue.EveryAppointment.class, name = "EveryAppointment"),
+  @JsonSubTypes.Type(value = SlotValue.WantedSeries.class, name = "WantedSeries"),
 })
 public sealed interface SlotValue {
   /** Which slot this value fills. */
@@ -210,6 +212,14 @@ public sealed interface SlotValue {
     }
   }
 
+  /** The appointment is the first of several, so far from each other. */
+  record WantedSeries(Period every) implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.SERIES;
+    }
+  }
+
   /** The slots of a booking, of saying who one is, and of what is to be done with appointments. */
   enum SlotName {
     SERVICE,
@@ -222,6 +232,7 @@ public sealed interface SlotValue {
     BIRTH_DATE,
     REFERENCE,
     AIM,
-    APPOINTMENT
+    APPOINTMENT,
+    SERIES
   }
 }

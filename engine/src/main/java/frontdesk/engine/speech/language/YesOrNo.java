@@ -42,7 +42,7 @@ final class YesOrNo {
     boolean anyYes = sentence.has(Yes.class);
     boolean no = no(sentence, question);
     return switch (question) {
-      case CONFIRM, CONFIRM_CANCEL, CONFIRM_CHANGE ->
+      case CONFIRM, CONFIRM_CANCEL, CONFIRM_CHANGE, FREED, SERIES ->
           confirm(sentence, question, clearYes, no, content);
       case MORE, NOTE, CONTACT, CHANGE -> {
         boolean over = no || sentence.has(Meaning.NothingMore.class);
@@ -53,7 +53,7 @@ final class YesOrNo {
       }
       case INTENT -> no ? unless(content || clearYes, false) : yes(anyYes, content);
       case PREREQUISITE -> no ? unless(clearYes, false) : yes(anyYes, content);
-      case OFFER, WHICH, NAME_CONFIRM, CONTACT_CONFIRM, CALLBACK, GO_ON -> {
+      case OFFER, WHICH, NAME_CONFIRM, CONTACT_CONFIRM, CALLBACK, WAITING, GO_ON -> {
         boolean own = question == Question.CONTACT_CONFIRM && sentence.has(Meaning.OwnNumber.class);
         yield no ? unless((clearYes || own) && !content, false) : yes(anyYes || own, content);
       }
