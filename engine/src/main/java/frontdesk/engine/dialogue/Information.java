@@ -6,8 +6,8 @@ import frontdesk.config.catalogue.WeeklyHours;
 import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Argument.ClinicFact;
 import frontdesk.protocol.dialogue.Phrase;
-import frontdesk.protocol.dialogue.Topic;
 import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.Topic;
 import frontdesk.protocol.dialogue.Understanding;
 import java.time.LocalDate;
 import java.util.List;
@@ -68,9 +68,7 @@ final class Information {
                   : fact(Line.INFO_INSURERS, "insurers", ClinicFact.INSURERS));
       case ADVICE -> List.of(Line.SORRY_NO_ADVICE.say());
       case PREPARATION ->
-          service
-              .map(one -> Prerequisites.needed(draft, one))
-              .orElseGet(() -> List.of(clinic()));
+          service.map(one -> Prerequisites.needed(draft, one)).orElseGet(() -> List.of(clinic()));
       case ADDRESS -> List.of(fact(Line.INFO_ADDRESS, "address", ClinicFact.ADDRESS));
     };
   }

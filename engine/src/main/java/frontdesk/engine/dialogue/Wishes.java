@@ -11,8 +11,8 @@ import frontdesk.protocol.id.PractitionerId;
 import frontdesk.protocol.id.ServiceId;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Takes what was said about the wish into the slots, as far as the clinic can do it at all. */

@@ -59,8 +59,7 @@ final class WrittenCaller {
     if (open && !says.isEmpty()) {
       return says.remove();
     }
-    Optional<Answers> prepared =
-        Optional.ofNullable(answers.get(open ? MORE : asked(question)));
+    Optional<Answers> prepared = Optional.ofNullable(answers.get(open ? MORE : asked(question)));
     if (question == Question.CONTACT_CONFIRM && prepared.filter(Answers::isTyped).isPresent()) {
       // Who would type a number, and is asked whether one is right, presses the key for yes or no.
       return new Act.Press(numberTyped ? "1" : "2");

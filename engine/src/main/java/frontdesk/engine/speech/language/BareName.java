@@ -52,9 +52,7 @@ final class BareName {
             && !sentence.has(Meaning.Named.class)
             && IntStream.range(1, words.size()).noneMatch(words::pauseBefore)
             && IntStream.range(0, words.size()).allMatch(words::capitalized);
-    return names
-        ? Optional.of(PersonNames.named(words, 0, words.size()).name())
-        : Optional.empty();
+    return names ? Optional.of(PersonNames.named(words, 0, words.size()).name()) : Optional.empty();
   }
 
   private static boolean isName(Piece piece, Words words) {

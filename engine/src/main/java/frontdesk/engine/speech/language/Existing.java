@@ -14,8 +14,22 @@ final class Existing {
   /** Said of something that is to be otherwise than it is. */
   private static final Set<String> OTHERWISE =
       Set.of(
-          "instead", "rather", "earlier", "later", "swap", "switch", "turn", "different", "another",
-          "devreme", "tarziu", "altcineva", "poate", "merge", "aceeasi", "schimb");
+          "instead",
+          "rather",
+          "earlier",
+          "later",
+          "swap",
+          "switch",
+          "turn",
+          "different",
+          "another",
+          "devreme",
+          "tarziu",
+          "altcineva",
+          "poate",
+          "merge",
+          "aceeasi",
+          "schimb");
 
   private static final Set<String> OWN = Set.of("my", "our", "his", "her", "that");
 
@@ -57,8 +71,7 @@ final class Existing {
     }
     for (int i = 0; i + 1 < sentence.pieces().size(); i++) {
       Piece piece = sentence.pieces().get(i);
-      boolean am =
-          piece.to() - piece.from() == 1 && sentence.words().at(piece.from()).equals("am");
+      boolean am = piece.to() - piece.from() == 1 && sentence.words().at(piece.from()).equals("am");
       Meaning next = sentence.pieces().get(i + 1).meaning();
       boolean own = OWN.contains(sentence.words().at(piece.to() - 1));
       if (own && next instanceof Meaning.NamesService) {

@@ -13,8 +13,20 @@ final class Extras {
   private static final int SHORT = 4;
 
   private static final Set<String> SPEAKING =
-      Set.of("in", "speak", "speaks", "speaking", "talk", "to", "pe", "limba", "vorbi", "vorbiti",
-          "vorbim", "vorbesc", "stiti");
+      Set.of(
+          "in",
+          "speak",
+          "speaks",
+          "speaking",
+          "talk",
+          "to",
+          "pe",
+          "limba",
+          "vorbi",
+          "vorbiti",
+          "vorbim",
+          "vorbesc",
+          "stiti");
 
   private final Sentence sentence;
   private final Question question;

@@ -63,8 +63,7 @@ final class NamedDays implements Finder {
       if (words.has(start, name)) {
         LocalDate from = next(AFTER_CHRISTMAS);
         return Optional.of(
-            new Found<>(
-                days.range(from, NEW_YEARS_EVE.atYear(from.getYear())), end(start, name)));
+            new Found<>(days.range(from, NEW_YEARS_EVE.atYear(from.getYear())), end(start, name)));
       }
     }
     return names.entrySet().stream()

@@ -61,8 +61,7 @@ final class OfferChoice {
             places()
                 .min(
                     Comparator.comparing(
-                        i ->
-                            Duration.between(wished, local(offers.get(i)).toLocalTime()).abs()))
+                        i -> Duration.between(wished, local(offers.get(i)).toLocalTime()).abs()))
                 .map(i -> i + 1));
   }
 

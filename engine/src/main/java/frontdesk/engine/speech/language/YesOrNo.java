@@ -88,8 +88,7 @@ final class YesOrNo {
   /** "Yes, change it", where a change was read back. */
   private static boolean isTheChange(Sentence.Piece piece, Question question) {
     boolean moves =
-        piece.meaning() instanceof Meaning.Wants wants
-            && wants.intent() == Intent.MOVE_APPOINTMENT;
+        piece.meaning() instanceof Meaning.Wants wants && wants.intent() == Intent.MOVE_APPOINTMENT;
     return question == Question.CONFIRM_CHANGE
         && (moves || piece.meaning() instanceof Meaning.Changing);
   }
