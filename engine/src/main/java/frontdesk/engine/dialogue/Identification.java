@@ -59,7 +59,7 @@ final class Identification {
         .ifPresent(number -> answer(draft, new SlotValue.Contact(number), Question.CONTACT));
   }
 
-  private static ToolCall.IdentifyPatient facts(ConversationState state) {
+  static ToolCall.IdentifyPatient facts(ConversationState state) {
     return new ToolCall.IdentifyPatient(
         state.slot(SlotName.NAME, SlotValue.SpokenName.class).map(SlotValue.SpokenName::name),
         state.slot(SlotName.CONTACT, SlotValue.Contact.class).map(SlotValue.Contact::number),
