@@ -16,6 +16,7 @@ import frontdesk.ops.playground.ClusterCommand;
 import frontdesk.ops.run.RunCommand;
 import frontdesk.ops.talk.ChatCommand;
 import frontdesk.ops.talk.TalkCommand;
+import frontdesk.ops.tools.ToolsCommand;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       ReplayCommand.class,
       SummaryCommand.class,
+      ToolsCommand.class,
       CallbacksCommand.class,
       JournalCommand.class,
       EraseCommand.class,

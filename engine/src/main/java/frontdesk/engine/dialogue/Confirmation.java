@@ -136,7 +136,7 @@ final class Confirmation {
     return BookingFlow.isForTheIdentified(state) ? state.dealings().identified() : state.patient();
   }
 
-  private static ToolCall registration(ConversationState state) {
+  static ToolCall.RegisterPatient registration(ConversationState state) {
     return new ToolCall.RegisterPatient(
         state.slot(SlotName.NAME, SlotValue.SpokenName.class).map(SlotValue.SpokenName::name),
         state.slot(SlotName.NAME, SlotValue.RecordedName.class).map(SlotValue.RecordedName::audio),

@@ -66,7 +66,7 @@ final class Identification {
     return !state.dealings().callerNumber().equals(Optional.of(number));
   }
 
-  private static ToolCall.IdentifyPatient facts(ConversationState state) {
+  static ToolCall.IdentifyPatient facts(ConversationState state) {
     return new ToolCall.IdentifyPatient(
         state.slot(SlotName.NAME, SlotValue.SpokenName.class).map(SlotValue.SpokenName::name),
         saidNumber(state),
