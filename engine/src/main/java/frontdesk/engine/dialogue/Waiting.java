@@ -122,7 +122,9 @@ final class Waiting {
   /** Tells of what is kept for the caller; says whether there is anything. */
   static boolean tells(Draft draft) {
     boolean any =
-        Flow.of(draft.state()) == FlowNode.MANAGEMENT && current(draft.state()).isPresent();
+        Flow.of(draft.state()) == FlowNode.MANAGEMENT
+            && !Done.isTooMuch(draft)
+            && current(draft.state()).isPresent();
     if (any) {
       draft.ask(Question.FREED);
     }
@@ -155,6 +157,10 @@ final class Waiting {
   static boolean take(Draft draft, boolean accepted) {
     Optional<SlotOffer> offer = current(draft.state());
     draft.forgetTroubles(Question.FREED);
+    if (accepted && Done.isTooMuch(draft)) {
+      Done.tooMuch(draft);
+      return true;
+    }
     offer.ifPresent(
         kept -> draft.use(new ToolCall.AnswerOffer(kept.entry(), kept.slot(), accepted)));
     return offer.isPresent();

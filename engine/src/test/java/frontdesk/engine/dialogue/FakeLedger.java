@@ -44,6 +44,7 @@ final class FakeLedger {
   final List<SlotOffer> offers = new ArrayList<>();
   boolean holdsExpire;
   boolean seriesFits = true;
+  private int madeDirectly;
 
   /** The one patient who is known before the call, by these facts. */
   static final PatientId KNOWN = new PatientId("known");
@@ -64,7 +65,7 @@ final class FakeLedger {
             start.atZone(SampleClinic.ZONE).toInstant(),
             SampleClinic.CATALOGUE.service(service).orElseThrow().duration());
     Appointment appointment =
-        new Appointment(new AppointmentId("appointment-" + booked.size()), "4711", slot, KNOWN);
+        new Appointment(new AppointmentId("appointment-" + madeDirectly++), "4711", slot, KNOWN);
     booked.add(appointment);
     return appointment;
   }
@@ -164,7 +165,7 @@ final class FakeLedger {
 
   private Appointment book(Slot slot, PatientId patient) {
     Appointment made =
-        new Appointment(new AppointmentId("appointment-" + booked.size()), "4711", slot, patient);
+        new Appointment(new AppointmentId("appointment-" + madeDirectly++), "4711", slot, patient);
     booked.add(made);
     return made;
   }
@@ -190,7 +191,7 @@ final class FakeLedger {
     }
     Appointment appointment =
         new Appointment(
-            new AppointmentId("appointment-" + booked.size()), "4711", slot, confirm.patient());
+            new AppointmentId("appointment-" + madeDirectly++), "4711", slot, confirm.patient());
     booked.add(appointment);
     return new ToolAnswer.AppointmentMade(appointment);
   }
