@@ -7,6 +7,7 @@ import frontdesk.ops.backup.RestoreCommand;
 import frontdesk.ops.bench.BenchCommand;
 import frontdesk.ops.booking.CallbacksCommand;
 import frontdesk.ops.call.ReplayCommand;
+import frontdesk.ops.call.SummaryCommand;
 import frontdesk.ops.caller.CallCommand;
 import frontdesk.ops.chaos.ChaosCommand;
 import frontdesk.ops.config.ConfigCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
       CallCommand.class,
       RunCommand.class,
       ReplayCommand.class,
+      SummaryCommand.class,
       CallbacksCommand.class,
       JournalCommand.class,
       EraseCommand.class,

@@ -15,7 +15,12 @@ import java.time.Instant;
  * The ids of what a call makes: they follow from its id and the tool's number, so that a tool done
  * again makes nothing twice. The call's own id is random: nobody else makes the same.
  */
-record ToolKeys(CallId call) {
+public record ToolKeys(CallId call) {
+  /** Whether this patient was made known by this tool of this call, and not before it. */
+  public static boolean madeBy(CallId call, int tool, PatientId patient) {
+    return patient.equals(new ToolKeys(call).patient(tool));
+  }
+
   CommandKey command(PendingTool tool) {
     return new CommandKey(new CommandId(call.value() + "/t" + tool.number()), tool.madeAt());
   }
@@ -43,7 +48,11 @@ record ToolKeys(CallId call) {
   }
 
   PatientId patient(PendingTool tool) {
-    return new PatientId("p-" + randomPart() + "-" + tool.number());
+    return patient(tool.number());
+  }
+
+  private PatientId patient(int tool) {
+    return new PatientId("p-" + randomPart() + "-" + tool);
   }
 
   CallbackId callback() {

@@ -1,6 +1,7 @@
 package frontdesk.engine.dialogue;
 
 import frontdesk.config.catalogue.Service;
+import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Input;
@@ -12,6 +13,7 @@ import frontdesk.protocol.dialogue.SlotValue;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.dialogue.Understanding;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.privacy.Sealed;
@@ -31,10 +33,11 @@ final class Confirmation {
   private Confirmation() {}
 
   /**
-   * The one rule by which a booking counts as confirmed: key 1, or a "yes" that is sure enough,
-   * each to the read-back asked last and only after all of it was played.
+   * The one rule by which a booking counts as confirmed: key 1, or a "yes" that is sure enough and
+   * names nothing but what was read back, each to the read-back asked last and only after all of it
+   * was played.
    */
-  static boolean counts(ConversationState before, Limits limits, Input input) {
+  static boolean counts(ConversationState before, Limits limits, ZoneId zone, Input input) {
     if (!isReadBack(before.question()) || !hasAll(before)) {
       return false;
     }
@@ -45,7 +48,27 @@ final class Confirmation {
         && heard.understanding().yes().equals(Optional.of(true))
         && heard.afterPrompt()
         && heard.confidence() >= limits.confirmMinConfidence()
-        && isWhole(before, heard.prompt());
+        && isWhole(before, heard.prompt())
+        && namesNothingElse(before, heard.understanding(), zone);
+  }
+
+  /** "Yes, eleven is right": what is named with the yes is what was read back. */
+  private static boolean namesNothingElse(
+      ConversationState state, Understanding said, ZoneId zone) {
+    Optional<Slot> back =
+        state.question() == Question.CONFIRM_CANCEL
+            ? state.selected().map(Appointment::slot)
+            : state.hold().map(ToolAnswer.SlotHeld::slot);
+    if (back.isEmpty() || said.impossibleDate() || said.wrong().isPresent()) {
+      return false;
+    }
+    var start = back.get().start().atZone(zone);
+    return said.service().map(back.get().service()::equals).orElse(true)
+        && said.practitioner().map(back.get().practitioner()::equals).orElse(true)
+        && said.date().map(start.toLocalDate()::equals).orElse(true)
+        && said.time().map(start.toLocalTime()::equals).orElse(true)
+        && said.earliest().map(from -> !start.toLocalTime().isBefore(from)).orElse(true)
+        && said.latest().map(to -> !start.toLocalTime().isAfter(to)).orElse(true);
   }
 
   /** Whether what is asked is whether a read-back is right. */

@@ -186,7 +186,9 @@ final class Flow {
           state.has(SlotName.SERVICE) || BOOKING.questions().contains(state.question());
       return wished ? BOOKING : INFORMATION;
     }
-    boolean chosen = state.selected().isPresent();
+    boolean looked =
+        state.dealings().identified().isEmpty() || state.dealings().found().isPresent();
+    boolean chosen = looked && state.selected().isPresent();
     if (chosen && aim.get() == Aim.CHANGE) {
       return CHANGE;
     }

@@ -73,12 +73,7 @@ enum FlowNode {
       "finds out who the caller is and which of their appointments they mean",
       Phase.COLLECT_INFO,
       EnumSet.of(
-          Question.CONTACT_CONFIRM,
-          Question.CONTACT,
-          Question.BIRTH_DATE,
-          Question.NAME,
-          Question.REFERENCE,
-          Question.WHICH),
+          Question.CONTACT, Question.BIRTH_DATE, Question.NAME, Question.REFERENCE, Question.WHICH),
       Set.of(IdentifyPatient.class, RetrieveAppointments.class, JoinWaitingList.class)),
   CANCEL(
       "reads an appointment back, and cancels it once a yes was heard",

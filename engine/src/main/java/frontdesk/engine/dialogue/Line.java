@@ -38,7 +38,6 @@ public enum Line {
   ASK_CALLBACK_NUMBER("ask.callback.number", 3),
 
   ASK_MORE("ask.more", 3),
-  ASK_OWN_NUMBER("ask.own.number", 3, "digits"),
   ASK_KNOWN_NUMBER("ask.known.number", 3),
   ASK_BIRTH_DATE("ask.birth.date", 3),
   ASK_REFERENCE("ask.reference", 3),
@@ -146,6 +145,7 @@ public enum Line {
   SORRY_LIMIT_CALL("sorry.limit.call", 0),
   SORRY_UNIDENTIFIED("sorry.unidentified", 0),
   SORRY_TOO_LATE("sorry.too.late", 0),
+  SORRY_NO_ADVICE("sorry.no.advice", 0),
   CALLBACK_PROMISED("callback.promised", 0, "hours"),
   HUMAN_NUMBER("human.number", 0, "human"),
   HUMAN_INSTEAD("human.instead", 0, "human"),

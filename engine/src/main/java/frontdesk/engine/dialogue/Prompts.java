@@ -69,8 +69,6 @@ final class Prompts {
       return Line.ASK_CALLBACK_NUMBER;
     } else if (whoIsIt && question == Question.CONTACT) {
       return Line.ASK_KNOWN_NUMBER;
-    } else if (whoIsIt && question == Question.CONTACT_CONFIRM) {
-      return Line.ASK_OWN_NUMBER;
     }
     return Keys.line(question);
   }

@@ -44,7 +44,7 @@ final class FakeLedger {
   final List<SlotOffer> offers = new ArrayList<>();
   boolean holdsExpire;
   boolean seriesFits = true;
-  private int madeDirectly;
+  private int appointments;
 
   /** The one patient who is known before the call, by these facts. */
   static final PatientId KNOWN = new PatientId("known");
@@ -52,7 +52,7 @@ final class FakeLedger {
   private static final ToolCall.IdentifyPatient FACTS =
       new ToolCall.IdentifyPatient(
           Optional.of(SampleClinic.sealed("ann")),
-          Optional.of(SampleClinic.sealed("number")),
+          Optional.of(SampleClinic.sealed("typed")),
           Optional.of(SampleClinic.sealed("birth")),
           Optional.of("4711"));
 
@@ -65,7 +65,7 @@ final class FakeLedger {
             start.atZone(SampleClinic.ZONE).toInstant(),
             SampleClinic.CATALOGUE.service(service).orElseThrow().duration());
     Appointment appointment =
-        new Appointment(new AppointmentId("appointment-" + madeDirectly++), "4711", slot, KNOWN);
+        new Appointment(new AppointmentId("appointment-" + appointments++), "4711", slot, KNOWN);
     booked.add(appointment);
     return appointment;
   }
@@ -165,7 +165,7 @@ final class FakeLedger {
 
   private Appointment book(Slot slot, PatientId patient) {
     Appointment made =
-        new Appointment(new AppointmentId("appointment-" + madeDirectly++), "4711", slot, patient);
+        new Appointment(new AppointmentId("appointment-" + appointments++), "4711", slot, patient);
     booked.add(made);
     return made;
   }
@@ -191,7 +191,7 @@ final class FakeLedger {
     }
     Appointment appointment =
         new Appointment(
-            new AppointmentId("appointment-" + madeDirectly++), "4711", slot, confirm.patient());
+            new AppointmentId("appointment-" + appointments++), "4711", slot, confirm.patient());
     booked.add(appointment);
     return new ToolAnswer.AppointmentMade(appointment);
   }

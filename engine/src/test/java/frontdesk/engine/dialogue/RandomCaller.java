@@ -12,6 +12,7 @@ import frontdesk.protocol.dialogue.Topic;
 import frontdesk.protocol.dialogue.Understanding;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
 import java.util.List;
@@ -162,7 +163,10 @@ final class RandomCaller {
 
   private Understanding errand(Understanding said) {
     return switch (random.nextInt(5)) {
-      case 0 -> said.withIntent(Intent.CANCEL_APPOINTMENT);
+      case 0 ->
+          random.nextInt(4) == 0
+              ? said.withIntent(Intent.CANCEL_APPOINTMENT).withAll()
+              : said.withIntent(Intent.CANCEL_APPOINTMENT);
       case 1 ->
           said.withIntent(Intent.MOVE_APPOINTMENT)
               .withDate(SampleClinic.MONDAY.plusDays(random.nextInt(14)));
@@ -220,7 +224,11 @@ final class RandomCaller {
           said.withPractitioner(random.nextBoolean() ? SampleClinic.POPESCU : SampleClinic.IONESCU);
     }
     if (random.nextInt(4) == 0) {
-      said = said.withDate(SampleClinic.MONDAY.plusDays(random.nextInt(90) - 5));
+      LocalDate day = SampleClinic.MONDAY.plusDays(random.nextInt(90) - 5);
+      said = said.withDate(day);
+      if (random.nextInt(3) == 0) {
+        said = said.withFrom(day).withUntil(day.plusDays(random.nextInt(8)));
+      }
     }
     if (random.nextInt(4) == 0) {
       said = said.withTime(LocalTime.of(random.nextInt(24), 0));

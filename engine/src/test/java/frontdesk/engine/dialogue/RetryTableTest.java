@@ -114,7 +114,7 @@ class RetryTableTest {
     call.ledger.has(CLEANING, POPESCU, TUESDAY.atTime(11, 0));
     call.ledger.has(CLEANING, POPESCU, WEDNESDAY.atTime(11, 0));
     call.say(NOTHING.withIntent(Intent.CANCEL_APPOINTMENT));
-    call.say(YES);
+    call.say(NOTHING.withNumber(SampleClinic.sealed("typed")));
     call.say(NOTHING.withBirthDate(SampleClinic.sealed("birth")));
   }
 

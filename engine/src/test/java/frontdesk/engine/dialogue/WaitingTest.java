@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class WaitingTest {
   private static final Understanding YES = NOTHING.withYes(true);
   private static final Understanding NO = NOTHING.withYes(false);
+  private static final Understanding NUMBER = NOTHING.withNumber(SampleClinic.sealed("number"));
   private static final Understanding BIRTH = NOTHING.withBirthDate(SampleClinic.sealed("birth"));
 
   private final FakeLedger ledger = new FakeLedger();
@@ -55,8 +56,8 @@ class WaitingTest {
   void shouldPutAKnownPatientOnTheList() {
     askedToWait();
     call.say(YES);
-    assertThat(call.question()).isEqualTo(Question.CONTACT_CONFIRM);
-    call.say(YES);
+    assertThat(call.question()).isEqualTo(Question.CONTACT);
+    call.say(NUMBER);
     call.say(BIRTH);
     assertThat(call.lastSaid()).containsExactly("waiting.joined", "ask.more.1");
     assertThat(ledger.waiting)
@@ -74,7 +75,7 @@ class WaitingTest {
   void shouldPutNobodyOnTheListWhoIsNotKnown() {
     askedToWait();
     call.say(YES);
-    call.say(NO.withNumber(SampleClinic.sealed("wrong")));
+    call.say(NOTHING.withNumber(SampleClinic.sealed("wrong")));
     call.say(NOTHING.withBirthDate(SampleClinic.sealed("wrong")));
     call.say(NOTHING.withName(SampleClinic.sealed("nobody")));
     call.press('#');
@@ -104,7 +105,7 @@ class WaitingTest {
 
   private void toldOfIt() {
     call.say(NOTHING.withIntent(Intent.FIND_APPOINTMENT));
-    call.say(YES);
+    call.say(NUMBER);
     call.say(BIRTH);
     assertThat(call.lastSaid()).containsExactly("waiting.freed", "ask.freed.1");
   }
@@ -151,7 +152,7 @@ class WaitingTest {
   void shouldTellNobodyElse() {
     kept();
     call.say(NOTHING.withIntent(Intent.FIND_APPOINTMENT));
-    call.say(NO.withNumber(SampleClinic.sealed("wrong")));
+    call.say(NOTHING.withNumber(SampleClinic.sealed("wrong")));
     call.say(NOTHING.withBirthDate(SampleClinic.sealed("wrong")));
     assertThat(call.said().toString()).doesNotContain("waiting.freed");
   }

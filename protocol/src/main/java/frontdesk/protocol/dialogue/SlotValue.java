@@ -18,6 +18,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = SlotValue.WantedPractitioner.class, name = "WantedPractitioner"),
   @JsonSubTypes.Type(value = SlotValue.AnyPractitioner.class, name = "AnyPractitioner"),
   @JsonSubTypes.Type(value = SlotValue.WantedDate.class, name = "WantedDate"),
+  @JsonSubTypes.Type(value = SlotValue.WantedDays.class, name = "WantedDays"),
   @JsonSubTypes.Type(value = SlotValue.AnyDate.class, name = "AnyDate"),
   @JsonSubTypes.Type(value = SlotValue.WantedTime.class, name = "WantedTime"),
   @JsonSubTypes.Type(value = SlotValue.WantedWindow.class, name = "WantedWindow"),
@@ -64,6 +65,14 @@ public sealed interface SlotValue {
   }
 
   record WantedDate(LocalDate date) implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.DATE;
+    }
+  }
+
+  /** Any of these days, both included. */
+  record WantedDays(LocalDate from, LocalDate until) implements SlotValue {
     @Override
     public SlotName slot() {
       return SlotName.DATE;
