@@ -3,6 +3,7 @@ package frontdesk.engine.dialogue;
 import frontdesk.config.catalogue.Service;
 import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.booking.SlotOffer;
 import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Limits;
@@ -55,10 +56,7 @@ final class Confirmation {
   /** "Yes, eleven is right": what is named with the yes is what was read back. */
   private static boolean namesNothingElse(
       ConversationState state, Understanding said, ZoneId zone) {
-    Optional<Slot> back =
-        state.question() == Question.CONFIRM_CANCEL
-            ? state.selected().map(Appointment::slot)
-            : state.hold().map(ToolAnswer.SlotHeld::slot);
+    Optional<Slot> back = readBack(state);
     if (back.isEmpty() || said.impossibleDate() || said.wrong().isPresent()) {
       return false;
     }
@@ -69,6 +67,16 @@ final class Confirmation {
         && said.time().map(start.toLocalTime()::equals).orElse(true)
         && said.earliest().map(from -> !start.toLocalTime().isBefore(from)).orElse(true)
         && said.latest().map(to -> !start.toLocalTime().isAfter(to)).orElse(true);
+  }
+
+  /** The slot that was read back; of a series the first of them. */
+  private static Optional<Slot> readBack(ConversationState state) {
+    return switch (state.question()) {
+      case CONFIRM_CANCEL -> state.selected().map(Appointment::slot);
+      case FREED -> Waiting.current(state).map(SlotOffer::slot);
+      case SERIES -> Series.offered(state).stream().findFirst();
+      default -> state.hold().map(ToolAnswer.SlotHeld::slot);
+    };
   }
 
   /** Whether what is asked is whether a read-back is right. */

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class WaitingTest {
   private static final Understanding YES = NOTHING.withYes(true);
   private static final Understanding NO = NOTHING.withYes(false);
-  private static final Understanding NUMBER = NOTHING.withNumber(SampleClinic.sealed("number"));
+  private static final Understanding NUMBER = NOTHING.withNumber(SampleClinic.sealed("typed"));
   private static final Understanding BIRTH = NOTHING.withBirthDate(SampleClinic.sealed("birth"));
 
   private final FakeLedger ledger = new FakeLedger();
