@@ -56,6 +56,9 @@ final class Confirmation {
   /** "Yes, eleven is right": what is named with the yes is what was read back. */
   private static boolean namesNothingElse(
       ConversationState state, Understanding said, ZoneId zone) {
+    if (state.question() == Question.SERIES) {
+      return said.equals(Understanding.NOTHING.withYes(true));
+    }
     Optional<Slot> back = readBack(state);
     if (back.isEmpty() || said.impossibleDate() || said.wrong().isPresent()) {
       return false;
@@ -69,12 +72,10 @@ final class Confirmation {
         && said.latest().map(to -> !start.toLocalTime().isAfter(to)).orElse(true);
   }
 
-  /** The slot that was read back; of a series the first of them. */
   private static Optional<Slot> readBack(ConversationState state) {
     return switch (state.question()) {
       case CONFIRM_CANCEL -> state.selected().map(Appointment::slot);
       case FREED -> Waiting.current(state).map(SlotOffer::slot);
-      case SERIES -> Series.offered(state).stream().findFirst();
       default -> state.hold().map(ToolAnswer.SlotHeld::slot);
     };
   }
@@ -107,6 +108,10 @@ final class Confirmation {
 
   /** The caller has agreed to what was read back. */
   static void agreed(Draft draft) {
+    if (Done.isTooMuch(draft)) {
+      Done.tooMuch(draft);
+      return;
+    }
     switch (draft.state().question()) {
       case CONFIRM_CANCEL -> Cancellation.agreed(draft);
       case CONFIRM_CHANGE -> Change.agreed(draft);

@@ -41,11 +41,13 @@ final class Waiting {
 
   /** None of the offers: was none of them on the day that was wished? */
   static boolean isOtherDay(Draft draft) {
-    Optional<LocalDate> wished = BookingFlow.date(draft.state());
+    ConversationState state = draft.state();
+    boolean wished = BookingFlow.date(state).isPresent() || BookingFlow.days(state).isPresent();
     List<Slot> offers =
         draft.state().asked().map(say -> say.expectation().offers()).orElse(List.of());
-    return wished.isPresent()
-        && offers.stream().noneMatch(slot -> BookingFlow.day(draft, slot).equals(wished.get()));
+    return wished
+        && offers.stream()
+            .noneMatch(slot -> BookingFlow.isWishedDay(state, BookingFlow.day(draft, slot)));
   }
 
   /** They want to wait, or would rather have another day. */
@@ -89,6 +91,7 @@ final class Waiting {
     LocalDate last =
         draft.now().plus(draft.catalogue().booking().horizon()).toLocalDate().minusDays(1);
     Optional<LocalDate> day = BookingFlow.date(state);
+    Optional<SlotValue.WantedDays> days = BookingFlow.days(state);
     Optional<SlotValue.WantedWindow> window =
         state.slot(SlotName.TIME, SlotValue.WantedWindow.class);
     return BookingFlow.service(state)
@@ -97,8 +100,8 @@ final class Waiting {
                 new WaitingWish(
                     service,
                     BookingFlow.practitioner(state),
-                    day.orElse(draft.today()),
-                    day.orElse(last),
+                    day.or(() -> days.map(SlotValue.WantedDays::from)).orElse(draft.today()),
+                    day.or(() -> days.map(SlotValue.WantedDays::until)).orElse(last),
                     BookingFlow.time(state)
                         .or(() -> window.flatMap(SlotValue.WantedWindow::earliest)),
                     BookingFlow.time(state)
@@ -123,8 +126,8 @@ final class Waiting {
   static boolean tells(Draft draft) {
     boolean any =
         Flow.of(draft.state()) == FlowNode.MANAGEMENT
-            && !Done.isTooMuch(draft)
-            && current(draft.state()).isPresent();
+            && current(draft.state()).isPresent()
+            && !Done.isTooMuch(draft);
     if (any) {
       draft.ask(Question.FREED);
     }
@@ -157,10 +160,6 @@ final class Waiting {
   static boolean take(Draft draft, boolean accepted) {
     Optional<SlotOffer> offer = current(draft.state());
     draft.forgetTroubles(Question.FREED);
-    if (accepted && Done.isTooMuch(draft)) {
-      Done.tooMuch(draft);
-      return true;
-    }
     offer.ifPresent(
         kept -> draft.use(new ToolCall.AnswerOffer(kept.entry(), kept.slot(), accepted)));
     return offer.isPresent();

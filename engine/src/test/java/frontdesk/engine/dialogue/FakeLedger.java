@@ -43,8 +43,8 @@ final class FakeLedger {
   final List<WaitingEntry> waiting = new ArrayList<>();
   final List<SlotOffer> offers = new ArrayList<>();
   boolean holdsExpire;
-  boolean seriesFits = true;
   private int appointments;
+  boolean seriesFits = true;
 
   /** The one patient who is known before the call, by these facts. */
   static final PatientId KNOWN = new PatientId("known");

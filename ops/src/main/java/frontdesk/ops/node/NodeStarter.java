@@ -153,13 +153,6 @@ public final class NodeStarter {
         ClinicBook.store(catalogues, settings.dialogue().limits(), grammars, storage.contents());
     Speech speech = warmSpeech(catalogues);
     wake(core, catalogues);
-    closing.later(
-        AwakeLedgers.begin(
-            core.system(),
-            core.entities(),
-            core.catalogues(),
-            settings.ledger().reminders().lookEvery(),
-            settings.quarantine().wakeAttempt()));
     MediaLoops loops = closing.later(mediaLoops());
     Slots slots = new Slots(settings.call().slots(), settings.call().retryAfter());
     slots.beside(neighbours);
@@ -230,6 +223,13 @@ public final class NodeStarter {
               settings.node().startTimeout(),
               settings.quarantine().wakeAttempt());
     }
+    closing.later(
+        AwakeLedgers.begin(
+            core.system(),
+            core.entities(),
+            core.catalogues(),
+            settings.ledger().reminders().lookEvery(),
+            settings.quarantine().wakeAttempt()));
   }
 
   /** Before any call wakes: it speaks at once. */

@@ -30,7 +30,12 @@ final class AnswerReader {
   private static final Set<Question> PROVING = EnumSet.of(Question.BIRTH_DATE, Question.REFERENCE);
 
   private static final Set<Question> READ_BACK =
-      EnumSet.of(Question.CONFIRM, Question.CONFIRM_CANCEL, Question.CONFIRM_CHANGE);
+      EnumSet.of(
+          Question.CONFIRM,
+          Question.CONFIRM_CANCEL,
+          Question.CONFIRM_CHANGE,
+          Question.FREED,
+          Question.SERIES);
 
   private static final Set<String> NOT_KNOWING = Set.of("know", "sure", "stiu", "sigur", "sigura");
 

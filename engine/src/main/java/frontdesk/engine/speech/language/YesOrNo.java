@@ -52,8 +52,8 @@ final class YesOrNo {
             : yes(anyYes || own, content);
       }
       case INTENT -> no ? unless(content || clearYes, false) : yes(anyYes, content);
-      case PREREQUISITE, WAITING -> no ? unless(clearYes, false) : yes(anyYes, content);
-      case OFFER, WHICH, NAME_CONFIRM, CONTACT_CONFIRM, CALLBACK, GO_ON -> {
+      case PREREQUISITE -> no ? unless(clearYes, false) : yes(anyYes, content);
+      case OFFER, WHICH, NAME_CONFIRM, CONTACT_CONFIRM, CALLBACK, WAITING, GO_ON -> {
         boolean own = question == Question.CONTACT_CONFIRM && sentence.has(Meaning.OwnNumber.class);
         yield no ? unless((clearYes || own) && !content, false) : yes(anyYes || own, content);
       }
