@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -272,143 +273,43 @@ record LedgerState(
   }
 
   LedgerState withAnswers(StoredAnswers next) {
-    return new LedgerState(
-        timetable,
-        bookings,
-        holds,
-        expiredHolds,
-        next,
-        callers,
-        starts,
-        waiting,
-        bookedCount,
-        lastDigest);
+    return edited(edit -> edit.answers = next);
   }
 
   LedgerState withCallers(CallerCounts next) {
-    return new LedgerState(
-        timetable,
-        bookings,
-        holds,
-        expiredHolds,
-        answers,
-        next,
-        starts,
-        waiting,
-        bookedCount,
-        lastDigest);
+    return edited(edit -> edit.callers = next);
   }
 
   LedgerState withExpired(Recent<HoldId, Instant> next) {
-    return new LedgerState(
-        timetable,
-        bookings,
-        holds,
-        next,
-        answers,
-        callers,
-        starts,
-        waiting,
-        bookedCount,
-        lastDigest);
+    return edited(edit -> edit.expiredHolds = next);
   }
 
   LedgerState withDigest(String next) {
-    return new LedgerState(
-        timetable,
-        bookings,
-        holds,
-        expiredHolds,
-        answers,
-        callers,
-        starts,
-        waiting,
-        bookedCount,
-        next);
+    return edited(edit -> edit.lastDigest = next);
   }
 
   private LedgerState withTimetable(Timetable next) {
-    return new LedgerState(
-        next,
-        bookings,
-        holds,
-        expiredHolds,
-        answers,
-        callers,
-        starts,
-        waiting,
-        bookedCount,
-        lastDigest);
+    return edited(edit -> edit.timetable = next);
   }
 
   private LedgerState withHolds(HashMap<HoldId, Hold> next) {
-    return new LedgerState(
-        timetable,
-        bookings,
-        next,
-        expiredHolds,
-        answers,
-        callers,
-        starts,
-        waiting,
-        bookedCount,
-        lastDigest);
+    return edited(edit -> edit.holds = next);
   }
 
   private LedgerState withBookings(HashMap<AppointmentId, Booking> next) {
-    return new LedgerState(
-        timetable,
-        next,
-        holds,
-        expiredHolds,
-        answers,
-        callers,
-        starts,
-        waiting,
-        bookedCount,
-        lastDigest);
+    return edited(edit -> edit.bookings = next);
   }
 
   private LedgerState withStarts(Starts next) {
-    return new LedgerState(
-        timetable,
-        bookings,
-        holds,
-        expiredHolds,
-        answers,
-        callers,
-        next,
-        waiting,
-        bookedCount,
-        lastDigest);
+    return edited(edit -> edit.starts = next);
   }
 
   LedgerState withWaiting(WaitingList next) {
-    return new LedgerState(
-        timetable,
-        bookings,
-        holds,
-        expiredHolds,
-        answers,
-        callers,
-        starts,
-        next,
-        bookedCount,
-        lastDigest);
+    return edited(edit -> edit.waiting = next);
   }
 
   private LedgerState withBookedCount(long next) {
-    return new LedgerState(
-        timetable,
-        bookings,
-        holds,
-        expiredHolds,
-        answers,
-        callers,
-        starts,
-        waiting,
-        next,
-        lastDigest);
+    return edited(edit -> edit.bookedCount = next);
   }
 
   LedgerState withoutHold(HoldId id) {
@@ -431,5 +332,52 @@ record LedgerState(
                     .withStarts(starts.without(gone.appointment()))
                     .withTimetable(timetable.without(gone.occupied())))
         .orElse(this);
+  }
+
+  private LedgerState edited(Consumer<Edit> change) {
+    Edit edit = new Edit(this);
+    change.accept(edit);
+    return edit.finish();
+  }
+
+  /** The fields of a state while one of them is changed. */
+  private static final class Edit {
+    private Timetable timetable;
+    private HashMap<AppointmentId, Booking> bookings;
+    private HashMap<HoldId, Hold> holds;
+    private Recent<HoldId, Instant> expiredHolds;
+    private StoredAnswers answers;
+    private CallerCounts callers;
+    private Starts starts;
+    private WaitingList waiting;
+    private long bookedCount;
+    private String lastDigest;
+
+    Edit(LedgerState from) {
+      timetable = from.timetable;
+      bookings = from.bookings;
+      holds = from.holds;
+      expiredHolds = from.expiredHolds;
+      answers = from.answers;
+      callers = from.callers;
+      starts = from.starts;
+      waiting = from.waiting;
+      bookedCount = from.bookedCount;
+      lastDigest = from.lastDigest;
+    }
+
+    LedgerState finish() {
+      return new LedgerState(
+          timetable,
+          bookings,
+          holds,
+          expiredHolds,
+          answers,
+          callers,
+          starts,
+          waiting,
+          bookedCount,
+          lastDigest);
+    }
   }
 }

@@ -91,6 +91,10 @@ final class Series {
   /** The caller has agreed to all of them. */
   static void agreed(Draft draft) {
     draft.forgetTroubles(Question.SERIES);
+    if (Done.isTooMuch(draft)) {
+      Done.tooMuch(draft);
+      return;
+    }
     draft
         .state()
         .appointment()

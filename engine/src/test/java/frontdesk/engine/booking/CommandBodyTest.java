@@ -99,6 +99,11 @@ class CommandBodyTest {
         "PlaceHold|call-1-7|2027-02-04T07:40:00.123Z|hold-1|cleaning|dr-ionescu"
             + "|2027-02-05T07:00:00Z|PT30M|node-0.0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a|PT3M"
             + "|appointment-1");
+    addWaiting(golden);
+    return golden;
+  }
+
+  private static void addWaiting(Map<Mutation, String> golden) {
     WaitingWish wish =
         new WaitingWish(
             SLOT.service(),
@@ -127,7 +132,6 @@ class CommandBodyTest {
         "BookSeries|call-1-7|2027-02-04T07:40:00.123Z|appointment-1"
             + "|cleaning/dr-ionescu/2027-02-05T07:00:00Z/PT30M|[appointment-1]"
             + "|node-0.0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a");
-    return golden;
   }
 
   @Test

@@ -152,7 +152,7 @@ class WaitingTest {
   void shouldTellNobodyElse() {
     kept();
     call.say(NOTHING.withIntent(Intent.FIND_APPOINTMENT));
-    call.say(NO.withNumber(SampleClinic.sealed("wrong")));
+    call.say(NOTHING.withNumber(SampleClinic.sealed("wrong")));
     call.say(NOTHING.withBirthDate(SampleClinic.sealed("wrong")));
     assertThat(call.said().toString()).doesNotContain("waiting.freed");
   }
