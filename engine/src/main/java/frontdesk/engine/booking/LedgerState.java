@@ -9,12 +9,15 @@ import frontdesk.protocol.booking.LedgerEvent.HoldExpired;
 import frontdesk.protocol.booking.LedgerEvent.HoldPlaced;
 import frontdesk.protocol.booking.LedgerEvent.HoldsReleased;
 import frontdesk.protocol.booking.LedgerEvent.Occupied;
+import frontdesk.protocol.booking.LedgerEvent.ReminderDue;
+import frontdesk.protocol.booking.LedgerEvent.SlotOffered;
 import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.id.WaitingId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +40,8 @@ import scala.jdk.javaapi.OptionConverters;
  * @param expiredHolds holds that expired lately, to tell "too late" from "never"
  * @param answers what is repeated when a command comes again
  * @param callers what each caller had in the day that is counted
+ * @param starts appointments by when they begin
+ * @param waiting who waits, and what is kept for them
  * @param bookedCount how many appointments were ever booked
  * @param lastDigest the digest of the last event, empty before the first
  */
@@ -47,6 +52,8 @@ record LedgerState(
     Recent<HoldId, Instant> expiredHolds,
     StoredAnswers answers,
     CallerCounts callers,
+    Starts starts,
+    WaitingList waiting,
     long bookedCount,
     String lastDigest) {
   private static final Comparator<Booking> SOONEST_FIRST =
@@ -61,6 +68,8 @@ record LedgerState(
         Recent.empty(),
         StoredAnswers.empty(),
         CallerCounts.empty(),
+        Starts.empty(),
+        WaitingList.empty(),
         0,
         "");
   }
@@ -177,11 +186,16 @@ record LedgerState(
   }
 
   LedgerState onBooked(AppointmentBooked event) {
-    return withoutHold(event.hold())
+    return event
+        .waiting()
+        .map(this::withoutWaiting)
+        .orElse(this)
+        .withoutHold(event.hold())
         .withBooking(
             new Booking(
                 event.appointment(),
-                Stretches.of(event.resources(), event.occupied(), event.appointment().slot())))
+                Stretches.of(event.resources(), event.occupied(), event.appointment().slot()),
+                event.header().at()))
         .withBookedCount(bookedCount + 1);
   }
 
@@ -195,7 +209,47 @@ record LedgerState(
         .withBooking(
             new Booking(
                 event.appointment(),
-                Stretches.of(event.resources(), event.occupied(), event.appointment().slot())));
+                Stretches.of(event.resources(), event.occupied(), event.appointment().slot()),
+                event.header().at()));
+  }
+
+  LedgerState onOffered(SlotOffered event) {
+    List<Occupied> needs = Stretches.of(event.resources(), event.occupied(), event.slot());
+    return withOffer(event.entry(), new WaitingList.Kept(event.slot(), needs, event.until()));
+  }
+
+  LedgerState withOffer(WaitingId entry, WaitingList.Kept kept) {
+    return withWaiting(waiting.changed(entry, place -> place.offered(kept)))
+        .withTimetable(timetable.with(kept.occupied()));
+  }
+
+  /** With what is kept for one who waits, who is on the list already. */
+  LedgerState withKept(WaitingList.Place place) {
+    return place.offer().map(kept -> withTimetable(timetable.with(kept.occupied()))).orElse(this);
+  }
+
+  /** An offer was not taken. */
+  LedgerState onOfferPassed(WaitingId entry, Slot slot) {
+    return withTimetable(timetable.without(waiting.keptFor(entry)))
+        .withWaiting(waiting.changed(entry, place -> place.passed(slot)));
+  }
+
+  /** Somebody waits no longer; what is kept for them is free. */
+  LedgerState withoutWaiting(WaitingId entry) {
+    return withTimetable(timetable.without(waiting.keptFor(entry)))
+        .withWaiting(waiting.without(entry));
+  }
+
+  LedgerState onReminderDue(ReminderDue event) {
+    AppointmentId id = event.appointment().id();
+    return booking(id)
+        .map(booking -> withBookings(bookings.updated(id, booking.reminded(event.before()))))
+        .orElse(this);
+  }
+
+  /** Appointments that begin from the first instant to before the second, soonest first. */
+  List<Booking> startingBetween(Instant from, Instant before) {
+    return starts.between(from, before).stream().flatMap(id -> booking(id).stream()).toList();
   }
 
   /**
@@ -219,42 +273,142 @@ record LedgerState(
 
   LedgerState withAnswers(StoredAnswers next) {
     return new LedgerState(
-        timetable, bookings, holds, expiredHolds, next, callers, bookedCount, lastDigest);
+        timetable,
+        bookings,
+        holds,
+        expiredHolds,
+        next,
+        callers,
+        starts,
+        waiting,
+        bookedCount,
+        lastDigest);
   }
 
   LedgerState withCallers(CallerCounts next) {
     return new LedgerState(
-        timetable, bookings, holds, expiredHolds, answers, next, bookedCount, lastDigest);
+        timetable,
+        bookings,
+        holds,
+        expiredHolds,
+        answers,
+        next,
+        starts,
+        waiting,
+        bookedCount,
+        lastDigest);
   }
 
   LedgerState withExpired(Recent<HoldId, Instant> next) {
     return new LedgerState(
-        timetable, bookings, holds, next, answers, callers, bookedCount, lastDigest);
+        timetable,
+        bookings,
+        holds,
+        next,
+        answers,
+        callers,
+        starts,
+        waiting,
+        bookedCount,
+        lastDigest);
   }
 
   LedgerState withDigest(String next) {
     return new LedgerState(
-        timetable, bookings, holds, expiredHolds, answers, callers, bookedCount, next);
+        timetable,
+        bookings,
+        holds,
+        expiredHolds,
+        answers,
+        callers,
+        starts,
+        waiting,
+        bookedCount,
+        next);
   }
 
   private LedgerState withTimetable(Timetable next) {
     return new LedgerState(
-        next, bookings, holds, expiredHolds, answers, callers, bookedCount, lastDigest);
+        next,
+        bookings,
+        holds,
+        expiredHolds,
+        answers,
+        callers,
+        starts,
+        waiting,
+        bookedCount,
+        lastDigest);
   }
 
   private LedgerState withHolds(HashMap<HoldId, Hold> next) {
     return new LedgerState(
-        timetable, bookings, next, expiredHolds, answers, callers, bookedCount, lastDigest);
+        timetable,
+        bookings,
+        next,
+        expiredHolds,
+        answers,
+        callers,
+        starts,
+        waiting,
+        bookedCount,
+        lastDigest);
   }
 
   private LedgerState withBookings(HashMap<AppointmentId, Booking> next) {
     return new LedgerState(
-        timetable, next, holds, expiredHolds, answers, callers, bookedCount, lastDigest);
+        timetable,
+        next,
+        holds,
+        expiredHolds,
+        answers,
+        callers,
+        starts,
+        waiting,
+        bookedCount,
+        lastDigest);
+  }
+
+  private LedgerState withStarts(Starts next) {
+    return new LedgerState(
+        timetable,
+        bookings,
+        holds,
+        expiredHolds,
+        answers,
+        callers,
+        next,
+        waiting,
+        bookedCount,
+        lastDigest);
+  }
+
+  LedgerState withWaiting(WaitingList next) {
+    return new LedgerState(
+        timetable,
+        bookings,
+        holds,
+        expiredHolds,
+        answers,
+        callers,
+        starts,
+        next,
+        bookedCount,
+        lastDigest);
   }
 
   private LedgerState withBookedCount(long next) {
     return new LedgerState(
-        timetable, bookings, holds, expiredHolds, answers, callers, next, lastDigest);
+        timetable,
+        bookings,
+        holds,
+        expiredHolds,
+        answers,
+        callers,
+        starts,
+        waiting,
+        next,
+        lastDigest);
   }
 
   LedgerState withoutHold(HoldId id) {
@@ -265,6 +419,7 @@ record LedgerState(
 
   LedgerState withBooking(Booking booking) {
     return withBookings(bookings.updated(booking.appointment().id(), booking))
+        .withStarts(starts.with(booking.appointment()))
         .withTimetable(timetable.with(booking.occupied()));
   }
 
@@ -273,6 +428,7 @@ record LedgerState(
         .map(
             gone ->
                 withBookings(bookings.removed(id))
+                    .withStarts(starts.without(gone.appointment()))
                     .withTimetable(timetable.without(gone.occupied())))
         .orElse(this);
   }

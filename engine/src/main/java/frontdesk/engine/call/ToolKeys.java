@@ -8,6 +8,7 @@ import frontdesk.protocol.id.CallbackId;
 import frontdesk.protocol.id.CommandId;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.id.WaitingId;
 import java.time.Instant;
 
 /**
@@ -35,6 +36,15 @@ public record ToolKeys(CallId call) {
 
   AppointmentId appointment(PendingTool tool) {
     return new AppointmentId("a-" + randomPart() + "-" + tool.number());
+  }
+
+  /** One of several that are made at once. */
+  AppointmentId appointment(PendingTool tool, int index) {
+    return new AppointmentId(appointment(tool).value() + "-" + index);
+  }
+
+  WaitingId waiting(PendingTool tool) {
+    return new WaitingId("w-" + randomPart() + "-" + tool.number());
   }
 
   PatientId patient(PendingTool tool) {

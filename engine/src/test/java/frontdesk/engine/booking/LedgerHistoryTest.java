@@ -19,6 +19,9 @@ import frontdesk.protocol.id.CommandId;
 import frontdesk.protocol.id.PatientId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -33,7 +36,7 @@ import org.junit.jupiter.api.Test;
 /** The ledger's promises under thousands of random histories, and under broken rules. */
 class LedgerHistoryTest {
   private static final int HISTORIES = Integer.getInteger("frontdesk.histories", 2_000);
-  private static final int TWIN_HISTORIES = 300;
+  private static final int TWIN_HISTORIES = 1_000;
   private static final int ACTOR_HISTORIES = 20;
   private static final int STEPS = 60;
   private static final CallerLimits FEW = new CallerLimits(8, 4, 3, 2, 100);
@@ -271,6 +274,63 @@ class LedgerHistoryTest {
             return had.bookings() + 1 >= limits.bookingsPerDay()
                 ? Optional.of(Refusal.TOO_MANY_BOOKINGS_TODAY)
                 : Optional.empty();
+          }
+        });
+  }
+
+  @Test
+  void shouldBreakItsPromisesWhenTheLastWhoWaitsIsAskedFirst() {
+    assertBroken(
+        new LedgerRules() {
+          @Override
+          public List<WaitingList.Place> inTurn(WaitingList waiting) {
+            List<WaitingList.Place> turned = new ArrayList<>(waiting.places());
+            Collections.reverse(turned);
+            return turned;
+          }
+        });
+  }
+
+  @Test
+  void shouldBreakItsPromisesWhenNobodyWhoWaitsIsAsked() {
+    assertBroken(
+        new LedgerRules() {
+          @Override
+          public List<WaitingList.Place> inTurn(WaitingList waiting) {
+            return List.of();
+          }
+        });
+  }
+
+  @Test
+  void shouldBreakItsPromisesWhenOffersAreNeverOver() {
+    assertBroken(
+        new LedgerRules() {
+          @Override
+          public boolean isOver(WaitingList.Kept offer, Instant now) {
+            return false;
+          }
+        });
+  }
+
+  @Test
+  void shouldBreakItsPromisesWhenOffersEndEarly() {
+    assertBroken(
+        new LedgerRules() {
+          @Override
+          public boolean isOver(WaitingList.Kept offer, Instant now) {
+            return !now.isBefore(offer.until().minusSeconds(1800));
+          }
+        });
+  }
+
+  @Test
+  void shouldBreakItsPromisesWhenAnythingIsOfferedToAnybody() {
+    assertBroken(
+        new LedgerRules() {
+          @Override
+          public boolean mayOffer(WaitingList.Place place, Slot slot, ZoneId zone) {
+            return true;
           }
         });
   }

@@ -10,6 +10,7 @@ import frontdesk.engine.dialogue.tools.Tool;
 import frontdesk.engine.dialogue.tools.Tools;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.booking.SlotQuery;
+import frontdesk.protocol.booking.WaitingWish;
 import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Phrase;
@@ -20,12 +21,14 @@ import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.id.WaitingId;
 import frontdesk.protocol.privacy.Sealed;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Period;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +102,7 @@ final class HostileBrain {
   }
 
   private ToolCall tool(ConversationState state) {
-    return switch (random.nextInt(11)) {
+    return switch (random.nextInt(15)) {
       case 0 ->
           new ToolCall.SearchSlots(
               new SlotQuery(
@@ -130,8 +133,22 @@ final class HostileBrain {
               random.nextBoolean() ? Optional.of("4711") : Optional.empty());
       case 8 -> new ToolCall.RetrieveAppointments(patient(state));
       case 9 -> new ToolCall.CancelAppointment(appointment());
+      case 10 -> new ToolCall.JoinWaitingList(patient(state), wish());
+      case 11 -> new ToolCall.AnswerOffer(new WaitingId("w"), slot(state), random.nextBoolean());
+      case 12 -> new ToolCall.FindSeries(appointment(), Period.ofMonths(1));
+      case 13 -> new ToolCall.BookSeries(appointment(), List.of(slot(state)));
       default -> new ToolCall.ModifyAppointment(appointment(), hold(state), maybe("note"));
     };
+  }
+
+  private static WaitingWish wish() {
+    return new WaitingWish(
+        SampleClinic.CLEANING,
+        Optional.empty(),
+        SampleClinic.MONDAY,
+        SampleClinic.MONDAY.plusDays(7),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private Optional<Sealed> maybe(String name) {
