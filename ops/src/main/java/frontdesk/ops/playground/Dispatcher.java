@@ -203,11 +203,13 @@ public final class Dispatcher implements AutoCloseable {
 
   @Override
   public void close() {
+    List<ProcessHandle> workers = process.descendants().toList();
     process.destroy();
     try {
       if (!process.waitFor(ENDS_S, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
+      workers.forEach(ProcessHandle::destroyForcibly);
       reader.join(TimeUnit.SECONDS.toMillis(ENDS_S));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -13,6 +13,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -201,13 +202,16 @@ final class Kamailio implements AutoCloseable {
     }
   }
 
+  /** Its workers end with it, also where it had to be killed and could not end them itself. */
   @Override
   public void close() {
+    List<ProcessHandle> workers = process.descendants().toList();
     process.destroy();
     try {
       if (!process.waitFor(5, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
+      workers.forEach(ProcessHandle::destroyForcibly);
       reader.join(5_000);
     } catch (InterruptedException e) {
       process.destroyForcibly();

@@ -9,13 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A Kamailio of its own as registrar with digest, who also says whom it knows. */
 final class Kamailio implements AutoCloseable {
   static final String PASSWORD = "open sesame";
 
-  private static final int SIP_PORT = 5060;
+  /** A port of its own for each: what an earlier one left behind takes nothing from a later one. */
+  private static final AtomicInteger NEXT_PORT = new AtomicInteger(5060);
+
   private static final String CONFIG =
       """
       debug=1
@@ -23,8 +28,8 @@ final class Kamailio implements AutoCloseable {
       children=2
       auto_aliases=no
       enable_tls=no
-      listen=udp:%1$s:5060
-      listen=tcp:%1$s:5060
+      listen=udp:%1$s:%5$d
+      listen=tcp:%1$s:%5$d
       loadmodule "sl.so"
       loadmodule "pv.so"
       loadmodule "textops.so"
@@ -63,6 +68,7 @@ final class Kamailio implements AutoCloseable {
 
   private final Process process;
   private final Thread reader;
+  private final Queue<String> output = new ConcurrentLinkedQueue<>();
   private final InetSocketAddress address;
 
   private Kamailio(Process process, InetSocketAddress address) {
@@ -81,10 +87,11 @@ final class Kamailio implements AutoCloseable {
    */
   static Kamailio start(Path folder, int nonceSeconds, String algorithm) throws IOException {
     InetAddress own = ofThisProcess();
+    int port = NEXT_PORT.getAndIncrement();
     Path config =
         Files.writeString(
             folder.resolve("kamailio.cfg"),
-            CONFIG.formatted(own.getHostAddress(), nonceSeconds, algorithm, PASSWORD));
+            CONFIG.formatted(own.getHostAddress(), nonceSeconds, algorithm, PASSWORD, port));
     Process process =
         new ProcessBuilder(
                 List.of(
@@ -101,7 +108,7 @@ final class Kamailio implements AutoCloseable {
                     config.toString()))
             .redirectErrorStream(true)
             .start();
-    Kamailio started = new Kamailio(process, new InetSocketAddress(own, SIP_PORT));
+    Kamailio started = new Kamailio(process, new InetSocketAddress(own, port));
     started.awaitAnswer();
     return started;
   }
@@ -149,7 +156,8 @@ final class Kamailio implements AutoCloseable {
           return;
         } catch (AssertionError notYet) {
           if (!process.isAlive()) {
-            throw new AssertionError("Kamailio did not start", notYet);
+            throw new AssertionError(
+                "Kamailio did not start, exit code " + process.exitValue() + ": " + output, notYet);
           }
         }
       }
@@ -162,20 +170,23 @@ final class Kamailio implements AutoCloseable {
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        System.err.println("kamailio: " + line);
+        output.add(line);
       }
     } catch (IOException ended) {
-      System.err.println("kamailio: its output broke off");
+      output.add("its output broke off");
     }
   }
 
+  /** Its workers end with it, also where it had to be killed and could not end them itself. */
   @Override
   public void close() {
+    List<ProcessHandle> workers = process.descendants().toList();
     process.destroy();
     try {
       if (!process.waitFor(5, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
+      workers.forEach(ProcessHandle::destroyForcibly);
       reader.join(5_000);
     } catch (InterruptedException e) {
       process.destroyForcibly();
