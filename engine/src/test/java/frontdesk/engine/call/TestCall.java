@@ -64,6 +64,7 @@ final class TestCall {
   Optional<ClinicKnowledge> knowledge = Optional.of(CallClinic.knowledge());
   final FakeQuarantine quarantine = new FakeQuarantine();
   Optional<CallRemains> remains = Optional.empty();
+  Input.Tongues tongues = new Input.Tongues(List.of("en", "ro"), List.of("en"));
   Optional<Instant> nodeLastAlive = Optional.empty();
   final List<CallId> turnsDecided = new CopyOnWriteArrayList<>();
   private final CallSettings settings;
@@ -93,7 +94,7 @@ final class TestCall {
         clinic -> knowledge,
         lines,
         house.loop,
-        catalogue -> {
+        (catalogue, language) -> {
           holdingsAsked.incrementAndGet();
           return new Clip("holding", new short[0]);
         },
@@ -104,6 +105,7 @@ final class TestCall {
         Interpreter.english(InterpreterSettings.DEFAULT),
         GrammarWriter.english(),
         recognizer,
+        tongues,
         catalogue -> voice,
         VoiceSettings.DEFAULTS,
         clinic -> new ToolDesk.Desks(ledger, patients, callbacks),
