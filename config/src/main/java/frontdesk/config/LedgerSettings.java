@@ -1,7 +1,14 @@
 package frontdesk.config;
 
 import frontdesk.config.check.Section;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The bounds of a clinic's ledger.
@@ -15,6 +22,9 @@ import java.time.Duration;
  * @param maxPendingWrites mutations that may wait for their write; more are refused
  * @param snapshotEvery events between snapshots
  * @param perCaller how much one caller may have in a day
+ * @param waiting the waiting list
+ * @param reminders when patients are to be reminded
+ * @param series appointments that recur
  */
 public record LedgerSettings(
     Duration holdDuration,
@@ -25,7 +35,132 @@ public record LedgerSettings(
     int maxSlotsPerAnswer,
     int maxPendingWrites,
     int snapshotEvery,
-    PerCaller perCaller) {
+    PerCaller perCaller,
+    Waiting waiting,
+    Reminders reminders,
+    Series series) {
+  private static final Pattern SPAN = Pattern.compile("([1-9][0-9]{0,3})\\s*(m|h|d)");
+
+  /**
+   * The waiting list of a clinic.
+   *
+   * @param most patients who wait at a time
+   * @param perPatient wishes that one of them has there
+   * @param offerFor how long a slot that became free is kept for the first who wants it
+   * @param offers how many offers somebody may let pass; then they wait no longer
+   */
+  public record Waiting(int most, int perPatient, Duration offerFor, int offers) {
+    static Waiting read(Section section) {
+      Waiting waiting =
+          new Waiting(
+              section.number("most", 0, 10_000),
+              section.number("per-patient", 1, 100),
+              section.duration("offer-for", Duration.ofMinutes(1), Duration.ofDays(7)),
+              section.number("offers", 1, 20));
+      section.finish();
+      return waiting;
+    }
+  }
+
+  /**
+   * When patients are to be reminded of their appointments.
+   *
+   * @param before how long before the appointment, the longest first
+   * @param quietFrom in the evening, the clinic's time: nothing is due from then
+   * @param quietUntil in the morning, the clinic's time
+   * @param least nobody is reminded later than this before the appointment
+   * @param atOnce reminders written together
+   * @param lookEvery how often is looked for what is due
+   */
+  public record Reminders(
+      List<Duration> before,
+      LocalTime quietFrom,
+      LocalTime quietUntil,
+      Duration least,
+      int atOnce,
+      Duration lookEvery) {
+    public Reminders {
+      before = List.copyOf(before);
+    }
+
+    static Reminders read(Section section) {
+      Reminders reminders =
+          new Reminders(
+              section
+                  .distinct(
+                      section.texts(
+                          "before",
+                          "times from 1 m to 30 d such as 24h",
+                          "write a number with a unit (m, h, d), or no elements for no reminders",
+                          LedgerSettings::span))
+                  .stream()
+                  .sorted(Comparator.reverseOrder())
+                  .toList(),
+              time(section, "quiet-from"),
+              time(section, "quiet-until"),
+              section.duration("least", Duration.ZERO, Duration.ofDays(1)),
+              section.number("at-once", 1, 10_000),
+              section.duration("look-every", Duration.ofMillis(10), Duration.ofHours(1)));
+      section.rule(reminders.before.size() <= 5, "at most five reminders", "remove some", "before");
+      section.rule(
+          reminders.quietUntil.isBefore(reminders.quietFrom),
+          "earlier than quiet-from: nights are quiet, days are not",
+          "write a time of the morning",
+          "quiet-until",
+          "quiet-from");
+      section.finish();
+      return reminders;
+    }
+
+    private static LocalTime time(Section section, String key) {
+      return section.parsed(
+          key,
+          "a time of day such as 21:00",
+          "write it with two digits each",
+          LocalTime.NOON,
+          LedgerSettings::timeOfDay);
+    }
+  }
+
+  /**
+   * Appointments that recur.
+   *
+   * @param most appointments that follow the first
+   * @param within how far one may lie from the day that the distance leads to
+   */
+  public record Series(int most, Duration within) {
+    static Series read(Section section) {
+      Series series =
+          new Series(
+              section.number("most", 1, 50),
+              section.duration("within", Duration.ZERO, Duration.ofDays(31)));
+      section.finish();
+      return series;
+    }
+  }
+
+  private static Optional<Duration> span(String text) {
+    Matcher matcher = SPAN.matcher(text.strip());
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    long number = Long.parseLong(matcher.group(1));
+    Duration span =
+        switch (matcher.group(2)) {
+          case "m" -> Duration.ofMinutes(number);
+          case "h" -> Duration.ofHours(number);
+          default -> Duration.ofDays(number);
+        };
+    return Optional.of(span).filter(s -> s.compareTo(Duration.ofDays(30)) <= 0);
+  }
+
+  private static Optional<LocalTime> timeOfDay(String text) {
+    try {
+      return Optional.of(LocalTime.parse(text.strip()));
+    } catch (DateTimeException noSuchTime) {
+      return Optional.empty(); // the caller says what it expected
+    }
+  }
 
   /**
    * How much one caller may have of a clinic in one day of the clinic.
@@ -68,7 +203,10 @@ public record LedgerSettings(
             section.number("max-slots-per-answer", 1, 200),
             section.number("max-pending-writes", 1, 100_000),
             section.number("snapshot-every", 10, 100_000),
-            PerCaller.read(section.section("per-caller")));
+            PerCaller.read(section.section("per-caller")),
+            Waiting.read(section.section("waiting")),
+            Reminders.read(section.section("reminders")),
+            Series.read(section.section("series")));
     section.rule(
         settings.idempotencyRetention.compareTo(settings.holdDuration) > 0,
         "longer than hold-duration",

@@ -7,6 +7,7 @@ import frontdesk.protocol.privacy.Secret;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -194,7 +195,16 @@ class SettingsDefaultsTest {
                 20,
                 1000,
                 1000,
-                new LedgerSettings.PerCaller(60, 12, 12, 6, 10_000)));
+                new LedgerSettings.PerCaller(60, 12, 12, 6, 10_000),
+                new LedgerSettings.Waiting(500, 3, Duration.ofHours(2), 3),
+                new LedgerSettings.Reminders(
+                    List.of(Duration.ofHours(24), Duration.ofHours(2)),
+                    LocalTime.of(21, 0),
+                    LocalTime.of(8, 0),
+                    Duration.ofMinutes(30),
+                    100,
+                    Duration.ofMinutes(1)),
+                new LedgerSettings.Series(6, Duration.ofDays(7))));
     assertThat(settings.callbacks()).isEqualTo(new CallbackSettings(500, 1000, 1000, 1000));
     assertThat(settings.patients())
         .isEqualTo(

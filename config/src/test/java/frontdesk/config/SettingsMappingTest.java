@@ -15,6 +15,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -172,7 +173,16 @@ class SettingsMappingTest {
               10,
               500,
               200,
-              new LedgerSettings.PerCaller(30, 6, 5, 4, 2000)),
+              new LedgerSettings.PerCaller(30, 6, 5, 4, 2000),
+              new LedgerSettings.Waiting(50, 2, Duration.ofHours(3), 4),
+              new LedgerSettings.Reminders(
+                  List.of(Duration.ofDays(2), Duration.ofHours(3), Duration.ofMinutes(45)),
+                  LocalTime.of(20, 30),
+                  LocalTime.of(7, 15),
+                  Duration.ofMinutes(20),
+                  10,
+                  Duration.ofMinutes(2)),
+              new LedgerSettings.Series(5, Duration.ofDays(6))),
           new CallbackSettings(100, 200, 300, 400),
           new PatientSettings(
               10,

@@ -7,6 +7,7 @@ import frontdesk.ops.backup.RestoreCommand;
 import frontdesk.ops.bench.BenchCommand;
 import frontdesk.ops.booking.CallbacksCommand;
 import frontdesk.ops.call.ReplayCommand;
+import frontdesk.ops.call.SummaryCommand;
 import frontdesk.ops.caller.CallCommand;
 import frontdesk.ops.chaos.ChaosCommand;
 import frontdesk.ops.config.ConfigCommand;
@@ -15,6 +16,7 @@ import frontdesk.ops.playground.ClusterCommand;
 import frontdesk.ops.run.RunCommand;
 import frontdesk.ops.talk.ChatCommand;
 import frontdesk.ops.talk.TalkCommand;
+import frontdesk.ops.tools.ToolsCommand;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Command;
       CallCommand.class,
       RunCommand.class,
       ReplayCommand.class,
+      SummaryCommand.class,
+      ToolsCommand.class,
       CallbacksCommand.class,
       JournalCommand.class,
       EraseCommand.class,

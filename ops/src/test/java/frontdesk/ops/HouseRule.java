@@ -100,27 +100,35 @@ record HouseRule(String name, ArchRule rule, List<String> planted) {
             "protocol.booking.EventWithReceiver"),
         of(
             "the conversation is pure",
-            noClasses()
-                .that()
-                .resideInAPackage(root + ".engine.dialogue..")
-                .should()
-                .dependOnClassesThat(Banned.FOR_PURE)
-                .orShould()
-                .callMethod(Instant.class, "now")
-                .orShould()
-                .callMethod(LocalDate.class, "now")
-                .orShould()
-                .callMethod(LocalDateTime.class, "now")
-                .orShould()
-                .callMethod(UUID.class, "randomUUID")
-                .orShould()
-                .callMethod(Math.class, "random")
-                .orShould()
-                .callMethod(System.class, "currentTimeMillis")
-                .orShould()
-                .callMethod(System.class, "nanoTime"),
+            pure(root, "engine.dialogue"),
             "engine.dialogue.AsksTheClock",
-            "engine.dialogue.AsksNow"));
+            "engine.dialogue.AsksNow"),
+        of(
+            "what a call is summed up as follows from its journal alone",
+            pure(root, "engine.call.summary"),
+            "engine.call.summary.SumsUpNow"));
+  }
+
+  private static ArchRule pure(String root, String part) {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "." + part + "..")
+        .should()
+        .dependOnClassesThat(Banned.FOR_PURE)
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(LocalDate.class, "now")
+        .orShould()
+        .callMethod(LocalDateTime.class, "now")
+        .orShould()
+        .callMethod(UUID.class, "randomUUID")
+        .orShould()
+        .callMethod(Math.class, "random")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "nanoTime");
   }
 
   private static List<HouseRule> names(String root) {

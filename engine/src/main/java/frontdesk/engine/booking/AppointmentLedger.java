@@ -14,14 +14,19 @@ import frontdesk.protocol.booking.LedgerProtocol.FindAppointments;
 import frontdesk.protocol.booking.LedgerProtocol.FindByReference;
 import frontdesk.protocol.booking.LedgerProtocol.FindFree;
 import frontdesk.protocol.booking.LedgerProtocol.FindHistory;
+import frontdesk.protocol.booking.LedgerProtocol.FindOffers;
+import frontdesk.protocol.booking.LedgerProtocol.FindSeries;
 import frontdesk.protocol.booking.LedgerProtocol.FindVisits;
 import frontdesk.protocol.booking.LedgerProtocol.FreeSlots;
 import frontdesk.protocol.booking.LedgerProtocol.Held;
 import frontdesk.protocol.booking.LedgerProtocol.Internal;
 import frontdesk.protocol.booking.LedgerProtocol.Mutation;
+import frontdesk.protocol.booking.LedgerProtocol.Offers;
 import frontdesk.protocol.booking.LedgerProtocol.OutcomeUnknown;
 import frontdesk.protocol.booking.LedgerProtocol.Resolution;
 import frontdesk.protocol.booking.LedgerProtocol.ResolveCommand;
+import frontdesk.protocol.booking.LedgerProtocol.SeriesFound;
+import frontdesk.protocol.booking.SlotOffer;
 import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.passage.Passage;
@@ -30,6 +35,7 @@ import frontdesk.protocol.privacy.KeyStore.KeyedHash;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -71,6 +77,11 @@ public final class AppointmentLedger
     INSTANCE
   }
 
+  /** A message of the ledger's own: some reminder may be due, or some offer over. */
+  private enum LookAround implements Internal {
+    INSTANCE
+  }
+
   /**
    * What a ledger needs.
    *
@@ -95,6 +106,7 @@ public final class AppointmentLedger
   private final RecoveryWatch recovery;
   private final Passages passages;
   private final LedgerDecider decider;
+  private final SeriesDecider series;
   private final HoldTimes holdTimes;
   private final TimerScheduler<Command> timers;
   private final PendingReplies<Command> pending;
@@ -110,6 +122,7 @@ public final class AppointmentLedger
     this.recovery = recovery;
     this.passages = passages;
     this.decider = new LedgerDecider(dependencies, LedgerRules.STRICT);
+    this.series = new SeriesDecider(dependencies, LedgerRules.STRICT);
     this.holdTimes = new HoldTimes(dependencies.nanoTime(), dependencies.settings().holdDuration());
     this.timers = timers;
     this.pending = pending;
@@ -161,8 +174,11 @@ public final class AppointmentLedger
         .onCommand(FindByReference.class, this::onFindByReference)
         .onCommand(FindHistory.class, this::onFindHistory)
         .onCommand(FindVisits.class, this::onFindVisits)
+        .onCommand(FindOffers.class, this::onFindOffers)
+        .onCommand(FindSeries.class, this::onFindSeries)
         .onCommand(ResolveCommand.class, this::onResolve)
         .onCommand(ExpireHolds.class, this::onExpireHolds)
+        .onCommand(LookAround.class, this::onLookAround)
         .build();
   }
 
@@ -244,6 +260,37 @@ public final class AppointmentLedger
                             && slot.start().isBefore(find.before()))));
   }
 
+  private ReplyEffect<LedgerEvent, LedgerState> onFindOffers(LedgerState state, FindOffers find) {
+    return afterExpiry(
+        state,
+        time(),
+        find.replyTo(),
+        next -> {
+          List<WaitingList.Place> places = next.waiting().of(find.patient());
+          return new Offers(
+              places.stream().map(WaitingList.Place::entry).toList(),
+              places.stream()
+                  .flatMap(
+                      place ->
+                          place
+                              .offer()
+                              .map(o -> new SlotOffer(place.entry().id(), o.slot(), o.until()))
+                              .stream())
+                  .toList());
+        });
+  }
+
+  private ReplyEffect<LedgerEvent, LedgerState> onFindSeries(LedgerState state, FindSeries find) {
+    LedgerTime time = time();
+    return afterExpiry(
+        state,
+        time,
+        find.replyTo(),
+        next ->
+            new SeriesFound(
+                series.find(next, find.first(), find.every(), find.most(), time.now())));
+  }
+
   private ReplyEffect<LedgerEvent, LedgerState> onResolve(
       LedgerState state, ResolveCommand resolve) {
     return afterExpiry(
@@ -257,6 +304,14 @@ public final class AppointmentLedger
       LedgerState state, ExpireHolds message) {
     return Effect()
         .persist(decider.expire(state, time()))
+        .thenRun(this::wakeAtNextExpiry)
+        .thenNoReply();
+  }
+
+  private ReplyEffect<LedgerEvent, LedgerState> onLookAround(
+      LedgerState state, LookAround message) {
+    return Effect()
+        .persist(decider.look(state, time()))
         .thenRun(this::wakeAtNextExpiry)
         .thenNoReply();
   }
@@ -299,6 +354,10 @@ public final class AppointmentLedger
             (state, signal) -> {
               recovery.completed();
               wakeAtNextExpiry(state);
+              timers.startTimerWithFixedDelay(
+                  LookAround.INSTANCE,
+                  LookAround.INSTANCE,
+                  dependencies.settings().reminders().lookEvery());
             })
         .onSignal(RecoveryFailed.class, (state, signal) -> recovery.failed(signal.getFailure()))
         .build();

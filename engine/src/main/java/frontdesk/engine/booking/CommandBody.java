@@ -1,15 +1,21 @@
 package frontdesk.engine.booking;
 
+import frontdesk.protocol.booking.LedgerProtocol.AnswerOffer;
+import frontdesk.protocol.booking.LedgerProtocol.BookSeries;
 import frontdesk.protocol.booking.LedgerProtocol.CancelAppointment;
 import frontdesk.protocol.booking.LedgerProtocol.ConfirmHold;
+import frontdesk.protocol.booking.LedgerProtocol.JoinWaitingList;
+import frontdesk.protocol.booking.LedgerProtocol.LeaveWaitingList;
 import frontdesk.protocol.booking.LedgerProtocol.MoveAppointment;
 import frontdesk.protocol.booking.LedgerProtocol.Mutation;
 import frontdesk.protocol.booking.LedgerProtocol.PlaceHold;
 import frontdesk.protocol.booking.LedgerProtocol.ReleaseCall;
 import frontdesk.protocol.booking.LedgerProtocol.ReleaseHold;
 import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.booking.WaitingWish;
 import frontdesk.protocol.privacy.Sealed;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,6 +62,43 @@ final class CommandBody {
       return text(command, "MoveAppointment", move.appointment(), move.hold())
           + move.note().map(note -> "|" + sealed(note)).orElse("");
     }
+    return ofWaiting(command);
+  }
+
+  private static String ofWaiting(Mutation command) {
+    if (command instanceof JoinWaitingList join) {
+      WaitingWish wish = join.wish();
+      return text(
+          command,
+          "JoinWaitingList",
+          join.entry(),
+          join.patient(),
+          wish.service(),
+          orNone(wish.practitioner()),
+          wish.from(),
+          wish.until(),
+          orNone(wish.earliest()),
+          orNone(wish.latest()));
+    } else if (command instanceof LeaveWaitingList leave) {
+      return text(command, "LeaveWaitingList", leave.entry());
+    } else if (command instanceof AnswerOffer answer) {
+      return text(
+          command,
+          "AnswerOffer",
+          answer.entry(),
+          slot(answer.slot()),
+          answer.accepted(),
+          answer.appointment(),
+          answer.call());
+    } else if (command instanceof BookSeries book) {
+      return text(
+          command,
+          "BookSeries",
+          book.first(),
+          book.slots().stream().map(CommandBody::slot).collect(Collectors.joining(",")),
+          book.appointments(),
+          book.call());
+    }
     throw new IllegalArgumentException("no body for " + command.getClass().getSimpleName());
   }
 
@@ -65,6 +108,14 @@ final class CommandBody {
             Stream.of(name, command.key().id(), command.key().madeAt()), Stream.of(fields))
         .map(Object::toString)
         .collect(Collectors.joining("|"));
+  }
+
+  private static String slot(Slot slot) {
+    return slot.service() + "/" + slot.practitioner() + "/" + slot.start() + "/" + slot.duration();
+  }
+
+  private static Object orNone(Optional<?> value) {
+    return value.isPresent() ? value.get() : "";
   }
 
   private static String sealed(Sealed note) {

@@ -37,33 +37,40 @@ record DaySlots(
     return List.copyOf(byStart.values());
   }
 
+  /** The preferred one first, then the least busy; how busy is looked up once for each. */
   private List<Practitioner> inOrderOfChoice(LocalDate date) {
-    Comparator<Practitioner> preferredFirst =
-        Comparator.comparing(p -> !preferred.map(p.id()::equals).orElse(false));
+    if (practitioners.size() < 2) {
+      return practitioners;
+    }
+    Catalogue catalogue = hours.catalogue();
+    Instant from = date.atStartOfDay(catalogue.zone()).toInstant();
+    Instant to = date.plusDays(1).atStartOfDay(catalogue.zone()).toInstant();
     return practitioners.stream()
-        .sorted(preferredFirst.thenComparing(p -> busyOn(date, p)))
+        .map(p -> new Choice(p, busy.busy(Resources.of(p.id()), from, to)))
+        .sorted(
+            Comparator.comparing(
+                    (Choice choice) ->
+                        !preferred.map(choice.practitioner().id()::equals).orElse(false))
+                .thenComparing(Choice::busy))
+        .map(Choice::practitioner)
         .toList();
   }
 
-  private Duration busyOn(LocalDate date, Practitioner practitioner) {
-    Catalogue catalogue = hours.catalogue();
-    return busy.busy(
-        Resources.of(practitioner.id()),
-        date.atStartOfDay(catalogue.zone()).toInstant(),
-        date.plusDays(1).atStartOfDay(catalogue.zone()).toInstant());
-  }
+  private record Choice(Practitioner practitioner, Duration busy) {}
 
   /** Looks only at starts at which nobody before was free: most are settled by the first few. */
   private void add(Practitioner practitioner, LocalDate date, Map<Instant, Slot> byStart) {
     Duration step = hours.catalogue().booking().slotStep();
     Instant latest = hours.latestStart(now);
+    Instant earliest = hours.earliestStart(now);
     for (WorkingHours.Stretch stretch : hours.on(date, practitioner)) {
-      Instant start = stretch.firstStart(hours.earliestStart(now), step);
+      Instant start = stretch.firstStart(earliest, step);
       while (!start.plus(service.duration()).isAfter(stretch.to()) && !start.isAfter(latest)) {
-        Slot slot = new Slot(service.id(), practitioner.id(), start, service.duration());
-        if (!byStart.containsKey(start)
-            && Resources.choose(hours.catalogue(), slot, busy::isFree).isPresent()) {
-          byStart.put(start, slot);
+        if (!byStart.containsKey(start)) {
+          Slot slot = new Slot(service.id(), practitioner.id(), start, service.duration());
+          if (Resources.choose(hours.catalogue(), slot, busy::isFree).isPresent()) {
+            byStart.put(start, slot);
+          }
         }
         start = start.plus(step);
       }

@@ -71,8 +71,25 @@ final class FreeSlotSearch {
             practitioners,
             query.preferred());
     FreeSlotSearch search = new FreeSlotSearch(query, days, now, limit);
-    boolean exactFit = query.date().map(search::onWishedDay).orElseGet(search::onFirstDays);
+    boolean exactFit = query.date().map(search::onWished).orElseGet(search::onFirstDays);
     return new FreeSlots(List.copyOf(search.found), exactFit);
+  }
+
+  private boolean onWished(LocalDate date) {
+    return query.until().map(until -> onWishedDays(date, until)).orElseGet(() -> onWishedDay(date));
+  }
+
+  /** What fits on any of the wished days; else the nearest to the wish, there and after them. */
+  private boolean onWishedDays(LocalDate from, LocalDate until) {
+    LocalDate first = from.isBefore(today) ? today : from;
+    between(first, until, this::fitting);
+    boolean exactFit = !found.isEmpty();
+    if (!exactFit) {
+      between(first, until, day -> byDistance(day).limit(1));
+      fromDay(dayAfter(until), this::firstFitting);
+      fromDay(dayAfter(until), day -> byDistance(day).limit(1));
+    }
+    return exactFit;
   }
 
   private boolean onWishedDay(LocalDate date) {
@@ -127,7 +144,12 @@ final class FreeSlotSearch {
   }
 
   private void fromDay(LocalDate first, DayChoice choice) {
-    for (LocalDate day = first; !isFull() && !day.isAfter(lastDay); day = day.plusDays(1)) {
+    between(first, lastDay, choice);
+  }
+
+  private void between(LocalDate first, LocalDate last, DayChoice choice) {
+    LocalDate end = last.isAfter(lastDay) ? lastDay : last;
+    for (LocalDate day = first; !isFull() && !day.isAfter(end); day = day.plusDays(1)) {
       choice.of(slotsOn(day)).forEach(this::add);
     }
   }

@@ -11,6 +11,13 @@ import frontdesk.protocol.booking.LedgerEvent.CountedFor;
 import frontdesk.protocol.booking.LedgerEvent.HoldExpired;
 import frontdesk.protocol.booking.LedgerEvent.HoldPlaced;
 import frontdesk.protocol.booking.LedgerEvent.HoldsReleased;
+import frontdesk.protocol.booking.LedgerEvent.OfferExpired;
+import frontdesk.protocol.booking.LedgerEvent.OfferRefused;
+import frontdesk.protocol.booking.LedgerEvent.ReminderDue;
+import frontdesk.protocol.booking.LedgerEvent.SlotOffered;
+import frontdesk.protocol.booking.LedgerEvent.WaitingEnded;
+import frontdesk.protocol.booking.LedgerEvent.WaitingListJoined;
+import frontdesk.protocol.booking.LedgerEvent.WaitingListLeft;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +50,27 @@ record LedgerApplier(EventDigest digest, LedgerSettings settings) {
           moved.answered());
     } else if (event instanceof CommandRefused refused) {
       return after(state, event, refused.answered());
+    }
+    return applyWaiting(state, event);
+  }
+
+  private LedgerState applyWaiting(LedgerState state, LedgerEvent event) {
+    if (event instanceof WaitingListJoined joined) {
+      LedgerState next = state.withWaiting(state.waiting().with(joined.entry()));
+      return after(next, event, joined.answered());
+    } else if (event instanceof WaitingListLeft left) {
+      return after(state.withoutWaiting(left.entry()), event, left.answered());
+    } else if (event instanceof WaitingEnded ended) {
+      return trimmed(state.withoutWaiting(ended.entry()), event);
+    } else if (event instanceof SlotOffered offered) {
+      return trimmed(state.onOffered(offered), event);
+    } else if (event instanceof OfferRefused refused) {
+      LedgerState next = state.onOfferPassed(refused.entry(), refused.slot());
+      return after(next, event, refused.answered());
+    } else if (event instanceof OfferExpired expired) {
+      return trimmed(state.onOfferPassed(expired.entry(), expired.slot()), event);
+    } else if (event instanceof ReminderDue due) {
+      return trimmed(state.onReminderDue(due), event);
     }
     throw new IllegalArgumentException("no handler for " + event.getClass().getSimpleName());
   }

@@ -2,7 +2,6 @@ package frontdesk.engine.booking;
 
 import frontdesk.config.catalogue.Catalogue;
 import frontdesk.engine.booking.LedgerStep.Decided;
-import frontdesk.protocol.audit.EventHeader;
 import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.LedgerEvent;
 import frontdesk.protocol.booking.LedgerEvent.AppointmentBooked;
@@ -12,10 +11,14 @@ import frontdesk.protocol.booking.LedgerEvent.HoldPlaced;
 import frontdesk.protocol.booking.LedgerEvent.HoldsReleased;
 import frontdesk.protocol.booking.LedgerEvent.Occupied;
 import frontdesk.protocol.booking.LedgerProtocol.Answer;
+import frontdesk.protocol.booking.LedgerProtocol.AnswerOffer;
+import frontdesk.protocol.booking.LedgerProtocol.BookSeries;
 import frontdesk.protocol.booking.LedgerProtocol.Booked;
 import frontdesk.protocol.booking.LedgerProtocol.CancelAppointment;
 import frontdesk.protocol.booking.LedgerProtocol.ConfirmHold;
 import frontdesk.protocol.booking.LedgerProtocol.Held;
+import frontdesk.protocol.booking.LedgerProtocol.JoinWaitingList;
+import frontdesk.protocol.booking.LedgerProtocol.LeaveWaitingList;
 import frontdesk.protocol.booking.LedgerProtocol.MoveAppointment;
 import frontdesk.protocol.booking.LedgerProtocol.Mutation;
 import frontdesk.protocol.booking.LedgerProtocol.PlaceHold;
@@ -28,8 +31,6 @@ import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PatientId;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +50,10 @@ final class LedgerDecider {
   private final LedgerApplier applier;
   private final SpokenReference references;
   private final ChangeDecider changes;
+  private final CallerRule callers;
+  private final WaitingDecider waiting;
+  private final FreedSlots freedSlots;
+  private final DirectBooking direct;
 
   LedgerDecider(AppointmentLedger.Dependencies dependencies, LedgerRules rules) {
     this.dependencies = dependencies;
@@ -56,43 +61,68 @@ final class LedgerDecider {
     this.applier = new LedgerApplier(dependencies.digest(), dependencies.settings());
     this.references = new SpokenReference(dependencies.hash());
     this.changes = new ChangeDecider(dependencies, rules);
+    this.callers = new CallerRule(dependencies, rules);
+    this.waiting = new WaitingDecider(dependencies, rules);
+    this.freedSlots = new FreedSlots(dependencies, rules);
+    this.direct = new DirectBooking(dependencies, rules, applier, references, callers, waiting);
   }
 
   LedgerApplier applier() {
     return applier;
   }
 
-  /** The expiry of every hold whose time is over. */
+  /**
+   * The expiry of every hold, offer and place on the waiting list whose time is over; and offers of
+   * what that gives up.
+   */
   List<LedgerEvent> expire(LedgerState state, LedgerTime time) {
-    List<LedgerEvent> events = new ArrayList<>();
-    LedgerState next = state;
-    for (Hold hold :
-        state.liveHolds().filter(each -> rules.isOver(each, time.nowOf(each))).toList()) {
-      LedgerEvent expired = new HoldExpired(header(next, time.now()), hold.id());
-      events.add(expired);
-      next = applier.apply(next, expired);
-    }
-    return events;
+    return expired(state, time).events();
   }
 
-  /** First expires what is due, then decides the command. */
+  /** The same, and the reminders that are due. */
+  List<LedgerEvent> look(LedgerState state, LedgerTime time) {
+    LedgerTurn turn = expired(state, time);
+    Reminders reminders =
+        new Reminders(dependencies.settings().reminders(), dependencies.catalogue().get().zone());
+    for (Reminders.Due due : reminders.due(turn.state(), time.now())) {
+      turn.add(due.event().apply(turn.header()));
+    }
+    return turn.events();
+  }
+
+  private LedgerTurn expired(LedgerState state, LedgerTime time) {
+    LedgerTurn turn = new LedgerTurn(dependencies, applier, state, time.now());
+    for (Hold hold :
+        state.liveHolds().filter(each -> rules.isOver(each, time.nowOf(each))).toList()) {
+      turn.add(new HoldExpired(turn.header(), hold.id()));
+    }
+    offerWhatIsFree(turn);
+    return turn;
+  }
+
+  private void offerWhatIsFree(LedgerTurn turn) {
+    if (!turn.state().waiting().places().isEmpty()) {
+      turn.addWhile(next -> waiting.over(next.state(), next.header()));
+      turn.addWhile(next -> freedSlots.offer(next.state(), next.freed(), next.header()));
+    }
+  }
+
+  /** First expires what is due, then decides the command; then offers what is free now. */
   Decision decide(LedgerState state, Mutation command, LedgerTime time) {
     Instant now = time.now();
-    List<LedgerEvent> events = expire(state, time);
-    LedgerState current = state;
-    for (LedgerEvent event : events) {
-      current = applier.apply(current, event);
-    }
+    LedgerTurn turn = expired(state, time);
     String bodyHmac = dependencies.hash().of(CommandBody.canonical(command));
     Instant keysExpireBefore = now.minus(dependencies.settings().idempotencyRetention());
-    Optional<Answer> known = rules.answerTo(current, command.key(), bodyHmac, keysExpireBefore);
+    Optional<Answer> known =
+        rules.answerTo(turn.state(), command.key(), bodyHmac, keysExpireBefore);
     if (known.isPresent()) {
-      return new Decision(events, known.get());
+      return new Decision(turn.events(), known.get());
     }
-    LedgerStep step = new LedgerStep(current, now, header(current, now), command.key(), bodyHmac);
+    LedgerStep step = new LedgerStep(turn.state(), now, turn.header(), command.key(), bodyHmac);
     Decided decided = decideNew(step, command);
-    events.add(decided.event());
-    return new Decision(events, decided.answer());
+    decided.events().forEach(turn::add);
+    offerWhatIsFree(turn);
+    return new Decision(turn.events(), decided.answer());
   }
 
   private Decided decideNew(LedgerStep step, Mutation command) {
@@ -108,6 +138,14 @@ final class LedgerDecider {
       return changes.cancel(step, cancel);
     } else if (command instanceof MoveAppointment move) {
       return changes.move(step, move);
+    } else if (command instanceof JoinWaitingList join) {
+      return waiting.join(step, join);
+    } else if (command instanceof LeaveWaitingList leave) {
+      return waiting.leave(step, leave);
+    } else if (command instanceof AnswerOffer answer) {
+      return direct.answer(step, answer);
+    } else if (command instanceof BookSeries book) {
+      return direct.book(step, book);
     }
     throw new IllegalArgumentException("no decision for " + command.getClass().getSimpleName());
   }
@@ -129,7 +167,8 @@ final class LedgerDecider {
     boolean less = place.keep().compareTo(longest) < 0 && place.keep().compareTo(Duration.ZERO) > 0;
     Duration keep = less ? place.keep() : longest;
     Instant until = step.now().plus(keep);
-    Optional<CountedFor> counted = place.caller().map(caller -> counted(caller, step.now()));
+    Optional<CountedFor> counted =
+        place.caller().map(caller -> callers.counted(caller, step.now()));
     Slot slot = place.slot();
     return step.decide(
         new Held(place.hold(), slot, until),
@@ -164,7 +203,7 @@ final class LedgerDecider {
     if (place.replaces().isPresent() && place.replaces().flatMap(step.state()::booking).isEmpty()) {
       return Optional.of(Refusal.APPOINTMENT_NOT_FOUND);
     }
-    return tooMuch(step, place.caller(), true);
+    return callers.tooMuch(step.state(), step.now(), place.caller(), true);
   }
 
   private Decided decideConfirm(LedgerStep step, ConfirmHold confirm) {
@@ -176,7 +215,8 @@ final class LedgerDecider {
       return step.refuse(Refusal.KEY_REUSED);
     }
     Optional<Refusal> refusal =
-        tooMuch(step, hold.get().caller(), false)
+        callers
+            .tooMuch(step.state(), step.now(), hold.get().caller(), false)
             .or(() -> refusalToBook(step.state(), hold.get(), confirm.patient()));
     if (refusal.isPresent()) {
       return step.refuse(refusal.get());
@@ -198,7 +238,7 @@ final class LedgerDecider {
                 Stretches.resources(hold.get().needs()),
                 hold.get().call(),
                 confirm.note(),
-                hold.get().caller().map(caller -> counted(caller, step.now())),
+                hold.get().caller().map(caller -> callers.counted(caller, step.now())),
                 Stretches.stored(hold.get().needs(), appointment.slot())));
   }
 
@@ -209,27 +249,9 @@ final class LedgerDecider {
     return rules.unfit(state, dependencies.catalogue().get(), patient, hold.slot());
   }
 
-  private Optional<Refusal> tooMuch(LedgerStep step, Optional<String> caller, boolean holding) {
-    return caller.flatMap(
-        who ->
-            rules.tooMuch(
-                step.state().callers().of(counted(who, step.now())),
-                dependencies.settings().perCaller(),
-                holding));
-  }
-
-  /** The event names the day, so that a replay counts alike whatever the catalogue then says. */
-  private CountedFor counted(String caller, Instant now) {
-    return new CountedFor(caller, LocalDate.ofInstant(now, dependencies.catalogue().get().zone()));
-  }
-
   private Decided release(LedgerStep step, List<Hold> holds) {
     List<HoldId> ids = holds.stream().map(Hold::id).toList();
     return step.decide(
         new Released(ids), answered -> new HoldsReleased(step.header(), answered, ids));
-  }
-
-  private EventHeader header(LedgerState state, Instant now) {
-    return new EventHeader(1, now, dependencies.clinic(), dependencies.build(), state.lastDigest());
   }
 }

@@ -12,9 +12,13 @@ import frontdesk.protocol.booking.LedgerProtocol.Answer;
 import frontdesk.protocol.booking.LedgerProtocol.Refused;
 import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.booking.WaitingWish;
 import frontdesk.protocol.id.PatientId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +48,30 @@ interface LedgerRules {
   /** A hold is kept up to, and not including, its last instant. */
   default boolean isOver(Hold hold, Instant now) {
     return !now.isBefore(hold.until());
+  }
+
+  /** An offer is kept up to, and not including, its last instant. */
+  default boolean isOver(WaitingList.Kept offer, Instant now) {
+    return !now.isBefore(offer.until());
+  }
+
+  /** Whoever began to wait first is asked first. */
+  default List<WaitingList.Place> inTurn(WaitingList waiting) {
+    return waiting.places();
+  }
+
+  /** Only what is wished is offered, and nothing at a time that was let pass. */
+  default boolean mayOffer(WaitingList.Place place, Slot slot, ZoneId zone) {
+    WaitingWish wish = place.entry().wish();
+    LocalDateTime start = LocalDateTime.ofInstant(slot.start(), zone);
+    LocalTime time = start.toLocalTime();
+    return slot.service().equals(wish.service())
+        && wish.practitioner().map(slot.practitioner()::equals).orElse(true)
+        && !start.toLocalDate().isBefore(wish.from())
+        && !start.toLocalDate().isAfter(wish.until())
+        && wish.earliest().map(from -> !time.isBefore(from)).orElse(true)
+        && wish.latest().map(to -> !time.isAfter(to)).orElse(true)
+        && place.passed().stream().noneMatch(old -> old.overlaps(slot.start(), slot.end()));
   }
 
   /** A caller has no more holds, and books no more often, in a day of the clinic than one may. */

@@ -15,6 +15,9 @@ import java.time.Duration;
  * @param maxPendingWrites how many mutations may wait for their write; more are not executed
  * @param snapshotEvery events between snapshots
  * @param perCaller how much one caller may have in a day
+ * @param waiting the waiting list
+ * @param reminders when patients are to be reminded
+ * @param series appointments that recur
  */
 public record LedgerSettings(
     Duration holdDuration,
@@ -25,7 +28,64 @@ public record LedgerSettings(
     int maxSlotsPerAnswer,
     int maxPendingWrites,
     int snapshotEvery,
-    CallerLimits perCaller) {
+    CallerLimits perCaller,
+    WaitingLimits waiting,
+    ReminderTimes reminders,
+    SeriesLimits series) {
+  /**
+   * The bounds of a waiting list.
+   *
+   * @param most wishes at a time
+   * @param perPatient wishes of one patient at a time
+   * @param offerFor how long a slot is kept for the first who wants it
+   * @param offers how many offers one may let pass
+   */
+  public record WaitingLimits(int most, int perPatient, Duration offerFor, int offers) {
+    /** Five hundred wishes, three a patient, offers for two hours, three of them. */
+    public static WaitingLimits defaults() {
+      return new WaitingLimits(500, 3, Duration.ofHours(2), 3);
+    }
+  }
+
+  /**
+   * The bounds of a series.
+   *
+   * @param most how many follow the first
+   * @param within how far one may lie from the day that the distance leads to
+   */
+  public record SeriesLimits(int most, Duration within) {
+    /** Six, up to a week away. */
+    public static SeriesLimits defaults() {
+      return new SeriesLimits(6, Duration.ofDays(7));
+    }
+  }
+
+  /** With the usual waiting list, reminders and series. */
+  public LedgerSettings(
+      Duration holdDuration,
+      Duration idempotencyRetention,
+      int maxHoldsPerCall,
+      int maxStoredAnswers,
+      int maxAppointments,
+      int maxSlotsPerAnswer,
+      int maxPendingWrites,
+      int snapshotEvery,
+      CallerLimits perCaller) {
+    this(
+        holdDuration,
+        idempotencyRetention,
+        maxHoldsPerCall,
+        maxStoredAnswers,
+        maxAppointments,
+        maxSlotsPerAnswer,
+        maxPendingWrites,
+        snapshotEvery,
+        perCaller,
+        WaitingLimits.defaults(),
+        ReminderTimes.defaults(),
+        SeriesLimits.defaults());
+  }
+
   /** Three minutes' holds, answers for a day, three holds a call, a snapshot per 1,000 events. */
   public static LedgerSettings defaults() {
     return new LedgerSettings(

@@ -24,11 +24,12 @@ record LedgerSnapshot(
     Optional<Instant> forgottenUpTo,
     Optional<LocalDate> countedDay,
     List<CallerCounts.Counted> callers,
+    List<WaitingList.Place> waiting,
     long bookedCount,
     String lastDigest)
     implements StoredSnapshot {
 
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   /** A hold that expired at that time. */
   record ExpiredHold(HoldId hold, Instant at) {}
@@ -45,6 +46,7 @@ record LedgerSnapshot(
     expiredHolds = List.copyOf(expiredHolds);
     answers = List.copyOf(answers);
     callers = List.copyOf(callers);
+    waiting = List.copyOf(waiting);
   }
 
   static LedgerSnapshot of(LedgerState state) {
@@ -61,6 +63,7 @@ record LedgerSnapshot(
         state.answers().forgottenUpTo(),
         state.callers().day(),
         state.callers().list(),
+        state.waiting().places(),
         state.bookedCount(),
         state.lastDigest());
   }
@@ -86,6 +89,8 @@ record LedgerSnapshot(
                         .toList()),
                 forgottenUpTo),
             CallerCounts.of(countedDay, callers),
+            empty.starts(),
+            empty.waiting(),
             bookedCount,
             lastDigest);
     for (Booking booking : bookings) {
@@ -93,6 +98,10 @@ record LedgerSnapshot(
     }
     for (Hold hold : holds) {
       state = state.withHold(hold);
+    }
+    state = state.withWaiting(new WaitingList(waiting));
+    for (WaitingList.Place place : waiting) {
+      state = state.withKept(place);
     }
     return state;
   }

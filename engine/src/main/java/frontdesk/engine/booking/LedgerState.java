@@ -9,16 +9,20 @@ import frontdesk.protocol.booking.LedgerEvent.HoldExpired;
 import frontdesk.protocol.booking.LedgerEvent.HoldPlaced;
 import frontdesk.protocol.booking.LedgerEvent.HoldsReleased;
 import frontdesk.protocol.booking.LedgerEvent.Occupied;
+import frontdesk.protocol.booking.LedgerEvent.ReminderDue;
+import frontdesk.protocol.booking.LedgerEvent.SlotOffered;
 import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.id.WaitingId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -37,6 +41,8 @@ import scala.jdk.javaapi.OptionConverters;
  * @param expiredHolds holds that expired lately, to tell "too late" from "never"
  * @param answers what is repeated when a command comes again
  * @param callers what each caller had in the day that is counted
+ * @param starts appointments by when they begin
+ * @param waiting who waits, and what is kept for them
  * @param bookedCount how many appointments were ever booked
  * @param lastDigest the digest of the last event, empty before the first
  */
@@ -47,6 +53,8 @@ record LedgerState(
     Recent<HoldId, Instant> expiredHolds,
     StoredAnswers answers,
     CallerCounts callers,
+    Starts starts,
+    WaitingList waiting,
     long bookedCount,
     String lastDigest) {
   private static final Comparator<Booking> SOONEST_FIRST =
@@ -61,6 +69,8 @@ record LedgerState(
         Recent.empty(),
         StoredAnswers.empty(),
         CallerCounts.empty(),
+        Starts.empty(),
+        WaitingList.empty(),
         0,
         "");
   }
@@ -177,11 +187,16 @@ record LedgerState(
   }
 
   LedgerState onBooked(AppointmentBooked event) {
-    return withoutHold(event.hold())
+    return event
+        .waiting()
+        .map(this::withoutWaiting)
+        .orElse(this)
+        .withoutHold(event.hold())
         .withBooking(
             new Booking(
                 event.appointment(),
-                Stretches.of(event.resources(), event.occupied(), event.appointment().slot())))
+                Stretches.of(event.resources(), event.occupied(), event.appointment().slot()),
+                event.header().at()))
         .withBookedCount(bookedCount + 1);
   }
 
@@ -195,7 +210,47 @@ record LedgerState(
         .withBooking(
             new Booking(
                 event.appointment(),
-                Stretches.of(event.resources(), event.occupied(), event.appointment().slot())));
+                Stretches.of(event.resources(), event.occupied(), event.appointment().slot()),
+                event.header().at()));
+  }
+
+  LedgerState onOffered(SlotOffered event) {
+    List<Occupied> needs = Stretches.of(event.resources(), event.occupied(), event.slot());
+    return withOffer(event.entry(), new WaitingList.Kept(event.slot(), needs, event.until()));
+  }
+
+  LedgerState withOffer(WaitingId entry, WaitingList.Kept kept) {
+    return withWaiting(waiting.changed(entry, place -> place.offered(kept)))
+        .withTimetable(timetable.with(kept.occupied()));
+  }
+
+  /** With what is kept for one who waits, who is on the list already. */
+  LedgerState withKept(WaitingList.Place place) {
+    return place.offer().map(kept -> withTimetable(timetable.with(kept.occupied()))).orElse(this);
+  }
+
+  /** An offer was not taken. */
+  LedgerState onOfferPassed(WaitingId entry, Slot slot) {
+    return withTimetable(timetable.without(waiting.keptFor(entry)))
+        .withWaiting(waiting.changed(entry, place -> place.passed(slot)));
+  }
+
+  /** Somebody waits no longer; what is kept for them is free. */
+  LedgerState withoutWaiting(WaitingId entry) {
+    return withTimetable(timetable.without(waiting.keptFor(entry)))
+        .withWaiting(waiting.without(entry));
+  }
+
+  LedgerState onReminderDue(ReminderDue event) {
+    AppointmentId id = event.appointment().id();
+    return booking(id)
+        .map(booking -> withBookings(bookings.updated(id, booking.reminded(event.before()))))
+        .orElse(this);
+  }
+
+  /** Appointments that begin from the first instant to before the second, soonest first. */
+  List<Booking> startingBetween(Instant from, Instant before) {
+    return starts.between(from, before).stream().flatMap(id -> booking(id).stream()).toList();
   }
 
   /**
@@ -218,43 +273,43 @@ record LedgerState(
   }
 
   LedgerState withAnswers(StoredAnswers next) {
-    return new LedgerState(
-        timetable, bookings, holds, expiredHolds, next, callers, bookedCount, lastDigest);
+    return edited(edit -> edit.answers = next);
   }
 
   LedgerState withCallers(CallerCounts next) {
-    return new LedgerState(
-        timetable, bookings, holds, expiredHolds, answers, next, bookedCount, lastDigest);
+    return edited(edit -> edit.callers = next);
   }
 
   LedgerState withExpired(Recent<HoldId, Instant> next) {
-    return new LedgerState(
-        timetable, bookings, holds, next, answers, callers, bookedCount, lastDigest);
+    return edited(edit -> edit.expiredHolds = next);
   }
 
   LedgerState withDigest(String next) {
-    return new LedgerState(
-        timetable, bookings, holds, expiredHolds, answers, callers, bookedCount, next);
+    return edited(edit -> edit.lastDigest = next);
   }
 
   private LedgerState withTimetable(Timetable next) {
-    return new LedgerState(
-        next, bookings, holds, expiredHolds, answers, callers, bookedCount, lastDigest);
+    return edited(edit -> edit.timetable = next);
   }
 
   private LedgerState withHolds(HashMap<HoldId, Hold> next) {
-    return new LedgerState(
-        timetable, bookings, next, expiredHolds, answers, callers, bookedCount, lastDigest);
+    return edited(edit -> edit.holds = next);
   }
 
   private LedgerState withBookings(HashMap<AppointmentId, Booking> next) {
-    return new LedgerState(
-        timetable, next, holds, expiredHolds, answers, callers, bookedCount, lastDigest);
+    return edited(edit -> edit.bookings = next);
+  }
+
+  private LedgerState withStarts(Starts next) {
+    return edited(edit -> edit.starts = next);
+  }
+
+  LedgerState withWaiting(WaitingList next) {
+    return edited(edit -> edit.waiting = next);
   }
 
   private LedgerState withBookedCount(long next) {
-    return new LedgerState(
-        timetable, bookings, holds, expiredHolds, answers, callers, next, lastDigest);
+    return edited(edit -> edit.bookedCount = next);
   }
 
   LedgerState withoutHold(HoldId id) {
@@ -265,6 +320,7 @@ record LedgerState(
 
   LedgerState withBooking(Booking booking) {
     return withBookings(bookings.updated(booking.appointment().id(), booking))
+        .withStarts(starts.with(booking.appointment()))
         .withTimetable(timetable.with(booking.occupied()));
   }
 
@@ -273,7 +329,55 @@ record LedgerState(
         .map(
             gone ->
                 withBookings(bookings.removed(id))
+                    .withStarts(starts.without(gone.appointment()))
                     .withTimetable(timetable.without(gone.occupied())))
         .orElse(this);
+  }
+
+  private LedgerState edited(Consumer<Edit> change) {
+    Edit edit = new Edit(this);
+    change.accept(edit);
+    return edit.finish();
+  }
+
+  /** The fields of a state while one of them is changed. */
+  private static final class Edit {
+    private Timetable timetable;
+    private HashMap<AppointmentId, Booking> bookings;
+    private HashMap<HoldId, Hold> holds;
+    private Recent<HoldId, Instant> expiredHolds;
+    private StoredAnswers answers;
+    private CallerCounts callers;
+    private Starts starts;
+    private WaitingList waiting;
+    private long bookedCount;
+    private String lastDigest;
+
+    Edit(LedgerState from) {
+      timetable = from.timetable;
+      bookings = from.bookings;
+      holds = from.holds;
+      expiredHolds = from.expiredHolds;
+      answers = from.answers;
+      callers = from.callers;
+      starts = from.starts;
+      waiting = from.waiting;
+      bookedCount = from.bookedCount;
+      lastDigest = from.lastDigest;
+    }
+
+    LedgerState finish() {
+      return new LedgerState(
+          timetable,
+          bookings,
+          holds,
+          expiredHolds,
+          answers,
+          callers,
+          starts,
+          waiting,
+          bookedCount,
+          lastDigest);
+    }
   }
 }

@@ -9,16 +9,17 @@ import frontdesk.protocol.booking.LedgerProtocol.Answer;
 import frontdesk.protocol.booking.LedgerProtocol.Refused;
 import frontdesk.protocol.booking.Refusal;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 
 /** What a new command is decided from, besides itself. */
 record LedgerStep(
     LedgerState state, Instant now, EventHeader header, CommandKey key, String bodyHmac) {
-  /** The one event of a new command, and the answer that it stores. */
-  record Decided(LedgerEvent event, Answer answer) {}
+  /** The events of a new command, mostly one, and the answer that they store. */
+  record Decided(List<LedgerEvent> events, Answer answer) {}
 
   Decided decide(Answer answer, Function<Answered, LedgerEvent> event) {
-    return new Decided(event.apply(new Answered(key, bodyHmac, answer)), answer);
+    return new Decided(List.of(event.apply(new Answered(key, bodyHmac, answer))), answer);
   }
 
   Decided refuse(Refusal reason) {

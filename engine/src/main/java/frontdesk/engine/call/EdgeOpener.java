@@ -5,7 +5,7 @@ import frontdesk.protocol.privacy.Sealed;
 import java.util.Optional;
 
 /** Opens what a call says with the call's key, each thing from its place. */
-record EdgeOpener(CallSeals seals) implements Opener {
+public record EdgeOpener(CallSeals seals) implements Opener {
   @Override
   public Optional<String> text(Sealed handle) {
     return seals.open(CallSeals.Field.NUMBER, handle);

@@ -184,7 +184,7 @@ final class LedgerDesk {
             answer -> answer.map(LedgerDesk::toToolAnswer).orElseGet(ToolAnswer.Unavailable::new));
   }
 
-  private static ToolAnswer toToolAnswer(LedgerProtocol.Answer answer) {
+  static ToolAnswer toToolAnswer(LedgerProtocol.Answer answer) {
     if (answer instanceof LedgerProtocol.Held held) {
       return new ToolAnswer.SlotHeld(held.hold(), held.slot(), held.until());
     }
@@ -201,6 +201,15 @@ final class LedgerDesk {
     }
     if (answer instanceof LedgerProtocol.Moved moved) {
       return new ToolAnswer.AppointmentModified(moved.appointment(), moved.from());
+    }
+    if (answer instanceof LedgerProtocol.Joined joined) {
+      return new ToolAnswer.WaitingListJoined(joined.entry());
+    }
+    if (answer instanceof LedgerProtocol.OfferDeclined declined) {
+      return new ToolAnswer.OfferDeclined(declined.entry());
+    }
+    if (answer instanceof LedgerProtocol.SeriesBooked series) {
+      return new ToolAnswer.SeriesMade(series.appointments());
     }
     if (answer instanceof LedgerProtocol.Refused refused) {
       return new ToolAnswer.Refused(refused.reason());

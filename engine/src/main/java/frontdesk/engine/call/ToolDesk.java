@@ -73,6 +73,7 @@ public final class ToolDesk {
   private final Optional<Sealed> callerNumber;
   private final UsualChoices.Settings usual;
   private final LedgerDesk ledger;
+  private final WaitingDesk waiting;
   private final PatientDesk patients;
   private final CallbackDesk callbacks;
 
@@ -100,6 +101,7 @@ public final class ToolDesk {
     Asking asking = new Asking(bounds.askTimeout(), bounds.attempts());
     ToolKeys ids = new ToolKeys(call);
     this.ledger = new LedgerDesk(desks.ledger(), ids, asking, bounds.holdKeep());
+    this.waiting = new WaitingDesk(desks.ledger(), ids, asking);
     this.callbacks = new CallbackDesk(desks.callbacks(), ids, seals, asking, bounds.callbackDue());
     this.patients =
         new PatientDesk(
@@ -140,6 +142,22 @@ public final class ToolDesk {
     }
     if (wanted instanceof ToolCall.ModifyAppointment modify) {
       return counting(counted -> ledger.modify(modify, tool, counted));
+    }
+    return performNew(wanted, tool);
+  }
+
+  private CompletionStage<ToolAnswer> performNew(ToolCall wanted, PendingTool tool) {
+    if (wanted instanceof ToolCall.JoinWaitingList join) {
+      return waiting.join(join, tool);
+    }
+    if (wanted instanceof ToolCall.AnswerOffer answer) {
+      return counting(counted -> waiting.answer(answer, tool, counted));
+    }
+    if (wanted instanceof ToolCall.FindSeries find) {
+      return waiting.findSeries(find);
+    }
+    if (wanted instanceof ToolCall.BookSeries book) {
+      return counting(counted -> waiting.bookSeries(book, tool, counted));
     }
     return patients.recallWish();
   }
@@ -212,15 +230,18 @@ public final class ToolDesk {
   private CompletionStage<ToolAnswer> retrieve(PatientId patient) {
     return patients
         .entries(patient)
-        .thenCompose(
-            entries ->
-                entries
-                    .map(ledger::appointments)
-                    .orElseGet(() -> CompletableFuture.completedStage(Optional.empty())))
-        .thenApply(
-            found ->
+        .thenCompose(entries -> entries.map(this::withOffers).orElseGet(ToolDesk::unavailable));
+  }
+
+  /** What there is, and what became free for them; the first is told without the second. */
+  private CompletionStage<ToolAnswer> withOffers(List<PatientId> entries) {
+    return ledger
+        .appointments(entries)
+        .thenCombine(
+            waiting.offers(entries),
+            (found, offers) ->
                 found
-                    .<ToolAnswer>map(ToolAnswer.AppointmentsFound::new)
+                    .<ToolAnswer>map(all -> new ToolAnswer.AppointmentsFound(all, offers))
                     .orElseGet(ToolAnswer.Unavailable::new));
   }
 

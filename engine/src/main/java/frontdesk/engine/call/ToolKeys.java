@@ -8,13 +8,19 @@ import frontdesk.protocol.id.CallbackId;
 import frontdesk.protocol.id.CommandId;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.id.WaitingId;
 import java.time.Instant;
 
 /**
  * The ids of what a call makes: they follow from its id and the tool's number, so that a tool done
  * again makes nothing twice. The call's own id is random: nobody else makes the same.
  */
-record ToolKeys(CallId call) {
+public record ToolKeys(CallId call) {
+  /** Whether this patient was made known by this tool of this call, and not before it. */
+  public static boolean madeBy(CallId call, int tool, PatientId patient) {
+    return patient.equals(new ToolKeys(call).patient(tool));
+  }
+
   CommandKey command(PendingTool tool) {
     return new CommandKey(new CommandId(call.value() + "/t" + tool.number()), tool.madeAt());
   }
@@ -32,8 +38,21 @@ record ToolKeys(CallId call) {
     return new AppointmentId("a-" + randomPart() + "-" + tool.number());
   }
 
+  /** One of several that are made at once. */
+  AppointmentId appointment(PendingTool tool, int index) {
+    return new AppointmentId(appointment(tool).value() + "-" + index);
+  }
+
+  WaitingId waiting(PendingTool tool) {
+    return new WaitingId("w-" + randomPart() + "-" + tool.number());
+  }
+
   PatientId patient(PendingTool tool) {
-    return new PatientId("p-" + randomPart() + "-" + tool.number());
+    return patient(tool.number());
+  }
+
+  private PatientId patient(int tool) {
+    return new PatientId("p-" + randomPart() + "-" + tool);
   }
 
   CallbackId callback() {

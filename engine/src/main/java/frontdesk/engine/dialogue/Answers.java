@@ -85,17 +85,19 @@ final class Answers {
     if (draft.state().question() == Question.WHICH && Which.take(draft, said)) {
       return;
     }
+    if (draft.state().question() == Question.PREREQUISITE && Prerequisites.take(draft, said)) {
+      return;
+    }
+    if (Confirmation.counts(draft.state(), draft.limits(), draft.catalogue().zone(), input)) {
+      Confirmation.agreed(draft);
+      return;
+    }
     Wishes.Outcome wish = Wishes.take(draft, said);
     if (wish == Wishes.Outcome.IMPOSSIBLE) {
       return;
     }
     if (wish == Wishes.Outcome.CHANGED) {
       goOn(draft);
-    } else if (Confirmation.counts(draft.state(), draft.limits(), input)
-        && said.wrong().isEmpty()) {
-      Confirmation.agreed(draft);
-    } else if (otherLanguage) {
-      Prompts.againUnlessBusy(draft);
     } else if (!Replies.take(draft, said)) {
       boolean useful =
           wish == Wishes.Outcome.SAME
@@ -105,6 +107,8 @@ final class Answers {
               || said.intent().isPresent();
       if (useful && !Confirmation.isReadBack(draft.state().question())) {
         goOn(draft);
+      } else if (otherLanguage) {
+        Prompts.againUnlessBusy(draft);
       } else {
         Troubles.unclear(draft);
       }
@@ -130,6 +134,9 @@ final class Answers {
   private static boolean takesOffer(Draft draft, Understanding said) {
     List<Slot> offers =
         draft.state().asked().map(say -> say.expectation().offers()).orElse(List.of());
+    if (said.yes().equals(Optional.of(false)) && said.choice().isEmpty() && said.date().isEmpty()) {
+      return false; // "no, ten": not the one at ten on another day
+    }
     Optional<Slot> taken = Optional.empty();
     if (said.choice().isPresent()) {
       int index = said.choice().get() - 1;

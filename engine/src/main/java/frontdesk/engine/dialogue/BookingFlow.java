@@ -119,12 +119,13 @@ final class BookingFlow {
                     service.service(),
                     practitioner(state),
                     Optional.empty(),
-                    date(state),
+                    date(state).or(() -> days(state).map(SlotValue.WantedDays::from)),
                     window.flatMap(SlotValue.WantedWindow::earliest),
                     window.flatMap(SlotValue.WantedWindow::latest),
                     time(state),
                     Offers.wanted(draft.choices(), time(state)),
-                    moving(state)));
+                    moving(state),
+                    days(state).map(SlotValue.WantedDays::until)));
   }
 
   static Optional<ServiceId> service(ConversationState state) {
@@ -141,6 +142,19 @@ final class BookingFlow {
 
   static Optional<LocalDate> date(ConversationState state) {
     return state.wantedDay();
+  }
+
+  /** Several days, any of which would do. */
+  static Optional<SlotValue.WantedDays> days(ConversationState state) {
+    return state.slot(SlotName.DATE, SlotValue.WantedDays.class);
+  }
+
+  /** Whether this is the wished day, or one of them. */
+  static boolean isWishedDay(ConversationState state, LocalDate day) {
+    return date(state).filter(day::equals).isPresent()
+        || days(state)
+            .filter(days -> !day.isBefore(days.from()) && !day.isAfter(days.until()))
+            .isPresent();
   }
 
   static Optional<LocalTime> time(ConversationState state) {
@@ -200,7 +214,7 @@ final class BookingFlow {
         state.slot(SlotName.TIME, SlotValue.WantedWindow.class);
     return service(state).filter(slot.service()::equals).isPresent()
         && practitioner(state).map(slot.practitioner()::equals).orElse(true)
-        && date(state).map(start.toLocalDate()::equals).orElse(false)
+        && isWishedDay(state, start.toLocalDate())
         && time(state).map(start.toLocalTime()::equals).orElse(true)
         && window
             .flatMap(SlotValue.WantedWindow::earliest)

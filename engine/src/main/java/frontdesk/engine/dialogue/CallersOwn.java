@@ -29,6 +29,9 @@ final class CallersOwn {
       return isHeld(state, release.hold());
     } else if (call instanceof ToolCall.PromiseCallback promise) {
       return isOneOf(promise.number(), state.anyNumber());
+    } else if (call instanceof ToolCall.JoinWaitingList join) {
+      return BookingFlow.service(state).equals(Optional.of(join.wish().service()))
+          && BookingFlow.practitioner(state).equals(join.wish().practitioner());
     }
     return true;
   }

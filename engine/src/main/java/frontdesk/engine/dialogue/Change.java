@@ -29,9 +29,7 @@ final class Change {
   static void advance(Draft draft, Appointment old) {
     if (!isWished(draft, old)) {
       draft.releaseHold();
-      draft.clear(SlotName.DATE);
-      draft.clear(SlotName.TIME);
-      draft.ask(Question.DATE);
+      askWhen(draft);
       return;
     }
     keepTheRest(draft, old);
@@ -43,6 +41,16 @@ final class Change {
     } else {
       BookingFlow.holdOrSearch(draft, () -> readBackOrAsk(draft));
     }
+  }
+
+  /** Which day; whoever names the day that it is on wants another time. */
+  private static void askWhen(Draft draft) {
+    boolean sameDay = draft.state().has(SlotName.DATE) && !draft.state().has(SlotName.TIME);
+    if (!sameDay) {
+      draft.clear(SlotName.DATE);
+      draft.clear(SlotName.TIME);
+    }
+    draft.ask(sameDay ? Question.TIME : Question.DATE);
   }
 
   private static void readBackOrAsk(Draft draft) {

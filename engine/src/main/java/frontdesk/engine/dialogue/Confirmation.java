@@ -1,7 +1,9 @@
 package frontdesk.engine.dialogue;
 
 import frontdesk.config.catalogue.Service;
+import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.booking.SlotOffer;
 import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Limits;
@@ -12,6 +14,7 @@ import frontdesk.protocol.dialogue.SlotValue;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.dialogue.Understanding;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.privacy.Sealed;
@@ -31,10 +34,11 @@ final class Confirmation {
   private Confirmation() {}
 
   /**
-   * The one rule by which a booking counts as confirmed: key 1, or a "yes" that is sure enough,
-   * each to the read-back asked last and only after all of it was played.
+   * The one rule by which a booking counts as confirmed: key 1, or a "yes" that is sure enough and
+   * names nothing but what was read back, each to the read-back asked last and only after all of it
+   * was played.
    */
-  static boolean counts(ConversationState before, Limits limits, Input input) {
+  static boolean counts(ConversationState before, Limits limits, ZoneId zone, Input input) {
     if (!isReadBack(before.question()) || !hasAll(before)) {
       return false;
     }
@@ -45,18 +49,53 @@ final class Confirmation {
         && heard.understanding().yes().equals(Optional.of(true))
         && heard.afterPrompt()
         && heard.confidence() >= limits.confirmMinConfidence()
-        && isWhole(before, heard.prompt());
+        && isWhole(before, heard.prompt())
+        && namesNothingElse(before, heard.understanding(), zone);
+  }
+
+  /** "Yes, eleven is right": what is named with the yes is what was read back. */
+  private static boolean namesNothingElse(
+      ConversationState state, Understanding said, ZoneId zone) {
+    if (state.question() == Question.SERIES) {
+      return said.equals(Understanding.NOTHING.withYes(true));
+    }
+    Optional<Slot> back = readBack(state);
+    if (back.isEmpty() || said.impossibleDate() || said.wrong().isPresent()) {
+      return false;
+    }
+    var start = back.get().start().atZone(zone);
+    return said.service().map(back.get().service()::equals).orElse(true)
+        && said.practitioner().map(back.get().practitioner()::equals).orElse(true)
+        && said.date().map(start.toLocalDate()::equals).orElse(true)
+        && said.time().map(start.toLocalTime()::equals).orElse(true)
+        && said.earliest().map(from -> !start.toLocalTime().isBefore(from)).orElse(true)
+        && said.latest().map(to -> !start.toLocalTime().isAfter(to)).orElse(true);
+  }
+
+  private static Optional<Slot> readBack(ConversationState state) {
+    return switch (state.question()) {
+      case CONFIRM_CANCEL -> state.selected().map(Appointment::slot);
+      case FREED -> Waiting.current(state).map(SlotOffer::slot);
+      default -> state.hold().map(ToolAnswer.SlotHeld::slot);
+    };
   }
 
   /** Whether what is asked is whether a read-back is right. */
   static boolean isReadBack(Question question) {
     return question == Question.CONFIRM
         || question == Question.CONFIRM_CANCEL
-        || question == Question.CONFIRM_CHANGE;
+        || question == Question.CONFIRM_CHANGE
+        || question == Question.FREED
+        || question == Question.SERIES;
   }
 
   /** Whether what was read back is still there. */
   private static boolean hasAll(ConversationState state) {
+    if (state.question() == Question.FREED) {
+      return Waiting.current(state).isPresent();
+    } else if (state.question() == Question.SERIES) {
+      return !Series.offered(state).isEmpty();
+    }
     boolean held = state.question() == Question.CONFIRM_CANCEL || state.hold().isPresent();
     boolean selected = state.question() == Question.CONFIRM || state.selected().isPresent();
     return held && selected;
@@ -69,9 +108,15 @@ final class Confirmation {
 
   /** The caller has agreed to what was read back. */
   static void agreed(Draft draft) {
+    if (Done.isTooMuch(draft)) {
+      Done.tooMuch(draft);
+      return;
+    }
     switch (draft.state().question()) {
       case CONFIRM_CANCEL -> Cancellation.agreed(draft);
       case CONFIRM_CHANGE -> Change.agreed(draft);
+      case FREED -> Waiting.take(draft, true);
+      case SERIES -> Series.agreed(draft);
       default -> booking(draft);
     }
   }
@@ -91,7 +136,7 @@ final class Confirmation {
     return BookingFlow.isForTheIdentified(state) ? state.dealings().identified() : state.patient();
   }
 
-  private static ToolCall registration(ConversationState state) {
+  static ToolCall.RegisterPatient registration(ConversationState state) {
     return new ToolCall.RegisterPatient(
         state.slot(SlotName.NAME, SlotValue.SpokenName.class).map(SlotValue.SpokenName::name),
         state.slot(SlotName.NAME, SlotValue.RecordedName.class).map(SlotValue.RecordedName::audio),
@@ -156,6 +201,7 @@ final class Confirmation {
     return switch (question) {
       case CONFIRM_CANCEL -> Cancellation.readBack(draft, attempt);
       case CONFIRM_CHANGE -> Change.readBack(draft, attempt);
+      case FREED -> Waiting.readBack(draft, attempt);
       default -> phrases(draft, attempt);
     };
   }

@@ -184,7 +184,9 @@ public record ConversationState(
   static boolean writes(ToolCall call) {
     return call instanceof ToolCall.ConfirmHold
         || call instanceof ToolCall.CancelAppointment
-        || call instanceof ToolCall.ModifyAppointment;
+        || call instanceof ToolCall.ModifyAppointment
+        || call instanceof ToolCall.BookSeries
+        || (call instanceof ToolCall.AnswerOffer answer && answer.accepted());
   }
 
   boolean has(SlotName name) {

@@ -2,6 +2,7 @@ package frontdesk.engine.dialogue;
 
 import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.booking.SlotOffer;
 import frontdesk.protocol.dialogue.Decision.EndReason;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
@@ -26,6 +27,7 @@ import java.util.function.UnaryOperator;
  * @param made what was booked in this call and still stands
  * @param returned every slot that the ledger returned in this call
  * @param outcome what the call has achieved so far
+ * @param offers what is kept for the identified patient, not answered yet
  * @param writes how many bookings, changes and cancellations were committed
  */
 record Dealings(
@@ -36,12 +38,14 @@ record Dealings(
     List<Appointment> made,
     Set<Slot> returned,
     Optional<EndReason> outcome,
+    List<SlotOffer> offers,
     int writes) {
 
   Dealings {
     tried = List.copyOf(tried);
     found = found.map(List::copyOf);
     made = List.copyOf(made);
+    offers = List.copyOf(offers);
     returned = Set.copyOf(returned);
   }
 
@@ -54,6 +58,7 @@ record Dealings(
           List.of(),
           Set.of(),
           Optional.empty(),
+          List.of(),
           0);
 
   /** The appointments that may be spoken of: the patient's, or what this very call booked. */
@@ -67,7 +72,7 @@ record Dealings(
   }
 
   Dealings from(Optional<Sealed> number) {
-    return new Dealings(number, identified, tried, found, made, returned, outcome, writes);
+    return new Dealings(number, identified, tried, found, made, returned, outcome, offers, writes);
   }
 
   /** The caller was told something that they wanted to know. */
@@ -85,7 +90,19 @@ record Dealings(
         && call instanceof ToolCall.IdentifyPatient facts) {
       return inVain(facts);
     } else if (answer instanceof ToolAnswer.AppointmentsFound appointments) {
-      return found(Optional.of(appointments.appointments()));
+      return found(Optional.of(appointments.appointments()))
+          .offered(appointments.offers().orElse(List.of()));
+    } else if (answer instanceof ToolAnswer.SeriesFound series) {
+      return returned(series.dates().stream().flatMap(date -> date.slot().stream()).toList());
+    } else if (answer instanceof ToolAnswer.SeriesMade series) {
+      Dealings all = found(Optional.empty()).wrote(EndReason.BOOKED);
+      for (Appointment one : series.appointments()) {
+        all = all.with(one);
+      }
+      return all;
+    } else if (call instanceof ToolCall.AnswerOffer of
+        && !(answer instanceof ToolAnswer.Unavailable)) {
+      return answeredOffer(of, answer);
     } else if (answer instanceof ToolAnswer.AppointmentMade one) {
       // What the patient has is asked for anew when it is needed.
       return with(one.appointment()).found(Optional.empty()).wrote(EndReason.BOOKED);
@@ -97,6 +114,19 @@ record Dealings(
     return this;
   }
 
+  private Dealings answeredOffer(ToolCall.AnswerOffer of, ToolAnswer answer) {
+    Dealings left =
+        offered(offers.stream().filter(one -> !one.entry().equals(of.entry())).toList());
+    return answer instanceof ToolAnswer.AppointmentMade one
+        ? left.with(one.appointment()).found(Optional.empty()).wrote(EndReason.BOOKED)
+        : left;
+  }
+
+  private Dealings offered(List<SlotOffer> now) {
+    return new Dealings(
+        callerNumber, identified, tried, found, made, returned, outcome, now, writes);
+  }
+
   /** The appointment is not there any more: what there is, is asked for anew. */
   Dealings lost(AppointmentId gone) {
     return without(gone).found(Optional.empty());
@@ -105,7 +135,7 @@ record Dealings(
   private Dealings returned(List<Slot> slots) {
     Set<Slot> all = new LinkedHashSet<>(returned);
     return all.addAll(slots)
-        ? new Dealings(callerNumber, identified, tried, found, made, all, outcome, writes)
+        ? new Dealings(callerNumber, identified, tried, found, made, all, outcome, offers, writes)
         : this;
   }
 
@@ -119,24 +149,27 @@ record Dealings(
         made,
         returned,
         outcome,
+        offers,
         writes);
   }
 
   private Dealings inVain(ToolCall.IdentifyPatient facts) {
     List<ToolCall.IdentifyPatient> more = new ArrayList<>(tried);
     more.add(facts);
-    return new Dealings(callerNumber, identified, more, found, made, returned, outcome, writes);
+    return new Dealings(
+        callerNumber, identified, more, found, made, returned, outcome, offers, writes);
   }
 
   private Dealings found(Optional<List<Appointment>> appointments) {
     return new Dealings(
-        callerNumber, identified, tried, appointments, made, returned, outcome, writes);
+        callerNumber, identified, tried, appointments, made, returned, outcome, offers, writes);
   }
 
   private Dealings with(Appointment booked) {
     List<Appointment> more = new ArrayList<>(made);
     more.add(booked);
-    return new Dealings(callerNumber, identified, tried, found, more, returned, outcome, writes);
+    return new Dealings(
+        callerNumber, identified, tried, found, more, returned, outcome, offers, writes);
   }
 
   private Dealings without(AppointmentId gone) {
@@ -161,15 +194,25 @@ record Dealings(
         edit.apply(made),
         returned,
         outcome,
+        offers,
         writes);
   }
 
   private Dealings wrote(EndReason what) {
     return new Dealings(
-        callerNumber, identified, tried, found, made, returned, Optional.of(what), writes + 1);
+        callerNumber,
+        identified,
+        tried,
+        found,
+        made,
+        returned,
+        Optional.of(what),
+        offers,
+        writes + 1);
   }
 
   private Dealings ended(Optional<EndReason> how) {
-    return new Dealings(callerNumber, identified, tried, found, made, returned, how, writes);
+    return new Dealings(
+        callerNumber, identified, tried, found, made, returned, how, offers, writes);
   }
 }

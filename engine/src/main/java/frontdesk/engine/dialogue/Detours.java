@@ -128,6 +128,7 @@ final class Detours {
       Fallback.begin(draft);
     } else {
       Answers.leaveTrouble(draft);
+      draft.lead(Endings.humanLine(Line.HUMAN_INSTEAD));
       draft.ask(Question.CALLBACK);
     }
   }

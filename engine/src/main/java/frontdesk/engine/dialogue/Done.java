@@ -9,6 +9,7 @@ import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +22,31 @@ final class Done {
   static void booked(Draft draft, Appointment appointment) {
     Confirmation.ReadBack back = Confirmation.ReadBack.of(draft, appointment.slot());
     draft.clear(SlotName.NAME); // the next booking may be for somebody else
-    committed(
-        draft,
-        draft.limits().anythingElse(),
-        Line.BOOKED.say(Map.of("date", back.date(), "time", back.time())),
-        Line.BOOKED_REFERENCE.say("reference", new Argument.Digits(appointment.reference())));
+    List<Phrase> said = new ArrayList<>();
+    said.add(Line.BOOKED.say(Map.of("date", back.date(), "time", back.time())));
+    said.add(Line.BOOKED_REFERENCE.say("reference", new Argument.Digits(appointment.reference())));
+    followUp(draft, appointment).ifPresent(said::add);
+    if (!Series.follows(draft, appointment, said)) {
+      committed(draft, draft.limits().anythingElse(), said.toArray(Phrase[]::new));
+    }
+  }
+
+  /** What usually comes after this service, by the clinic's rules: told, not demanded. */
+  private static Optional<Phrase> followUp(Draft draft, Appointment appointment) {
+    return draft
+        .catalogue()
+        .service(appointment.slot().service())
+        .flatMap(service -> service.rules().followUp())
+        .map(
+            next ->
+                Line.FOLLOW_UP.say(
+                    Map.of(
+                        "service", new Argument.NamedService(next.service()),
+                        "days", new Argument.Count((int) next.after().toDays()))));
+  }
+
+  static void series(Draft draft, Phrase said) {
+    committed(draft, true, said);
   }
 
   static void changed(Draft draft, Appointment appointment) {
@@ -75,7 +96,7 @@ final class Done {
   }
 
   /** What was wished is over; who the caller is stays. */
-  private static void close(Draft draft) {
+  static void close(Draft draft) {
     Wishes.drop(draft);
     draft.clear(SlotName.APPOINTMENT);
     draft.clear(SlotName.AIM);

@@ -59,7 +59,8 @@ final class Draft {
 
   /** Whether the turn's input agrees to a read-back of this kind. */
   boolean isAgreement(Question question) {
-    return before.question() == question && Confirmation.counts(before, limits(), input);
+    return before.question() == question
+        && Confirmation.counts(before, limits(), catalogue().zone(), input);
   }
 
   ConversationState state() {

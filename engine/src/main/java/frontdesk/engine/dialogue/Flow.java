@@ -84,6 +84,8 @@ final class Flow {
                   new Exit(When.WRITTEN, SUCCESS),
                   new Exit(When.NOT_RIGHT, BOOKING),
                   new Exit(When.APPOINTMENT_MEANT, MANAGEMENT),
+                  new Exit(When.APPOINTMENT_MEANT, CANCEL),
+                  new Exit(When.APPOINTMENT_MEANT, CHANGE),
                   new Exit(When.MAIN_MENU, INFORMATION))),
           Map.entry(
               MANAGEMENT,
@@ -91,6 +93,7 @@ final class Flow {
                   HUMAN,
                   new Exit(When.COMPLETE, CANCEL),
                   new Exit(When.COMPLETE, CHANGE),
+                  new Exit(When.COMPLETE, READ_BACK),
                   new Exit(When.TOLD, INFORMATION),
                   new Exit(When.MAIN_MENU, INFORMATION))),
           Map.entry(
@@ -118,6 +121,7 @@ final class Flow {
                   new Exit(When.APPOINTMENT_MEANT, MANAGEMENT),
                   new Exit(When.APPOINTMENT_MEANT, CANCEL),
                   new Exit(When.BOOKING_WISHED, BOOKING),
+                  new Exit(When.COMPLETE, READ_BACK),
                   new Exit(When.TOLD, INFORMATION),
                   new Exit(When.MAIN_MENU, INFORMATION))),
           Map.entry(
@@ -182,7 +186,9 @@ final class Flow {
           state.has(SlotName.SERVICE) || BOOKING.questions().contains(state.question());
       return wished ? BOOKING : INFORMATION;
     }
-    boolean chosen = state.selected().isPresent();
+    boolean looked =
+        state.dealings().identified().isEmpty() || state.dealings().found().isPresent();
+    boolean chosen = looked && state.selected().isPresent();
     if (chosen && aim.get() == Aim.CHANGE) {
       return CHANGE;
     }

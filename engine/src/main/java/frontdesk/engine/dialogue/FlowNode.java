@@ -4,10 +4,14 @@ import frontdesk.protocol.dialogue.Limits;
 import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.dialogue.ToolCall.AnswerOffer;
+import frontdesk.protocol.dialogue.ToolCall.BookSeries;
 import frontdesk.protocol.dialogue.ToolCall.CancelAppointment;
 import frontdesk.protocol.dialogue.ToolCall.ConfirmHold;
+import frontdesk.protocol.dialogue.ToolCall.FindSeries;
 import frontdesk.protocol.dialogue.ToolCall.HoldSlot;
 import frontdesk.protocol.dialogue.ToolCall.IdentifyPatient;
+import frontdesk.protocol.dialogue.ToolCall.JoinWaitingList;
 import frontdesk.protocol.dialogue.ToolCall.ModifyAppointment;
 import frontdesk.protocol.dialogue.ToolCall.PromiseCallback;
 import frontdesk.protocol.dialogue.ToolCall.RegisterPatient;
@@ -50,25 +54,27 @@ enum FlowNode {
           Question.CONTACT,
           Question.NOTE,
           Question.CHANGE,
-          Question.PREREQUISITE),
+          Question.PREREQUISITE,
+          Question.WAITING),
       Set.of(SearchSlots.class, HoldSlot.class)),
   /** The hold may be over meanwhile: then the slot is searched and held once more. */
   READ_BACK(
       "reads the booking back, and books it once a yes was heard",
       Phase.CONFIRM,
-      EnumSet.of(Question.CONFIRM),
-      Set.of(SearchSlots.class, HoldSlot.class, RegisterPatient.class, ConfirmHold.class)),
+      EnumSet.of(Question.CONFIRM, Question.FREED, Question.SERIES),
+      Set.of(
+          SearchSlots.class,
+          HoldSlot.class,
+          RegisterPatient.class,
+          ConfirmHold.class,
+          AnswerOffer.class,
+          BookSeries.class)),
   MANAGEMENT(
       "finds out who the caller is and which of their appointments they mean",
       Phase.COLLECT_INFO,
       EnumSet.of(
-          Question.CONTACT_CONFIRM,
-          Question.CONTACT,
-          Question.BIRTH_DATE,
-          Question.NAME,
-          Question.REFERENCE,
-          Question.WHICH),
-      Set.of(IdentifyPatient.class, RetrieveAppointments.class)),
+          Question.CONTACT, Question.BIRTH_DATE, Question.NAME, Question.REFERENCE, Question.WHICH),
+      Set.of(IdentifyPatient.class, RetrieveAppointments.class, JoinWaitingList.class)),
   CANCEL(
       "reads an appointment back, and cancels it once a yes was heard",
       Phase.CONFIRM,
@@ -89,7 +95,7 @@ enum FlowNode {
       "says what was done, and asks for anything else",
       Phase.COMPLETE,
       EnumSet.of(Question.MORE),
-      Set.of()),
+      Set.of(FindSeries.class)),
   /** Any question may be asked again here, in other words. */
   ERROR(
       "puts a question in other words after a turn that was no help",

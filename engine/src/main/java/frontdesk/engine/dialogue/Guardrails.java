@@ -4,6 +4,8 @@ import frontdesk.config.catalogue.Service;
 import frontdesk.config.catalogue.WeeklyHours.Period;
 import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.booking.SlotOffer;
+import frontdesk.protocol.dialogue.Aim;
 import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Phrase;
@@ -41,6 +43,18 @@ interface Guardrails {
     Dealings dealings = draft.state().dealings();
     if (call instanceof ToolCall.RetrieveAppointments of) {
       return dealings.identified().equals(Optional.of(of.patient()));
+    } else if (call instanceof ToolCall.JoinWaitingList join) {
+      return dealings.identified().equals(Optional.of(join.patient()));
+    } else if (call instanceof ToolCall.AnswerOffer answer) {
+      return dealings.identified().isPresent()
+          && Waiting.current(draft.state())
+              .filter(own -> own.entry().equals(answer.entry()))
+              .filter(own -> own.slot().equals(answer.slot()))
+              .isPresent();
+    } else if (call instanceof ToolCall.FindSeries find) {
+      return dealings.made().stream().anyMatch(own -> own.id().equals(find.first()));
+    } else if (call instanceof ToolCall.BookSeries book) {
+      return dealings.made().stream().anyMatch(own -> own.id().equals(book.first()));
     } else if (call instanceof ToolCall.CancelAppointment cancel) {
       return dealings.appointments().stream()
           .anyMatch(own -> own.id().equals(cancel.appointment()));
@@ -66,6 +80,15 @@ interface Guardrails {
               .selected()
               .map(Appointment::id)
               .equals(Optional.of(cancel.appointment()));
+    } else if (call instanceof ToolCall.JoinWaitingList) {
+      return draft.state().aim().equals(Optional.of(Aim.WAIT)); // said yes to waiting
+    } else if (call instanceof ToolCall.AnswerOffer answer) {
+      return answer.accepted()
+          ? draft.isAgreement(Question.FREED)
+          : draft.before().question() == Question.FREED;
+    } else if (call instanceof ToolCall.BookSeries book) {
+      return draft.isAgreement(Question.SERIES)
+          && Series.offered(draft.before()).equals(book.slots());
     } else if (call instanceof ToolCall.ModifyAppointment modify) {
       return draft.isAgreement(Question.CONFIRM_CHANGE)
           && draft
@@ -95,8 +118,9 @@ interface Guardrails {
     Stream<Slot> appointments =
         Stream.concat(dealings.made().stream(), dealings.appointments().stream())
             .map(Appointment::slot);
+    Stream<Slot> offers = dealings.offers().stream().map(SlotOffer::slot);
     return moment.isEmpty()
-        || Stream.of(dealings.returned().stream(), held, appointments)
+        || Stream.of(dealings.returned().stream(), held, appointments, offers)
             .flatMap(slots -> slots)
             .anyMatch(slot -> BookingFlow.start(draft, slot).equals(moment.get()));
   }
@@ -112,8 +136,11 @@ interface Guardrails {
       return true;
     }
     Optional<LocalDateTime> moment = moment(phrase);
-    return draft.state().dealings().appointments().stream()
-        .map(own -> BookingFlow.start(draft, own.slot()))
+    Dealings dealings = draft.state().dealings();
+    return Stream.concat(
+            dealings.appointments().stream().map(Appointment::slot),
+            dealings.offers().stream().map(SlotOffer::slot))
+        .map(own -> BookingFlow.start(draft, own))
         .anyMatch(start -> moment.equals(Optional.of(start)));
   }
 

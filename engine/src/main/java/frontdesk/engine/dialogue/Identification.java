@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * Finding out who the caller is: two facts that they said, compared at the edge. The number that
- * they call from is none until they say that it is theirs.
+ * they call from is none, not even when they say that it is theirs: they have to say it.
  */
 final class Identification {
   /** How many facts it takes. */
@@ -55,18 +55,32 @@ final class Identification {
     draft
         .state()
         .heardNumber()
-        .filter(number -> !draft.state().dealings().callerNumber().equals(Optional.of(number)))
+        .filter(number -> isSaid(draft.state(), number))
         .ifPresent(number -> answer(draft, new SlotValue.Contact(number), Question.CONTACT));
   }
 
-  private static ToolCall.IdentifyPatient facts(ConversationState state) {
+  /**
+   * Whoever can make a call come from a number can also say yes when asked whether it is theirs.
+   */
+  private static boolean isSaid(ConversationState state, Sealed number) {
+    return !state.dealings().callerNumber().equals(Optional.of(number));
+  }
+
+  static ToolCall.IdentifyPatient facts(ConversationState state) {
     return new ToolCall.IdentifyPatient(
         state.slot(SlotName.NAME, SlotValue.SpokenName.class).map(SlotValue.SpokenName::name),
-        state.slot(SlotName.CONTACT, SlotValue.Contact.class).map(SlotValue.Contact::number),
+        saidNumber(state),
         state.slot(SlotName.BIRTH_DATE, SlotValue.BirthDate.class).map(SlotValue.BirthDate::date),
         state
             .slot(SlotName.REFERENCE, SlotValue.Reference.class)
             .map(SlotValue.Reference::reference));
+  }
+
+  private static Optional<Sealed> saidNumber(ConversationState state) {
+    return state
+        .slot(SlotName.CONTACT, SlotValue.Contact.class)
+        .map(SlotValue.Contact::number)
+        .filter(number -> isSaid(state, number));
   }
 
   private static long count(ToolCall.IdentifyPatient facts) {
@@ -78,8 +92,7 @@ final class Identification {
   /** The next fact to ask for; what keys can answer comes first. */
   private static Optional<Question> missing(ConversationState state) {
     if (!state.has(SlotName.CONTACT)) {
-      Optional<Sealed> heard = state.heardNumber();
-      return Optional.of(heard.isPresent() ? Question.CONTACT_CONFIRM : Question.CONTACT);
+      return Optional.of(Question.CONTACT);
     } else if (!state.has(SlotName.BIRTH_DATE)) {
       return Optional.of(Question.BIRTH_DATE);
     } else if (!state.has(SlotName.NAME)) {

@@ -7,6 +7,7 @@ import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Argument.ClinicFact;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.Topic;
 import frontdesk.protocol.dialogue.Understanding;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,7 +35,8 @@ final class Information {
     Question question = draft.state().question();
     if (question == Question.INTENT || question == Question.MORE) {
       Answers.leaveTrouble(draft);
-      draft.ask(Question.MORE);
+      boolean advice = said.topic().equals(Optional.of(Topic.ADVICE));
+      draft.ask(advice ? Question.INTENT : Question.MORE);
     } else {
       Prompts.again(draft);
     }
@@ -64,6 +66,9 @@ final class Information {
               draft.catalogue().insurers().isEmpty()
                   ? Line.INFO_INSURERS_NONE.say()
                   : fact(Line.INFO_INSURERS, "insurers", ClinicFact.INSURERS));
+      case ADVICE -> List.of(Line.SORRY_NO_ADVICE.say());
+      case PREPARATION ->
+          service.map(one -> Prerequisites.needed(draft, one)).orElseGet(() -> List.of(clinic()));
       case ADDRESS -> List.of(fact(Line.INFO_ADDRESS, "address", ClinicFact.ADDRESS));
     };
   }
@@ -79,7 +84,7 @@ final class Information {
             "hours", new Argument.OfClinic(ClinicFact.OPENING_HOURS)));
   }
 
-  private static Phrase about(Service service) {
+  static Phrase about(Service service) {
     return Line.INFO_SERVICE.say(
         Map.of(
             "service", new Argument.NamedService(service.id()),

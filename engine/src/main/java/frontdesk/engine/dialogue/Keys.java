@@ -32,6 +32,9 @@ final class Keys {
     return switch (question) {
       case NONE, GO_ON, LANGUAGE -> Line.ONE_MOMENT; // not asked
       case PREREQUISITE -> Line.ASK_PREREQUISITE;
+      case WAITING -> Line.ASK_WAITING;
+      case FREED -> Line.ASK_FREED;
+      case SERIES -> Line.ASK_SERIES;
       case MORE -> Line.ASK_MORE;
       case BIRTH_DATE -> Line.ASK_BIRTH_DATE;
       case REFERENCE -> Line.ASK_REFERENCE;
@@ -85,7 +88,10 @@ final class Keys {
           CONFIRM_CANCEL,
           CONFIRM_CHANGE,
           CALLBACK,
-          PREREQUISITE ->
+          PREREQUISITE,
+          WAITING,
+          FREED,
+          SERIES ->
           with(Map.of('1', said.withYes(true), '2', said.withYes(false)));
       case MORE -> with(Map.of('1', said.withYes(false), '2', said.withYes(true)));
       case CHANGE ->

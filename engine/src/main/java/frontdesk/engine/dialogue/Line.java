@@ -38,7 +38,6 @@ public enum Line {
   ASK_CALLBACK_NUMBER("ask.callback.number", 3),
 
   ASK_MORE("ask.more", 3),
-  ASK_OWN_NUMBER("ask.own.number", 3, "digits"),
   ASK_KNOWN_NUMBER("ask.known.number", 3),
   ASK_BIRTH_DATE("ask.birth.date", 3),
   ASK_REFERENCE("ask.reference", 3),
@@ -81,6 +80,20 @@ public enum Line {
   NOT_IDENTIFIED("not.identified", 0),
   PREREQUISITE_NEEDED("prerequisite.needed", 0, "service", "first", "days"),
   ASK_PREREQUISITE("ask.prerequisite", 3, "service"),
+
+  ASK_WAITING("ask.waiting", 3),
+  WAITING_JOINED("waiting.joined", 0),
+  WAITING_REFUSED("waiting.refused", 0),
+  WAITING_FREED("waiting.freed", 0, "service", "practitioner", "date", "time"),
+  ASK_FREED("ask.freed", 3),
+  SERIES_OFFER("series.offer", 0, "count"),
+  SERIES_ITEM("series.item", 0, "date", "time"),
+  SERIES_MISSING("series.missing", 0, "date"),
+  SERIES_NONE("series.none", 0),
+  SERIES_BOOKED("series.booked", 0, "count"),
+  SERIES_ONLY_FIRST("series.only.first", 0),
+  ASK_SERIES("ask.series", 3),
+  FOLLOW_UP("follow.up", 0, "service", "days"),
 
   UNCLEAR("trouble.unclear", 3),
   SILENCE("trouble.silence", 3),
@@ -134,6 +147,7 @@ public enum Line {
   SORRY_LIMIT_CALL("sorry.limit.call", 0),
   SORRY_UNIDENTIFIED("sorry.unidentified", 0),
   SORRY_TOO_LATE("sorry.too.late", 0),
+  SORRY_NO_ADVICE("sorry.no.advice", 0),
   CALLBACK_PROMISED("callback.promised", 0, "hours"),
   HUMAN_NUMBER("human.number", 0, "human"),
   HUMAN_INSTEAD("human.instead", 0, "human"),
@@ -143,7 +157,11 @@ public enum Line {
   /** The keys of lines that tell what a patient has. */
   static final Set<String> OF_PATIENTS =
       Set.of(
-          APPOINTMENT_ONE.key, CHOICE_APPOINTMENT.key, CONFIRM_CANCEL.key, CONFIRM_CHANGE_OLD.key);
+          APPOINTMENT_ONE.key,
+          CHOICE_APPOINTMENT.key,
+          CONFIRM_CANCEL.key,
+          CONFIRM_CHANGE_OLD.key,
+          WAITING_FREED.key);
 
   /** What says that something was done, and the answer that makes it true. */
   private static final Map<String, Class<? extends ToolAnswer>> COMMITTING =
@@ -152,7 +170,9 @@ public enum Line {
           BOOKED_REFERENCE.key, ToolAnswer.AppointmentMade.class,
           APPOINTMENT_CANCELLED.key, ToolAnswer.AppointmentCancelled.class,
           APPOINTMENT_CHANGED.key, ToolAnswer.AppointmentModified.class,
-          CALLBACK_PROMISED.key, ToolAnswer.CallbackPromised.class);
+          CALLBACK_PROMISED.key, ToolAnswer.CallbackPromised.class,
+          WAITING_JOINED.key, ToolAnswer.WaitingListJoined.class,
+          SERIES_BOOKED.key, ToolAnswer.SeriesMade.class);
 
   /** What a brain outside the conversation may say, as far as it is true. */
   private static final Set<Line> SAYABLE =

@@ -45,12 +45,18 @@ final class Management {
     if (aim != Aim.CHANGE) {
       draft.releaseHold();
     }
+    if (aim == Aim.WAIT) {
+      Waiting.advance(draft);
+      return;
+    }
     ConversationState state = draft.state();
     Dealings dealings = state.dealings();
     if (dealings.identified().isEmpty() && dealings.made().isEmpty()) {
       Identification.advance(draft);
     } else if (dealings.identified().isPresent() && dealings.found().isEmpty()) {
       draft.use(new ToolCall.RetrieveAppointments(dealings.identified().get()));
+    } else if (Waiting.tells(draft)) {
+      return; // what became free for them comes first
     } else if (dealings.appointments().isEmpty()) {
       draft.lead(Line.APPOINTMENT_NONE.say());
       Done.nothing(draft);

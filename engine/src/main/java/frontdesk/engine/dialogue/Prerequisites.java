@@ -3,9 +3,13 @@ package frontdesk.engine.dialogue;
 import frontdesk.config.catalogue.Service;
 import frontdesk.config.catalogue.ServiceRules.Prerequisite;
 import frontdesk.protocol.dialogue.Argument;
+import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
+import frontdesk.protocol.dialogue.Understanding;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,7 +29,7 @@ final class Prerequisites {
       return;
     }
     Answers.leaveTrouble(draft);
-    explain(draft, first.get());
+    explain(draft);
     if (draft.state().aim().isPresent()) {
       Done.nothing(draft); // the appointment stays what it is
     } else {
@@ -33,21 +37,29 @@ final class Prerequisites {
     }
   }
 
-  private static void explain(Draft draft, Prerequisite first) {
-    wished(draft)
-        .ifPresent(
-            service ->
-                draft.lead(
-                    Line.PREREQUISITE_NEEDED.say(
-                        Map.of(
-                            "service", new Argument.NamedService(service.id()),
-                            "first", new Argument.NamedService(first.service()),
-                            "days", new Argument.Count((int) first.within().toDays())))));
+  private static void explain(Draft draft) {
+    wished(draft).ifPresent(service -> needed(draft, service).forEach(draft::lead));
+  }
+
+  /** What has to come before a service, with both prices; what it is, where nothing has to. */
+  static List<Phrase> needed(Draft draft, Service service) {
+    Optional<Prerequisite> first = of(service);
+    if (first.isEmpty()) {
+      return List.of(Information.about(service));
+    }
+    List<Phrase> phrases = new ArrayList<>();
+    phrases.add(
+        Line.PREREQUISITE_NEEDED.say(
+            Map.of(
+                "service", new Argument.NamedService(service.id()),
+                "first", new Argument.NamedService(first.get().service()),
+                "days", new Argument.Count((int) first.get().within().toDays()))));
     draft
         .catalogue()
-        .service(first.service())
-        .ifPresent(service -> draft.lead(Information.price(service)));
-    wished(draft).ifPresent(service -> draft.lead(Information.price(service)));
+        .service(first.get().service())
+        .ifPresent(earlier -> phrases.add(Information.price(earlier)));
+    phrases.add(Information.price(service));
+    return phrases;
   }
 
   private static Optional<Service> wished(Draft draft) {
@@ -66,6 +78,19 @@ final class Prerequisites {
             first ->
                 Map.<String, Argument>of("service", new Argument.NamedService(first.service())))
         .orElse(Map.of());
+  }
+
+  /** "Just the cleaning, then": what comes first, by its name; says whether it was named. */
+  static boolean take(Draft draft, Understanding said) {
+    boolean named =
+        wished(draft)
+            .flatMap(Prerequisites::of)
+            .map(Prerequisite::service)
+            .filter(first -> said.service().equals(Optional.of(first)))
+            .isPresent();
+    boolean no = said.yes().equals(Optional.of(false));
+    boolean more = said.date().isPresent() || said.time().isPresent();
+    return named && !more && answered(draft, !no);
   }
 
   /** The first service is booked first, or nothing is. */

@@ -40,7 +40,8 @@ final class Prompts {
       case PRACTITIONER -> Choices.practitioners(draft, page).ask(draft, attempt);
       case OFFER -> offer(draft, offered(draft), attempt);
       case WHICH -> Which.compose(draft, attempt);
-      case CONFIRM, CONFIRM_CANCEL, CONFIRM_CHANGE ->
+      case SERIES -> Series.again(draft, attempt);
+      case CONFIRM, CONFIRM_CANCEL, CONFIRM_CHANGE, FREED ->
           new Composed(Confirmation.phrases(draft, question, attempt), plain(draft, question));
       case NONE,
           DATE,
@@ -56,6 +57,7 @@ final class Prompts {
           BIRTH_DATE,
           REFERENCE,
           PREREQUISITE,
+          WAITING,
           GO_ON,
           LANGUAGE ->
           new Composed(
@@ -71,8 +73,6 @@ final class Prompts {
       return Line.ASK_CALLBACK_NUMBER;
     } else if (whoIsIt && question == Question.CONTACT) {
       return Line.ASK_KNOWN_NUMBER;
-    } else if (whoIsIt && question == Question.CONTACT_CONFIRM) {
-      return Line.ASK_OWN_NUMBER;
     }
     return Keys.line(question);
   }

@@ -56,6 +56,11 @@ final class Proposals {
     } else if (proposed.proposal() instanceof Proposal.Ask ask) {
       Answers.leaveTrouble(draft);
       draft.ask(ask.question());
+    } else if (proposed.proposal() instanceof Proposal.HandOver) {
+      Answers.leaveTrouble(draft);
+      draft.ask(Question.CALLBACK);
+    } else if (proposed.proposal() instanceof Proposal.End) {
+      Endings.goodbye(draft);
     }
   }
 
@@ -75,12 +80,18 @@ final class Proposals {
       return isSayable(say.phrase())
           ? Checks.against(draft, say.phrase())
           : Optional.of(Objection.TEXT_NOT_SAYABLE);
+    } else if (proposal instanceof Proposal.HandOver) {
+      return unless(draft.state().question() != Question.CALLBACK);
+    } else if (proposal instanceof Proposal.End) {
+      return unless(draft.state().question() == Question.MORE);
     }
     Question question = ((Proposal.Ask) proposal).question();
     boolean here = Flow.of(draft.state()).questions().contains(question);
-    return here && ASKABLE.contains(question)
-        ? Optional.empty()
-        : Optional.of(Objection.QUESTION_NOT_ASKABLE);
+    return unless(here && ASKABLE.contains(question));
+  }
+
+  private static Optional<Objection> unless(boolean askable) {
+    return askable ? Optional.empty() : Optional.of(Objection.QUESTION_NOT_ASKABLE);
   }
 
   private static boolean isSayable(Phrase phrase) {

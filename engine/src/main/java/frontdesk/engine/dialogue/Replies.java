@@ -45,6 +45,9 @@ final class Replies {
       case BIRTH_DATE, REFERENCE -> no && goOnWithout(draft, draft.state().question());
       case CONFIRM_CANCEL -> no && Cancellation.kept(draft);
       case CONFIRM_CHANGE -> no && Change.anotherOne(draft);
+      case WAITING -> (no || yes.isPresent()) && Waiting.answered(draft, !no);
+      case FREED -> no && Waiting.take(draft, false);
+      case SERIES -> no && Series.declined(draft);
       case PREREQUISITE -> (no || yes.isPresent()) && Prerequisites.answered(draft, !no);
       case NONE, TIME, GO_ON, LANGUAGE -> false;
     };
@@ -87,7 +90,7 @@ final class Replies {
       case TIME -> anew(draft, slot, Question.TIME);
       case NAME -> Answers.askAnew(draft, slot, Question.NAME);
       case CONTACT -> Answers.askAnew(draft, slot, Question.CONTACT);
-      case NOTE, BIRTH_DATE, REFERENCE, AIM, APPOINTMENT -> {
+      case NOTE, BIRTH_DATE, REFERENCE, AIM, APPOINTMENT, SERIES -> {
         draft.clear(slot);
         Answers.goOn(draft);
       }
@@ -115,6 +118,10 @@ final class Replies {
   }
 
   private static boolean noOffer(Draft draft) {
+    if (Waiting.isOtherDay(draft) && Waiting.offer(draft, Optional.empty())) {
+      draft.forgetTroubles(Question.OFFER);
+      return true;
+    }
     Answers.leaveTrouble(draft);
     draft.forgetTroubles(Question.OFFER);
     draft.clear(SlotName.TIME);

@@ -23,7 +23,13 @@ final class ToolAnswers {
       return;
     }
     ToolAnswer answer = answered.answer();
-    if (answer instanceof ToolAnswer.AppointmentMade made) {
+    if (tool.call() instanceof ToolCall.AnswerOffer && answer instanceof ToolAnswer.Refused) {
+      Waiting.left(draft, true);
+    } else if (answer instanceof ToolAnswer.OfferDeclined) {
+      Waiting.left(draft, false);
+    } else if (answer instanceof ToolAnswer.SeriesMade made) {
+      Series.booked(draft, made);
+    } else if (answer instanceof ToolAnswer.AppointmentMade made) {
       Done.booked(draft, made.appointment());
     } else if (answer instanceof ToolAnswer.AppointmentCancelled) {
       Done.cancelled(draft);
@@ -39,18 +45,35 @@ final class ToolAnswers {
       return; // The caller was asked something meanwhile; the answer is kept in the state.
     } else if (answer instanceof ToolAnswer.Unavailable) {
       Fallback.begin(draft);
+    } else if (answer instanceof ToolAnswer.WaitingListJoined) {
+      Waiting.joined(draft);
+    } else if (answer instanceof ToolAnswer.SeriesFound found) {
+      Series.found(draft, found);
+    } else if (answer instanceof ToolAnswer.Refused
+        && tool.call() instanceof ToolCall.JoinWaitingList) {
+      Waiting.refused(draft);
+    } else if (answer instanceof ToolAnswer.Refused && tool.call() instanceof ToolCall.BookSeries) {
+      Series.refused(draft);
     } else if (answer instanceof ToolAnswer.Refused refused) {
       refused(draft, refused.reason());
     } else if (answer instanceof ToolAnswer.NotIdentified) {
       draft.lead(Line.NOT_IDENTIFIED.say());
-      BookingFlow.advance(draft);
+      goOn(draft);
     } else if (answer instanceof ToolAnswer.SlotsFound found
         && tool.call() instanceof ToolCall.SearchSlots search) {
       found(draft, search, found);
     } else if (!(answer instanceof ToolAnswer.PatientRegistered)
         || !Confirmation.confirmHold(draft)) {
-      BookingFlow.advance(draft);
+      goOn(draft);
     }
+  }
+
+  /** The next step; a tool that was used in the middle of trouble ends it. */
+  private static void goOn(Draft draft) {
+    if (draft.state().phase() == Phase.RETRY) {
+      Answers.leaveTrouble(draft);
+    }
+    BookingFlow.advance(draft);
   }
 
   private static boolean askedSince(ConversationState state, ConversationState.PendingTool tool) {
@@ -61,17 +84,21 @@ final class ToolAnswers {
     Optional<Aim> aim = draft.state().aim();
     boolean searching = aim.isEmpty() || aim.get() == Aim.CHANGE;
     if (!searching || !BookingFlow.query(draft).equals(Optional.of(search.query()))) {
-      BookingFlow.advance(draft); // The wish has changed since.
+      goOn(draft); // The wish has changed since.
       return;
     }
     List<Slot> slots = Offers.pick(search.query(), found, draft.choices());
+    if (slots.isEmpty() && Waiting.offer(draft, Optional.of(Line.IMPOSSIBLE_NOTHING_FREE.say()))) {
+      return;
+    }
     if (slots.isEmpty()) {
       draft.clear(SlotName.TIME);
       draft.clear(SlotName.DATE);
       Troubles.impossible(draft, Question.DATE, Line.IMPOSSIBLE_NOTHING_FREE.say());
       return;
     }
-    boolean certain = search.query().date().isPresent() && search.query().exact().isPresent();
+    boolean oneDay = search.query().date().isPresent() && search.query().until().isEmpty();
+    boolean certain = oneDay && search.query().exact().isPresent();
     boolean justRefused =
         draft.state().refusal().filter(reason -> reason != Refusal.HOLD_EXPIRED).isPresent();
     if (found.exactFit() && certain && !justRefused) {
@@ -92,13 +119,14 @@ final class ToolAnswers {
       return exactFit ? Optional.empty() : Optional.of(Line.OFFER_TAKEN.say());
     }
     boolean otherDay =
-        search.query().date().filter(day -> !day.equals(BookingFlow.day(draft, first))).isPresent();
+        search.query().date().filter(day -> !day.equals(BookingFlow.day(draft, first))).isPresent()
+            && !(exactFit && search.query().until().isPresent());
     return otherDay ? Optional.of(Line.OFFER_OTHER_DAY.say()) : Optional.empty();
   }
 
   private static void refused(Draft draft, Refusal reason) {
     switch (reason) {
-      case SLOT_NOT_FREE, HOLD_EXPIRED, HOLD_NOT_FOUND -> BookingFlow.advance(draft);
+      case SLOT_NOT_FREE, HOLD_EXPIRED, HOLD_NOT_FOUND -> goOn(draft);
       case TOO_SOON -> {
         draft.clear(SlotName.TIME);
         Troubles.impossible(draft, Question.DATE, Line.IMPOSSIBLE_SOON.say());

@@ -44,7 +44,7 @@ final class Which {
     return Stream.of(
             BookingFlow.service(state).map(slot.service()::equals),
             BookingFlow.practitioner(state).map(slot.practitioner()::equals),
-            BookingFlow.date(state).map(start.toLocalDate()::equals),
+            Optional.of(BookingFlow.isWishedDay(state, start.toLocalDate())),
             BookingFlow.time(state).map(start.toLocalTime()::equals))
         .filter(said -> said.equals(Optional.of(true)))
         .count();
@@ -136,7 +136,11 @@ final class Which {
     said.practitioner()
         .filter(someone -> draft.catalogue().practitioner(someone).isPresent())
         .ifPresent(someone -> draft.fill(new SlotValue.WantedPractitioner(someone)));
-    said.date().ifPresent(date -> draft.fill(new SlotValue.WantedDate(date)));
+    if (said.from().isPresent() && said.until().isPresent()) {
+      draft.fill(new SlotValue.WantedDays(said.from().get(), said.until().get()));
+    } else {
+      said.date().ifPresent(date -> draft.fill(new SlotValue.WantedDate(date)));
+    }
     if (said.soonest() && said.date().isEmpty()) {
       draft.fill(new SlotValue.AnyDate());
     }

@@ -11,6 +11,7 @@ import frontdesk.protocol.id.PractitionerId;
 import frontdesk.protocol.id.ServiceId;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +32,9 @@ final class Wishes {
   /** The first thing of an utterance that cannot be. */
   private record Fault(Question question, Phrase why) {}
 
+  /** How many days of a wish are looked at. */
+  private static final int MOST_DAYS = 62;
+
   private Wishes() {}
 
   static Outcome take(Draft draft, Understanding said) {
@@ -46,6 +50,7 @@ final class Wishes {
     Optional<Fault> date = takeDate(draft, said);
     Optional<Fault> time = takeTime(draft, said, date.isPresent());
     said.note().ifPresent(note -> draft.fill(new SlotValue.Note(note)));
+    said.every().ifPresent(every -> draft.fill(new SlotValue.WantedSeries(every)));
     Optional<Fault> fault = service.or(() -> practitioner).or(() -> date).or(() -> time);
     if (fault.isPresent()) {
       Troubles.impossible(draft, fault.get().question(), fault.get().why());
@@ -64,7 +69,8 @@ final class Wishes {
         || said.time().isPresent()
         || said.earliest().isPresent()
         || said.latest().isPresent()
-        || said.note().isPresent();
+        || said.note().isPresent()
+        || said.every().isPresent();
   }
 
   private static void fill(Draft draft, SlotValue value, Question answered) {
@@ -120,6 +126,9 @@ final class Wishes {
     if (said.impossibleDate()) {
       return Optional.of(new Fault(Question.DATE, Line.IMPOSSIBLE_NO_DAY.say()));
     }
+    if (said.from().isPresent() && said.until().isPresent()) {
+      return takeDays(draft, said.from().get(), said.until().get());
+    }
     if (said.date().isPresent()) {
       LocalDate date = said.date().get();
       Optional<Phrase> why = Feasibility.fault(draft, date);
@@ -135,6 +144,27 @@ final class Wishes {
         draft.clear(SlotName.TIME);
       }
     }
+    return Optional.empty();
+  }
+
+  /** Several days: those on which there can be an appointment at all. */
+  private static Optional<Fault> takeDays(Draft draft, LocalDate from, LocalDate until) {
+    List<LocalDate> possible =
+        from.datesUntil(until.plusDays(1))
+            .limit(MOST_DAYS)
+            .filter(day -> Feasibility.fault(draft, day).isEmpty())
+            .toList();
+    if (possible.isEmpty()) {
+      return Feasibility.fault(draft, until).map(why -> new Fault(Question.DATE, why));
+    }
+    LocalDate first = possible.get(0);
+    LocalDate last = possible.get(possible.size() - 1);
+    fill(
+        draft,
+        first.equals(last)
+            ? new SlotValue.WantedDate(first)
+            : new SlotValue.WantedDays(first, last),
+        Question.DATE);
     return Optional.empty();
   }
 

@@ -69,7 +69,10 @@ public record Identification(
             .toList();
     List<String> dates = entries.stream().flatMap(entry -> entry.birthDateHmac().stream()).toList();
     Verdict byName =
-        verdict(name, known, said -> known.stream().anyMatch(n -> sameName.same(said, n)));
+        verdict(
+            name.filter(said -> isWhole(said, known)),
+            known,
+            said -> known.stream().anyMatch(n -> sameName.same(said, n)));
     Verdict byDate = verdict(birthDateHmac, dates, dates::contains);
     boolean byReference = entries.stream().anyMatch(entry -> ofReference.contains(entry.id()));
     boolean byNumber =
@@ -84,6 +87,15 @@ public record Identification(
             .filter(same -> same)
             .count()
         >= NEEDED;
+  }
+
+  /** A given name or a family name alone proves nothing, and is no other person's either. */
+  private static boolean isWhole(String said, List<String> known) {
+    return words(said) > 1 || known.stream().anyMatch(name -> words(name) == 1);
+  }
+
+  private static int words(String name) {
+    return name.strip().split("\\s+").length;
   }
 
   @Override

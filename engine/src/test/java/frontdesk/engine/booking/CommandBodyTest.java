@@ -6,6 +6,7 @@ import frontdesk.protocol.booking.CommandKey;
 import frontdesk.protocol.booking.LedgerProtocol;
 import frontdesk.protocol.booking.LedgerProtocol.Mutation;
 import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.booking.WaitingWish;
 import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.CommandId;
@@ -14,11 +15,15 @@ import frontdesk.protocol.id.KeyId;
 import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.id.PractitionerId;
 import frontdesk.protocol.id.ServiceId;
+import frontdesk.protocol.id.WaitingId;
 import frontdesk.protocol.privacy.Sealed;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -94,7 +99,39 @@ class CommandBodyTest {
         "PlaceHold|call-1-7|2027-02-04T07:40:00.123Z|hold-1|cleaning|dr-ionescu"
             + "|2027-02-05T07:00:00Z|PT30M|node-0.0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a|PT3M"
             + "|appointment-1");
+    addWaiting(golden);
     return golden;
+  }
+
+  private static void addWaiting(Map<Mutation, String> golden) {
+    WaitingWish wish =
+        new WaitingWish(
+            SLOT.service(),
+            Optional.of(SLOT.practitioner()),
+            LocalDate.parse("2027-02-05"),
+            LocalDate.parse("2027-02-09"),
+            Optional.empty(),
+            Optional.of(LocalTime.NOON));
+    WaitingId entry = new WaitingId("waiting-1");
+    golden.put(
+        new LedgerProtocol.JoinWaitingList(KEY, entry, new PatientId("patient-1"), wish, NOBODY),
+        "JoinWaitingList|call-1-7|2027-02-04T07:40:00.123Z|waiting-1|patient-1|cleaning|dr-ionescu"
+            + "|2027-02-05|2027-02-09||12:00");
+    golden.put(
+        new LedgerProtocol.LeaveWaitingList(KEY, entry, NOBODY),
+        "LeaveWaitingList|call-1-7|2027-02-04T07:40:00.123Z|waiting-1");
+    golden.put(
+        new LedgerProtocol.AnswerOffer(
+            KEY, entry, SLOT, true, APPOINTMENT, CALL, Optional.of("whoever"), NOBODY),
+        "AnswerOffer|call-1-7|2027-02-04T07:40:00.123Z|waiting-1"
+            + "|cleaning/dr-ionescu/2027-02-05T07:00:00Z/PT30M|true|appointment-1"
+            + "|node-0.0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a");
+    golden.put(
+        new LedgerProtocol.BookSeries(
+            KEY, APPOINTMENT, List.of(SLOT), List.of(APPOINTMENT), CALL, Optional.empty(), NOBODY),
+        "BookSeries|call-1-7|2027-02-04T07:40:00.123Z|appointment-1"
+            + "|cleaning/dr-ionescu/2027-02-05T07:00:00Z/PT30M|[appointment-1]"
+            + "|node-0.0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a");
   }
 
   @Test

@@ -83,6 +83,48 @@ class FreeSlotSearchTest {
   }
 
   @Test
+  void shouldLookOnEveryWishedDay() {
+    // given: Wednesday is a holiday
+    take(ANA, TUESDAY, "09:00", Duration.ofHours(8));
+
+    // when
+    SlotQuery query = wish(CLEANING).by(ANA).on(TUESDAY).between("10:00", "10:15").limit(5);
+    FreeSlots found = find(until(query, TUESDAY.plusDays(3)));
+
+    // then
+    assertThat(found.exactFit()).isTrue();
+    assertThat(times(found)).containsExactly("Thu 10:00", "Thu 10:15", "Fri 10:00", "Fri 10:15");
+  }
+
+  @Test
+  void shouldOfferTheNearestWhenNoWishedDayFits() {
+    // given: Wednesday is a holiday
+    take(ANA, TUESDAY, "10:00", Duration.ofHours(3));
+
+    // when
+    SlotQuery query = wish(CLEANING).by(ANA).on(TUESDAY).between("11:00", "11:30").limit(2);
+    FreeSlots found = find(until(query, TUESDAY.plusDays(1)));
+
+    // then
+    assertThat(found.exactFit()).isFalse();
+    assertThat(times(found)).containsExactly("Tue 09:30", "Thu 11:00");
+  }
+
+  private static SlotQuery until(SlotQuery query, LocalDate last) {
+    return new SlotQuery(
+        query.service(),
+        query.practitioner(),
+        query.preferred(),
+        query.date(),
+        query.earliest(),
+        query.latest(),
+        query.exact(),
+        query.limit(),
+        query.replaces(),
+        Optional.of(last));
+  }
+
+  @Test
   void shouldOfferNextDaysWhenDateIsPast() {
     FreeSlots found =
         find(wish(CLEANING).by(ANA).on(MONDAY.minusYears(90)).exactly("10:00").limit(1));

@@ -25,10 +25,15 @@ final class FurnishedRooms {
         .allBookings()
         .forEach(booking -> checkNeeds(booking.appointment().slot(), booking.occupied()));
     state.liveHolds().forEach(FurnishedRooms::checkHold);
+    List<WaitingList.Kept> offers =
+        state.waiting().places().stream().flatMap(place -> place.offer().stream()).toList();
+    offers.forEach(offer -> checkNeeds(offer.slot(), offer.occupied()));
     Map<ResourceId, Occupied> last = new HashMap<>();
-    Stream.concat(
+    Stream.of(
             state.allBookings().flatMap(booking -> booking.occupied().stream()),
-            state.liveHolds().flatMap(hold -> hold.taken().stream()))
+            state.liveHolds().flatMap(hold -> hold.taken().stream()),
+            offers.stream().flatMap(offer -> offer.occupied().stream()))
+        .flatMap(each -> each)
         .sorted(Comparator.comparing(Occupied::from))
         .forEach(
             each -> {

@@ -15,10 +15,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import frontdesk.protocol.booking.CommandKey;
 import frontdesk.protocol.booking.LedgerEvent;
 import frontdesk.protocol.booking.LedgerProtocol.Answer;
+import frontdesk.protocol.booking.LedgerProtocol.AnswerOffer;
+import frontdesk.protocol.booking.LedgerProtocol.BookSeries;
 import frontdesk.protocol.booking.LedgerProtocol.Booked;
 import frontdesk.protocol.booking.LedgerProtocol.CancelAppointment;
 import frontdesk.protocol.booking.LedgerProtocol.ConfirmHold;
 import frontdesk.protocol.booking.LedgerProtocol.Held;
+import frontdesk.protocol.booking.LedgerProtocol.JoinWaitingList;
+import frontdesk.protocol.booking.LedgerProtocol.LeaveWaitingList;
 import frontdesk.protocol.booking.LedgerProtocol.MoveAppointment;
 import frontdesk.protocol.booking.LedgerProtocol.Mutation;
 import frontdesk.protocol.booking.LedgerProtocol.PlaceHold;
@@ -27,6 +31,7 @@ import frontdesk.protocol.booking.LedgerProtocol.ReleaseCall;
 import frontdesk.protocol.booking.LedgerProtocol.ReleaseHold;
 import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.booking.WaitingWish;
 import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.CommandId;
 import frontdesk.protocol.id.HoldId;
@@ -34,9 +39,11 @@ import frontdesk.protocol.id.KeyId;
 import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.id.PractitionerId;
 import frontdesk.protocol.id.ServiceId;
+import frontdesk.protocol.id.WaitingId;
 import frontdesk.protocol.privacy.Sealed;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -172,8 +179,64 @@ class LedgerDeciderTest {
     decide(new ReleaseHold(key(), new HoldId("h3"), nobody()));
     decide(new CancelAppointment(key(), new AppointmentId("a9"), nobody()));
 
+    waited("w1", "10:00");
+    decide(
+        new AnswerOffer(
+            key(),
+            new WaitingId("w1"),
+            state.waiting().places().get(0).offer().orElseThrow().slot(),
+            false,
+            new AppointmentId("a7"),
+            call(1),
+            Optional.empty(),
+            nobody()));
+    decide(new LeaveWaitingList(key(), new WaitingId("w1"), nobody()));
+    waited("w2", "14:00");
+    place("h5", cleaning(ANA, MONDAY, "16:00"), 5);
+    confirm("h5", "a5");
+    clock.set(at(MONDAY, "14:30"));
+    decider
+        .look(state, LedgerTime.wall(clock.instant()))
+        .forEach(event -> eventsSeen.add(event.getClass()));
+    clock.set(at(MONDAY.plusDays(1), "08:00"));
+    decide(new ReleaseHold(key(), new HoldId("h9"), nobody()));
+
     // then: each was applied on the way
     assertThat(eventsSeen).containsExactlyInAnyOrder(LedgerEvent.class.getPermittedSubclasses());
+  }
+
+  private Mutation joining(
+      CommandKey key, Optional<LocalTime> earliest, Optional<LocalTime> latest) {
+    WaitingWish wish =
+        new WaitingWish(Clinic.CLEANING, Optional.empty(), MONDAY, MONDAY, earliest, latest);
+    return new JoinWaitingList(key, new WaitingId("w1"), PATIENT, wish, nobody());
+  }
+
+  private Mutation answering(CommandKey key, Slot slot, boolean accepted) {
+    AppointmentId made = new AppointmentId("a1");
+    return new AnswerOffer(
+        key, new WaitingId("w1"), slot, accepted, made, call(1), Optional.empty(), nobody());
+  }
+
+  private Mutation series(CommandKey key, List<Slot> slots) {
+    AppointmentId first = new AppointmentId("a1");
+    return new BookSeries(key, first, slots, List.of(first), call(1), Optional.empty(), nobody());
+  }
+
+  /** Somebody waits for what is booked then, and it is cancelled. */
+  private void waited(String id, String time) {
+    place("hold-" + id, cleaning(ANA, MONDAY, time), 4);
+    confirm("hold-" + id, "of-" + id);
+    WaitingWish monday =
+        new WaitingWish(
+            Clinic.CLEANING,
+            Optional.of(ANA),
+            MONDAY,
+            MONDAY,
+            Optional.of(LocalTime.parse(time)),
+            Optional.of(LocalTime.parse(time)));
+    decide(new JoinWaitingList(key(), new WaitingId(id), PATIENT, monday, nobody()));
+    decide(new CancelAppointment(key(), new AppointmentId("of-" + id), nobody()));
   }
 
   @Test
@@ -200,7 +263,15 @@ class LedgerDeciderTest {
             new ReleaseHold(key, hold, nobody()),
             new ReleaseCall(key, call(1), nobody()),
             new CancelAppointment(key, appointment, nobody()),
-            new MoveAppointment(key, appointment, hold, nobody()));
+            new MoveAppointment(key, appointment, hold, nobody()),
+            joining(key, Optional.empty(), Optional.empty()),
+            joining(key, Optional.of(LocalTime.NOON), Optional.empty()),
+            joining(key, Optional.empty(), Optional.of(LocalTime.NOON)),
+            new LeaveWaitingList(key, new WaitingId("w1"), nobody()),
+            answering(key, slot, true),
+            answering(key, slot, false),
+            series(key, List.of(slot)),
+            series(key, List.of(slot, slot)));
 
     // then
     assertThat(commands).extracting(CommandBody::canonical).doesNotHaveDuplicates();

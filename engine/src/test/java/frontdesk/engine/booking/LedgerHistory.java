@@ -73,6 +73,8 @@ final class LedgerHistory {
   private final Subject subject;
   private final ActorRef<Answer> nobody;
   private final LedgerWorld world;
+  private final WaitingWorld waiting;
+  private final WaitingCommands waiters;
   private final List<Function<ActorRef<Answer>, Mutation>> sent = new ArrayList<>();
   private final List<HoldId> holds = new ArrayList<>();
   private final Map<HoldId, AppointmentId> replaced = new HashMap<>();
@@ -90,6 +92,10 @@ final class LedgerHistory {
     this.subject = subject;
     this.nobody = nobody;
     this.world = new LedgerWorld(limits);
+    this.waiting = new WaitingWorld(LedgerSettings.WaitingLimits.defaults());
+    this.waiters =
+        new WaitingCommands(
+            random, Clinic.dependencies(clock, () -> 0, LedgerSettings.defaults(), CATALOGUE));
   }
 
   /** Lives through so many steps; throws an AssertionError at the first broken promise. */
@@ -103,6 +109,7 @@ final class LedgerHistory {
         run(command);
       }
       world.check(subject.state(), clock.instant());
+      waiting.check(subject.state(), clock.instant());
     }
   }
 
@@ -115,9 +122,11 @@ final class LedgerHistory {
     Instant now = clock.instant();
     Mutation mutation = command.apply(nobody);
     boolean offered = mutation instanceof PlaceHold place && isOffered(place, now);
+    LedgerState before = subject.state();
     Ran ran = subject.run(command);
+    waiting.wrote(before, ran.events());
     world.answered(mutation, ran.events(), ran.answer(), now);
-    if (offered && !ran.events().isEmpty()) {
+    if (offered && !LedgerWorld.answeredIn(ran.events()).isEmpty()) {
       assertThat(ran.answer())
           .as("holding a slot that is offered")
           .matches(
@@ -136,6 +145,7 @@ final class LedgerHistory {
     Mutation mutation = command.apply(nobody);
     Optional<Answer> before = subject.resolve(mutation.key().id());
     subject.runAndCrash(command, random.nextBoolean());
+    waiting.believe(subject.state());
     Optional<Answer> after = subject.resolve(mutation.key().id());
     if (before.isEmpty() && after.isPresent()) {
       world.heardLater(mutation, after.get(), now);
@@ -145,7 +155,12 @@ final class LedgerHistory {
 
   private boolean isOffered(PlaceHold place, Instant now) {
     LedgerState state = subject.state();
-    return !state.liveHolds().anyMatch(hold -> !now.isBefore(hold.until()))
+    boolean over =
+        state.waiting().places().stream()
+            .flatMap(waits -> waits.offer().stream())
+            .anyMatch(offer -> !now.isBefore(offer.until()));
+    return !over
+        && !state.liveHolds().anyMatch(hold -> !now.isBefore(hold.until()))
         && FreeSlotSearch.find(
                 CATALOGUE, state.timetableWithout(place.replaces()), now, exactly(place.slot()), 1)
             .exactFit();
@@ -176,6 +191,9 @@ final class LedgerHistory {
   }
 
   private Function<ActorRef<Answer>, Mutation> newCommand(CommandKey key) {
+    if (random.nextInt(6) == 0) {
+      return waiters.next(key, subject.state(), clock.instant());
+    }
     int dice = random.nextInt(100);
     if (dice < 45 || holds.isEmpty()) {
       return place(key);

@@ -6,26 +6,23 @@ import frontdesk.config.catalogue.Catalogue;
 import frontdesk.config.catalogue.ServiceRules;
 import frontdesk.engine.JournalTestConfig;
 import frontdesk.protocol.booking.CommandKey;
-import frontdesk.protocol.booking.LedgerEvent;
 import frontdesk.protocol.booking.LedgerEvent.Answered;
 import frontdesk.protocol.booking.LedgerEvent.CountedFor;
 import frontdesk.protocol.booking.LedgerEvent.Occupied;
 import frontdesk.protocol.booking.LedgerProtocol.Answer;
-import frontdesk.protocol.booking.LedgerProtocol.Command;
-import frontdesk.protocol.booking.LedgerProtocol.Mutation;
 import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.booking.Slot;
-import frontdesk.protocol.id.CommandId;
 import frontdesk.protocol.id.PatientId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Function;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.persistence.testkit.javadsl.EventSourcedBehaviorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** The ledger's promises under thousands of random histories, and under broken rules. */
 class LedgerHistoryTest {
   private static final int HISTORIES = Integer.getInteger("frontdesk.histories", 2_000);
-  private static final int TWIN_HISTORIES = 300;
+  private static final int TWIN_HISTORIES = 1_000;
   private static final int ACTOR_HISTORIES = 20;
   private static final int STEPS = 60;
   private static final CallerLimits FEW = new CallerLimits(8, 4, 3, 2, 100);
@@ -91,7 +88,7 @@ class LedgerHistoryTest {
     for (long seed = 0; seed < ACTOR_HISTORIES; seed++) {
       MovableClock clock = new MovableClock(Clinic.NOW);
       Optional<AssertionError> broken =
-          broken(seed, SETTINGS.perCaller(), clock, new ActorLedger(clock));
+          broken(seed, SETTINGS.perCaller(), clock, new ActorLedger(kit, LONG_HOLDS, clock));
       assertThat(broken).as("seed %d", seed).isEmpty();
     }
   }
@@ -275,6 +272,63 @@ class LedgerHistoryTest {
         });
   }
 
+  @Test
+  void shouldBreakItsPromisesWhenTheLastWhoWaitsIsAskedFirst() {
+    assertBroken(
+        new LedgerRules() {
+          @Override
+          public List<WaitingList.Place> inTurn(WaitingList waiting) {
+            List<WaitingList.Place> turned = new ArrayList<>(waiting.places());
+            Collections.reverse(turned);
+            return turned;
+          }
+        });
+  }
+
+  @Test
+  void shouldBreakItsPromisesWhenNobodyWhoWaitsIsAsked() {
+    assertBroken(
+        new LedgerRules() {
+          @Override
+          public List<WaitingList.Place> inTurn(WaitingList waiting) {
+            return List.of();
+          }
+        });
+  }
+
+  @Test
+  void shouldBreakItsPromisesWhenOffersAreNeverOver() {
+    assertBroken(
+        new LedgerRules() {
+          @Override
+          public boolean isOver(WaitingList.Kept offer, Instant now) {
+            return false;
+          }
+        });
+  }
+
+  @Test
+  void shouldBreakItsPromisesWhenOffersEndEarly() {
+    assertBroken(
+        new LedgerRules() {
+          @Override
+          public boolean isOver(WaitingList.Kept offer, Instant now) {
+            return !now.isBefore(offer.until().minusSeconds(1800));
+          }
+        });
+  }
+
+  @Test
+  void shouldBreakItsPromisesWhenAnythingIsOfferedToAnybody() {
+    assertBroken(
+        new LedgerRules() {
+          @Override
+          public boolean mayOffer(WaitingList.Place place, Slot slot, ZoneId zone) {
+            return true;
+          }
+        });
+  }
+
   private static void assertBroken(LedgerRules rules) {
     assertThat(firstBroken(rules, SETTINGS, 1, TWIN_HISTORIES)).isPresent();
   }
@@ -303,50 +357,6 @@ class LedgerHistoryTest {
       return Optional.empty();
     } catch (AssertionError e) {
       return Optional.of(e);
-    }
-  }
-
-  /** The ledger as the actor that it is, restarted from its journal at every crash. */
-  private static final class ActorLedger implements LedgerHistory.Subject {
-    private final EventSourcedBehaviorTestKit<Command, LedgerEvent, LedgerState> ledger;
-
-    ActorLedger(MovableClock clock) {
-      ledger =
-          EventSourcedBehaviorTestKit.create(
-              kit.system(),
-              AppointmentLedger.create(
-                  Clinic.dependencies(
-                      clock,
-                      () -> Duration.between(Clinic.NOW, clock.instant()).toNanos(),
-                      LONG_HOLDS,
-                      Clinic.furnished())),
-              JournalTestConfig.CHECKED);
-      ledger.clear();
-    }
-
-    @Override
-    public LedgerHistory.Ran run(Function<ActorRef<Answer>, Mutation> command) {
-      var result = ledger.<Answer>runCommand(command::apply);
-      return new LedgerHistory.Ran(result.events(), result.reply());
-    }
-
-    @Override
-    public void runAndCrash(Function<ActorRef<Answer>, Mutation> command, boolean written) {
-      if (written) {
-        run(command);
-      }
-      LedgerState before = state();
-      assertThat(ledger.restart().state()).as("replayed state").isEqualTo(before);
-    }
-
-    @Override
-    public Optional<Answer> resolve(CommandId id) {
-      return state().answers().find(id).map(Answered::answer);
-    }
-
-    @Override
-    public LedgerState state() {
-      return ledger.getState();
     }
   }
 }

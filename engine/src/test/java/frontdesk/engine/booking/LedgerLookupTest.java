@@ -34,7 +34,7 @@ class LedgerLookupTest {
   private static LedgerState ledger(Appointment... appointments) {
     LedgerState state = LedgerState.empty();
     for (Appointment appointment : appointments) {
-      state = state.withBooking(new Booking(appointment, List.of()));
+      state = state.withBooking(new Booking(appointment, List.of(), Clinic.NOW));
     }
     return state;
   }

@@ -143,9 +143,10 @@ class LedgerSnapshotTest {
                     now.forgottenUpTo(),
                     now.countedDay(),
                     now.callers(),
+                    now.waiting(),
                     now.bookedCount(),
                     now.lastDigest()))
-        .hasMessageContaining("version 4");
+        .hasMessageContaining("version 5");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.LedgerEvent;
 import frontdesk.protocol.booking.LedgerProtocol.Answer;
+import frontdesk.protocol.booking.LedgerProtocol.AnswerOffer;
 import frontdesk.protocol.booking.LedgerProtocol.Booked;
 import frontdesk.protocol.booking.LedgerProtocol.Cancelled;
 import frontdesk.protocol.booking.LedgerProtocol.Held;
@@ -12,6 +13,7 @@ import frontdesk.protocol.booking.LedgerProtocol.Moved;
 import frontdesk.protocol.booking.LedgerProtocol.Mutation;
 import frontdesk.protocol.booking.LedgerProtocol.Refused;
 import frontdesk.protocol.booking.LedgerProtocol.Released;
+import frontdesk.protocol.booking.LedgerProtocol.SeriesBooked;
 import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.id.AppointmentId;
@@ -65,9 +67,10 @@ final class LedgerWorld {
       assertThat(answeredIn(events)).as("a repeated command's events").isEmpty();
       return;
     }
-    assertThat(answeredIn(events)).as("a new command's events").hasSize(1);
+    int written = answer instanceof SeriesBooked series ? series.appointments().size() : 1;
+    assertThat(answeredIn(events)).as("a new command's events").hasSize(written);
     callers.answered(command, answer, now);
-    note(answer, now);
+    note(command, answer, now);
   }
 
   /** The answer to a command that was written, but whose answer was lost in a crash. */
@@ -75,7 +78,7 @@ final class LedgerWorld {
     answers.put(command.key().id(), answer);
     bodies.put(command.key().id(), CommandBody.canonical(command));
     callers.answered(command, answer, now);
-    note(answer, now);
+    note(command, answer, now);
   }
 
   /** What the ledger holds must be what was promised, no less and no more. */
@@ -94,12 +97,19 @@ final class LedgerWorld {
     FurnishedRooms.check(state);
   }
 
-  private void note(Answer answer, Instant now) {
+  private void note(Mutation command, Answer answer, Instant now) {
     if (answer instanceof Held kept) {
       assertThat(kept.until()).as("end of a new hold").isAfter(now);
       held.put(kept.hold(), new Promised(kept.slot(), kept.until()));
     } else if (answer instanceof Booked made) {
-      noteBooked(made.appointment(), now);
+      noteBooked(made.appointment());
+      if (command instanceof AnswerOffer) {
+        bookedAndMoved++; // what was kept for it, WaitingWorld knows
+      } else {
+        takeHold(made.appointment().slot(), now);
+      }
+    } else if (answer instanceof SeriesBooked series) {
+      series.appointments().forEach(this::noteBooked);
     } else if (answer instanceof Released released) {
       released.holds().forEach(held::remove);
     } else if (answer instanceof Cancelled cancelled) {
@@ -112,13 +122,12 @@ final class LedgerWorld {
     }
   }
 
-  private void noteBooked(Appointment appointment, Instant now) {
+  private void noteBooked(Appointment appointment) {
     assertThat(booked.put(appointment.id(), appointment)).as("booked before").isNull();
     assertThat(references.put(appointment.reference(), appointment.id()))
         .as("reference used before")
         .isNull();
     checkOthers(appointment);
-    takeHold(appointment.slot(), now);
   }
 
   private static void checkNotice(Slot slot, Instant now) {
@@ -190,7 +199,15 @@ final class LedgerWorld {
         || answer.equals(new Refused(Refusal.KEY_EXPIRED));
   }
 
-  private static List<LedgerEvent> answeredIn(List<LedgerEvent> events) {
-    return events.stream().filter(event -> !(event instanceof LedgerEvent.HoldExpired)).toList();
+  /** What was written for a command itself, and not because time went by or something is free. */
+  static List<LedgerEvent> answeredIn(List<LedgerEvent> events) {
+    return events.stream()
+        .filter(
+            event ->
+                !(event instanceof LedgerEvent.HoldExpired
+                    || event instanceof LedgerEvent.OfferExpired
+                    || event instanceof LedgerEvent.WaitingEnded
+                    || event instanceof LedgerEvent.SlotOffered))
+        .toList();
   }
 }

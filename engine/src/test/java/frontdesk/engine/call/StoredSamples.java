@@ -7,6 +7,8 @@ import static frontdesk.engine.call.CallClinic.sealed;
 import frontdesk.protocol.booking.LedgerProtocol;
 import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.booking.SlotQuery;
+import frontdesk.protocol.booking.WaitingEntry;
+import frontdesk.protocol.booking.WaitingWish;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Expectation;
@@ -21,6 +23,10 @@ import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.dialogue.Understanding;
 import frontdesk.protocol.id.HoldId;
+import frontdesk.protocol.id.SeriesId;
+import frontdesk.protocol.id.WaitingId;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +34,17 @@ import java.util.Optional;
 /** One of everything that a call stores, asks for, or is answered. */
 final class StoredSamples {
   static final HoldId HOLD = new HoldId("h1");
+  static final WaitingEntry WAITING =
+      new WaitingEntry(
+          new WaitingId("w1"),
+          CallClinic.PATIENT,
+          new WaitingWish(
+              CallClinic.SLOT.service(),
+              Optional.empty(),
+              LocalDate.EPOCH,
+              LocalDate.EPOCH,
+              Optional.empty(),
+              Optional.empty()));
   static final CallEvent.StoredDialog DIALOG =
       new CallEvent.StoredDialog("00", "ours", "theirs", 0, 1, sealed("dialog"), sealed("media"));
 
@@ -127,7 +144,11 @@ final class StoredSamples {
         new ToolCall.CancelAppointment(CallClinic.APPOINTMENT.id()),
         new ToolCall.ModifyAppointment(
             CallClinic.APPOINTMENT.id(), HOLD, Optional.of(sealed("note"))),
-        new ToolCall.RecallWish());
+        new ToolCall.RecallWish(),
+        new ToolCall.JoinWaitingList(CallClinic.PATIENT, WAITING.wish()),
+        new ToolCall.AnswerOffer(WAITING.id(), CallClinic.SLOT, true),
+        new ToolCall.FindSeries(CallClinic.APPOINTMENT.id(), Period.ofMonths(3)),
+        new ToolCall.BookSeries(CallClinic.APPOINTMENT.id(), List.of(CallClinic.SLOT)));
   }
 
   static List<LedgerProtocol.Answer> ledgerAnswers() {
@@ -137,6 +158,11 @@ final class StoredSamples {
         new LedgerProtocol.Released(List.of(HOLD)),
         new LedgerProtocol.Cancelled(CallClinic.APPOINTMENT),
         new LedgerProtocol.Moved(CallClinic.APPOINTMENT, CallClinic.SLOT),
+        new LedgerProtocol.Joined(WAITING),
+        new LedgerProtocol.Left(WAITING.id()),
+        new LedgerProtocol.OfferDeclined(WAITING.id()),
+        new LedgerProtocol.SeriesBooked(
+            SeriesId.of(CallClinic.APPOINTMENT.id()), List.of(CallClinic.APPOINTMENT)),
         new LedgerProtocol.Refused(Refusal.SLOT_NOT_FREE),
         new LedgerProtocol.OutcomeUnknown());
   }

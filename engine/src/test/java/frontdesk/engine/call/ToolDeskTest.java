@@ -9,11 +9,13 @@ import frontdesk.protocol.booking.CallbackProtocol;
 import frontdesk.protocol.booking.CommandKey;
 import frontdesk.protocol.booking.LedgerProtocol;
 import frontdesk.protocol.booking.Refusal;
+import frontdesk.protocol.booking.WaitingEntry;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.id.CallbackId;
 import frontdesk.protocol.id.CommandId;
 import frontdesk.protocol.id.KeyId;
+import frontdesk.protocol.id.SeriesId;
 import frontdesk.protocol.patient.PatientProtocol;
 import frontdesk.protocol.privacy.Sealed;
 import java.time.Duration;
@@ -72,9 +74,13 @@ class ToolDeskTest {
             CompletableFuture.completedStage(
                 command instanceof LedgerProtocol.FindFree
                     ? new LedgerProtocol.FreeSlots(List.of(CallClinic.SLOT), true)
-                    : isQuestion(command)
-                        ? new LedgerProtocol.Appointments(List.of(CallClinic.APPOINTMENT))
-                        : ledgerAnswer(command)));
+                    : command instanceof LedgerProtocol.FindOffers
+                        ? new LedgerProtocol.Offers(List.of(), List.of())
+                        : command instanceof LedgerProtocol.FindSeries
+                            ? new LedgerProtocol.SeriesFound(List.of())
+                            : isQuestion(command)
+                                ? new LedgerProtocol.Appointments(List.of(CallClinic.APPOINTMENT))
+                                : ledgerAnswer(command)));
     patients.answers(command -> CompletableFuture.completedStage(patientsAnswer(command)));
     callbacks.answers(
         command ->
@@ -128,6 +134,16 @@ class ToolDeskTest {
     if (command instanceof LedgerProtocol.MoveAppointment) {
       return new LedgerProtocol.Moved(CallClinic.APPOINTMENT, CallClinic.SLOT);
     }
+    if (command instanceof LedgerProtocol.JoinWaitingList join) {
+      return new LedgerProtocol.Joined(new WaitingEntry(join.entry(), join.patient(), join.wish()));
+    }
+    if (command instanceof LedgerProtocol.BookSeries book) {
+      return new LedgerProtocol.SeriesBooked(
+          SeriesId.of(book.first()), List.of(CallClinic.APPOINTMENT));
+    }
+    if (command instanceof LedgerProtocol.AnswerOffer) {
+      return new LedgerProtocol.Booked(CallClinic.APPOINTMENT);
+    }
     return command instanceof LedgerProtocol.ConfirmHold
         ? new LedgerProtocol.Booked(CallClinic.APPOINTMENT)
         : new LedgerProtocol.Released(List.of(StoredSamples.HOLD));
@@ -149,21 +165,34 @@ class ToolDeskTest {
   void shouldMakeAFactARefusalOrNothingOfEveryLedgerAnswer() {
     // given
     Map<Class<?>, ToolAnswer> expected =
-        Map.of(
-            LedgerProtocol.Held.class,
-            new ToolAnswer.SlotHeld(StoredSamples.HOLD, CallClinic.SLOT, CallClinic.NOW),
-            LedgerProtocol.Booked.class,
-            new ToolAnswer.AppointmentMade(CallClinic.APPOINTMENT),
-            LedgerProtocol.Released.class,
-            new ToolAnswer.HoldReleased(StoredSamples.HOLD),
-            LedgerProtocol.Cancelled.class,
-            new ToolAnswer.AppointmentCancelled(CallClinic.APPOINTMENT),
-            LedgerProtocol.Moved.class,
-            new ToolAnswer.AppointmentModified(CallClinic.APPOINTMENT, CallClinic.SLOT),
-            LedgerProtocol.Refused.class,
-            new ToolAnswer.Refused(Refusal.SLOT_NOT_FREE),
-            LedgerProtocol.OutcomeUnknown.class,
-            new ToolAnswer.Unavailable());
+        Map.ofEntries(
+            Map.entry(
+                LedgerProtocol.Held.class,
+                new ToolAnswer.SlotHeld(StoredSamples.HOLD, CallClinic.SLOT, CallClinic.NOW)),
+            Map.entry(
+                LedgerProtocol.Booked.class,
+                new ToolAnswer.AppointmentMade(CallClinic.APPOINTMENT)),
+            Map.entry(
+                LedgerProtocol.Released.class, new ToolAnswer.HoldReleased(StoredSamples.HOLD)),
+            Map.entry(
+                LedgerProtocol.Cancelled.class,
+                new ToolAnswer.AppointmentCancelled(CallClinic.APPOINTMENT)),
+            Map.entry(
+                LedgerProtocol.Moved.class,
+                new ToolAnswer.AppointmentModified(CallClinic.APPOINTMENT, CallClinic.SLOT)),
+            Map.entry(
+                LedgerProtocol.Joined.class,
+                new ToolAnswer.WaitingListJoined(StoredSamples.WAITING)),
+            // nobody is asked for it by a call
+            Map.entry(LedgerProtocol.Left.class, new ToolAnswer.Unavailable()),
+            Map.entry(
+                LedgerProtocol.OfferDeclined.class,
+                new ToolAnswer.OfferDeclined(StoredSamples.WAITING.id())),
+            Map.entry(
+                LedgerProtocol.SeriesBooked.class,
+                new ToolAnswer.SeriesMade(List.of(CallClinic.APPOINTMENT))),
+            Map.entry(LedgerProtocol.Refused.class, new ToolAnswer.Refused(Refusal.SLOT_NOT_FREE)),
+            Map.entry(LedgerProtocol.OutcomeUnknown.class, new ToolAnswer.Unavailable()));
     for (LedgerProtocol.Answer answer : StoredSamples.ledgerAnswers()) {
       ledger.always(answer);
       // when, then

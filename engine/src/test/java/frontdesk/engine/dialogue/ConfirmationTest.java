@@ -16,6 +16,7 @@ import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.dialogue.Understanding;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,29 @@ class ConfirmationTest {
     assertThat(call.ending()).contains(EndReason.CALLBACK_PROMISED);
     assertThat(ledger.holds).isEmpty();
     assertThat(ledger.booked).isEmpty();
+  }
+
+  @Test
+  void shouldTakeAYesThatNamesWhatWasReadBack() {
+    call.say(YES.withService(CLEANING).withDate(TUESDAY).withTime(THREE));
+    assertThat(ledger.booked).hasSize(1);
+  }
+
+  @Test
+  void shouldTakeAYesThatNamesAPartOfTheDayWithTheTimeInIt() {
+    call.say(YES.withWindow(Optional.of(LocalTime.NOON), Optional.empty()));
+    assertThat(ledger.booked).hasSize(1);
+  }
+
+  @Test
+  void shouldReadBackAnewWhatAYesNamesOtherwise() {
+    call.say(YES.withTime(LocalTime.of(11, 0)));
+    assertThat(ledger.booked).isEmpty();
+    assertThat(call.question()).isEqualTo(Question.CONFIRM);
+    assertThat(call.lastSaid()).contains("confirm.full");
+    call.say(YES.withDate(WEDNESDAY));
+    assertThat(ledger.booked).isEmpty();
+    assertThat(call.tools(ToolCall.RegisterPatient.class)).isEmpty();
   }
 
   @Test

@@ -2,8 +2,11 @@ package frontdesk.engine.dialogue;
 
 import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.Refusal;
+import frontdesk.protocol.booking.SeriesDate;
 import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.booking.SlotOffer;
 import frontdesk.protocol.booking.SlotQuery;
+import frontdesk.protocol.booking.WaitingEntry;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.id.AppointmentId;
@@ -12,6 +15,7 @@ import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.id.PractitionerId;
 import frontdesk.protocol.id.ServiceId;
+import frontdesk.protocol.id.WaitingId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,7 +40,11 @@ final class FakeLedger {
   final List<ToolCall.RegisterPatient> registrations = new ArrayList<>();
   final Set<Class<? extends ToolCall>> broken = new HashSet<>();
   final List<Appointment> cancelled = new ArrayList<>();
+  final List<WaitingEntry> waiting = new ArrayList<>();
+  final List<SlotOffer> offers = new ArrayList<>();
   boolean holdsExpire;
+  private int appointments;
+  boolean seriesFits = true;
 
   /** The one patient who is known before the call, by these facts. */
   static final PatientId KNOWN = new PatientId("known");
@@ -44,7 +52,7 @@ final class FakeLedger {
   private static final ToolCall.IdentifyPatient FACTS =
       new ToolCall.IdentifyPatient(
           Optional.of(SampleClinic.sealed("ann")),
-          Optional.of(SampleClinic.sealed("number")),
+          Optional.of(SampleClinic.sealed("typed")),
           Optional.of(SampleClinic.sealed("birth")),
           Optional.of("4711"));
 
@@ -57,7 +65,7 @@ final class FakeLedger {
             start.atZone(SampleClinic.ZONE).toInstant(),
             SampleClinic.CATALOGUE.service(service).orElseThrow().duration());
     Appointment appointment =
-        new Appointment(new AppointmentId("appointment-" + booked.size()), "4711", slot, KNOWN);
+        new Appointment(new AppointmentId("appointment-" + appointments++), "4711", slot, KNOWN);
     booked.add(appointment);
     return appointment;
   }
@@ -88,7 +96,9 @@ final class FakeLedger {
     }
     if (call instanceof ToolCall.RetrieveAppointments of) {
       return new ToolAnswer.AppointmentsFound(
-          booked.stream().filter(one -> one.patient().equals(of.patient())).toList());
+          booked.stream().filter(one -> one.patient().equals(of.patient())).toList(),
+          Optional.of(offers.stream().filter(one -> of.patient().equals(KNOWN)).toList())
+              .filter(kept -> !kept.isEmpty()));
     }
     if (call instanceof ToolCall.CancelAppointment cancel) {
       return cancel(cancel.appointment());
@@ -96,9 +106,68 @@ final class FakeLedger {
     if (call instanceof ToolCall.ModifyAppointment modify) {
       return modify(modify);
     }
+    if (call instanceof ToolCall.JoinWaitingList join) {
+      WaitingEntry entry = new WaitingEntry(new WaitingId("w"), join.patient(), join.wish());
+      waiting.add(entry);
+      return new ToolAnswer.WaitingListJoined(entry);
+    }
+    if (call instanceof ToolCall.AnswerOffer of) {
+      return answerOffer(of);
+    }
+    if (call instanceof ToolCall.FindSeries find) {
+      return series(find);
+    }
+    if (call instanceof ToolCall.BookSeries book) {
+      return bookSeries(book);
+    }
     callbacks.add((ToolCall.PromiseCallback) call);
     return new ToolAnswer.CallbackPromised(
         new CallbackId("callback-" + tool), SampleClinic.NOW.plus(Duration.ofHours(24)));
+  }
+
+  /** Something that became free and is kept for the known patient. */
+  void keeps(Slot slot) {
+    offers.add(new SlotOffer(new WaitingId("w"), slot, SampleClinic.NOW.plus(Duration.ofHours(2))));
+  }
+
+  private ToolAnswer answerOffer(ToolCall.AnswerOffer of) {
+    if (!offers.removeIf(kept -> kept.slot().equals(of.slot()))) {
+      return new ToolAnswer.Refused(Refusal.NOT_OFFERED_NOW);
+    }
+    return of.accepted()
+        ? new ToolAnswer.AppointmentMade(book(of.slot(), KNOWN))
+        : new ToolAnswer.OfferDeclined(of.entry());
+  }
+
+  /** Four more, all of which fit or none. */
+  private ToolAnswer series(ToolCall.FindSeries find) {
+    List<SeriesDate> dates = new ArrayList<>();
+    Slot first = find(find.first()).orElseThrow().slot();
+    LocalDateTime start = first.start().atZone(SampleClinic.ZONE).toLocalDateTime();
+    for (int i = 1; i <= 4; i++) {
+      LocalDateTime next = start.plus(find.every().multipliedBy(i));
+      Slot slot =
+          new Slot(
+              first.service(),
+              first.practitioner(),
+              next.atZone(SampleClinic.ZONE).toInstant(),
+              first.duration());
+      dates.add(new SeriesDate(next.toLocalDate(), Optional.of(slot).filter(fits -> seriesFits)));
+    }
+    return new ToolAnswer.SeriesFound(dates);
+  }
+
+  private ToolAnswer bookSeries(ToolCall.BookSeries book) {
+    PatientId patient = find(book.first()).orElseThrow().patient();
+    return new ToolAnswer.SeriesMade(
+        book.slots().stream().map(slot -> book(slot, patient)).toList());
+  }
+
+  private Appointment book(Slot slot, PatientId patient) {
+    Appointment made =
+        new Appointment(new AppointmentId("appointment-" + appointments++), "4711", slot, patient);
+    booked.add(made);
+    return made;
   }
 
   private ToolAnswer hold(int tool, Slot slot) {
@@ -122,7 +191,7 @@ final class FakeLedger {
     }
     Appointment appointment =
         new Appointment(
-            new AppointmentId("appointment-" + booked.size()), "4711", slot, confirm.patient());
+            new AppointmentId("appointment-" + appointments++), "4711", slot, confirm.patient());
     booked.add(appointment);
     return new ToolAnswer.AppointmentMade(appointment);
   }

@@ -1,7 +1,16 @@
 package frontdesk.engine.dialogue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import frontdesk.engine.dialogue.tools.Kind;
+import frontdesk.engine.dialogue.tools.Parameter;
+import frontdesk.engine.dialogue.tools.Proposing;
+import frontdesk.engine.dialogue.tools.Tool;
+import frontdesk.engine.dialogue.tools.Tools;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.booking.SlotQuery;
+import frontdesk.protocol.booking.WaitingWish;
 import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Phrase;
@@ -12,12 +21,14 @@ import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.id.WaitingId;
 import frontdesk.protocol.privacy.Sealed;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Period;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +37,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * A brain that proposes any tool with any arguments, any text and any question at any time: what is
- * true, what is nearly true, and what is made up, of a clinic that it knows too well.
+ * true, what is nearly true, and what is made up, of a clinic that it knows too well. What it asks
+ * for by name and arguments is drawn from the tools' declarations.
  */
 final class HostileBrain {
   private static final List<Question> QUESTIONS = List.of(Question.values());
@@ -43,15 +55,54 @@ final class HostileBrain {
   }
 
   private Proposal proposal(ConversationState state) {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(8)) {
       case 0 -> new Proposal.Ask(QUESTIONS.get(random.nextInt(QUESTIONS.size())));
       case 1, 2 -> new Proposal.SayText(phrase(state));
+      case 3, 4 -> declared(state).orElseGet(() -> new Proposal.UseTool(tool(state)));
       default -> new Proposal.UseTool(tool(state));
     };
   }
 
+  /** Any declared tool with any arguments; empty where its declaration refuses them. */
+  private Optional<Proposal> declared(ConversationState state) {
+    Tool tool = Tools.ALL.get(random.nextInt(Tools.ALL.size()));
+    ObjectNode arguments = JsonNodeFactory.instance.objectNode();
+    for (Parameter parameter : tool.parameters()) {
+      if (parameter.required() || random.nextBoolean()) {
+        arguments.set(parameter.name(), value(parameter.kind()));
+      }
+    }
+    Proposing.Outcome outcome =
+        new Proposing(Situation.of(state), SampleClinic.CATALOGUE).propose(tool.name(), arguments);
+    return outcome instanceof Proposing.Outcome.Proposed proposed
+        ? Optional.of(proposed.proposal())
+        : Optional.empty();
+  }
+
+  /** Of this kind, mostly. */
+  private JsonNode value(Kind kind) {
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
+    if (kind instanceof Kind.Said || random.nextInt(20) == 0) {
+      return nodes.booleanNode(random.nextInt(4) > 0);
+    } else if (kind instanceof Kind.WholeNumber number) {
+      return nodes.numberNode(number.least() - 1 + random.nextInt(number.most() + 2));
+    } else if (kind instanceof Kind.Day) {
+      return nodes.textNode(SampleClinic.MONDAY.plusDays(random.nextInt(14)).toString());
+    } else if (kind instanceof Kind.TimeOfDay) {
+      return nodes.textNode(LocalTime.of(7 + random.nextInt(12), 0).toString());
+    } else if (kind instanceof Kind.OneOf words) {
+      return nodes.textNode(words.words().get(random.nextInt(words.words().size())));
+    } else if (kind instanceof Kind.Digits) {
+      return nodes.textNode(random.nextBoolean() ? "4711" : "1" + random.nextInt(9));
+    }
+    return nodes.textNode(
+        kind instanceof Kind.ServiceOfClinic
+            ? SampleClinic.CLEANING.value()
+            : SampleClinic.POPESCU.value());
+  }
+
   private ToolCall tool(ConversationState state) {
-    return switch (random.nextInt(11)) {
+    return switch (random.nextInt(15)) {
       case 0 ->
           new ToolCall.SearchSlots(
               new SlotQuery(
@@ -82,8 +133,22 @@ final class HostileBrain {
               random.nextBoolean() ? Optional.of("4711") : Optional.empty());
       case 8 -> new ToolCall.RetrieveAppointments(patient(state));
       case 9 -> new ToolCall.CancelAppointment(appointment());
+      case 10 -> new ToolCall.JoinWaitingList(patient(state), wish());
+      case 11 -> new ToolCall.AnswerOffer(new WaitingId("w"), slot(state), random.nextBoolean());
+      case 12 -> new ToolCall.FindSeries(appointment(), Period.ofMonths(1));
+      case 13 -> new ToolCall.BookSeries(appointment(), List.of(slot(state)));
       default -> new ToolCall.ModifyAppointment(appointment(), hold(state), maybe("note"));
     };
+  }
+
+  private static WaitingWish wish() {
+    return new WaitingWish(
+        SampleClinic.CLEANING,
+        Optional.empty(),
+        SampleClinic.MONDAY,
+        SampleClinic.MONDAY.plusDays(7),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private Optional<Sealed> maybe(String name) {

@@ -160,7 +160,7 @@ class InformationTest {
   @Test
   void shouldReachEveryErrandByAKeyOfTheFirstQuestion() {
     call.press('3');
-    assertThat(call.lastSaid()).containsExactly("ask.own.number.1");
+    assertThat(call.lastSaid()).containsExactly("ask.known.number.1");
     call.say(NOTHING.withIntent(Intent.START_OVER));
     call.press('5');
     assertThat(call.lastSaid()).containsExactly("info.clinic", "ask.more.1");

@@ -33,6 +33,7 @@ class ManagementTest {
   private static final Understanding CANCEL = NOTHING.withIntent(Intent.CANCEL_APPOINTMENT);
   private static final Understanding MOVE = NOTHING.withIntent(Intent.MOVE_APPOINTMENT);
   private static final Understanding BIRTH = NOTHING.withBirthDate(SampleClinic.sealed("birth"));
+  private static final Understanding NUMBER = NOTHING.withNumber(SampleClinic.sealed("typed"));
   private static final LocalTime THREE = LocalTime.of(15, 0);
 
   private final FakeLedger ledger = new FakeLedger();
@@ -51,11 +52,11 @@ class ManagementTest {
     return ledger.has(FILLING, POPESCU, WEDNESDAY.atTime(9, 0));
   }
 
-  /** By the number that they call from, confirmed, and the birth date. */
+  /** By a number that they say, and the birth date. */
   private void identify() {
-    assertThat(call.question()).isEqualTo(Question.CONTACT_CONFIRM);
-    assertThat(call.lastSaid()).contains("ask.own.number.1");
-    call.say(YES);
+    assertThat(call.question()).isEqualTo(Question.CONTACT);
+    assertThat(call.lastSaid()).contains("ask.known.number.1");
+    call.say(NUMBER);
     assertThat(call.question()).isEqualTo(Question.BIRTH_DATE);
     call.say(BIRTH);
   }
@@ -96,7 +97,7 @@ class ManagementTest {
   void shouldTryOtherFactsAndGiveUpWithoutTellingAnything() {
     cleaning();
     call.say(FIND);
-    call.say(NO.withNumber(SampleClinic.sealed("wrong")));
+    call.say(NOTHING.withNumber(SampleClinic.sealed("wrong")));
     call.say(NOTHING.withBirthDate(SampleClinic.sealed("wrong")));
     assertThat(call.lastSaid()).containsExactly("not.identified", "ask.name.1");
     call.say(NOTHING.withName(SampleClinic.sealed("ann")));
@@ -116,7 +117,7 @@ class ManagementTest {
   void shouldFindByTheReferenceWhenTheBirthDateIsNotKnown() {
     cleaning();
     call.say(FIND);
-    call.say(YES);
+    call.say(NUMBER);
     call.press('#');
     call.press('#');
     assertThat(call.question()).isEqualTo(Question.REFERENCE);
@@ -125,14 +126,14 @@ class ManagementTest {
   }
 
   @Test
-  void shouldTakeTheNumberThatTheyCallFromWhenTheySaySo() {
+  void shouldNotTakeTheNumberThatTheyCallFromForAFact() {
     cleaning();
     call.say(FIND);
-    call.say(NO);
-    assertThat(call.question()).isEqualTo(Question.CONTACT);
-    assertThat(call.lastSaid()).containsExactly("ask.known.number.1");
     call.say(YES);
     call.say(BIRTH);
+    assertThat(call.lastSaid()).doesNotContain("appointment.one");
+    assertThat(call.question()).isEqualTo(Question.NAME);
+    call.say(NOTHING.withName(SampleClinic.sealed("ann")));
     assertThat(call.lastSaid()).contains("appointment.one");
   }
 
@@ -347,7 +348,7 @@ class ManagementTest {
     assertThat(ledger.holds).hasSize(1);
     call.say(CANCEL);
     assertThat(ledger.holds).isEmpty();
-    assertThat(call.question()).isEqualTo(Question.CONTACT_CONFIRM);
+    assertThat(call.question()).isEqualTo(Question.CONTACT);
   }
 
   @Test

@@ -31,10 +31,20 @@ final class Promises {
   private static final Texts TEXTS = Texts.bundled("en").orElseThrow();
 
   private static final Set<String> PATIENT_DATA =
-      Set.of("appointment.one", "choice.appointment", "confirm.cancel", "confirm.change.old");
+      Set.of(
+          "appointment.one",
+          "choice.appointment",
+          "confirm.cancel",
+          "confirm.change.old",
+          "waiting.freed");
 
   private static final Set<Question> READ_BACKS =
-      EnumSet.of(Question.CONFIRM, Question.CONFIRM_CANCEL, Question.CONFIRM_CHANGE);
+      EnumSet.of(
+          Question.CONFIRM,
+          Question.CONFIRM_CANCEL,
+          Question.CONFIRM_CHANGE,
+          Question.FREED,
+          Question.SERIES);
 
   private final double confirmMinConfidence;
   private Phase phase = Phase.START;
@@ -132,6 +142,12 @@ final class Promises {
   private void learn(Input input) {
     if (answer(input) instanceof ToolAnswer.AppointmentsFound found) {
       found.appointments().forEach(one -> known.put(one.id(), one.slot()));
+      found
+          .offers()
+          .orElse(List.of())
+          .forEach(kept -> known.put(new AppointmentId(kept.entry().value()), kept.slot()));
+    } else if (answer(input) instanceof ToolAnswer.SeriesMade made) {
+      made.appointments().forEach(one -> known.put(one.id(), one.slot()));
     } else if (answer(input) instanceof ToolAnswer.AppointmentMade made) {
       known.put(made.appointment().id(), made.appointment().slot());
     } else if (answer(input) instanceof ToolAnswer.AppointmentModified changed) {
@@ -231,6 +247,10 @@ final class Promises {
           .as("what is booked is what was read back")
           .isEqualTo(readBack);
       confirmations++;
+    } else if (call instanceof ToolCall.BookSeries
+        || (call instanceof ToolCall.AnswerOffer answer && answer.accepted())) {
+      assertThat(agreed).as("confirmed by the caller").isTrue();
+      agreed = false;
     } else if (call instanceof ToolCall.CancelAppointment cancel) {
       assertThat(agreed).as("confirmed by the caller").isTrue();
       assertThat(Optional.ofNullable(known.get(cancel.appointment())).map(Promises::start))

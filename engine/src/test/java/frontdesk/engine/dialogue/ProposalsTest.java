@@ -170,7 +170,7 @@ class ProposalsTest {
   void shouldNotCancelWithoutAHeardYes() {
     Appointment appointment = ledger.has(CLEANING, POPESCU, TUESDAY.atTime(11, 0));
     call.say(NOTHING.withIntent(Intent.CANCEL_APPOINTMENT));
-    call.say(YES);
+    call.say(NOTHING.withNumber(SampleClinic.sealed("typed")));
     call.say(NOTHING.withBirthDate(SampleClinic.sealed("birth")));
     assertThat(call.question()).isEqualTo(Question.CONFIRM_CANCEL);
     shouldRefuse(use(new ToolCall.CancelAppointment(appointment.id())), Objection.NOT_AGREED);

@@ -1,6 +1,7 @@
 package frontdesk.engine.dialogue;
 
 import frontdesk.protocol.booking.Refusal;
+import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Input.NotUnderstoodReason;
 import frontdesk.protocol.dialogue.Intent;
@@ -9,8 +10,11 @@ import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.Topic;
 import frontdesk.protocol.dialogue.Understanding;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +36,14 @@ final class RandomCaller {
     ledger.has(SampleClinic.CLEANING, SampleClinic.POPESCU, SampleClinic.TUESDAY.atTime(11, 0));
     if (random.nextBoolean()) {
       ledger.has(SampleClinic.FILLING, SampleClinic.POPESCU, SampleClinic.WEDNESDAY.atTime(9, 0));
+    }
+    if (random.nextInt(3) == 0) {
+      ledger.keeps(
+          new Slot(
+              SampleClinic.CLEANING,
+              SampleClinic.POPESCU,
+              SampleClinic.WEDNESDAY.atTime(14, 0).atZone(SampleClinic.ZONE).toInstant(),
+              Duration.ofMinutes(45)));
     }
   }
 
@@ -116,7 +128,7 @@ final class RandomCaller {
     Understanding said = Understanding.NOTHING;
     return switch (state.question()) {
       case INTENT -> errand(said);
-      case SERVICE -> said.withService(SampleClinic.CLEANING).withIntent(Intent.BOOK);
+      case SERVICE -> series(said.withService(SampleClinic.CLEANING).withIntent(Intent.BOOK));
       case PRACTITIONER -> said.withAnyPractitioner();
       case DATE -> said.withDate(SampleClinic.MONDAY.plusDays(random.nextInt(14)));
       case TIME -> said.withTime(LocalTime.of(8 + random.nextInt(10), 0));
@@ -133,6 +145,9 @@ final class RandomCaller {
           CONFIRM_CANCEL,
           CONFIRM_CHANGE,
           PREREQUISITE,
+          WAITING,
+          FREED,
+          SERIES,
           GO_ON ->
           said.withYes(random.nextInt(5) > 0);
       case MORE -> random.nextInt(3) == 0 ? said.withYes(false) : errand(said);
@@ -142,9 +157,16 @@ final class RandomCaller {
     };
   }
 
+  private Understanding series(Understanding said) {
+    return random.nextInt(4) == 0 ? said.withEvery(Period.ofMonths(1)) : said;
+  }
+
   private Understanding errand(Understanding said) {
     return switch (random.nextInt(5)) {
-      case 0 -> said.withIntent(Intent.CANCEL_APPOINTMENT);
+      case 0 ->
+          random.nextInt(4) == 0
+              ? said.withIntent(Intent.CANCEL_APPOINTMENT).withAll()
+              : said.withIntent(Intent.CANCEL_APPOINTMENT);
       case 1 ->
           said.withIntent(Intent.MOVE_APPOINTMENT)
               .withDate(SampleClinic.MONDAY.plusDays(random.nextInt(14)));
@@ -202,7 +224,11 @@ final class RandomCaller {
           said.withPractitioner(random.nextBoolean() ? SampleClinic.POPESCU : SampleClinic.IONESCU);
     }
     if (random.nextInt(4) == 0) {
-      said = said.withDate(SampleClinic.MONDAY.plusDays(random.nextInt(90) - 5));
+      LocalDate day = SampleClinic.MONDAY.plusDays(random.nextInt(90) - 5);
+      said = said.withDate(day);
+      if (random.nextInt(3) == 0) {
+        said = said.withFrom(day).withUntil(day.plusDays(random.nextInt(8)));
+      }
     }
     if (random.nextInt(4) == 0) {
       said = said.withTime(LocalTime.of(random.nextInt(24), 0));

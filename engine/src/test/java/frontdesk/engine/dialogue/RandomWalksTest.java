@@ -30,7 +30,7 @@ class RandomWalksTest {
   private static final int WALKS = Integer.getInteger("frontdesk.histories", 3_000);
 
   /** As many as it takes to meet the rarest kinds, however few walks are asked for. */
-  private static final int WALKS_TO_MEET_ALL = Math.max(1_500, WALKS / 2);
+  private static final int WALKS_TO_MEET_ALL = Math.max(3_000, WALKS / 2);
 
   private static final Limits LIMITS = new Limits(3, 0.6, 0.3, 0.75, 3, 60, 24);
   private static final Conversation.Context CONTEXT =

@@ -142,7 +142,9 @@ class RefusalsTest {
     call.answerTools = false;
     call.say(WISH);
     call.answer(new ToolAnswer.SlotsFound(List.of(), false));
-    assertThat(call.lastSaid()).containsExactly("impossible.nothing.free", "ask.date.2");
+    assertThat(call.lastSaid()).containsExactly("impossible.nothing.free", "ask.waiting.1");
+    call.say(Understanding.NOTHING.withYes(false));
+    assertThat(call.lastSaid()).containsExactly("offer.another", "ask.date.1");
     assertThat(call.state.slots()).containsOnlyKeys(SlotName.SERVICE, SlotName.PRACTITIONER);
   }
 

@@ -114,7 +114,7 @@ class RetryTableTest {
     call.ledger.has(CLEANING, POPESCU, TUESDAY.atTime(11, 0));
     call.ledger.has(CLEANING, POPESCU, WEDNESDAY.atTime(11, 0));
     call.say(NOTHING.withIntent(Intent.CANCEL_APPOINTMENT));
-    call.say(YES);
+    call.say(NOTHING.withNumber(SampleClinic.sealed("typed")));
     call.say(NOTHING.withBirthDate(SampleClinic.sealed("birth")));
   }
 
@@ -214,6 +214,9 @@ class RetryTableTest {
             Question.BIRTH_DATE,
             Question.REFERENCE,
             Question.PREREQUISITE,
+            Question.WAITING,
+            Question.FREED,
+            Question.SERIES,
             Question.GO_ON,
             Question.LANGUAGE);
     assertThat(WAY.keySet())

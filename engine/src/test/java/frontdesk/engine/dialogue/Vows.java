@@ -31,6 +31,7 @@ final class Vows {
   private final Set<LocalDateTime> appointments = new HashSet<>();
   private final Set<AppointmentId> known = new HashSet<>();
   private final Set<Object> heard = new HashSet<>();
+  private final Set<Slot> offered = new HashSet<>();
   private Optional<PatientId> identified = Optional.empty();
   private Phase phase = Phase.START;
   private int writes;
@@ -71,6 +72,13 @@ final class Vows {
       identified = Optional.of(patient.patient());
     } else if (answer instanceof ToolAnswer.AppointmentsFound found) {
       found.appointments().forEach(one -> learn(one.id(), one.slot()));
+      found.offers().orElse(List.of()).forEach(kept -> offered.add(kept.slot()));
+      offered.forEach(slot -> appointments.add(start(slot)));
+    } else if (answer instanceof ToolAnswer.SeriesFound series) {
+      series.dates().forEach(date -> date.slot().ifPresent(returned::add));
+    } else if (answer instanceof ToolAnswer.SeriesMade series) {
+      series.appointments().forEach(one -> learn(one.id(), one.slot()));
+      writes++;
     } else if (answer instanceof ToolAnswer.AppointmentMade made) {
       learn(made.appointment().id(), made.appointment().slot());
       writes++;
@@ -102,8 +110,12 @@ final class Vows {
     } else if (call instanceof ToolCall.ModifyAppointment modify) {
       write();
       assertThat(known).as("appointments of the caller").contains(modify.appointment());
-    } else if (call instanceof ToolCall.ConfirmHold) {
+    } else if (call instanceof ToolCall.ConfirmHold || call instanceof ToolCall.BookSeries) {
       write();
+    } else if (call instanceof ToolCall.JoinWaitingList join) {
+      assertThat(identified).as("who the caller was proven to be").contains(join.patient());
+    } else if (call instanceof ToolCall.AnswerOffer of) {
+      assertThat(offered).as("what is kept for the caller").contains(of.slot());
     } else if (call instanceof ToolCall.PromiseCallback) {
       assertThat(phase).as("where callbacks are promised").isEqualTo(Phase.FALLBACK);
     } else if (call instanceof ToolCall.IdentifyPatient facts) {

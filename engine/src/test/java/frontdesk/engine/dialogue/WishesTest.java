@@ -50,6 +50,23 @@ class WishesTest {
     return searches.get(searches.size() - 1).query();
   }
 
+  @Test
+  void shouldSearchAllOfTheDaysThatAreWished() {
+    Understanding days = CLEAN_TUESDAY.withFrom(TUESDAY).withUntil(TUESDAY.plusDays(3));
+    call.say(days.withWindow(Optional.of(THREE), Optional.empty()));
+    assertThat(lastQuery().date()).contains(TUESDAY);
+    assertThat(lastQuery().until()).contains(TUESDAY.plusDays(3));
+    assertThat(call.question()).isEqualTo(Question.OFFER);
+  }
+
+  @Test
+  void shouldNotTakeASlotWhereAnyOfSeveralDaysWasWished() {
+    Understanding days = CLEAN_TUESDAY.withFrom(TUESDAY).withUntil(TUESDAY.plusDays(3));
+    call.say(days.withTime(THREE));
+    assertThat(ledger.holds).isEmpty();
+    assertThat(call.question()).isEqualTo(Question.OFFER);
+  }
+
   private void toReadBack() {
     call.say(CLEAN_TUESDAY.withTime(THREE));
     call.sayName();

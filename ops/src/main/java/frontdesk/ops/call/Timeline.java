@@ -1,20 +1,14 @@
 package frontdesk.ops.call;
 
-import frontdesk.config.catalogue.Catalogue;
-import frontdesk.engine.call.CallSeals;
-import frontdesk.engine.speech.language.Opener;
-import frontdesk.engine.speech.language.Segment;
-import frontdesk.engine.speech.language.SpokenText;
+import frontdesk.engine.call.summary.OpenedWords;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Phrase;
-import frontdesk.protocol.privacy.Sealed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -22,18 +16,9 @@ import java.util.stream.Collectors;
  * Turns a call's events into lines; words are opened only where somebody was allowed to see them.
  */
 final class Timeline {
-  /**
-   * What is needed to show words.
-   *
-   * @param seals the call's key; empty when it was destroyed
-   * @param catalogue the clinic's; empty when it is missing, and then nothing said can be shown
-   */
-  record Words(
-      Optional<CallSeals> seals, Optional<Catalogue> catalogue, Map<String, String> texts) {}
+  private final Optional<OpenedWords> words;
 
-  private final Optional<Words> words;
-
-  Timeline(Optional<Words> words) {
+  Timeline(Optional<OpenedWords> words) {
     this.words = words;
   }
 
@@ -107,11 +92,7 @@ final class Timeline {
       return "";
     }
     if (input instanceof Input.Heard heard) {
-      return words
-          .get()
-          .seals()
-          .flatMap(seals -> seals.open(CallSeals.Field.WORDS, heard.words()))
-          .orElse("[erased]");
+      return words.get().heard(heard.words());
     }
     return input instanceof Input.AudioRecorded recorded
         ? "(recording of " + recorded.durationMs() + " ms)"
@@ -119,41 +100,8 @@ final class Timeline {
   }
 
   private String said(Decision decision) {
-    if (words.isEmpty() || !(decision instanceof Decision.Say say)) {
-      return "";
-    }
-    Words with = words.get();
-    return with.catalogue().map(catalogue -> said(say, with, catalogue)).orElse("");
-  }
-
-  private static String said(Decision.Say say, Words with, Catalogue catalogue) {
-    return SpokenText.render(
-            say.phrases(), with.texts(), catalogue, opener(with), say.expectation().language())
-        .stream()
-        .map(
-            segment ->
-                segment instanceof Segment.Words spoken
-                    ? spoken.text()
-                    : segment instanceof Segment.Recorded ? "(recording)" : "[erased]")
-        .collect(Collectors.joining(" "));
-  }
-
-  private static Opener opener(Words with) {
-    return new Opener() {
-      @Override
-      public Optional<String> text(Sealed handle) {
-        return with.seals().flatMap(seals -> seals.open(CallSeals.Field.NUMBER, handle));
-      }
-
-      @Override
-      public Optional<String> name(Sealed handle) {
-        return with.seals().flatMap(seals -> seals.open(CallSeals.Field.NAME, handle));
-      }
-
-      @Override
-      public Optional<byte[]> audio(Sealed handle) {
-        return with.seals().flatMap(seals -> seals.openBytes(CallSeals.Field.AUDIO, handle));
-      }
-    };
+    return decision instanceof Decision.Say say
+        ? words.map(opened -> opened.said(say)).orElse("")
+        : "";
   }
 }

@@ -6,6 +6,7 @@ import frontdesk.engine.audit.AccessSettings;
 import frontdesk.engine.booking.CallbackSettings;
 import frontdesk.engine.booking.CallerLimits;
 import frontdesk.engine.booking.LedgerSettings;
+import frontdesk.engine.booking.ReminderTimes;
 import frontdesk.engine.call.CallSettings;
 import frontdesk.engine.call.Neighbours;
 import frontdesk.engine.call.RecognizerStage;
@@ -240,7 +241,20 @@ final class EngineSettings {
             ledger.perCaller().bookingsPerDay(),
             ledger.perCaller().changesPerDay(),
             ledger.perCaller().changesPerCall(),
-            ledger.perCaller().maxCallers()));
+            ledger.perCaller().maxCallers()),
+        new LedgerSettings.WaitingLimits(
+            ledger.waiting().most(),
+            ledger.waiting().perPatient(),
+            ledger.waiting().offerFor(),
+            ledger.waiting().offers()),
+        new ReminderTimes(
+            ledger.reminders().before(),
+            ledger.reminders().quietFrom(),
+            ledger.reminders().quietUntil(),
+            ledger.reminders().least(),
+            ledger.reminders().atOnce(),
+            ledger.reminders().lookEvery()),
+        new LedgerSettings.SeriesLimits(ledger.series().most(), ledger.series().within()));
   }
 
   static CallbackSettings callbacks(FrontdeskSettings settings) {

@@ -18,6 +18,8 @@ import frontdesk.engine.patient.PatientRegistry;
 import frontdesk.ops.audit.Erasure;
 import frontdesk.ops.call.ReplayReader;
 import frontdesk.ops.call.ReplayReport;
+import frontdesk.ops.call.SummaryReader;
+import frontdesk.ops.call.SummaryReport;
 import frontdesk.persistence.audit.JdbcQuarantine;
 import frontdesk.persistence.audit.JournalReader;
 import frontdesk.persistence.audit.JournalVerifier;
@@ -80,6 +82,7 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
     return switch (request.command()) {
       case "node" -> body(JSON.valueToTree(NodeReport.of(node.system(), usage.get())));
       case "replay" -> replay(request);
+      case "summary" -> summary(request);
       case "verify" -> verify(node.storage(), bounds);
       case "quarantine" -> quarantine(node.health(), bounds);
       case "quarantine-release" -> release(request);
@@ -100,18 +103,47 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
     try {
       ReplayReader reader = new ReplayReader(node.storage(), node.build());
       ReplayReport report = reader.replay(call.get(), false);
-      if (request.words() && !report.clinic().isEmpty()) {
-        AccessProtocol.Answer answer =
-            open(new ClinicId(report.clinic()), call.get(), request.who(), request.reason());
-        if (answer.outcome() != AccessProtocol.Outcome.COMMITTED) {
-          return problem(notJournaled(answer.outcome()));
-        }
-        report = reader.replay(call.get(), true);
-      }
-      return body(JSON.valueToTree(report));
+      Optional<LocalReply> unseen = notOpened(request, call.get(), report.clinic());
+      boolean words = request.words() && !report.clinic().isEmpty();
+      return unseen.isPresent()
+          ? unseen.get()
+          : body(JSON.valueToTree(words ? reader.replay(call.get(), true) : report));
     } catch (SQLException e) {
       throw new IllegalStateException("the journal cannot be read", e);
     }
+  }
+
+  private LocalReply summary(LocalRequest request) {
+    Optional<CallId> call = CallId.parse(request.subject());
+    if (call.isEmpty()) {
+      return problem("that is not a call id");
+    }
+    try {
+      SummaryReader reader = new SummaryReader(node.storage());
+      SummaryReport report = reader.read(call.get(), false);
+      Optional<LocalReply> unseen = notOpened(request, call.get(), report.clinic());
+      boolean words = request.words() && !report.clinic().isEmpty();
+      return unseen.isPresent()
+          ? unseen.get()
+          : body(JSON.valueToTree(words ? reader.read(call.get(), true) : report));
+    } catch (SQLException e) {
+      throw new IllegalStateException("the journal cannot be read", e);
+    }
+  }
+
+  /**
+   * Journals that words of a call are opened, where they are asked for; a reply where that was not
+   * possible, and nothing is shown.
+   */
+  private Optional<LocalReply> notOpened(LocalRequest request, CallId call, String clinic) {
+    if (!request.words() || clinic.isEmpty()) {
+      return Optional.empty();
+    }
+    AccessProtocol.Answer answer =
+        open(new ClinicId(clinic), call, request.who(), request.reason());
+    return answer.outcome() == AccessProtocol.Outcome.COMMITTED
+        ? Optional.empty()
+        : Optional.of(problem(notJournaled(answer.outcome())));
   }
 
   private LocalReply reload() {

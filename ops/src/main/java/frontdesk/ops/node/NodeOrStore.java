@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import frontdesk.config.Configuration;
 import frontdesk.ops.BuildVersion;
 import frontdesk.ops.call.ReplayReader;
+import frontdesk.ops.call.SummaryReader;
 import frontdesk.persistence.audit.JdbcQuarantine;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.passage.Passages;
@@ -32,7 +33,7 @@ public final class NodeOrStore {
         request.command().equals("verify")
             || request.command().equals("quarantine")
             || request.command().equals("backup")
-            || (request.command().equals("replay") && !request.words());
+            || (isAboutCall(request) && !request.words());
     if (reads) {
       return readOnly(configuration, request);
     }
@@ -42,6 +43,10 @@ public final class NodeOrStore {
               + " machine where one runs");
     }
     return throughCore(configuration, request);
+  }
+
+  private static boolean isAboutCall(LocalRequest request) {
+    return request.command().equals("replay") || request.command().equals("summary");
   }
 
   private static LocalReply readOnly(Configuration.Loaded configuration, LocalRequest request) {
@@ -66,8 +71,12 @@ public final class NodeOrStore {
       if (call.isEmpty()) {
         return problem("that is not a call id");
       }
-      ReplayReader reader = new ReplayReader(storage, BuildVersion.current());
-      return new LocalReply("", NodeAnswers.JSON.valueToTree(reader.replay(call.get(), false)));
+      return new LocalReply(
+          "",
+          NodeAnswers.JSON.valueToTree(
+              request.command().equals("summary")
+                  ? new SummaryReader(storage).read(call.get(), false)
+                  : new ReplayReader(storage, BuildVersion.current()).replay(call.get(), false)));
     } catch (SQLException e) {
       throw new IllegalStateException("the journal cannot be read", e);
     }

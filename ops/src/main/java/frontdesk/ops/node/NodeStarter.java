@@ -222,6 +222,13 @@ public final class NodeStarter {
               settings.node().startTimeout(),
               settings.quarantine().wakeAttempt());
     }
+    closing.later(
+        AwakeLedgers.begin(
+            core.system(),
+            core.entities(),
+            core.catalogues(),
+            settings.ledger().reminders().lookEvery(),
+            settings.quarantine().wakeAttempt()));
   }
 
   /** Before any call wakes: it speaks at once. */

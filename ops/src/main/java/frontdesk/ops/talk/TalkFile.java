@@ -1,5 +1,6 @@
 package frontdesk.ops.talk;
 
+import frontdesk.engine.call.summary.Outcome;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -96,17 +97,4 @@ public record TalkFile(
 
   /** Something that can be told, and of what. */
   public record Fact(String kind, String of) {}
-
-  /** The most important thing that happened in a call. */
-  public enum Outcome {
-    BOOKED,
-    CHANGED,
-    CANCELLED,
-    INFORMED,
-    CALLBACK,
-    HUMAN,
-    EMERGENCY,
-    ABANDONED,
-    NOTHING
-  }
 }

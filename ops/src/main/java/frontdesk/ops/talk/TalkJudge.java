@@ -1,8 +1,8 @@
 package frontdesk.ops.talk;
 
 import frontdesk.config.catalogue.Catalogue;
+import frontdesk.engine.call.summary.Outcome;
 import frontdesk.ops.talk.TalkFile.Expected;
-import frontdesk.ops.talk.TalkFile.Outcome;
 import frontdesk.ops.talk.TalkFile.Wanted;
 import frontdesk.protocol.booking.Appointment;
 import java.time.LocalDateTime;

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 
 /** Which facts a caller was told, by the arguments of what was said: never by wording. Pure. */
 final class ToldFacts {
-  private static final String INFORMATION = "info.";
   private static final String PREREQUISITE = "prerequisite";
   private static final String HOURS = "hours";
   private static final String EMERGENCY = "emergency";
@@ -26,11 +25,6 @@ final class ToldFacts {
 
   ToldFacts(Catalogue catalogue) {
     this.catalogue = catalogue;
-  }
-
-  /** Whether any information was given. */
-  static boolean anything(TalkResult result) {
-    return phrases(result).anyMatch(phrase -> phrase.key().startsWith(INFORMATION));
   }
 
   boolean told(TalkResult result, Fact fact) {

@@ -22,6 +22,7 @@ final class WrittenCaller {
   private final boolean romanian;
   private int plainAnswers;
   private boolean outOfWords;
+  private boolean numberTyped;
 
   /** Answers to one question that are left. */
   private static final class Answers {
@@ -30,6 +31,10 @@ final class WrittenCaller {
 
     Answers(List<Act> acts) {
       left = new ArrayDeque<>(acts);
+    }
+
+    boolean isTyped() {
+      return !left.isEmpty() && WrittenCaller.isTyped(left.element());
     }
 
     Optional<Act> next() {
@@ -54,9 +59,14 @@ final class WrittenCaller {
     if (open && !says.isEmpty()) {
       return says.remove();
     }
-    Optional<Act> answer =
-        Optional.ofNullable(answers.get(open ? MORE : asked(question))).flatMap(Answers::next);
+    Optional<Answers> prepared = Optional.ofNullable(answers.get(open ? MORE : asked(question)));
+    if (question == Question.CONTACT_CONFIRM && prepared.filter(Answers::isTyped).isPresent()) {
+      // Who would type a number, and is asked whether one is right, presses the key for yes or no.
+      return new Act.Press(numberTyped ? "1" : "2");
+    }
+    Optional<Act> answer = prepared.flatMap(Answers::next);
     if (answer.isPresent()) {
+      numberTyped |= question == Question.CONTACT && isTyped(answer.get());
       return answer.get();
     }
     Act plain = plainAnswer(question);
@@ -65,6 +75,10 @@ final class WrittenCaller {
     }
     outOfWords = plain instanceof Act.HangUp;
     return plain;
+  }
+
+  private static boolean isTyped(Act act) {
+    return act instanceof Act.Press press && press.keys().length() > 2;
   }
 
   /** Whether the last thing done was done for want of anything to say. */
@@ -103,6 +117,9 @@ final class WrittenCaller {
       case CALLBACK -> "callback";
       case WHICH -> "which";
       case PREREQUISITE -> "first";
+      case WAITING -> "waiting";
+      case FREED -> "freed";
+      case SERIES -> "series";
       case GO_ON -> "resume";
       case LANGUAGE -> "language";
       case NONE, INTENT, MORE -> MORE;

@@ -1,5 +1,6 @@
 package frontdesk.protocol.booking;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import frontdesk.protocol.audit.EventHeader;
@@ -8,7 +9,10 @@ import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.ResourceId;
+import frontdesk.protocol.id.SeriesId;
+import frontdesk.protocol.id.WaitingId;
 import frontdesk.protocol.privacy.Sealed;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,8 +31,18 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = LedgerEvent.AppointmentCancelled.class, name = "AppointmentCancelled"),
   @JsonSubTypes.Type(value = LedgerEvent.AppointmentMoved.class, name = "AppointmentMoved"),
   @JsonSubTypes.Type(value = LedgerEvent.CommandRefused.class, name = "CommandRefused"),
+  @JsonSubTypes.Type(value = LedgerEvent.WaitingListJoined.class, name = "WaitingListJoined"),
+  @JsonSubTypes.Type(value = LedgerEvent.WaitingListLeft.class, name = "WaitingListLeft"),
+  @JsonSubTypes.Type(value = LedgerEvent.WaitingEnded.class, name = "WaitingEnded"),
+  @JsonSubTypes.Type(value = LedgerEvent.SlotOffered.class, name = "SlotOffered"),
+  @JsonSubTypes.Type(value = LedgerEvent.OfferRefused.class, name = "OfferRefused"),
+  @JsonSubTypes.Type(value = LedgerEvent.OfferExpired.class, name = "OfferExpired"),
+  @JsonSubTypes.Type(value = LedgerEvent.ReminderDue.class, name = "ReminderDue"),
 })
 public sealed interface LedgerEvent extends StoredEvent {
+  /** Stands in an appointment that needed no hold. */
+  HoldId NO_HOLD = new HoldId("none");
+
   /**
    * The stored answer to the command that caused an event.
    *
@@ -89,9 +103,12 @@ public sealed interface LedgerEvent extends StoredEvent {
   record HoldExpired(EventHeader header, HoldId hold) implements LedgerEvent {}
 
   /**
-   * A hold became an appointment.
+   * A hold became an appointment; or an offer to somebody who waited, or a place in a series.
    *
+   * @param hold that it had, or {@link #NO_HOLD}
    * @param occupied as in {@link HoldPlaced}
+   * @param waiting whose offer was accepted; their waiting is over
+   * @param series that it belongs to
    */
   record AppointmentBooked(
       EventHeader header,
@@ -102,10 +119,38 @@ public sealed interface LedgerEvent extends StoredEvent {
       CallId call,
       Optional<Sealed> note,
       Optional<CountedFor> counted,
-      Optional<List<Occupied>> occupied)
+      Optional<List<Occupied>> occupied,
+      Optional<WaitingId> waiting,
+      Optional<SeriesId> series)
       implements LedgerEvent {
+    @JsonCreator
     public AppointmentBooked {
       resources = List.copyOf(resources);
+    }
+
+    /** One that became of a hold. */
+    public AppointmentBooked(
+        EventHeader header,
+        Answered answered,
+        HoldId hold,
+        Appointment appointment,
+        List<ResourceId> resources,
+        CallId call,
+        Optional<Sealed> note,
+        Optional<CountedFor> counted,
+        Optional<List<Occupied>> occupied) {
+      this(
+          header,
+          answered,
+          hold,
+          appointment,
+          resources,
+          call,
+          note,
+          counted,
+          occupied,
+          Optional.empty(),
+          Optional.empty());
     }
   }
 
@@ -145,6 +190,54 @@ public sealed interface LedgerEvent extends StoredEvent {
       resources = List.copyOf(resources);
     }
   }
+
+  /** A patient waits for a slot that fits their wish, behind those who waited before. */
+  record WaitingListJoined(EventHeader header, Answered answered, WaitingEntry entry)
+      implements LedgerEvent {}
+
+  /** A patient waits no longer, as they said. */
+  record WaitingListLeft(EventHeader header, Answered answered, WaitingId entry)
+      implements LedgerEvent {}
+
+  /** A patient waits no longer: the wish is over, or they let too many offers pass. */
+  record WaitingEnded(EventHeader header, WaitingId entry) implements LedgerEvent {}
+
+  /**
+   * A slot became free and is kept for the first who waits for such a one.
+   *
+   * @param resources all that it occupies
+   * @param occupied as in {@link HoldPlaced}
+   * @param until the first instant at which it is kept no longer
+   */
+  record SlotOffered(
+      EventHeader header,
+      WaitingId entry,
+      Slot slot,
+      List<ResourceId> resources,
+      Optional<List<Occupied>> occupied,
+      Instant until)
+      implements LedgerEvent {
+    public SlotOffered {
+      resources = List.copyOf(resources);
+    }
+  }
+
+  /** An offer was declined. */
+  record OfferRefused(EventHeader header, Answered answered, WaitingId entry, Slot slot)
+      implements LedgerEvent {}
+
+  /** An offer's time was over, by the ledger's clock. */
+  record OfferExpired(EventHeader header, WaitingId entry, Slot slot) implements LedgerEvent {}
+
+  /**
+   * It is time to remind a patient of an appointment; written once for each reminder. Whoever reads
+   * the ledgers' tags sends it.
+   *
+   * @param before which reminder it is: so long before the appointment
+   * @param due when it was due, out of the quiet hours
+   */
+  record ReminderDue(EventHeader header, Appointment appointment, Duration before, Instant due)
+      implements LedgerEvent {}
 
   /** A command was refused; the refusal is kept so that a retry hears the same. */
   record CommandRefused(EventHeader header, Answered answered) implements LedgerEvent {}

@@ -9,10 +9,13 @@ import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.CommandId;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.id.SeriesId;
 import frontdesk.protocol.id.ServiceId;
+import frontdesk.protocol.id.WaitingId;
 import frontdesk.protocol.privacy.Sealed;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -177,6 +180,74 @@ public interface LedgerProtocol {
       ActorRef<Appointments> replyTo)
       implements Command {}
 
+  /** Puts a patient on the waiting list, behind whoever waits already. */
+  record JoinWaitingList(
+      CommandKey key,
+      WaitingId entry,
+      PatientId patient,
+      WaitingWish wish,
+      ActorRef<Answer> replyTo)
+      implements Mutation {}
+
+  /** Takes a patient off the waiting list; what is offered to them goes to the next. */
+  record LeaveWaitingList(CommandKey key, WaitingId entry, ActorRef<Answer> replyTo)
+      implements Mutation {}
+
+  /**
+   * Says yes or no to an offer; yes books the slot in the same write.
+   *
+   * @param slot what was offered: an answer to another offer is none
+   * @param appointment the id of what is booked
+   * @param caller as in {@link PlaceHold}
+   */
+  record AnswerOffer(
+      CommandKey key,
+      WaitingId entry,
+      Slot slot,
+      boolean accepted,
+      AppointmentId appointment,
+      CallId call,
+      Optional<String> caller,
+      ActorRef<Answer> replyTo)
+      implements Mutation {}
+
+  /** Asks for what a patient waits for and is offered, in the order in which they began to wait. */
+  record FindOffers(PatientId patient, ActorRef<Offers> replyTo) implements Command {}
+
+  /**
+   * Asks where the further appointments of a series could be: at the same time on the same weekday,
+   * or nearest to it, with the same practitioner.
+   *
+   * @param first the appointment that there is
+   * @param every the distance from one to the next
+   * @param most how many are wanted at most, the first not counted
+   */
+  record FindSeries(AppointmentId first, Period every, int most, ActorRef<SeriesFound> replyTo)
+      implements Command {}
+
+  /**
+   * Books the further appointments of a series: all of them in one write, or none.
+   *
+   * @param first the appointment that there is, the same patient's
+   * @param slots in order
+   * @param appointments the ids of what is booked, one for each slot
+   * @param caller as in {@link PlaceHold}
+   */
+  record BookSeries(
+      CommandKey key,
+      AppointmentId first,
+      List<Slot> slots,
+      List<AppointmentId> appointments,
+      CallId call,
+      Optional<String> caller,
+      ActorRef<Answer> replyTo)
+      implements Mutation {
+    public BookSeries {
+      slots = List.copyOf(slots);
+      appointments = List.copyOf(appointments);
+    }
+  }
+
   /** Asks what became of a command whose answer was lost. */
   record ResolveCommand(CommandId id, ActorRef<Resolution> replyTo) implements Command {}
 
@@ -194,6 +265,21 @@ public interface LedgerProtocol {
     }
   }
 
+  /** What a patient waits for, and what they are offered of it. */
+  record Offers(List<WaitingEntry> waiting, List<SlotOffer> offers) implements NodeMessage {
+    public Offers {
+      waiting = List.copyOf(waiting);
+      offers = List.copyOf(offers);
+    }
+  }
+
+  /** Where the further appointments of a series could be, in order; none of a series unknown. */
+  record SeriesFound(List<SeriesDate> dates) implements NodeMessage {
+    public SeriesFound {
+      dates = List.copyOf(dates);
+    }
+  }
+
   /** What became of a command: its stored answer, or empty when it was never executed. */
   record Resolution(Optional<Answer> answer) implements NodeMessage {}
 
@@ -205,6 +291,10 @@ public interface LedgerProtocol {
     @JsonSubTypes.Type(value = Released.class, name = "Released"),
     @JsonSubTypes.Type(value = Cancelled.class, name = "Cancelled"),
     @JsonSubTypes.Type(value = Moved.class, name = "Moved"),
+    @JsonSubTypes.Type(value = Joined.class, name = "Joined"),
+    @JsonSubTypes.Type(value = Left.class, name = "Left"),
+    @JsonSubTypes.Type(value = OfferDeclined.class, name = "OfferDeclined"),
+    @JsonSubTypes.Type(value = SeriesBooked.class, name = "SeriesBooked"),
     @JsonSubTypes.Type(value = Refused.class, name = "Refused"),
     @JsonSubTypes.Type(value = OutcomeUnknown.class, name = "OutcomeUnknown"),
   })
@@ -228,6 +318,22 @@ public interface LedgerProtocol {
 
   /** The appointment stands in its new slot. */
   record Moved(Appointment appointment, Slot from) implements Answer {}
+
+  /** The patient is on the waiting list. */
+  record Joined(WaitingEntry entry) implements Answer {}
+
+  /** The patient is off the waiting list. */
+  record Left(WaitingId entry) implements Answer {}
+
+  /** The slot is kept for this patient no longer. */
+  record OfferDeclined(WaitingId entry) implements Answer {}
+
+  /** All further appointments of a series are in the ledger. */
+  record SeriesBooked(SeriesId series, List<Appointment> appointments) implements Answer {
+    public SeriesBooked {
+      appointments = List.copyOf(appointments);
+    }
+  }
 
   /** Nothing was done, for this reason. */
   record Refused(Refusal reason) implements Answer {}

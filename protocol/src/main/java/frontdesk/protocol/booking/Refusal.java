@@ -37,6 +37,16 @@ public enum Refusal {
   PREREQUISITE_MISSING,
   /** The patient has another appointment for this service, nearer than its minimum gap. */
   TOO_NEAR_ANOTHER,
+  /** So many wait already, in the clinic or of this patient. */
+  WAITING_LIST_FULL,
+  /** The wish can no longer be met, or not within the booking horizon. */
+  WAITING_OVER,
+  /** There is no such place on the waiting list, or it is over. */
+  NOT_WAITING,
+  /** This slot is not offered to whoever waits there; it never was, or no longer is. */
+  NOT_OFFERED_NOW,
+  /** There are more appointments in the series than one may have, or none. */
+  SERIES_TOO_LONG,
   /** The same key, or the same new id, came before with another body; nothing was executed. */
   KEY_REUSED,
   /** The key is older than the retention; nothing was executed. */

@@ -13,12 +13,13 @@ import java.util.Optional;
  *
  * @param practitioner empty for any: preferred, else earliest, else least busy
  * @param preferred whom to prefer among any
- * @param date the wished day; empty for the first days that have room
+ * @param date the wished day, or the first of the wished days; empty for the first that have room
  * @param earliest the earliest start wished on a day
  * @param latest the latest start wished on a day
  * @param exact the start wished exactly; then alternatives are the nearest before and after it
  * @param limit how many slots are wanted at most
  * @param replaces an appointment that is to move: what it occupies counts as free
+ * @param until the last of the wished days, where any of several would do
  */
 public record SlotQuery(
     ServiceId service,
@@ -29,7 +30,8 @@ public record SlotQuery(
     Optional<LocalTime> latest,
     Optional<LocalTime> exact,
     int limit,
-    Optional<AppointmentId> replaces) {
+    Optional<AppointmentId> replaces,
+    Optional<LocalDate> until) {
   @JsonCreator
   public SlotQuery {}
 
@@ -43,7 +45,17 @@ public record SlotQuery(
       Optional<LocalTime> latest,
       Optional<LocalTime> exact,
       int limit) {
-    this(service, practitioner, preferred, date, earliest, latest, exact, limit, Optional.empty());
+    this(
+        service,
+        practitioner,
+        preferred,
+        date,
+        earliest,
+        latest,
+        exact,
+        limit,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The same wish, for an appointment that is to move. */
@@ -57,6 +69,7 @@ public record SlotQuery(
         latest,
         exact,
         limit,
-        Optional.of(appointment));
+        Optional.of(appointment),
+        until);
   }
 }

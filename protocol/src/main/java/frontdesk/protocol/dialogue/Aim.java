@@ -6,5 +6,7 @@ public enum Aim {
   FIND,
   CANCEL,
   /** Another time, service or practitioner for one of them. */
-  CHANGE
+  CHANGE,
+  /** To wait for a slot to become free; there is no appointment yet. */
+  WAIT
 }

@@ -12,6 +12,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Proposal.UseTool.class, name = "UseTool"),
   @JsonSubTypes.Type(value = Proposal.SayText.class, name = "SayText"),
   @JsonSubTypes.Type(value = Proposal.Ask.class, name = "Ask"),
+  @JsonSubTypes.Type(value = Proposal.HandOver.class, name = "HandOver"),
+  @JsonSubTypes.Type(value = Proposal.End.class, name = "End"),
 })
 public sealed interface Proposal {
   /** Have something done. */
@@ -22,4 +24,10 @@ public sealed interface Proposal {
 
   /** Ask this next. */
   record Ask(Question question) implements Proposal {}
+
+  /** Ask the caller whether a person is to call them back. */
+  record HandOver() implements Proposal {}
+
+  /** Say goodbye: only where the caller was asked for anything else. */
+  record End() implements Proposal {}
 }

@@ -45,5 +45,11 @@ public enum Question {
   /** Whether a booking that a lost call began is to go on. */
   GO_ON,
   /** Which language is to be spoken. */
-  LANGUAGE
+  LANGUAGE,
+  /** Whether to wait for a slot to become free: nothing that fits is. */
+  WAITING,
+  /** Whether a slot that became free, just read out, is wanted. */
+  FREED,
+  /** Whether the further appointments of a series, just read out, are to be booked. */
+  SERIES
 }

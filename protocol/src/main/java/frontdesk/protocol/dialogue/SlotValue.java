@@ -8,6 +8,7 @@ import frontdesk.protocol.id.ServiceId;
 import frontdesk.protocol.privacy.Sealed;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
 import java.util.Optional;
 
 /** What is known of the wish, slot by slot. */
@@ -17,6 +18,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = SlotValue.WantedPractitioner.class, name = "WantedPractitioner"),
   @JsonSubTypes.Type(value = SlotValue.AnyPractitioner.class, name = "AnyPractitioner"),
   @JsonSubTypes.Type(value = SlotValue.WantedDate.class, name = "WantedDate"),
+  @JsonSubTypes.Type(value = SlotValue.WantedDays.class, name = "WantedDays"),
   @JsonSubTypes.Type(value = SlotValue.AnyDate.class, name = "AnyDate"),
   @JsonSubTypes.Type(value = SlotValue.WantedTime.class, name = "WantedTime"),
   @JsonSubTypes.Type(value = SlotValue.WantedWindow.class, name = "WantedWindow"),
@@ -34,6 +36,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = SlotValue.WantedAim.class, name = "WantedAim"),
   @JsonSubTypes.Type(value = SlotValue.WantedAppointment.class, name = "WantedAppointment"),
   @JsonSubTypes.Type(value = SlotValue.EveryAppointment.class, name = "EveryAppointment"),
+  @JsonSubTypes.Type(value = SlotValue.WantedSeries.class, name = "WantedSeries"),
 })
 public sealed interface SlotValue {
   /** Which slot this value fills. */
@@ -62,6 +65,14 @@ public sealed interface SlotValue {
   }
 
   record WantedDate(LocalDate date) implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.DATE;
+    }
+  }
+
+  /** Any of these days, both included. */
+  record WantedDays(LocalDate from, LocalDate until) implements SlotValue {
     @Override
     public SlotName slot() {
       return SlotName.DATE;
@@ -201,6 +212,14 @@ public sealed interface SlotValue {
     }
   }
 
+  /** The appointment is the first of several, so far from each other. */
+  record WantedSeries(Period every) implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.SERIES;
+    }
+  }
+
   /** The slots of a booking, of saying who one is, and of what is to be done with appointments. */
   enum SlotName {
     SERVICE,
@@ -213,6 +232,7 @@ public sealed interface SlotValue {
     BIRTH_DATE,
     REFERENCE,
     AIM,
-    APPOINTMENT
+    APPOINTMENT,
+    SERIES
   }
 }

@@ -5,10 +5,14 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.Refusal;
+import frontdesk.protocol.booking.SeriesDate;
 import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.booking.SlotOffer;
+import frontdesk.protocol.booking.WaitingEntry;
 import frontdesk.protocol.id.CallbackId;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.id.WaitingId;
 import frontdesk.protocol.patient.RecentWish;
 import frontdesk.protocol.patient.UsualChoice;
 import java.time.Instant;
@@ -31,6 +35,10 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = ToolAnswer.AppointmentModified.class, name = "AppointmentModified"),
   @JsonSubTypes.Type(value = ToolAnswer.WishRecalled.class, name = "WishRecalled"),
   @JsonSubTypes.Type(value = ToolAnswer.NoWish.class, name = "NoWish"),
+  @JsonSubTypes.Type(value = ToolAnswer.WaitingListJoined.class, name = "WaitingListJoined"),
+  @JsonSubTypes.Type(value = ToolAnswer.OfferDeclined.class, name = "OfferDeclined"),
+  @JsonSubTypes.Type(value = ToolAnswer.SeriesFound.class, name = "SeriesFound"),
+  @JsonSubTypes.Type(value = ToolAnswer.SeriesMade.class, name = "SeriesMade"),
   @JsonSubTypes.Type(value = ToolAnswer.Refused.class, name = "Refused"),
   @JsonSubTypes.Type(value = ToolAnswer.Unavailable.class, name = "Unavailable"),
 })
@@ -78,10 +86,22 @@ public sealed interface ToolAnswer {
    */
   record NotIdentified() implements ToolAnswer {}
 
-  /** A patient's appointments that are not over, soonest first. */
-  record AppointmentsFound(List<Appointment> appointments) implements ToolAnswer {
+  /**
+   * A patient's appointments that are not over, soonest first.
+   *
+   * @param offers slots that became free and are kept for them; empty when there are none
+   */
+  record AppointmentsFound(List<Appointment> appointments, Optional<List<SlotOffer>> offers)
+      implements ToolAnswer {
+    @JsonCreator
     public AppointmentsFound {
       appointments = List.copyOf(appointments);
+      offers = offers.map(List::copyOf);
+    }
+
+    /** Those of one for whom nothing is kept. */
+    public AppointmentsFound(List<Appointment> appointments) {
+      this(appointments, Optional.empty());
     }
   }
 
@@ -96,6 +116,26 @@ public sealed interface ToolAnswer {
 
   /** There is nothing to go on with. */
   record NoWish() implements ToolAnswer {}
+
+  /** The patient waits, and that is committed. */
+  record WaitingListJoined(WaitingEntry entry) implements ToolAnswer {}
+
+  /** The slot that became free is kept for the patient no longer. */
+  record OfferDeclined(WaitingId entry) implements ToolAnswer {}
+
+  /** Where the further appointments of a series could be, in order. */
+  record SeriesFound(List<SeriesDate> dates) implements ToolAnswer {
+    public SeriesFound {
+      dates = List.copyOf(dates);
+    }
+  }
+
+  /** The further appointments of a series are committed. */
+  record SeriesMade(List<Appointment> appointments) implements ToolAnswer {
+    public SeriesMade {
+      appointments = List.copyOf(appointments);
+    }
+  }
 
   /** The ledger refused. */
   record Refused(Refusal reason) implements ToolAnswer {}

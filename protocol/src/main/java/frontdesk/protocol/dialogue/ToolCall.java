@@ -5,14 +5,18 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.booking.SlotQuery;
+import frontdesk.protocol.booking.WaitingWish;
 import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.id.PractitionerId;
 import frontdesk.protocol.id.ServiceId;
+import frontdesk.protocol.id.WaitingId;
 import frontdesk.protocol.privacy.Sealed;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,6 +37,10 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = ToolCall.CancelAppointment.class, name = "CancelAppointment"),
   @JsonSubTypes.Type(value = ToolCall.ModifyAppointment.class, name = "ModifyAppointment"),
   @JsonSubTypes.Type(value = ToolCall.RecallWish.class, name = "RecallWish"),
+  @JsonSubTypes.Type(value = ToolCall.JoinWaitingList.class, name = "JoinWaitingList"),
+  @JsonSubTypes.Type(value = ToolCall.AnswerOffer.class, name = "AnswerOffer"),
+  @JsonSubTypes.Type(value = ToolCall.FindSeries.class, name = "FindSeries"),
+  @JsonSubTypes.Type(value = ToolCall.BookSeries.class, name = "BookSeries"),
 })
 public sealed interface ToolCall {
   /** Free slots that fit a wish. */
@@ -121,4 +129,24 @@ public sealed interface ToolCall {
 
   /** What a call from this number wished that was cut off a moment ago, if there was one. */
   record RecallWish() implements ToolCall {}
+
+  /** Put an identified patient on the waiting list. */
+  record JoinWaitingList(PatientId patient, WaitingWish wish) implements ToolCall {}
+
+  /** Take or leave a slot that became free for an identified patient; taking it books it. */
+  record AnswerOffer(WaitingId entry, Slot slot, boolean accepted) implements ToolCall {}
+
+  /**
+   * Where the further appointments of a series could be.
+   *
+   * @param first what this call booked
+   */
+  record FindSeries(AppointmentId first, Period every) implements ToolCall {}
+
+  /** Book the further appointments of a series, all or none. */
+  record BookSeries(AppointmentId first, List<Slot> slots) implements ToolCall {
+    public BookSeries {
+      slots = List.copyOf(slots);
+    }
+  }
 }

@@ -7,5 +7,9 @@ public enum Topic {
   PRACTITIONERS,
   HOURS,
   INSURANCE,
-  ADDRESS
+  ADDRESS,
+  /** What to do about pain, medicines, healing: that is a dentist's to say. */
+  ADVICE,
+  /** What has to be done before a service. */
+  PREPARATION
 }

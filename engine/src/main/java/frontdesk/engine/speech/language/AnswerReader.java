@@ -30,7 +30,12 @@ final class AnswerReader {
   private static final Set<Question> PROVING = EnumSet.of(Question.BIRTH_DATE, Question.REFERENCE);
 
   private static final Set<Question> READ_BACK =
-      EnumSet.of(Question.CONFIRM, Question.CONFIRM_CANCEL, Question.CONFIRM_CHANGE);
+      EnumSet.of(
+          Question.CONFIRM,
+          Question.CONFIRM_CANCEL,
+          Question.CONFIRM_CHANGE,
+          Question.FREED,
+          Question.SERIES);
 
   private static final Set<String> NOT_KNOWING = Set.of("know", "sure", "stiu", "sigur", "sigura");
 
@@ -108,6 +113,13 @@ final class AnswerReader {
 
   /** Names and notes are sound, or words where words are what there is. */
   private Answer recorded(Sentence sentence) {
+    Optional<Sealed> written =
+        expectation.question() == Question.NAME
+            ? BareName.written(sentence).flatMap(sealer::name)
+            : Optional.empty();
+    if (written.isPresent()) {
+      return good(NOTHING.withName(written.get()));
+    }
     if (sentence.covered() || sentence.has(Meaning.Named.class)) {
       return finished(sentence, slots(), Optional.empty());
     }
@@ -188,6 +200,9 @@ final class AnswerReader {
         !slots.isEmpty() || choice.isPresent() || none || wrong.isPresent() || !extras.isEmpty();
     Optional<Boolean> yes = YesOrNo.read(sentence, question, content);
     Optional<Intent> intent = intent(sentence, slots, extras, content || yes.isPresent());
+    if (question == Question.MORE && yes.equals(Optional.of(false)) && intent.isEmpty()) {
+      return good(NOTHING.withYes(false)); // "no, I'll call again for the whitening"
+    }
 
     Understanding understanding = extras.into(chosenOrWished(slots, choice, intent));
     if (intent.isPresent()) {
@@ -219,7 +234,8 @@ final class AnswerReader {
     if (choice.isPresent()) {
       return NOTHING.withChoice(choice.get());
     }
-    boolean noWish = PROVING.contains(expectation.question()) && intent.isEmpty();
+    boolean past = expectation.question() == Question.INTENT && slots.isOnlyPast();
+    boolean noWish = past || (PROVING.contains(expectation.question()) && intent.isEmpty());
     return noWish ? NOTHING : slots.into(NOTHING);
   }
 
@@ -254,6 +270,9 @@ final class AnswerReader {
 
   private Optional<Intent> intent(Sentence sentence, Slots slots, Extras extras, boolean content) {
     Optional<Intent> said = IntentReader.read(sentence, expectation.question(), content);
+    if (said.equals(Optional.of(Intent.INFORMATION)) && isWholeWish(slots, extras)) {
+      return Optional.of(Intent.BOOK);
+    }
     if (said.isPresent()) {
       return said;
     }
@@ -265,10 +284,27 @@ final class AnswerReader {
     if (expectation.question() != Question.INTENT) {
       return Optional.empty();
     }
-    if (!slots.isEmpty() || others.every().isPresent()) {
+    boolean wished = !slots.isEmpty() && !slots.isOnlyPast();
+    if (wished || others.every().isPresent()) {
       return Optional.of(Intent.BOOK);
     }
     return others.insurer().isPresent() ? Optional.of(Intent.INFORMATION) : Optional.empty();
+  }
+
+  /** "I need a checkup tomorrow, I don't mind who does it": a booking, whatever it asks beside. */
+  private boolean isWholeWish(Slots slots, Extras extras) {
+    boolean open =
+        expectation.question() == Question.INTENT || expectation.question() == Question.MORE;
+    boolean aside =
+        extras
+            .topic()
+            .filter(topic -> topic != Topic.PRICES && topic != Topic.PREPARATION)
+            .isPresent();
+    Understanding wish = slots.into(NOTHING);
+    return open
+        && aside
+        && wish.service().isPresent()
+        && (wish.date().isPresent() || wish.time().isPresent());
   }
 
   private static Answer good(Understanding understanding) {

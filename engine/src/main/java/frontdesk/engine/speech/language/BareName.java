@@ -2,6 +2,7 @@ package frontdesk.engine.speech.language;
 
 import frontdesk.engine.speech.language.Sentence.Piece;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A name that was asked for and given without any introduction. */
 final class BareName {
@@ -36,6 +37,22 @@ final class BareName {
     return words >= 1 && words <= MAX_WORDS
         ? Optional.of(PersonNames.named(sentence.words(), bestFrom, bestTo).name())
         : Optional.empty();
+  }
+
+  /** Two words or more that are all written as names are: "Owen Price". */
+  static Optional<String> written(Sentence sentence) {
+    Words words = sentence.words();
+    boolean names =
+        words.size() >= 2
+            && words.size() <= MAX_WORDS
+            && !sentence.has(Meaning.Yes.class)
+            && !sentence.has(Meaning.No.class)
+            && !sentence.has(Meaning.Wants.class)
+            && !sentence.has(Meaning.Introduces.class)
+            && !sentence.has(Meaning.Named.class)
+            && IntStream.range(1, words.size()).noneMatch(words::pauseBefore)
+            && IntStream.range(0, words.size()).allMatch(words::capitalized);
+    return names ? Optional.of(PersonNames.named(words, 0, words.size()).name()) : Optional.empty();
   }
 
   private static boolean isName(Piece piece, Words words) {

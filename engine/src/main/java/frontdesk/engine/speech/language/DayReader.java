@@ -47,7 +47,11 @@ final class DayReader implements Finder {
   /** The day or days named here, by the longest reading. */
   @Override
   public Optional<Found<Meaning>> at(Words words, int at) {
-    return range(words, at).or(() -> oneDay(words, at)).or(() -> weeks(words, at));
+    return range(words, at)
+        .or(() -> NamedDays.english(today).at(words, at))
+        .or(() -> lastOfMonth(words, at))
+        .or(() -> oneDay(words, at))
+        .or(() -> weeks(words, at));
   }
 
   private Optional<Found<Meaning>> oneDay(Words words, int at) {
@@ -57,6 +61,7 @@ final class DayReader implements Finder {
         .or(() -> dayAndMonth(words, start))
         .or(() -> monthAndDay(words, words.skip(at, "on", "for", "in")))
         .or(() -> distance(words, at))
+        .or(() -> fortnight(words, at))
         .or(() -> dayOfMonth(words, at, start));
   }
 
@@ -214,6 +219,18 @@ final class DayReader implements Finder {
         : Optional.empty();
   }
 
+  /** "A fortnight from today", "a fortnight on Tuesday". */
+  private Optional<Found<Meaning>> fortnight(Words words, int at) {
+    int end = words.skip(at, "in a fortnight", "a fortnight", "fortnight");
+    if (end == at) {
+      return Optional.empty();
+    }
+    int place = words.skip(end, "from", "on");
+    return base(words, place)
+        .map(from -> after(from.value(), 2, ChronoUnit.WEEKS, from.end()))
+        .or(() -> words.at(at).equals("in") ? day(today.plusWeeks(2), end) : Optional.empty());
+  }
+
   private static Optional<Found<Integer>> count(Words words, int at) {
     if (words.has(at, "a couple of")) {
       return Optional.of(new Found<>(2, at + 3));
@@ -287,6 +304,15 @@ final class DayReader implements Finder {
       return Optional.of(new Found<>(days.weekend(1), start + 2));
     }
     return months(words, start);
+  }
+
+  /** "On the last day of March". */
+  private Optional<Found<Meaning>> lastOfMonth(Words words, int at) {
+    int place = words.skip(at, "on the last day of", "the last day of", "last day of");
+    Month month = MONTHS.get(words.at(place));
+    return place == at || month == null
+        ? Optional.empty()
+        : day(days.month(month).until(), place + 1);
   }
 
   private Optional<Found<Meaning>> months(Words words, int at) {

@@ -5,9 +5,29 @@ import frontdesk.protocol.dialogue.Topic;
 import frontdesk.protocol.dialogue.Understanding;
 import frontdesk.protocol.privacy.Sealed;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a sentence says besides the slots of a wish: who the caller is, what they ask about. */
 final class Extras {
+  /** Up to so many words a language that is named is asked for. */
+  private static final int SHORT = 4;
+
+  private static final Set<String> SPEAKING =
+      Set.of(
+          "in",
+          "speak",
+          "speaks",
+          "speaking",
+          "talk",
+          "to",
+          "pe",
+          "limba",
+          "vorbi",
+          "vorbiti",
+          "vorbim",
+          "vorbesc",
+          "stiti");
+
   private final Sentence sentence;
   private final Question question;
   private final Sealer sealer;
@@ -36,7 +56,7 @@ final class Extras {
       filled = filled.withInsurer(insurer.get().insurer());
     }
     Optional<Meaning.Speaks> language = sentence.last(Meaning.Speaks.class);
-    if (language.isPresent()) {
+    if (language.isPresent() && isAskedFor()) {
       filled = filled.withLanguage(language.get().language());
     }
     Optional<Meaning.Every> every = sentence.last(Meaning.Every.class);
@@ -47,6 +67,16 @@ final class Extras {
       filled = filled.withAll();
     }
     return whoTheyAre(filled);
+  }
+
+  /** "Romanian, please", "can we speak Romanian"; but not "my Romanian number". */
+  private boolean isAskedFor() {
+    Words words = sentence.words();
+    return words.size() <= SHORT
+        || question == Question.LANGUAGE
+        || sentence.pieces().stream()
+            .filter(piece -> piece.meaning() instanceof Meaning.Speaks)
+            .anyMatch(piece -> SPEAKING.contains(words.at(piece.from() - 1)));
   }
 
   private boolean speaksOfAppointments() {

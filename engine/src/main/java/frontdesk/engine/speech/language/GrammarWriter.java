@@ -135,7 +135,16 @@ public final class GrammarWriter {
         case OFFER, WHICH -> OFFER;
         case LANGUAGE -> LANGUAGE;
         case NAME -> NAME;
-        case NAME_CONFIRM, CONTACT_CONFIRM, CALLBACK, CONFIRM_CANCEL, PREREQUISITE, GO_ON -> YESNO;
+        case NAME_CONFIRM,
+            CONTACT_CONFIRM,
+            CALLBACK,
+            CONFIRM_CANCEL,
+            PREREQUISITE,
+            WAITING,
+            FREED,
+            SERIES,
+            GO_ON ->
+            YESNO;
         case CONTACT, REFERENCE -> CONTACT;
         case NOTE -> NOTE;
         case CONFIRM, CONFIRM_CHANGE -> CONFIRM;

@@ -44,6 +44,9 @@ final class IntentReader {
   private static final Set<String> DENYING =
       Set.of("no", "not", "without", "don't", "nu", "fara", "nicio", "niciun", "never");
 
+  /** Right before a wish they turn it into its opposite. */
+  private static final Set<String> NEGATING = Set.of("not", "don't", "nu");
+
   private IntentReader() {}
 
   /** Whether words of danger stand in the sentence, unless it says that there is none. */
@@ -83,11 +86,18 @@ final class IntentReader {
       }
     }
     wanted.remove(Intent.EMERGENCY);
+    if (OPEN.contains(question)) {
+      Existing.intent(sentence, wanted).ifPresent(wanted::add);
+    }
     if (unable && !wanted.contains(Intent.MOVE_APPOINTMENT)) {
       wanted.add(Intent.CANCEL_APPOINTMENT);
     }
     if (question == Question.CONFIRM_CANCEL) {
       wanted.remove(Intent.CANCEL_APPOINTMENT);
+      boolean agreed = sentence.all(Meaning.Yes.class).stream().anyMatch(Meaning.Yes::clear);
+      if (agreed) {
+        wanted.remove(Intent.START_OVER); // "yes, scrap that"
+      }
     }
     if (content) {
       wanted.removeAll(OVERRIDDEN_BY_CONTENT);
@@ -100,6 +110,12 @@ final class IntentReader {
 
   /** "I don't want to cancel": only what carries nothing stands between. */
   static boolean notWanted(Sentence sentence, int at) {
+    int from = sentence.pieces().get(at).from();
+    if (from > 0
+        && NEGATING.contains(sentence.words().at(from - 1))
+        && !sentence.words().pauseBefore(from)) {
+      return true;
+    }
     int before = at - 1;
     while (before >= 0
         && (sentence.pieces().get(before).meaning() instanceof Meaning.Filler
@@ -115,8 +131,9 @@ final class IntentReader {
     boolean denies =
         piece.meaning() instanceof Meaning.Not
             || (piece.meaning() instanceof Meaning.No
-                && piece.to() - piece.from() > 1
-                && (last.equals("not") || last.equals("don't") || last.equals("vreau")));
+                && (last.equals("nu")
+                    || (piece.to() - piece.from() > 1
+                        && (last.equals("not") || last.equals("don't") || last.equals("vreau")))));
     return denies && !sentence.words().pauseBefore(sentence.pieces().get(before + 1).from());
   }
 

@@ -31,7 +31,12 @@ import java.util.function.Function;
  */
 public final class Interpreter {
   private static final Set<Question> READ_BACK =
-      EnumSet.of(Question.CONFIRM, Question.CONFIRM_CANCEL, Question.CONFIRM_CHANGE);
+      EnumSet.of(
+          Question.CONFIRM,
+          Question.CONFIRM_CANCEL,
+          Question.CONFIRM_CHANGE,
+          Question.FREED,
+          Question.SERIES);
 
   private final InterpreterSettings settings;
   private final List<Language> languages;

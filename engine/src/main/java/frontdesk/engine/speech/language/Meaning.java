@@ -129,6 +129,24 @@ sealed interface Meaning {
   /** The number that the call comes from. */
   record OwnNumber() implements Meaning {}
 
+  /** An appointment that there is: "I'm booked for", "I have a". */
+  record Has() implements Meaning {}
+
+  /** What follows was done before: "I had a cleaning in spring". */
+  record Past() implements Meaning {}
+
+  /** The time of an appointment that there is; a week later, or on whatever day is named. */
+  record SameTime(boolean weekLater) implements Meaning {}
+
+  /** When something is: "what time". */
+  record AsksWhen() implements Meaning {}
+
+  /** They do not know any more. */
+  record Unsure() implements Meaning {}
+
+  /** Whatever is nearest to what follows. */
+  record Nearest() implements Meaning {}
+
   /** A name follows, or with {@code capital} only if it looks like one. */
   record Introduces(boolean capital) implements Meaning {}
 

@@ -61,7 +61,8 @@ final class PersonNames implements Finder {
                 .at(words, end)
                 .filter(found -> found.value() instanceof Meaning.Born)
                 .isPresent();
-    return end - at >= 2 && told
+    boolean alone = at == 0 && end == 1; // "Ainsley here"
+    return (end - at >= 2 || alone) && told
         ? Optional.of(new Found<>(named(words, at, end), end))
         : Optional.empty();
   }

@@ -81,6 +81,13 @@ final class PhraseBook implements Finder {
       case "changing" -> new Meaning.Changing();
       case "unable" -> new Meaning.Unable();
       case "all" -> new Meaning.All();
+      case "has" -> new Meaning.Has();
+      case "past" -> new Meaning.Past();
+      case "same-time" -> new Meaning.SameTime(true);
+      case "same-hour" -> new Meaning.SameTime(false);
+      case "asks-when" -> new Meaning.AsksWhen();
+      case "unsure" -> new Meaning.Unsure();
+      case "nearest" -> new Meaning.Nearest();
       case "own-number" -> new Meaning.OwnNumber();
       case "introduces" -> new Meaning.Introduces(false);
       case "introduces-capital" -> new Meaning.Introduces(true);

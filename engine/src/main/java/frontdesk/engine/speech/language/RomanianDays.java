@@ -101,7 +101,10 @@ final class RomanianDays implements Finder {
 
   @Override
   public Optional<Found<Meaning>> at(Words words, int at) {
-    return range(words, at).or(() -> oneDay(words, at)).or(() -> weeks.at(words, at));
+    return range(words, at)
+        .or(() -> NamedDays.romanian(days.today()).at(words, at))
+        .or(() -> oneDay(words, at))
+        .or(() -> weeks.at(words, at));
   }
 
   private Optional<Found<Meaning>> oneDay(Words words, int at) {

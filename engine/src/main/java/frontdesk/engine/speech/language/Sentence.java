@@ -40,7 +40,16 @@ record Sentence(Words words, List<Piece> pieces) {
 
   /** Whether every word is understood or carries nothing. */
   boolean covered() {
-    return unknownWords() == 0 && !has(Meaning.Chatter.class);
+    return unknownWords() == 0 && pieces.stream().noneMatch(piece -> isAside(piece.meaning()));
+  }
+
+  /** Whether it says nothing by itself, and yet more than a word that carries nothing. */
+  static boolean isAside(Meaning meaning) {
+    return meaning instanceof Meaning.Chatter
+        || meaning instanceof Meaning.Has
+        || meaning instanceof Meaning.Past
+        || meaning instanceof Meaning.AsksWhen
+        || meaning instanceof Meaning.Unsure;
   }
 
   /** How many words are not known. */

@@ -47,6 +47,7 @@ final class Slots {
   private Optional<Range> range = Optional.empty();
   private Optional<LocalDate> oldDate = Optional.empty();
   private boolean corrected;
+  private boolean dayByNumber;
 
   /**
    * Nothing yet.
@@ -67,9 +68,9 @@ final class Slots {
     boolean afterDayOrNo = false;
     for (int i = 0; i < sentence.pieces().size(); i++) {
       Meaning meaning = sentence.pieces().get(i).meaning();
-      if (meaning instanceof Meaning.Not || isRefusal(meaning) || isNotThat(sentence, i)) {
+      if (meaning instanceof Meaning.Not || isRefusal(meaning) || NotMeant.isNotThat(sentence, i)) {
         denied = true;
-      } else if (!(meaning instanceof Meaning.Filler || meaning instanceof Meaning.Chatter)) {
+      } else if (!(meaning instanceof Meaning.Filler || Sentence.isAside(meaning))) {
         corrected |= meaning instanceof Meaning.No || meaning instanceof Meaning.Changing;
         Meaning meant = meaning instanceof Day named ? inWeekSpokenOf(named) : meaning;
         if (meant instanceof Day old && OldDay.isAt(sentence, i)) {
@@ -79,8 +80,8 @@ final class Slots {
           take(new Day(Optional.of(both.until()), Optional.empty()), false, false);
         } else if (meaning instanceof Meaning.Bare bare && isMadeTo(sentence, i)) {
           exact = Optional.of(bare.time());
-        } else if (!denied) {
-          take(meant, sentence.covered(), afterDayOrNo);
+        } else if (!denied && !NotMeant.isPast(sentence, i)) {
+          take(meant, sentence.covered(), afterDayOrNo || isAgreedTo(sentence));
         }
         denied = false;
         afterDayOrNo = meaning instanceof Day || meaning instanceof Meaning.No;
@@ -89,27 +90,23 @@ final class Slots {
     return this;
   }
 
-  /** "Make it four", where something was read back. */
-  private boolean isMadeTo(Sentence sentence, int at) {
-    boolean readBack =
-        switch (question) {
-          case CONFIRM, CONFIRM_CHANGE, CHANGE -> true;
-          default -> false;
-        };
-    int from = sentence.pieces().get(at).from();
-    return readBack && MAKING.contains(sentence.words().at(from - 1));
+  /** "Yes, eleven is right": the time that was read back. */
+  private boolean isAgreedTo(Sentence sentence) {
+    return question != Question.CHANGE && isReadBack() && sentence.has(Meaning.Yes.class);
   }
 
-  /** "Miercuri, nu marţi": where one word says no and not, the pause tells them apart. */
-  private static boolean isNotThat(Sentence sentence, int at) {
-    Sentence.Piece piece = sentence.pieces().get(at);
-    return piece.meaning() instanceof Meaning.No
-        && piece.to() - piece.from() == 1
-        && sentence.words().at(piece.from()).equals("nu")
-        && at > 0
-        && !(sentence.pieces().get(at - 1).meaning() instanceof Meaning.No)
-        && sentence.words().pauseBefore(piece.from())
-        && !sentence.words().pauseBefore(piece.to());
+  private boolean isReadBack() {
+    return switch (question) {
+      case CONFIRM, CONFIRM_CHANGE, CHANGE -> true;
+      default -> false;
+    };
+  }
+
+  /** "Make it four", where something was read back. */
+  private boolean isMadeTo(Sentence sentence, int at) {
+    boolean readBack = isReadBack();
+    int from = sentence.pieces().get(at).from();
+    return readBack && MAKING.contains(sentence.words().at(from - 1));
   }
 
   /** "I can't make it on Thursday", where a day for something new is asked for. */
@@ -135,8 +132,11 @@ final class Slots {
       anyPractitioner = false;
     } else if (meaning instanceof Day named) {
       day = Optional.of(named);
+      dayByNumber = false;
       range = Optional.empty();
       part = named.part().or(() -> part);
+    } else if (meaning instanceof Meaning.SameTime same && same.weekLater()) {
+      takeWeekLater();
     } else if (meaning instanceof Range several) {
       range = Optional.of(several);
       day = Optional.empty();
@@ -162,6 +162,19 @@ final class Slots {
       }
     } else {
       takeTime(meaning);
+    }
+  }
+
+  /** "The same time next week": that long after the day named before, or some day of that week. */
+  private void takeWeekLater() {
+    Optional<LocalDate> before = oldDate.or(this::date);
+    exact = Optional.empty();
+    oldDate = before;
+    if (before.isPresent()) {
+      day = before.map(date -> new Day(Optional.of(date.plusWeeks(1)), Optional.empty()));
+      range = Optional.empty();
+    } else {
+      range = Optional.of(days.week(1));
     }
   }
 
@@ -207,6 +220,7 @@ final class Slots {
         };
     if (meant) {
       day = Optional.of(new Day(days.nextOfMonth(nth.nth()), Optional.empty()));
+      dayByNumber = true;
     }
   }
 
@@ -267,6 +281,19 @@ final class Slots {
     return day.flatMap(Day::date).or(() -> range.map(Range::from));
   }
 
+  /** Whether the day is one only if the number is no choice: "the second". */
+  boolean isDayByNumber() {
+    return dayByNumber;
+  }
+
+  /** Whether this day is meant, where any is. */
+  boolean isOn(LocalDate date) {
+    if (day.isEmpty() && range.isPresent()) {
+      return !date.isBefore(range.get().from()) && !date.isAfter(range.get().until());
+    }
+    return date().map(date::equals).orElse(true);
+  }
+
   Optional<PractitionerId> practitioner() {
     return practitioner;
   }
@@ -276,7 +303,8 @@ final class Slots {
     return exact.map(this::meant);
   }
 
-  private LocalTime meant(ClockTime time) {
+  /** A time as meant, by the opening hours of the day. */
+  LocalTime meant(ClockTime time) {
     return opening.meant(time, date(), part);
   }
 
@@ -298,6 +326,15 @@ final class Slots {
     boolean mayBeLater = before.isPresent() && before.get().halfOfDayOpen();
     LocalTime later = latest.get().plusHours(12);
     return mayBeLater && later.isAfter(earliest.get()) ? Optional.of(later) : Optional.empty();
+  }
+
+  /** Whether a day gone by is all that was named: that tells of something, and wishes nothing. */
+  boolean isOnlyPast() {
+    return service.isEmpty()
+        && practitioner.isEmpty()
+        && !soonest
+        && !hasTime()
+        && date().filter(date -> date.isBefore(now.toLocalDate())).isPresent();
   }
 
   /** Puts everything into an understanding. */

@@ -1,17 +1,34 @@
 package frontdesk.engine.speech.language;
 
 import frontdesk.engine.speech.language.Meaning.Yes;
+import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.Question;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether a sentence says yes or no to a question.
  *
- * <p>At a read-back a yes must be nothing but a yes: every word understood, nothing corrected, and
- * no word of doubt; "okay", "fine" and the like are said while listening and do not count. Yes and
- * no together are neither.
+ * <p>At a read-back a yes must be plain: nearly every word understood, nothing corrected, and no
+ * word of doubt; "okay", "fine" and the like alone are said while listening and do not count. What
+ * it names beside must be what was read back, which the conversation compares. Yes and no together
+ * are neither.
  */
 final class YesOrNo {
+  /** With any of these a yes is not plain: it has a condition, a limit or a second thought. */
+  private static final Set<String> DOUBTS =
+      Set.of(
+          ("but if unless except instead wait hold rather maybe perhaps probably possibly though although"
+                  + " however only or think could might would another other else earlier"
+                  + " later sooner different change move until when what why how which where who"
+                  + " dar insa daca poate parca cred totusi decat altceva alta altul alt sau doar numai stai"
+                  + " stati asteptati asteapta probabil inainte tarziu devreme schimb schimbam schimbati"
+                  + " mutam mutati cand cat care unde cine eventual")
+              .split(" "));
+
+  /** How many words of a plain yes may be unknown. */
+  private static final int MOST_UNKNOWN = 3;
+
   private YesOrNo() {}
 
   /**
@@ -25,7 +42,8 @@ final class YesOrNo {
     boolean anyYes = sentence.has(Yes.class);
     boolean no = no(sentence, question);
     return switch (question) {
-      case CONFIRM, CONFIRM_CANCEL, CONFIRM_CHANGE -> confirm(sentence, clearYes, no, content);
+      case CONFIRM, CONFIRM_CANCEL, CONFIRM_CHANGE, FREED, SERIES ->
+          confirm(sentence, question, clearYes, no, content);
       case MORE, NOTE, CONTACT, CHANGE -> {
         boolean over = no || sentence.has(Meaning.NothingMore.class);
         boolean own = question == Question.CONTACT && sentence.has(Meaning.OwnNumber.class);
@@ -34,7 +52,8 @@ final class YesOrNo {
             : yes(anyYes || own, content);
       }
       case INTENT -> no ? unless(content || clearYes, false) : yes(anyYes, content);
-      case OFFER, WHICH, NAME_CONFIRM, CONTACT_CONFIRM, CALLBACK, PREREQUISITE, GO_ON -> {
+      case PREREQUISITE -> no ? unless(clearYes, false) : yes(anyYes, content);
+      case OFFER, WHICH, NAME_CONFIRM, CONTACT_CONFIRM, CALLBACK, WAITING, GO_ON -> {
         boolean own = question == Question.CONTACT_CONFIRM && sentence.has(Meaning.OwnNumber.class);
         yield no ? unless((clearYes || own) && !content, false) : yes(anyYes || own, content);
       }
@@ -50,20 +69,38 @@ final class YesOrNo {
   }
 
   private static Optional<Boolean> confirm(
-      Sentence sentence, boolean clearYes, boolean no, boolean content) {
+      Sentence sentence, Question question, boolean clearYes, boolean no, boolean content) {
     boolean denial =
         no || sentence.has(Meaning.Not.class) || sentence.has(Meaning.NoneOfThem.class);
     if (denial) {
       return unless(clearYes && !content, false);
     }
-    boolean doubt =
-        sentence.all(Yes.class).stream().anyMatch(yes -> !yes.clear())
-            || sentence.has(Meaning.Bare.class)
-            || sentence.has(Meaning.Nth.class)
-            || sentence.has(Meaning.Numbered.class);
-    return clearYes && !doubt && !content && sentence.covered()
-        ? Optional.of(true)
-        : Optional.empty();
+    boolean plain =
+        clearYes
+            && !sentence.has(Meaning.Numbered.class)
+            && sentence.unknownWords() <= MOST_UNKNOWN
+            && sentence.pieces().stream()
+                .filter(piece -> !isTheChange(piece, question))
+                .noneMatch(piece -> doubts(piece, sentence.words()));
+    return plain ? Optional.of(true) : Optional.empty();
+  }
+
+  /** "Yes, change it", where a change was read back. */
+  private static boolean isTheChange(Sentence.Piece piece, Question question) {
+    boolean moves =
+        piece.meaning() instanceof Meaning.Wants wants && wants.intent() == Intent.MOVE_APPOINTMENT;
+    return question == Question.CONFIRM_CHANGE
+        && (moves || piece.meaning() instanceof Meaning.Changing);
+  }
+
+  /** A word of doubt, unless it stands in a phrase that has none: "if it must be". */
+  private static boolean doubts(Sentence.Piece piece, Words words) {
+    boolean phrase =
+        piece.to() - piece.from() > 1
+            && ((piece.meaning() instanceof Yes yes && yes.clear())
+                || piece.meaning() instanceof Meaning.Filler);
+    return !phrase
+        && words.words().subList(piece.from(), piece.to()).stream().anyMatch(DOUBTS::contains);
   }
 
   private static boolean nothingMore(Sentence sentence) {

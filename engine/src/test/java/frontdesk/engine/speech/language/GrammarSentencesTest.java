@@ -37,7 +37,12 @@ class GrammarSentencesTest {
               GrammarRules.english().cut("none", "noAnswer")));
 
   private static final Set<Question> READ_BACK =
-      EnumSet.of(Question.CONFIRM, Question.CONFIRM_CANCEL, Question.CONFIRM_CHANGE);
+      EnumSet.of(
+          Question.CONFIRM,
+          Question.CONFIRM_CANCEL,
+          Question.CONFIRM_CHANGE,
+          Question.FREED,
+          Question.SERIES);
 
   /** Said while listening: no answer to a read-back. */
   private static final Set<String> MAYBE = Set.of("okay", "sure");

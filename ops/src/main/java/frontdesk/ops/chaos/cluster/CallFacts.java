@@ -141,6 +141,9 @@ public record CallFacts(
             CONFIRM_CANCEL,
             CONFIRM_CHANGE,
             PREREQUISITE,
+            WAITING,
+            FREED,
+            SERIES,
             GO_ON,
             LANGUAGE ->
             Optional.empty();

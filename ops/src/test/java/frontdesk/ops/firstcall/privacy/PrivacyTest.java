@@ -201,6 +201,10 @@ class PrivacyTest {
       assertThat(ran.status()).as(ran.err()).isEqualTo(Exit.OK);
       assertThat(found(ran.out() + ran.err())).isEmpty();
       assertThat(ran.out()).contains("Heard", "AudioRecorded", "PhaseChanged", "COLLECT_INFO");
+      Ran summary = summary("--transcript", format);
+      assertThat(summary.status()).as(summary.err()).isEqualTo(Exit.OK);
+      assertThat(found(summary.out() + summary.err())).isEmpty();
+      assertThat(summary.out()).contains("booked", "caller", "confirm_hold", "APPOINTMENT_MADE");
     }
     assertThat(accesses()).isEmpty();
   }
@@ -250,6 +254,18 @@ class PrivacyTest {
               assertThat(opened.who()).isEqualTo(System.getProperty("user.name"));
               assertThat(opened.reason()).isEqualTo("complaint of 3 May");
             });
+    // A summary is journaled alike, and shows nothing when it is not.
+    FirstSight summary = new FirstSight(secrets.words().get(0), () -> accesses().size());
+    Ran.frontdesk(
+        summary, arguments("summary", call.id().value(), "--transcript", "--words", "a praise"));
+    assertThat(summary.seen()).hasValue(2);
+    assertThat(summary("--words", "because ".repeat(100)).status()).isEqualTo(Exit.UNAVAILABLE);
+    assertThat(summary("--words", " ").status()).isEqualTo(Exit.USAGE);
+    assertThat(accesses()).hasSize(2);
+  }
+
+  private Ran summary(String... more) {
+    return ofCall("summary", call.id().value(), more);
   }
 
   private String patient() throws SQLException {
@@ -289,6 +305,9 @@ class PrivacyTest {
     assertThat(ran.out()).contains("\"[erased]\"").contains("replay: identical, ");
     assertThat(found(ran.out())).isEmpty();
     assertThat(found(before.out())).isNotEmpty();
+    Ran summary = summary("--transcript", "--words", "to see that it is gone");
+    assertThat(summary.out()).contains("\"[erased]\"", "booked");
+    assertThat(found(summary.out())).isEmpty();
   }
 
   @Test

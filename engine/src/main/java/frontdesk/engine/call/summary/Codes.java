@@ -1,0 +1,72 @@
+package frontdesk.engine.call.summary;
+
+import frontdesk.protocol.dialogue.ToolAnswer;
+import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.dialogue.Understanding;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/** Short names for tools, answers and meanings: never a sealed word, never an exception's text. */
+final class Codes {
+  private Codes() {}
+
+  /** The name of a tool, such as {@code search_slots}. */
+  static String of(ToolCall call) {
+    return snake(call.getClass().getSimpleName());
+  }
+
+  /** The code of an answer; a refusal names its reason, a search how many it found. */
+  static String of(ToolAnswer answer) {
+    if (answer instanceof ToolAnswer.Refused refused) {
+      return "REFUSED " + refused.reason();
+    }
+    String code = snake(answer.getClass().getSimpleName()).toUpperCase(Locale.ROOT);
+    if (answer instanceof ToolAnswer.SlotsFound found) {
+      return code + " " + found.slots().size();
+    } else if (answer instanceof ToolAnswer.AppointmentsFound found) {
+      return code + " " + found.appointments().size();
+    }
+    return code;
+  }
+
+  /** What was understood, as far as it stands in clear. */
+  static String of(Understanding said) {
+    StringJoiner parts = new StringJoiner(", ");
+    add(parts, "", said.intent().map(Enum::name));
+    add(parts, "", said.yes().map(yes -> yes ? "YES" : "NO"));
+    add(parts, "about ", said.topic().map(Enum::name));
+    add(parts, "service ", said.service());
+    add(parts, "practitioner ", said.practitioner());
+    add(parts, "", flag(said.anyPractitioner(), "any practitioner"));
+    add(parts, "on ", said.date());
+    add(parts, "at ", said.time());
+    add(parts, "from ", said.earliest());
+    add(parts, "to ", said.latest());
+    add(parts, "", flag(said.soonest(), "soonest"));
+    add(parts, "", flag(said.impossibleDate(), "a day that no calendar has"));
+    add(parts, "choice ", said.choice());
+    add(parts, "", flag(said.none(), "none of them"));
+    add(parts, "", flag(said.all().isPresent(), "all of them"));
+    add(parts, "wrong: ", said.wrong());
+    add(parts, "", flag(said.name().isPresent(), "a name"));
+    add(parts, "", flag(said.number().isPresent(), "a number"));
+    add(parts, "", flag(said.birthDate().isPresent(), "a birth date"));
+    add(parts, "", flag(said.reference().isPresent(), "a reference"));
+    add(parts, "", flag(said.note().isPresent(), "a note"));
+    add(parts, "language ", said.language());
+    return parts.toString();
+  }
+
+  private static Optional<String> flag(boolean set, String name) {
+    return set ? Optional.of(name) : Optional.empty();
+  }
+
+  private static void add(StringJoiner parts, String lead, Optional<?> value) {
+    value.ifPresent(text -> parts.add(lead + text));
+  }
+
+  private static String snake(String name) {
+    return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,99 @@
+package frontdesk.engine.call.summary;
+
+import frontdesk.config.catalogue.Catalogue;
+import frontdesk.engine.call.CallSeals;
+import frontdesk.engine.call.EdgeOpener;
+import frontdesk.engine.speech.language.Opener;
+import frontdesk.engine.speech.language.Segment;
+import frontdesk.engine.speech.language.SpokenText;
+import frontdesk.protocol.dialogue.Decision;
+import frontdesk.protocol.privacy.Sealed;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The words of one call, for somebody who gave a reason: whoever makes one has journaled the access
+ * first. What was erased shows as {@link #ERASED}.
+ */
+public final class OpenedWords {
+  /** What stands for words whose key was destroyed. */
+  public static final String ERASED = "[erased]";
+
+  private static final String RECORDING = "(recording)";
+
+  private static final Opener NOTHING =
+      new Opener() {
+        @Override
+        public Optional<String> text(Sealed handle) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<byte[]> audio(Sealed handle) {
+          return Optional.empty();
+        }
+      };
+
+  private final Optional<CallSeals> seals;
+  private final Optional<Catalogue> catalogue;
+  private final Map<String, String> texts;
+
+  /**
+   * @param seals the call's key; empty when it was destroyed
+   * @param catalogue the clinic's; empty when it is missing, and then nothing said can be shown
+   * @param texts sentences by key
+   */
+  public OpenedWords(
+      Optional<CallSeals> seals, Optional<Catalogue> catalogue, Map<String, String> texts) {
+    this.seals = seals;
+    this.catalogue = catalogue;
+    this.texts = Map.copyOf(texts);
+  }
+
+  /** What was heard. */
+  public String heard(Sealed words) {
+    return seals.flatMap(key -> key.open(CallSeals.Field.WORDS, words)).orElse(ERASED);
+  }
+
+  /** All that a prompt says; empty when it is not known any more. */
+  public String said(Decision.Say say) {
+    return said(say, Integer.MAX_VALUE);
+  }
+
+  /** As much of a prompt as so many words. */
+  String said(Decision.Say say, int words) {
+    return catalogue.map(clinic -> text(segments(say, clinic), words)).orElse("");
+  }
+
+  private List<Segment> segments(Decision.Say say, Catalogue clinic) {
+    Opener opener = seals.<Opener>map(EdgeOpener::new).orElse(NOTHING);
+    return SpokenText.render(say.phrases(), texts, clinic, opener, say.expectation().language());
+  }
+
+  /** Counts as {@link SpokenText#wordCount}: a recording is one word, what is erased none. */
+  private static String text(List<Segment> segments, int words) {
+    List<String> parts = new ArrayList<>();
+    int left = words;
+    for (Segment segment : segments) {
+      if (left <= 0) {
+        break;
+      }
+      parts.add(text(segment, left));
+      left -= SpokenText.wordCount(List.of(segment));
+    }
+    return String.join(" ", parts);
+  }
+
+  private static String text(Segment segment, int words) {
+    if (segment instanceof Segment.Words spoken) {
+      return Arrays.stream(spoken.text().split(" ", -1))
+          .limit(words)
+          .collect(Collectors.joining(" "));
+    }
+    return segment instanceof Segment.Recorded ? RECORDING : ERASED;
+  }
+}

@@ -1,0 +1,175 @@
+package frontdesk.engine.dialogue;
+
+import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.booking.SlotOffer;
+import frontdesk.protocol.booking.WaitingWish;
+import frontdesk.protocol.dialogue.Aim;
+import frontdesk.protocol.dialogue.Argument;
+import frontdesk.protocol.dialogue.Phrase;
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.SlotValue;
+import frontdesk.protocol.dialogue.SlotValue.SlotName;
+import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.id.PatientId;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The waiting list: who finds nothing that fits may wait for it, and whoever waited is told what
+ * became free as soon as it is known who they are. Only known patients wait: a place on the list is
+ * theirs, and nobody else is offered it.
+ */
+final class Waiting {
+  private Waiting() {}
+
+  /** Nothing that is wished is free: shall they wait for it? Says whether it was asked. */
+  static boolean offer(Draft draft, Optional<Phrase> why) {
+    boolean asks =
+        draft.state().aim().isEmpty()
+            && draft.state().question() != Question.WAITING
+            && wish(draft).isPresent();
+    if (asks) {
+      draft.releaseHold();
+      Answers.leaveTrouble(draft);
+      why.ifPresent(draft::lead);
+      draft.ask(Question.WAITING);
+    }
+    return asks;
+  }
+
+  /** None of the offers: was none of them on the day that was wished? */
+  static boolean isOtherDay(Draft draft) {
+    ConversationState state = draft.state();
+    boolean wished = BookingFlow.date(state).isPresent() || BookingFlow.days(state).isPresent();
+    List<Slot> offers =
+        draft.state().asked().map(say -> say.expectation().offers()).orElse(List.of());
+    return wished
+        && offers.stream()
+            .noneMatch(slot -> BookingFlow.isWishedDay(state, BookingFlow.day(draft, slot)));
+  }
+
+  /** They want to wait, or would rather have another day. */
+  static boolean answered(Draft draft, boolean yes) {
+    draft.forgetTroubles(Question.WAITING);
+    Answers.leaveTrouble(draft);
+    if (yes) {
+      draft.fill(new SlotValue.WantedAim(Aim.WAIT));
+      BookingFlow.advance(draft);
+    } else {
+      draft.clear(SlotName.TIME);
+      draft.clear(SlotName.DATE);
+      draft.lead(Line.OFFER_ANOTHER.say());
+      draft.ask(Question.DATE);
+    }
+    return true;
+  }
+
+  /** Who is it, and then onto the list. */
+  static void advance(Draft draft) {
+    Optional<PatientId> patient = patient(draft.state());
+    Optional<WaitingWish> wish = wish(draft);
+    Answers.leaveTrouble(draft);
+    if (wish.isEmpty()) {
+      draft.clear(SlotName.AIM);
+      draft.ask(Question.SERVICE);
+    } else if (patient.isEmpty()) {
+      Identification.advance(draft);
+    } else {
+      draft.use(new ToolCall.JoinWaitingList(patient.get(), wish.get()));
+    }
+  }
+
+  private static Optional<PatientId> patient(ConversationState state) {
+    return state.dealings().identified();
+  }
+
+  /** What is waited for: the day that was named, or any until nothing can be booked further. */
+  static Optional<WaitingWish> wish(Draft draft) {
+    ConversationState state = draft.state();
+    LocalDate last =
+        draft.now().plus(draft.catalogue().booking().horizon()).toLocalDate().minusDays(1);
+    Optional<LocalDate> day = BookingFlow.date(state);
+    Optional<SlotValue.WantedDays> days = BookingFlow.days(state);
+    Optional<SlotValue.WantedWindow> window =
+        state.slot(SlotName.TIME, SlotValue.WantedWindow.class);
+    return BookingFlow.service(state)
+        .map(
+            service ->
+                new WaitingWish(
+                    service,
+                    BookingFlow.practitioner(state),
+                    day.or(() -> days.map(SlotValue.WantedDays::from)).orElse(draft.today()),
+                    day.or(() -> days.map(SlotValue.WantedDays::until)).orElse(last),
+                    BookingFlow.time(state)
+                        .or(() -> window.flatMap(SlotValue.WantedWindow::earliest)),
+                    BookingFlow.time(state)
+                        .or(() -> window.flatMap(SlotValue.WantedWindow::latest))))
+        .filter(wish -> !wish.until().isBefore(wish.from()));
+  }
+
+  /** They wait: only now is it said. */
+  static void joined(Draft draft) {
+    draft.lead(Line.WAITING_JOINED.say());
+    Done.nothing(draft);
+  }
+
+  /** The list is full, or the wish is over. */
+  static void refused(Draft draft) {
+    draft.lead(Line.WAITING_REFUSED.say());
+    draft.lead(Endings.humanLine(Line.HUMAN_INSTEAD));
+    Done.nothing(draft);
+  }
+
+  /** Tells of what is kept for the caller; says whether there is anything. */
+  static boolean tells(Draft draft) {
+    boolean any =
+        Flow.of(draft.state()) == FlowNode.MANAGEMENT
+            && current(draft.state()).isPresent()
+            && !Done.isTooMuch(draft);
+    if (any) {
+      draft.ask(Question.FREED);
+    }
+    return any;
+  }
+
+  /** The offer that is, or would be, read out. */
+  static Optional<SlotOffer> current(ConversationState state) {
+    return state.dealings().offers().stream().findFirst();
+  }
+
+  static List<Phrase> readBack(Draft draft, int attempt) {
+    return current(draft.state())
+        .map(
+            offer -> {
+              Confirmation.ReadBack back = Confirmation.ReadBack.of(draft, offer.slot());
+              Map<String, Argument> arguments =
+                  Map.of(
+                      "service", back.service(),
+                      "practitioner", back.practitioner(),
+                      "date", back.date(),
+                      "time", back.time());
+              return List.of(
+                  Line.WAITING_FREED.say(arguments), Line.ASK_FREED.say(attempt, Map.of()));
+            })
+        .orElse(List.of());
+  }
+
+  /** Takes what is kept, or leaves it to the next. */
+  static boolean take(Draft draft, boolean accepted) {
+    Optional<SlotOffer> offer = current(draft.state());
+    draft.forgetTroubles(Question.FREED);
+    offer.ifPresent(
+        kept -> draft.use(new ToolCall.AnswerOffer(kept.entry(), kept.slot(), accepted)));
+    return offer.isPresent();
+  }
+
+  /** It was left, or somebody has it: on with what the caller called for. */
+  static void left(Draft draft, boolean gone) {
+    if (gone) {
+      draft.lead(Line.OFFER_JUST_GONE.say());
+    }
+    Answers.goOn(draft);
+  }
+}

@@ -1,0 +1,194 @@
+package frontdesk.engine.dialogue.tools;
+
+import static frontdesk.engine.dialogue.tools.Parameter.maybe;
+import static frontdesk.engine.dialogue.tools.Parameter.needed;
+
+import frontdesk.engine.dialogue.Situation;
+import frontdesk.engine.dialogue.tools.ToolRefusal.Code;
+import frontdesk.protocol.dialogue.ToolCall;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every tool that there is, in the order in which a call comes to need them. */
+public final class Tools {
+  private static final Kind SAID = new Kind.Said();
+  private static final Kind SERVICE = new Kind.ServiceOfClinic();
+  private static final Kind PRACTITIONER = new Kind.PractitionerOfClinic();
+  private static final Kind DAY = new Kind.Day();
+  private static final Kind TIME = new Kind.TimeOfDay();
+  private static final Kind REFERENCE = new Kind.Digits(1, 12);
+  private static final int MOST_SLOTS = 7;
+
+  static final Tool CLINIC_INFORMATION =
+      new Tool(
+          "clinic_information",
+          "Tells the caller what anybody may know of the clinic; the question that waits is then"
+              + " asked again.",
+          List.of(
+              needed(
+                  "topic",
+                  new Kind.OneOf(
+                      List.of(
+                          "services", "prices", "practitioners", "hours", "insurance", "address")),
+                  "What it is about."),
+              maybe("service", SERVICE, "Of this service; needed for prices."),
+              maybe("date", DAY, "Of this day, for hours.")),
+          "It is said.",
+          Situation.talking(),
+          false,
+          EnumSet.of(Code.NOT_IN_CATALOGUE));
+
+  static final Tool FETCH_SLOTS =
+      new Tool(
+          "fetch_slots",
+          "Finds free slots for a service, best first.",
+          List.of(
+              needed("service", SERVICE, "What the appointment is for."),
+              maybe("practitioner", PRACTITIONER, "With whom; without it with anybody."),
+              maybe("date", DAY, "On which day; without it the first days with room."),
+              maybe("earliest", TIME, "The earliest start on a day."),
+              maybe("latest", TIME, "The latest start on a day, not before the earliest."),
+              maybe("limit", new Kind.WholeNumber(1, MOST_SLOTS), "How many at most; usually 3.")),
+          "The slots found; only these may be spoken of and held.",
+          Situation.nodesThatPermit(ToolCall.SearchSlots.class),
+          false,
+          EnumSet.of(Code.NOT_IN_CATALOGUE));
+
+  static final Tool CHECK_AVAILABILITY =
+      new Tool(
+          "check_availability",
+          "Finds out whether one time is free; if not, the nearest before and after it.",
+          List.of(
+              needed("service", SERVICE, "What the appointment is for."),
+              needed("date", DAY, "On which day."),
+              needed("time", TIME, "When it begins."),
+              maybe("practitioner", PRACTITIONER, "With whom; without it with anybody.")),
+          "The slot, or the nearest ones.",
+          Situation.nodesThatPermit(ToolCall.SearchSlots.class),
+          false,
+          EnumSet.of(Code.NOT_IN_CATALOGUE));
+
+  static final Tool SELECT_ALTERNATIVE_TIME =
+      new Tool(
+          "select_alternative_time",
+          "Holds one of the slots that were offered last.",
+          List.of(needed("choice", new Kind.WholeNumber(1, MOST_SLOTS), "Which of them, from 1.")),
+          "The slot is held for this call for some minutes.",
+          Situation.nodesThatPermit(ToolCall.HoldSlot.class),
+          false,
+          EnumSet.of(Code.NOT_OFFERED));
+
+  static final Tool BOOK_APPOINTMENT =
+      new Tool(
+          "book_appointment",
+          "Books the slot that is held, once the caller has agreed to its read-back; a caller who"
+              + " is not known yet is made known first.",
+          List.of(maybe("note", SAID, "With the note that the caller gave.")),
+          "The appointment is in the ledger, with its reference.",
+          Situation.nodesThatPermit(ToolCall.ConfirmHold.class),
+          false,
+          EnumSet.of(Code.NOTHING_HELD, Code.NOT_SAID));
+
+  static final Tool IDENTIFY_USER =
+      new Tool(
+          "identify_user",
+          "Finds out which patient the caller is, by two or more facts that they said.",
+          List.of(
+              maybe("name", SAID, "By the name."),
+              maybe("number", SAID, "By the number that they confirmed."),
+              maybe("birth_date", SAID, "By the birth date."),
+              maybe("reference", SAID, "By the reference of an appointment.")),
+          "The caller is proven to be a patient, or not; never which fact was wrong.",
+          Situation.nodesThatPermit(ToolCall.IdentifyPatient.class),
+          false,
+          EnumSet.of(Code.NOT_SAID, Code.TOO_FEW_FACTS));
+
+  static final Tool RETRIEVE_APPOINTMENTS =
+      new Tool(
+          "retrieve_appointments",
+          "Finds the identified caller's appointments that are not over.",
+          List.of(),
+          "The appointments, soonest first.",
+          Situation.nodesThatPermit(ToolCall.RetrieveAppointments.class),
+          true,
+          EnumSet.of(Code.NOT_IDENTIFIED));
+
+  static final Tool CANCEL_APPOINTMENT =
+      new Tool(
+          "cancel_appointment",
+          "Cancels an appointment of the caller, once they agreed to its read-back.",
+          List.of(needed("reference", REFERENCE, "The reference of the appointment.")),
+          "The appointment is cancelled.",
+          Situation.nodesThatPermit(ToolCall.CancelAppointment.class),
+          true,
+          EnumSet.of(Code.NO_SUCH_APPOINTMENT));
+
+  static final Tool MODIFY_APPOINTMENT =
+      new Tool(
+          "modify_appointment",
+          "Puts an appointment of the caller into the slot that is held (another time, service or"
+              + " practitioner), in one write, once they agreed to old and new read back.",
+          List.of(
+              needed("reference", REFERENCE, "The reference of the appointment."),
+              maybe("note", SAID, "With the note that the caller gave.")),
+          "The appointment is in its new slot, and the old one is free.",
+          Situation.nodesThatPermit(ToolCall.ModifyAppointment.class),
+          true,
+          EnumSet.of(Code.NO_SUCH_APPOINTMENT, Code.NOTHING_HELD, Code.NOT_SAID));
+
+  static final Tool REQUEST_HUMAN =
+      new Tool(
+          "request_human",
+          "Asks the caller whether a person is to call them back.",
+          List.of(),
+          "The caller is asked; a callback is promised, or the clinic's number named, after.",
+          Situation.talking(),
+          false,
+          EnumSet.noneOf(Code.class));
+
+  static final Tool END_CONVERSATION =
+      new Tool(
+          "end_conversation",
+          "Says goodbye, where the caller was asked for anything else.",
+          List.of(),
+          "The call ends when everything said was played.",
+          Situation.askingForMore(),
+          false,
+          EnumSet.noneOf(Code.class));
+
+  /** All of them. */
+  public static final List<Tool> ALL =
+      List.of(
+          CLINIC_INFORMATION,
+          FETCH_SLOTS,
+          CHECK_AVAILABILITY,
+          SELECT_ALTERNATIVE_TIME,
+          BOOK_APPOINTMENT,
+          IDENTIFY_USER,
+          RETRIEVE_APPOINTMENTS,
+          CANCEL_APPOINTMENT,
+          MODIFY_APPOINTMENT,
+          REQUEST_HUMAN,
+          END_CONVERSATION);
+
+  private Tools() {}
+
+  /** The tool of this name. */
+  public static Optional<Tool> named(String name) {
+    return ALL.stream().filter(tool -> tool.name().equals(name)).findFirst();
+  }
+
+  /** Those that may be used at this node. */
+  public static List<Tool> at(String node) {
+    return ALL.stream().filter(tool -> tool.nodes().contains(node)).toList();
+  }
+
+  /** Every code that some tool can be refused with, and that of what is no tool. */
+  static Set<Code> codes() {
+    Set<Code> codes = EnumSet.of(Code.UNKNOWN_TOOL);
+    ALL.forEach(tool -> codes.addAll(tool.refusals()));
+    return codes;
+  }
+}
