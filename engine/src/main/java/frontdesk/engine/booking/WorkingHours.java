@@ -69,7 +69,11 @@ record WorkingHours(Catalogue catalogue) {
       }
     }
     for (Period pause : practitioner.breaks().on(date.getDayOfWeek())) {
-      stretches = without(stretches, at(date, pause.from()), at(date, pause.to()));
+      Instant from = at(date, pause.from());
+      Instant to = at(date, pause.to());
+      if (from.isBefore(to)) { // on the day that clocks go forward there may be nothing of it
+        stretches = without(stretches, from, to);
+      }
     }
     return stretches;
   }

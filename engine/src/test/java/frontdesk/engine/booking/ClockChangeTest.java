@@ -168,6 +168,17 @@ class ClockChangeTest {
   })
   void shouldNeitherLoseNorDoubleASlot(ZoneId zone, LocalDate first) {
     long seed = new Random().nextLong();
+    shouldOfferAsMuchAsThereIs(zone, first, seed);
+  }
+
+  /** A break in the hour that clocks leave out parted what is one stretch. */
+  @Test
+  void shouldWorkThroughABreakThatTheClocksLeaveOut() {
+    shouldOfferAsMuchAsThereIs(
+        ZoneId.of("America/New_York"), LocalDate.parse("2027-03-11"), 1547320188517281997L);
+  }
+
+  private static void shouldOfferAsMuchAsThereIs(ZoneId zone, LocalDate first, long seed) {
     Random random = new Random(seed);
     int slots = 0;
     for (int round = 0; round < ROUNDS; round++) {

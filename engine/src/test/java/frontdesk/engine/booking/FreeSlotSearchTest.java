@@ -40,7 +40,7 @@ class FreeSlotSearchTest {
   @Test
   void shouldNameWishedSlotFirstThenItsNeighbours() {
     // when
-    FreeSlots found = find(wish(CLEANING).by(ANA).on(TUESDAY).exactly("11:00").limit(4));
+    FreeSlots found = find(Wish.of(CLEANING).by(ANA).on(TUESDAY).exactly("11:00").limit(4));
 
     // then
     assertThat(found.exactFit()).isTrue();
@@ -53,7 +53,7 @@ class FreeSlotSearchTest {
     take(ANA, TUESDAY, "11:00", HALF_HOUR);
 
     // when
-    FreeSlots found = find(wish(CLEANING).by(ANA).on(TUESDAY).exactly("11:00").limit(5));
+    FreeSlots found = find(Wish.of(CLEANING).by(ANA).on(TUESDAY).exactly("11:00").limit(5));
 
     // then
     assertThat(found.exactFit()).isFalse();
@@ -67,7 +67,7 @@ class FreeSlotSearchTest {
     take(ANA, TUESDAY, "10:00", Duration.ofMinutes(75));
 
     // when
-    FreeSlots found = find(wish(CLEANING).by(ANA).on(TUESDAY).exactly("11:00").limit(2));
+    FreeSlots found = find(Wish.of(CLEANING).by(ANA).on(TUESDAY).exactly("11:00").limit(2));
 
     // then
     assertThat(times(found)).containsExactly("Tue 11:15", "Tue 09:30");
@@ -75,10 +75,10 @@ class FreeSlotSearchTest {
 
   @Test
   void shouldOfferSameTimeOnNextDaysWhenClosed() {
-    assertThat(times(find(wish(CLEANING).by(ANA).on(SUNDAY).exactly("11:00").limit(2))))
+    assertThat(times(find(Wish.of(CLEANING).by(ANA).on(SUNDAY).exactly("11:00").limit(2))))
         .containsExactly("Mon 11:00", "Tue 11:00");
-    assertThat(find(wish(CLEANING).on(SUNDAY).exactly("11:00").limit(2)).exactFit()).isFalse();
-    assertThat(times(find(wish(CLEANING).by(ANA).on(HOLIDAY).limit(1))))
+    assertThat(find(Wish.of(CLEANING).on(SUNDAY).exactly("11:00").limit(2)).exactFit()).isFalse();
+    assertThat(times(find(Wish.of(CLEANING).by(ANA).on(HOLIDAY).limit(1))))
         .containsExactly("Thu 09:00");
   }
 
@@ -88,7 +88,7 @@ class FreeSlotSearchTest {
     take(ANA, TUESDAY, "09:00", Duration.ofHours(8));
 
     // when
-    SlotQuery query = wish(CLEANING).by(ANA).on(TUESDAY).between("10:00", "10:15").limit(5);
+    SlotQuery query = Wish.of(CLEANING).by(ANA).on(TUESDAY).between("10:00", "10:15").limit(5);
     FreeSlots found = find(until(query, TUESDAY.plusDays(3)));
 
     // then
@@ -102,7 +102,7 @@ class FreeSlotSearchTest {
     take(ANA, TUESDAY, "10:00", Duration.ofHours(3));
 
     // when
-    SlotQuery query = wish(CLEANING).by(ANA).on(TUESDAY).between("11:00", "11:30").limit(2);
+    SlotQuery query = Wish.of(CLEANING).by(ANA).on(TUESDAY).between("11:00", "11:30").limit(2);
     FreeSlots found = find(until(query, TUESDAY.plusDays(1)));
 
     // then
@@ -127,7 +127,7 @@ class FreeSlotSearchTest {
   @Test
   void shouldOfferNextDaysWhenDateIsPast() {
     FreeSlots found =
-        find(wish(CLEANING).by(ANA).on(MONDAY.minusYears(90)).exactly("10:00").limit(1));
+        find(Wish.of(CLEANING).by(ANA).on(MONDAY.minusYears(90)).exactly("10:00").limit(1));
     assertThat(found.exactFit()).isFalse();
     assertThat(times(found)).containsExactly("Mon 10:00");
   }
@@ -136,7 +136,7 @@ class FreeSlotSearchTest {
   void shouldOfferLastDaysWhenDateIsBeyondHorizon() {
     // when: the horizon ends on a Wednesday, summer time, at nine
     FreeSlots found =
-        find(wish(CLEANING).by(ANA).on(MONDAY.plusYears(5)).exactly("10:00").limit(1));
+        find(Wish.of(CLEANING).by(ANA).on(MONDAY.plusYears(5)).exactly("10:00").limit(1));
 
     // then
     assertThat(found.exactFit()).isFalse();
@@ -145,15 +145,15 @@ class FreeSlotSearchTest {
 
   @Test
   void shouldAnswerTheStrangestDates() {
-    assertThat(times(find(wish(CLEANING).by(ANA).on(LocalDate.MAX).exactly("10:00").limit(1))))
+    assertThat(times(find(Wish.of(CLEANING).by(ANA).on(LocalDate.MAX).exactly("10:00").limit(1))))
         .containsExactly("Tue 10:00");
-    assertThat(times(find(wish(CLEANING).by(ANA).on(LocalDate.MIN).exactly("10:00").limit(1))))
+    assertThat(times(find(Wish.of(CLEANING).by(ANA).on(LocalDate.MIN).exactly("10:00").limit(1))))
         .containsExactly("Mon 10:00");
   }
 
   @Test
   void shouldFindNearestTimeWhenNoDayHasTheWishedOne() {
-    FreeSlots found = find(wish(CLEANING).by(ANA).exactly("20:00").limit(2));
+    FreeSlots found = find(Wish.of(CLEANING).by(ANA).exactly("20:00").limit(2));
     assertThat(found.exactFit()).isFalse();
     assertThat(times(found)).containsExactly("Mon 16:30", "Tue 16:30");
   }
@@ -164,7 +164,7 @@ class FreeSlotSearchTest {
     take(ANA, MONDAY, "09:00", Duration.ofHours(8));
 
     // when
-    FreeSlots found = find(wish(CROWN).between("15:45", "17:00").limit(3));
+    FreeSlots found = find(Wish.of(CROWN).between("15:45", "17:00").limit(3));
 
     // then
     assertThat(found.exactFit()).isTrue();
@@ -177,7 +177,8 @@ class FreeSlotSearchTest {
     take(ANA, TUESDAY, "10:00", Duration.ofHours(2));
 
     // when
-    FreeSlots found = find(wish(CLEANING).by(ANA).on(TUESDAY).between("10:00", "11:45").limit(3));
+    FreeSlots found =
+        find(Wish.of(CLEANING).by(ANA).on(TUESDAY).between("10:00", "11:45").limit(3));
 
     // then
     assertThat(found.exactFit()).isFalse();
@@ -187,10 +188,10 @@ class FreeSlotSearchTest {
   @Test
   void shouldRespectLeadTime() {
     // when: it is eight, one hour ahead is asked for
-    FreeSlots atEight = find(wish(CLEANING).on(MONDAY).limit(1));
+    FreeSlots atEight = find(Wish.of(CLEANING).on(MONDAY).limit(1));
     FreeSlots later =
         FreeSlotSearch.find(
-            catalogue, busy, NOW.plusSeconds(1), wish(CLEANING).on(MONDAY).limit(1), 20);
+            catalogue, busy, NOW.plusSeconds(1), Wish.of(CLEANING).on(MONDAY).limit(1), 20);
 
     // then
     assertThat(times(atEight)).containsExactly("Mon 09:00");
@@ -204,7 +205,8 @@ class FreeSlotSearchTest {
     take(ANA, TUESDAY, "10:30", HALF_HOUR);
 
     // when
-    FreeSlots found = find(wish(CLEANING).by(ANA).on(TUESDAY).between("09:00", "11:00").limit(9));
+    FreeSlots found =
+        find(Wish.of(CLEANING).by(ANA).on(TUESDAY).between("09:00", "11:00").limit(9));
 
     // then
     assertThat(times(found)).containsExactly("Tue 09:00", "Tue 10:00", "Tue 11:00");
@@ -212,18 +214,18 @@ class FreeSlotSearchTest {
 
   @Test
   void shouldNeverRunIntoBreakOrClosing() {
-    FreeSlots found = find(wish(CLEANING).by(DAN).on(TUESDAY).limit(20));
+    FreeSlots found = find(Wish.of(CLEANING).by(DAN).on(TUESDAY).limit(20));
     assertThat(times(found)).contains("Tue 11:30", "Tue 15:30");
     assertThat(times(found)).doesNotContain("Tue 11:45", "Tue 12:30", "Tue 15:45");
-    FreeSlots crown = find(wish(CROWN).on(TUESDAY).between("15:30", "17:00").limit(20));
+    FreeSlots crown = find(Wish.of(CROWN).on(TUESDAY).between("15:30", "17:00").limit(20));
     assertThat(times(crown)).containsExactly("Tue 15:30", "Tue 15:45", "Tue 16:00");
   }
 
   @Test
   void shouldChoosePreferredElseLeastBusyElseFirst() {
-    SlotQuery any = wish(CLEANING).on(TUESDAY).exactly("11:00").limit(1);
+    SlotQuery any = Wish.of(CLEANING).on(TUESDAY).exactly("11:00").limit(1);
     assertThat(find(any).slots().get(0).practitioner()).isEqualTo(ANA);
-    SlotQuery preferred = wish(CLEANING).prefer(DAN).on(TUESDAY).exactly("11:00").limit(1);
+    SlotQuery preferred = Wish.of(CLEANING).prefer(DAN).on(TUESDAY).exactly("11:00").limit(1);
     assertThat(find(preferred).slots().get(0).practitioner()).isEqualTo(DAN);
 
     take(ANA, TUESDAY, "14:00", HALF_HOUR);
@@ -236,18 +238,18 @@ class FreeSlotSearchTest {
 
   @Test
   void shouldPutPreferredPractitionersSlotsOfDayFirst() {
-    FreeSlots found = find(wish(CLEANING).prefer(DAN).on(TUESDAY).limit(1));
+    FreeSlots found = find(Wish.of(CLEANING).prefer(DAN).on(TUESDAY).limit(1));
     assertThat(times(found)).containsExactly("Tue 10:00");
     assertThat(found.slots().get(0).practitioner()).isEqualTo(DAN);
   }
 
   @Test
   void shouldFindNothingForWhatIsNotOffered() {
-    assertThat(find(wish(new ServiceId("surgery")).limit(3)))
+    assertThat(find(Wish.of(new ServiceId("surgery")).limit(3)))
         .isEqualTo(new FreeSlots(List.of(), false));
-    assertThat(find(wish(CROWN).by(DAN).limit(3))).isEqualTo(new FreeSlots(List.of(), false));
-    assertThat(find(wish(CROWN).limit(0))).isEqualTo(new FreeSlots(List.of(), false));
-    assertThat(find(wish(CROWN).limit(1_000)).slots()).hasSize(20);
+    assertThat(find(Wish.of(CROWN).by(DAN).limit(3))).isEqualTo(new FreeSlots(List.of(), false));
+    assertThat(find(Wish.of(CROWN).limit(0))).isEqualTo(new FreeSlots(List.of(), false));
+    assertThat(find(Wish.of(CROWN).limit(1_000)).slots()).hasSize(20);
   }
 
   @Test
@@ -312,7 +314,7 @@ class FreeSlotSearchTest {
   }
 
   private static SlotQuery randomWish(Random random) {
-    Wish wish = wish(random.nextBoolean() ? CLEANING : CROWN);
+    Wish wish = Wish.of(random.nextBoolean() ? CLEANING : CROWN);
     if (random.nextBoolean()) {
       wish = wish.on(MONDAY.plusDays(random.nextInt(50) - 5));
     }
@@ -327,7 +329,7 @@ class FreeSlotSearchTest {
         catalogue,
         busy,
         at(date.minusDays(2), "12:00"),
-        wish(CLEANING).by(ANA).on(date).limit(99),
+        Wish.of(CLEANING).by(ANA).on(date).limit(99),
         99);
   }
 
@@ -345,98 +347,5 @@ class FreeSlotSearchTest {
     return found.slots().stream()
         .map(slot -> slot.start().atZone(Clinic.ZONE).format(format))
         .toList();
-  }
-
-  private static Wish wish(ServiceId service) {
-    return new Wish(
-        new SlotQuery(
-            service,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            1));
-  }
-
-  /** Builds a query word by word. */
-  private record Wish(SlotQuery query) {
-    Wish by(PractitionerId who) {
-      return new Wish(
-          new SlotQuery(
-              query.service(),
-              Optional.of(who),
-              query.preferred(),
-              query.date(),
-              query.earliest(),
-              query.latest(),
-              query.exact(),
-              1));
-    }
-
-    Wish prefer(PractitionerId who) {
-      return new Wish(
-          new SlotQuery(
-              query.service(),
-              query.practitioner(),
-              Optional.of(who),
-              query.date(),
-              query.earliest(),
-              query.latest(),
-              query.exact(),
-              1));
-    }
-
-    Wish on(LocalDate date) {
-      return new Wish(
-          new SlotQuery(
-              query.service(),
-              query.practitioner(),
-              query.preferred(),
-              Optional.of(date),
-              query.earliest(),
-              query.latest(),
-              query.exact(),
-              1));
-    }
-
-    Wish between(String earliest, String latest) {
-      return new Wish(
-          new SlotQuery(
-              query.service(),
-              query.practitioner(),
-              query.preferred(),
-              query.date(),
-              Optional.of(LocalTime.parse(earliest)),
-              Optional.of(LocalTime.parse(latest)),
-              query.exact(),
-              1));
-    }
-
-    Wish exactly(String time) {
-      return new Wish(
-          new SlotQuery(
-              query.service(),
-              query.practitioner(),
-              query.preferred(),
-              query.date(),
-              query.earliest(),
-              query.latest(),
-              Optional.of(LocalTime.parse(time)),
-              1));
-    }
-
-    SlotQuery limit(int limit) {
-      return new SlotQuery(
-          query.service(),
-          query.practitioner(),
-          query.preferred(),
-          query.date(),
-          query.earliest(),
-          query.latest(),
-          query.exact(),
-          limit);
-    }
   }
 }

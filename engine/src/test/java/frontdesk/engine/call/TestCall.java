@@ -64,7 +64,6 @@ final class TestCall {
   Optional<ClinicKnowledge> knowledge = Optional.of(CallClinic.knowledge());
   final FakeQuarantine quarantine = new FakeQuarantine();
   Optional<CallRemains> remains = Optional.empty();
-  Input.Tongues tongues = new Input.Tongues(List.of("en", "ro"), List.of("en"));
   Optional<Instant> nodeLastAlive = Optional.empty();
   final List<CallId> turnsDecided = new CopyOnWriteArrayList<>();
   private final CallSettings settings;
@@ -105,7 +104,7 @@ final class TestCall {
         Interpreter.english(InterpreterSettings.DEFAULT),
         GrammarWriter.english(),
         recognizer,
-        tongues,
+        new Input.Tongues(List.of("en", "ro"), List.of("en")),
         catalogue -> voice,
         VoiceSettings.DEFAULTS,
         clinic -> new ToolDesk.Desks(ledger, patients, callbacks),

@@ -251,7 +251,7 @@ class ToolsTest {
   void shouldKnowNobodysAppointmentButTheCallers() {
     Appointment appointment = ledger.has(CLEANING, POPESCU, TUESDAY.atTime(11, 0));
     call.say(NOTHING.withIntent(Intent.CANCEL_APPOINTMENT));
-    call.say(YES);
+    call.say(NOTHING.withNumber(SampleClinic.sealed("typed")));
     call.say(NOTHING.withBirthDate(SampleClinic.sealed("birth")));
     assertThat(call.question()).isEqualTo(Question.CONFIRM_CANCEL);
     assertThat(refusal("cancel_appointment", "{'reference': '123'}"))
@@ -266,7 +266,7 @@ class ToolsTest {
   void shouldNeedAHoldToMoveAnAppointment() {
     Appointment appointment = ledger.has(CLEANING, POPESCU, TUESDAY.atTime(11, 0));
     call.say(NOTHING.withIntent(Intent.MOVE_APPOINTMENT));
-    call.say(YES);
+    call.say(NOTHING.withNumber(SampleClinic.sealed("typed")));
     call.say(NOTHING.withBirthDate(SampleClinic.sealed("birth")));
     assertThat(Situation.of(call.state).node()).isEqualTo("change");
     String own = "{'reference': '" + appointment.reference() + "'}";

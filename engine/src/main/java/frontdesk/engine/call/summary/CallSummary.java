@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a call came to: facts of its journal, none of them a patient's word, name or number.
@@ -84,15 +85,17 @@ public record CallSummary(
       CANCELLED
     }
 
-    private static Optional<Action> of(ToolAnswer answer) {
+    private static Stream<Action> of(ToolAnswer answer) {
       if (answer instanceof ToolAnswer.AppointmentMade made) {
-        return Optional.of(of(Kind.BOOKED, made.appointment(), Optional.empty()));
+        return Stream.of(of(Kind.BOOKED, made.appointment(), Optional.empty()));
+      } else if (answer instanceof ToolAnswer.SeriesMade series) {
+        return series.appointments().stream().map(one -> of(Kind.BOOKED, one, Optional.empty()));
       } else if (answer instanceof ToolAnswer.AppointmentModified changed) {
-        return Optional.of(of(Kind.CHANGED, changed.appointment(), Optional.of(changed.from())));
+        return Stream.of(of(Kind.CHANGED, changed.appointment(), Optional.of(changed.from())));
       } else if (answer instanceof ToolAnswer.AppointmentCancelled gone) {
-        return Optional.of(of(Kind.CANCELLED, gone.appointment(), Optional.empty()));
+        return Stream.of(of(Kind.CANCELLED, gone.appointment(), Optional.empty()));
       }
-      return Optional.empty();
+      return Stream.empty();
     }
 
     private static Action of(Kind did, Appointment appointment, Optional<Slot> from) {
@@ -119,7 +122,7 @@ public record CallSummary(
         standing(call, turns),
         Outcome.of(turns, ending),
         List.copyOf(happened),
-        answers(turns).stream().flatMap(answer -> Action.of(answer).stream()).toList(),
+        answers(turns).stream().flatMap(Action::of).toList(),
         callbackDue(turns),
         Preferences.of(turns),
         topics(turns),
