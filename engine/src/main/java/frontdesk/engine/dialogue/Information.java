@@ -53,6 +53,7 @@ final class Information {
       case SERVICES -> services(service, practitioner);
       case PRICES ->
           service
+              .or(() -> BookingFlow.service(draft.state()).flatMap(draft.catalogue()::service))
               .map(one -> List.of(about(one)))
               .orElseGet(
                   () -> draft.catalogue().services().stream().map(Information::price).toList());

@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,6 +71,11 @@ final class ChangedRecord {
       return span.isZero() ? Duration.ofMillis(1) : span.multipliedBy(11).dividedBy(10);
     } else if (value instanceof Path path) {
       return path.resolve("other");
+    } else if (value instanceof LocalTime time) {
+      return time.plusMinutes(1);
+    } else if (value instanceof List<?> several
+        && several.stream().allMatch(Duration.class::isInstance)) {
+      return several.stream().map(ChangedRecord::other).toList();
     }
     return value;
   }
