@@ -159,7 +159,7 @@ final class Hearing implements AudioSink, VoiceListener {
     tell.accept(new CallMessages.SpeechEnded(utterance, durationMs, kept.toByteArray()));
     if (sent) {
       intake.end();
-    } else {
+    } else if (keeping) {
       tell.accept(new CallMessages.Transcribed(utterance, nothing(durationMs)));
     }
   }

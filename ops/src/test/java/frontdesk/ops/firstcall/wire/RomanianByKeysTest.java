@@ -77,7 +77,8 @@ class RomanianByKeysTest extends WholeNodeCalls {
       answered = prompts(id);
       Question question = lastAsked(id);
       if (!node().bookings(id).isEmpty()) {
-        hearOut(phone);
+        hear(phone);
+        phone.call().hangUp(2);
         return;
       }
       if (question == Question.CONFIRM) {
