@@ -70,6 +70,7 @@ public record SpeechSettings(
    * @param hungAfter for one text, after which a voice is left alone and replaced
    * @param hungVoices voices left alone and replaced at once
    * @param peakDbfs the loudest sample, in dB under full scale
+   * @param slowerRate how fast a caller is spoken to who asked for it, as a part of the usual rate
    */
   public record Synthesis(
       int queuedTexts,
@@ -79,7 +80,8 @@ public record SpeechSettings(
       int attempts,
       Duration hungAfter,
       int hungVoices,
-      double peakDbfs) {
+      double peakDbfs,
+      double slowerRate) {
     private static Synthesis read(Section section) {
       Synthesis synthesis =
           new Synthesis(
@@ -90,7 +92,8 @@ public record SpeechSettings(
               section.number("attempts", 1, 10),
               section.duration("hung-after", Duration.ofMillis(400), Duration.ofMinutes(5)),
               section.number("hung-voices", 0, 64),
-              section.fraction("peak-dbfs", -40, 0));
+              section.fraction("peak-dbfs", -40, 0),
+              section.fraction("slower-rate", 0.3, 1));
       section.finish();
       return synthesis;
     }

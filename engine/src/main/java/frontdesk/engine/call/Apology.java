@@ -52,14 +52,15 @@ final class Apology {
     for (Segment segment :
         SpokenText.render(
             phrases(mayBeBooked), clinic.texts(), clinic.catalogue(), NOTHING_SEALED)) {
-      made = made.thenCombine(audio(segment, voice), Apology::joined);
+      made = made.thenCombine(audio(segment, clinic, voice), Apology::joined);
     }
     return made;
   }
 
-  private static CompletionStage<short[]> audio(Segment segment, SynthesizerStage.Voice voice) {
+  private static CompletionStage<short[]> audio(
+      Segment segment, ClinicKnowledge clinic, SynthesizerStage.Voice voice) {
     return segment instanceof Segment.Words words
-        ? voice.say(words.text())
+        ? voice.say(new SynthesizerStage.Words(words.text(), clinic.catalogue().language(), false))
         : CompletableFuture.completedStage(new short[0]);
   }
 

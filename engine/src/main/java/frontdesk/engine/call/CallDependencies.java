@@ -9,6 +9,7 @@ import frontdesk.engine.speech.language.GrammarWriter;
 import frontdesk.engine.speech.language.Interpreter;
 import frontdesk.protocol.audit.EventDigest;
 import frontdesk.protocol.audit.StoreHealth;
+import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.ClinicId;
@@ -17,6 +18,7 @@ import frontdesk.protocol.provider.SpeechRecognizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -40,6 +42,7 @@ import java.util.function.Supplier;
  * @param interpreter what transcripts mean
  * @param grammars what can be said now
  * @param recognizer ears
+ * @param tongues the languages that the ears understand and that there are voices for
  * @param voice makes audio of a text in a language
  * @param voiceActivity when sound counts as speech
  * @param desks the ledger, patients and callbacks of a clinic
@@ -58,7 +61,7 @@ public record CallDependencies(
     ClinicsInUse clinics,
     NodeLines lines,
     LineOpener loop,
-    Function<Catalogue, Clip> holding,
+    BiFunction<Catalogue, String, Clip> holding,
     Function<Catalogue, Clip> lastWords,
     OfferAnswer negotiation,
     Signaling signaling,
@@ -66,6 +69,7 @@ public record CallDependencies(
     Interpreter interpreter,
     GrammarWriter grammars,
     SpeechRecognizer recognizer,
+    Input.Tongues tongues,
     Function<Catalogue, SynthesizerStage.Voice> voice,
     VoiceSettings voiceActivity,
     Function<ClinicId, ToolDesk.Desks> desks,

@@ -184,7 +184,9 @@ final class CallRun {
     OpenAnswer answer =
         with.loop()
             .open(
-                LineOpening.of(with.holding().apply(catalogue), line -> onOrphaned(self))
+                LineOpening.of(
+                        with.holding().apply(catalogue, catalogue.language()),
+                        line -> onOrphaned(self))
                     .withPeer(peer)
                     .withStrangers(with.negotiation()::allows));
     if (answer instanceof OpenAnswer.Opened opened) {

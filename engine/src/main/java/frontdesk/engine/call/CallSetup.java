@@ -161,7 +161,11 @@ final class CallSetup {
             ? changed(state, run.dialog().orElseThrow(), run.media().orElseThrow())
             : turns.chain(state);
     return turns.record(
-        state, chain, List.of(new Input.CallOpened(run.now(), number, arrived.language())));
+        state,
+        chain,
+        List.of(
+            new Input.CallOpened(
+                run.now(), number, arrived.language(), Optional.of(run.with.tongues()))));
   }
 
   /** A change of the session: hold, resume, another address or codec, or a mere refresh. */

@@ -4,7 +4,9 @@ import frontdesk.engine.media.codec.G711Law;
 import frontdesk.engine.speech.language.Segment;
 import frontdesk.engine.speech.language.SpokenText;
 import frontdesk.protocol.dialogue.Decision;
+import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Question;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,18 +30,20 @@ final class CallSpeech {
 
   /** Speaks a prompt; what may be answered is listened for from now on. */
   private void say(CallState state, Decision.Say say) {
-    List<Segment> segments = segments(state, say);
+    List<Spoken> spoken = spoken(state, say);
     run.promptBegun = say.prompt();
     run.promptEnd = Optional.empty();
     if (say.expectation().question() != Question.CONTACT) {
       run.forgetKeys();
     }
-    run.with.observer().onOwnWords(run.id, words(segments));
+    run.with.observer().onOwnWords(run.id, words(segments(spoken)));
+    boolean slower = say.slower().isPresent();
     run.audio()
         .ifPresent(
             audio -> {
               audio.hearing().expect(say.expectation(), run.knowledge(state).catalogue());
-              audio.speak(say.prompt(), segments.stream().map(CallSpeech::sentence).toList());
+              audio.speak(
+                  say.prompt(), spoken.stream().map(part -> sentence(part, slower)).toList());
             });
   }
 
@@ -49,22 +53,32 @@ final class CallSpeech {
         run.audio().map(audio -> audio.sentenceSamples(say.prompt())).orElse(List.of()).stream()
             .map(Integer::longValue)
             .toList();
-    return SpokenText.wordsHeard(segments(state, say), lengths, samplesSent);
+    return SpokenText.wordsHeard(segments(spoken(state, say)), lengths, samplesSent);
   }
 
-  private List<Segment> segments(CallState state, Decision.Say say) {
+  /** A piece of a prompt in its language. */
+  private record Spoken(Segment segment, String language) {}
+
+  private List<Spoken> spoken(CallState state, Decision.Say say) {
     ClinicKnowledge clinic = run.knowledge(state);
-    return SpokenText.render(
-        say.phrases(),
-        clinic.texts(),
-        clinic.catalogue(),
-        new EdgeOpener(run.seals),
-        say.expectation().language());
+    EdgeOpener opener = new EdgeOpener(run.seals);
+    List<Spoken> all = new ArrayList<>();
+    for (Phrase phrase : say.phrases()) {
+      String language = phrase.ownLanguage().orElse(say.expectation().language());
+      SpokenText.render(List.of(phrase), clinic.texts(), clinic.catalogue(), opener, language)
+          .forEach(segment -> all.add(new Spoken(segment, language)));
+    }
+    return all;
   }
 
-  private static SynthesizerStage.Sentence sentence(Segment segment) {
+  private static List<Segment> segments(List<Spoken> spoken) {
+    return spoken.stream().map(Spoken::segment).toList();
+  }
+
+  private static SynthesizerStage.Sentence sentence(Spoken spoken, boolean slower) {
+    Segment segment = spoken.segment();
     if (segment instanceof Segment.Words words) {
-      return new SynthesizerStage.Words(words.text());
+      return new SynthesizerStage.Words(words.text(), spoken.language(), slower);
     }
     if (segment instanceof Segment.Recorded recorded) {
       return new SynthesizerStage.Audio(linear(recorded.audio()));

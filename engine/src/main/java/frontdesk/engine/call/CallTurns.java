@@ -195,7 +195,12 @@ final class CallTurns {
 
   private void fill(CallState state) {
     run.audio()
-        .ifPresent(audio -> audio.fill(run.with.holding().apply(run.knowledge(state).catalogue())));
+        .ifPresent(
+            audio ->
+                audio.fill(
+                    run.with
+                        .holding()
+                        .apply(run.knowledge(state).catalogue(), state.conversation().language())));
   }
 
   Effect<CallEvent, CallState> onPromptPlayed(CallState state, CallMessages.PromptPlayed played) {

@@ -13,20 +13,33 @@ import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.media.AudioFrame;
 import frontdesk.protocol.provider.SpeechRecognizer;
+import frontdesk.protocol.provider.Transcript;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * What a call hears: the line's audio goes through voice activity, and utterances go on to the
- * recognizer with the grammar of what can be said now. Runs on the media loop's thread; what is
- * expected is set by the call's actor.
+ * recognizer with the grammar of what can be said now. In a language that the recognizer does not
+ * understand nothing that is said interrupts or is an answer, unless it is kept as it is. Runs on
+ * the media loop's thread; what is expected is set by the call's actor.
  */
 final class Hearing implements AudioSink, VoiceListener {
   /** What is listened for. */
   private record Listening(
-      SpeechRecognizer.Request request, boolean keepsAudio, ExpectedAnswer answer) {}
+      SpeechRecognizer.Request request,
+      boolean understood,
+      boolean keepsAudio,
+      ExpectedAnswer answer) {
+    /** Whether sound is of no use: its language is not understood, and nothing is kept of it. */
+    boolean keysOnly() {
+      return !understood && !keepsAudio;
+    }
+  }
 
   private final RecognizerStage.Intake intake;
   private final Consumer<CallProtocol.Internal> tell;
@@ -40,6 +53,7 @@ final class Hearing implements AudioSink, VoiceListener {
   private long startedAt;
   private boolean keeping;
   private boolean sent;
+  private boolean ignored;
 
   Hearing(
       CallDependencies with,
@@ -67,8 +81,15 @@ final class Hearing implements AudioSink, VoiceListener {
         Optional.of(
             new Listening(
                 request,
+                understands(expectation.language()),
                 CallerInputs.keepsAudio(expectation.question()),
                 answer(expectation.question())));
+  }
+
+  /** A recognizer of several languages finds out by itself which one it hears. */
+  private boolean understands(String language) {
+    String primary = Locale.forLanguageTag(language).getLanguage();
+    return with.tongues().understood().contains(primary);
   }
 
   private static ExpectedAnswer answer(Question question) {
@@ -77,6 +98,12 @@ final class Hearing implements AudioSink, VoiceListener {
       case CONTACT, NOTE -> ExpectedAnswer.LONG;
       default -> ExpectedAnswer.NORMAL;
     };
+  }
+
+  /** No words were made of it. */
+  private Transcript nothing(int durationMs) {
+    String language = listening.map(now -> now.request().language()).orElse("");
+    return new Transcript(language, startedAt, Duration.ofMillis(durationMs), List.of());
   }
 
   @Override
@@ -91,20 +118,24 @@ final class Hearing implements AudioSink, VoiceListener {
     startedAt = positionSamples;
     kept.reset();
     Optional<Listening> now = listening;
+    ignored = now.filter(Listening::keysOnly).isPresent();
+    if (ignored) {
+      return;
+    }
     keeping = now.filter(Listening::keepsAudio).isPresent();
-    sent = now.isPresent();
+    sent = now.filter(Listening::understood).isPresent();
     now.ifPresent(l -> activity.expect(l.answer()));
-    now.ifPresent(l -> intake.begin(utterance, l.request()));
+    now.filter(l -> sent).ifPresent(l -> intake.begin(utterance, l.request()));
     tell.accept(new CallMessages.SpeechBegan(utterance, positionSamples));
   }
 
   @Override
   public void onSpeechAudio(short[] samples, int offset, int length, long positionSamples) {
-    if (sent) {
+    if (sent && !ignored) {
       short[] copy = Arrays.copyOfRange(samples, offset, offset + length);
       intake.audio(new AudioFrame(positionSamples, copy, false));
     }
-    if (keeping) {
+    if (keeping && !ignored) {
       for (int i = offset; i < offset + length && kept.size() < maxKeptBytes; i++) {
         kept.write(G711Law.MU_LAW.encode(samples[i]));
       }
@@ -113,8 +144,13 @@ final class Hearing implements AudioSink, VoiceListener {
 
   @Override
   public void onSpeechEnd(long positionSamples, int voicedMs, SpeechEnd reason) {
+    if (ignored) {
+      return;
+    }
     if (reason == SpeechEnd.NO_SPEECH || reason == SpeechEnd.RESET) {
-      intake.abandon();
+      if (sent) {
+        intake.abandon();
+      }
       tell.accept(new CallMessages.SpeechAbandoned(utterance));
       return;
     }
@@ -123,6 +159,8 @@ final class Hearing implements AudioSink, VoiceListener {
     tell.accept(new CallMessages.SpeechEnded(utterance, durationMs, kept.toByteArray()));
     if (sent) {
       intake.end();
+    } else if (keeping) {
+      tell.accept(new CallMessages.Transcribed(utterance, nothing(durationMs)));
     }
   }
 }

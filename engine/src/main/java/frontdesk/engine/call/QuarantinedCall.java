@@ -177,7 +177,9 @@ final class QuarantinedCall implements LineListener {
     if (catalogue.isEmpty()
         || !(with.loop()
                 .open(
-                    LineOpening.of(with.holding().apply(catalogue.get()), this::onOrphaned)
+                    LineOpening.of(
+                            with.holding().apply(catalogue.get(), catalogue.get().language()),
+                            this::onOrphaned)
                         .withPeer(CallMedia.peer(media, stored))
                         .withStrangers(with.negotiation()::allows))
             instanceof OpenAnswer.Opened opened)) {

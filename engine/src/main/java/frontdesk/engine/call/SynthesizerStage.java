@@ -48,7 +48,19 @@ public final class SynthesizerStage {
   /** A piece of a prompt: words to be synthesized, or audio that is there already. */
   sealed interface Sentence {}
 
-  record Words(String text) implements Sentence {}
+  /**
+   * A sentence or a part of one.
+   *
+   * @param language IETF BCP 47 tag
+   * @param slower whether the caller asked to be spoken to more slowly
+   */
+  public record Words(String text, String language, boolean slower) implements Sentence {
+    /** What is said to a patient never reaches a log. */
+    @Override
+    public String toString() {
+      return "Words[" + text.length() + " characters]";
+    }
+  }
 
   @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
   record Audio(short[] samples) implements Sentence {}
@@ -58,7 +70,7 @@ public final class SynthesizerStage {
 
   /** Makes the audio of a text: linear, 8 kHz. */
   public interface Voice {
-    CompletionStage<short[]> say(String text);
+    CompletionStage<short[]> say(Words words);
   }
 
   /** Where audio goes; called on the stream's thread. */
@@ -134,7 +146,7 @@ public final class SynthesizerStage {
 
     private CompletionStage<short[]> audio(Sentence sentence) {
       return sentence instanceof Words words
-          ? voice.say(words.text())
+          ? voice.say(words)
           : CompletableFuture.completedStage(((Audio) sentence).samples());
     }
 

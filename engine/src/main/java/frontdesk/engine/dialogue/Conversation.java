@@ -50,6 +50,7 @@ public final class Conversation {
     } else if (Fallback.tooLong(draft, before)) {
       Fallback.cutShort(draft);
     } else if (before.phase() == Phase.START) {
+      Languages.begin(draft);
       draft.ask(Question.INTENT);
     } else {
       onInput(draft, before, input);

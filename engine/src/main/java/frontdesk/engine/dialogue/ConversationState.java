@@ -47,6 +47,7 @@ import java.util.TreeMap;
  * @param turns how many inputs there were
  * @param lates how many turns in a row were late
  * @param slower whether the caller asked to be spoken to more slowly
+ * @param tongues what can be spoken and understood; empty: every language
  * @param dealings who the caller is and what was done in the call so far
  */
 public record ConversationState(
@@ -71,6 +72,7 @@ public record ConversationState(
     int turns,
     int lates,
     boolean slower,
+    Optional<Input.Tongues> tongues,
     Dealings dealings) {
 
   public ConversationState {
@@ -110,6 +112,7 @@ public record ConversationState(
         0,
         0,
         false,
+        Optional.empty(),
         Dealings.NONE);
   }
 

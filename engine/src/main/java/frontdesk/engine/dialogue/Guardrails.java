@@ -132,7 +132,7 @@ interface Guardrails {
 
   /** What a patient has is spoken of only to whoever was proven to be that patient. */
   default boolean isCallersAppointment(Draft draft, Phrase phrase) {
-    if (!Line.OF_PATIENTS.contains(phrase.key())) {
+    if (!Line.OF_PATIENTS.contains(phrase.plainKey())) {
       return true;
     }
     Optional<LocalDateTime> moment = moment(phrase);
@@ -149,7 +149,7 @@ interface Guardrails {
     boolean repeated =
         draft.before().asked().filter(say -> say.phrases().contains(phrase)).isPresent();
     return repeated
-        || Line.committing(phrase.key())
+        || Line.committing(phrase.plainKey())
             .map(
                 kind ->
                     draft.input() instanceof Input.ToolAnswered answered

@@ -107,20 +107,14 @@ final class Keys {
 
   private static Map<Character, KeyMeaning> intent(Draft draft) {
     Understanding said = Understanding.NOTHING;
-    return with(
-        Map.of(
-            '1',
-            said.withIntent(Intent.BOOK),
-            '2',
-            said.withIntent(Intent.MOVE_APPOINTMENT),
-            '3',
-            said.withIntent(Intent.CANCEL_APPOINTMENT),
-            '4',
-            said.withIntent(Intent.FIND_APPOINTMENT),
-            '5',
-            said.withIntent(Intent.INFORMATION),
-            MORE,
-            said.withLanguage(Languages.other(draft.state().language()))));
+    Map<Character, Understanding> keys = new HashMap<>();
+    keys.put('1', said.withIntent(Intent.BOOK));
+    keys.put('2', said.withIntent(Intent.MOVE_APPOINTMENT));
+    keys.put('3', said.withIntent(Intent.CANCEL_APPOINTMENT));
+    keys.put('4', said.withIntent(Intent.FIND_APPOINTMENT));
+    keys.put('5', said.withIntent(Intent.INFORMATION));
+    Languages.other(draft).ifPresent(other -> keys.put(MORE, said.withLanguage(other)));
+    return with(keys);
   }
 
   /** The keys of so many offers. */

@@ -116,6 +116,8 @@ public enum Line {
   RESUMED("resumed", 0),
   BEGIN_AGAIN("begin.again", 0),
   LANGUAGE_CHANGED("language.changed", 0),
+  OTHER_LANGUAGE("other.language", 0),
+  KEYS_ONLY("keys.only", 0, "emergency"),
   INFO_CLINIC("info.clinic", 0, "address", "hours"),
   INFO_ADDRESS("info.address", 0, "address"),
   INFO_HOURS("info.hours", 0, "hours"),

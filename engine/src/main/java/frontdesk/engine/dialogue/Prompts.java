@@ -19,6 +19,9 @@ import java.util.Map;
 final class Prompts {
   private static final int DAYS_PER_WEEK = 7;
 
+  /** From this attempt on all keys of a question are named. */
+  private static final int ALL_CHOICES = 3;
+
   /** A question ready to be said. */
   record Composed(List<Phrase> phrases, Expectation expectation) {}
 
@@ -29,7 +32,8 @@ final class Prompts {
     return compose(draft, question, 1 + draft.state().count(question), 0);
   }
 
-  private static Composed compose(Draft draft, Question question, int attempt, int page) {
+  private static Composed compose(Draft draft, Question question, int tried, int page) {
+    int attempt = Languages.wording(draft, tried);
     return switch (question) {
       case INTENT -> intent(draft, attempt);
       case SERVICE -> Choices.services(draft, page).ask(draft, attempt);
@@ -79,10 +83,18 @@ final class Prompts {
   }
 
   private static Composed intent(Draft draft, int attempt) {
-    List<Phrase> phrases =
-        draft.state().phase() == Phase.START
-            ? List.of(Endings.clinicLine(Line.GREETING), Line.GREETING_KEYS.say())
-            : List.of(Line.ASK_INTENT.say(attempt, Map.of()));
+    List<Phrase> phrases = new ArrayList<>();
+    boolean greets = draft.state().phase() == Phase.START;
+    if (greets) {
+      phrases.add(Endings.clinicLine(Line.GREETING));
+      Languages.keysOnly(draft).ifPresent(phrases::add);
+      phrases.add(Line.GREETING_KEYS.say());
+    } else {
+      phrases.add(Line.ASK_INTENT.say(attempt, Map.of()));
+    }
+    if (greets || attempt >= ALL_CHOICES) {
+      Languages.offer(draft).ifPresent(phrases::add);
+    }
     return new Composed(phrases, plain(draft, Question.INTENT));
   }
 
@@ -124,7 +136,8 @@ final class Prompts {
     return offer(draft, slots, 1 + draft.state().count(Question.OFFER));
   }
 
-  private static Composed offer(Draft draft, List<Slot> slots, int attempt) {
+  private static Composed offer(Draft draft, List<Slot> slots, int tried) {
+    int attempt = Languages.wording(draft, tried);
     List<Phrase> phrases = new ArrayList<>();
     if (slots.size() == 1) {
       Confirmation.ReadBack only = Confirmation.ReadBack.of(draft, slots.get(0));

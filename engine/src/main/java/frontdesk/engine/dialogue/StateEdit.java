@@ -43,6 +43,7 @@ final class StateEdit {
   private int turns;
   private int lates;
   private boolean slower;
+  private Optional<Input.Tongues> tongues;
   private Dealings dealings;
 
   private StateEdit(ConversationState from) {
@@ -67,6 +68,7 @@ final class StateEdit {
     turns = from.turns();
     lates = from.lates();
     slower = from.slower();
+    tongues = from.tongues();
     dealings = from.dealings();
   }
 
@@ -97,6 +99,7 @@ final class StateEdit {
         turns,
         lates,
         slower,
+        tongues,
         dealings);
   }
 
@@ -105,6 +108,7 @@ final class StateEdit {
     if (input instanceof Input.CallOpened opened) {
       if (phase == Phase.START) {
         language = opened.language();
+        tongues = opened.tongues();
         heardNumber = opened.callerNumber();
         dealings = dealings.from(opened.callerNumber());
       }

@@ -10,6 +10,7 @@ import java.util.function.Function;
 final class FakeVoice implements SynthesizerStage.Voice {
   static final int SENTENCE_SAMPLES = 8_000;
 
+  final List<SynthesizerStage.Words> spoken = new CopyOnWriteArrayList<>();
   final List<String> said = new CopyOnWriteArrayList<>();
   private volatile Function<String, CompletionStage<short[]>> making =
       text -> CompletableFuture.completedStage(new short[SENTENCE_SAMPLES]);
@@ -19,8 +20,9 @@ final class FakeVoice implements SynthesizerStage.Voice {
   }
 
   @Override
-  public CompletionStage<short[]> say(String text) {
-    said.add(text);
-    return making.apply(text);
+  public CompletionStage<short[]> say(SynthesizerStage.Words words) {
+    spoken.add(words);
+    said.add(words.text());
+    return making.apply(words.text());
   }
 }

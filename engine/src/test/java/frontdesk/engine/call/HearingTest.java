@@ -3,9 +3,12 @@ package frontdesk.engine.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.protocol.call.CallProtocol;
+import frontdesk.protocol.dialogue.Expectation;
+import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.id.CallId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +55,48 @@ class HearingTest {
     assertThat(call.turnsDecided).containsExactly(id);
     assertThat(told)
         .hasExactlyElementsOfTypes(CallMessages.SpeechBegan.class, CallMessages.SpeechEnded.class);
+  }
+
+  private void asked(Question question, String language) {
+    hearing.expect(
+        new Expectation(question, List.of(), Map.of(), language), CallClinic.catalogue());
+  }
+
+  @Test
+  void shouldNotListenInALanguageThatIsNotUnderstood() {
+    // given
+    asked(Question.SERVICE, "ro");
+    hears(1_000, 0);
+    // when
+    hears(800, 8_000);
+    hears(1_000, 0);
+    // then: nothing interrupts, and nothing is an answer
+    assertThat(told).isEmpty();
+    assertThat(call.turnsDecided).isEmpty();
+    // and when the caller goes back to a language that is
+    asked(Question.SERVICE, "en-GB");
+    hears(800, 8_000);
+    hears(1_000, 0);
+    assertThat(told)
+        .hasExactlyElementsOfTypes(CallMessages.SpeechBegan.class, CallMessages.SpeechEnded.class);
+  }
+
+  @Test
+  void shouldKeepANameInALanguageThatIsNotUnderstood() {
+    // given
+    asked(Question.NAME, "ro");
+    hears(1_000, 0);
+    // when
+    hears(800, 8_000);
+    hears(1_500, 0);
+    // then: it was said, and there are no words of it
+    assertThat(told)
+        .hasExactlyElementsOfTypes(
+            CallMessages.SpeechBegan.class,
+            CallMessages.SpeechEnded.class,
+            CallMessages.Transcribed.class);
+    assertThat(((CallMessages.SpeechEnded) told.get(1)).audio()).isNotEmpty();
+    assertThat(((CallMessages.Transcribed) told.get(2)).transcript().rejected()).isTrue();
   }
 
   @Test

@@ -302,6 +302,8 @@ class ReplayTest {
         was.holidays(),
         was.insurers(),
         was.booking(),
-        was.texts());
+        was.texts(),
+        was.rooms(),
+        was.speech());
   }
 }

@@ -90,6 +90,11 @@ final class StoredSamples {
   static List<Input> inputs() {
     return List.of(
         new Input.CallOpened(NOW, Optional.of(sealed("number")), "en"),
+        new Input.CallOpened(
+            NOW,
+            Optional.of(sealed("number")),
+            "en",
+            Optional.of(new Input.Tongues(List.of("en", "ro"), List.of("en")))),
         new Input.Heard(NOW, 1, true, Understanding.NOTHING.withYes(true), 0.9, sealed("yes")),
         new Input.NotUnderstood(NOW, 1, true, Input.NotUnderstoodReason.REJECTED),
         new Input.SilenceHeard(NOW, 1),

@@ -51,6 +51,10 @@ class SynthesizerStageTest {
     }
   }
 
+  private static Words words(String text) {
+    return new Words(text, "en", false);
+  }
+
   private void speak(int prompt, SynthesizerStage.Sentence... sentences) {
     stage.tell(new Speak(prompt, List.of(sentences), spoken.getRef()));
   }
@@ -61,7 +65,7 @@ class SynthesizerStageTest {
     CompletableFuture<short[]> slow = new CompletableFuture<>();
     voice.makes(text -> text.equals("one") ? slow : CompletableFuture.completedStage(new short[2]));
     // when
-    speak(1, new Words("one"), new Words("two"), new Audio(new short[3]));
+    speak(1, words("one"), words("two"), new Audio(new short[3]));
     spoken.awaitAssert(() -> assertThat(voice.said).hasSize(2));
     slow.complete(new short[1]);
     // then
@@ -78,7 +82,7 @@ class SynthesizerStageTest {
     speak(
         1,
         IntStream.range(0, 50)
-            .mapToObj(i -> new Words("sentence " + i))
+            .mapToObj(i -> words("sentence " + i))
             .toArray(SynthesizerStage.Sentence[]::new));
     // then
     spoken.awaitAssert(() -> assertThat(voice.said).hasSize(2));
@@ -96,13 +100,13 @@ class SynthesizerStageTest {
                 ? CompletableFuture.failedStage(new IllegalStateException("broken"))
                 : CompletableFuture.completedStage(new short[4]));
     // when
-    speak(1, new Words("one"), new Words("two"), new Words("three"));
+    speak(1, words("one"), words("two"), words("three"));
     // then
     spoken.expectMessage(new Spoken(1, false));
     assertThat(notes.told).last().isEqualTo("1 cut");
     assertThat(notes.told).doesNotContain("1 end");
     // and the next prompt is spoken
-    speak(2, new Words("four"));
+    speak(2, words("four"));
     spoken.expectMessage(new Spoken(2, true));
   }
 
@@ -110,7 +114,7 @@ class SynthesizerStageTest {
   void shouldGiveUpAVoiceThatNeverComes() {
     // given
     voice.makes(text -> new CompletableFuture<>());
-    speak(1, new Words("one"));
+    speak(1, words("one"));
     spoken.awaitAssert(() -> assertThat(voice.said).hasSize(1));
     // when
     TIME.timePasses(PATIENCE.plusSeconds(1));
@@ -124,10 +128,10 @@ class SynthesizerStageTest {
     // given
     CompletableFuture<short[]> slow = new CompletableFuture<>();
     voice.makes(text -> text.equals("old") ? slow : CompletableFuture.completedStage(new short[2]));
-    speak(1, new Words("old"), new Words("older"));
+    speak(1, words("old"), words("older"));
     spoken.awaitAssert(() -> assertThat(voice.said).isNotEmpty());
     // when
-    speak(2, new Words("new"));
+    speak(2, words("new"));
     spoken.expectMessage(new Spoken(2, true));
     slow.complete(new short[1]);
     // then: nobody is told of the old one, and none of it is played
@@ -140,11 +144,11 @@ class SynthesizerStageTest {
     // given
     CompletableFuture<short[]> slow = new CompletableFuture<>();
     voice.makes(text -> slow);
-    speak(1, new Words("one"));
+    speak(1, words("one"));
     spoken.awaitAssert(() -> assertThat(voice.said).hasSize(1));
     // when
     stage.tell(new Hush());
-    speak(2, new Words("two"));
+    speak(2, words("two"));
     spoken.awaitAssert(() -> assertThat(voice.said).hasSize(2));
     KIT.stop(stage);
     slow.complete(new short[1]);

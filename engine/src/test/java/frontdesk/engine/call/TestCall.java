@@ -93,7 +93,7 @@ final class TestCall {
         clinic -> knowledge,
         lines,
         house.loop,
-        catalogue -> {
+        (catalogue, language) -> {
           holdingsAsked.incrementAndGet();
           return new Clip("holding", new short[0]);
         },
@@ -104,6 +104,7 @@ final class TestCall {
         Interpreter.english(InterpreterSettings.DEFAULT),
         GrammarWriter.english(),
         recognizer,
+        new Input.Tongues(List.of("en", "ro"), List.of("en")),
         catalogue -> voice,
         VoiceSettings.DEFAULTS,
         clinic -> new ToolDesk.Desks(ledger, patients, callbacks),

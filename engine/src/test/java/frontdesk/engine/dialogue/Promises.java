@@ -190,33 +190,33 @@ final class Promises {
 
   private void said(Decision.Say say, Input input) {
     for (Phrase phrase : say.phrases()) {
-      assertThat(TEXTS.text(phrase.key())).as(phrase.key()).isPresent();
+      assertThat(TEXTS.text(phrase.plainKey())).as(phrase.plainKey()).isPresent();
       assertThat(phrase.arguments().keySet())
-          .as(phrase.key())
-          .containsAll(TextsTest.placeholders(TEXTS.text(phrase.key()).orElse("")));
+          .as(phrase.plainKey())
+          .containsAll(TextsTest.placeholders(TEXTS.text(phrase.plainKey()).orElse("")));
       if (told.contains(phrase)) {
         continue; // said once more
       }
-      if (phrase.key().equals("booked")) {
+      if (phrase.plainKey().equals("booked")) {
         assertThat(answer(input)).isInstanceOf(ToolAnswer.AppointmentMade.class);
         told.add(phrase);
-      } else if (phrase.key().equals("callback.promised")) {
+      } else if (phrase.plainKey().equals("callback.promised")) {
         assertThat(answer(input)).isInstanceOf(ToolAnswer.CallbackPromised.class);
-      } else if (phrase.key().startsWith("confirm.full")
-          || phrase.key().startsWith("confirm.short")
-          || phrase.key().equals("confirm.change.new")) {
+      } else if (phrase.plainKey().startsWith("confirm.full")
+          || phrase.plainKey().startsWith("confirm.short")
+          || phrase.plainKey().equals("confirm.change.new")) {
         readBack = Optional.of(moment(phrase));
-      } else if (phrase.key().equals("confirm.cancel")
-          || phrase.key().equals("confirm.change.old")) {
+      } else if (phrase.plainKey().equals("confirm.cancel")
+          || phrase.plainKey().equals("confirm.change.old")) {
         readBackOld = Optional.of(moment(phrase));
-      } else if (phrase.key().equals("appointment.cancelled")) {
+      } else if (phrase.plainKey().equals("appointment.cancelled")) {
         assertThat(answer(input)).isInstanceOf(ToolAnswer.AppointmentCancelled.class);
         told.add(phrase);
-      } else if (phrase.key().equals("appointment.changed")) {
+      } else if (phrase.plainKey().equals("appointment.changed")) {
         assertThat(answer(input)).isInstanceOf(ToolAnswer.AppointmentModified.class);
         told.add(phrase);
       }
-      if (PATIENT_DATA.contains(phrase.key())) {
+      if (PATIENT_DATA.contains(phrase.plainKey())) {
         assertThat(known.values().stream().map(Promises::start))
             .as("only appointments of whoever said who they are, or booked them")
             .contains(moment(phrase));

@@ -1,6 +1,7 @@
 package frontdesk.engine.dialogue;
 
 import frontdesk.config.catalogue.Catalogue;
+import frontdesk.config.catalogue.ClinicSpeech;
 import frontdesk.config.catalogue.Practitioner;
 import frontdesk.config.catalogue.Service;
 import frontdesk.config.catalogue.WeeklyHours;
@@ -20,6 +21,7 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** A clinic to talk to, and the day on which everybody calls it: Monday, 2 March 2026, at 9 a.m. */
@@ -123,7 +125,9 @@ final class SampleClinic {
         List.of(),
         new Catalogue.BookingRules(
             Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofDays(60)),
-        Map.of());
+        Map.of(),
+        List.of(),
+        new ClinicSpeech(List.of("en", "ro"), Optional.empty(), 1, Map.of()));
   }
 
   private static WeeklyHours hours(LocalTime from, LocalTime to) {

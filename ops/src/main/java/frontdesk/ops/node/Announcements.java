@@ -1,6 +1,7 @@
 package frontdesk.ops.node;
 
 import frontdesk.config.catalogue.Catalogue;
+import frontdesk.config.catalogue.Languages;
 import frontdesk.engine.media.playout.Clip;
 import frontdesk.engine.speech.language.Opener;
 import frontdesk.engine.speech.language.Segment;
@@ -47,15 +48,26 @@ final class Announcements {
         }
       };
 
-  private final Map<ClinicId, Clip> holding = new ConcurrentHashMap<>();
+  private final Map<Spoken, Clip> holding = new ConcurrentHashMap<>();
   private final Map<ClinicId, Clip> lastWords = new ConcurrentHashMap<>();
 
-  /** Makes those of a clinic; {@code voice} blocks until a text is spoken. */
-  void make(Catalogue clinic, Function<String, short[]> voice) {
+  /** A clinic in one of its languages, a primary subtag. */
+  private record Spoken(ClinicId clinic, String language) {}
+
+  /**
+   * Makes those of a clinic in one of its languages; {@code voice} blocks until a text is spoken in
+   * it.
+   */
+  void make(Catalogue clinic, String language, Function<String, short[]> voice) {
     Map<String, String> texts = ClinicBook.texts(clinic).byKey();
-    String moment = texts.getOrDefault(HOLDING_KEY, "One moment, please.");
-    holding.put(clinic.id(), new Clip("holding", voice.apply(moment)));
-    lastWords.put(clinic.id(), joined(wordsOf(LAST_WORDS, texts, clinic), voice));
+    String own = texts.getOrDefault(HOLDING_KEY, "One moment, please.");
+    String moment = texts.getOrDefault(Phrase.keyIn(language, HOLDING_KEY), own);
+    holding.put(
+        new Spoken(clinic.id(), Languages.primary(language)),
+        new Clip("holding", voice.apply(moment)));
+    if (Languages.same(language, clinic.language())) {
+      lastWords.put(clinic.id(), joined(wordsOf(LAST_WORDS, texts, clinic), voice));
+    }
   }
 
   private static List<String> wordsOf(
@@ -80,9 +92,12 @@ final class Announcements {
     return new Clip(String.join(" ", texts), all);
   }
 
-  /** While nobody is in charge of a line. */
-  Clip holding(Catalogue clinic) {
-    return Objects.requireNonNull(holding.get(clinic.id()));
+  /** While nobody is in charge of a line; in the clinic's own language where there is no other. */
+  Clip holding(Catalogue clinic, String language) {
+    Clip own =
+        Objects.requireNonNull(
+            holding.get(new Spoken(clinic.id(), Languages.primary(clinic.language()))));
+    return holding.getOrDefault(new Spoken(clinic.id(), Languages.primary(language)), own);
   }
 
   /** When its call cannot go on: whom to call instead. The clip's name is the words. */

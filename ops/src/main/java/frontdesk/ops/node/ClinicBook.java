@@ -11,10 +11,10 @@ import frontdesk.engine.call.ClinicKnowledge;
 import frontdesk.engine.call.ClinicsInUse;
 import frontdesk.engine.dialogue.Texts;
 import frontdesk.engine.speech.language.GrammarWriter;
-import frontdesk.engine.speech.language.SpokenText;
 import frontdesk.protocol.audit.ContentStore;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.dialogue.Limits;
+import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.id.ClinicId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -101,7 +101,7 @@ public final class ClinicBook implements ClinicsInUse {
         texts(language)
             .overlaid(catalogue.texts(language))
             .byKey()
-            .forEach((key, text) -> others.put(SpokenText.keyIn(language, key), text));
+            .forEach((key, text) -> others.put(Phrase.keyIn(language, key), text));
         texts = texts.overlaid(others);
       }
     }

@@ -2,11 +2,13 @@ package frontdesk.ops.node;
 
 import frontdesk.config.SpeechSettings;
 import frontdesk.engine.speech.activity.VoiceSettings;
+import frontdesk.engine.speech.language.Interpreter;
 import frontdesk.engine.speech.language.InterpreterSettings;
 import frontdesk.engine.speech.pocketsphinx.PocketSphinxSettings;
 import frontdesk.engine.speech.recognizer.RecognizerSettings;
 import frontdesk.engine.speech.sphinx.SphinxSettings;
 import frontdesk.engine.speech.synthesizer.SynthesizerSettings;
+import java.util.List;
 
 /** Turns the node's settings of hearing and speaking into those of the engine's parts; pure. */
 public final class EngineSpeech {
@@ -84,6 +86,17 @@ public final class EngineSpeech {
         synthesis.hungAfter(),
         synthesis.hungVoices(),
         synthesis.peakDbfs());
+  }
+
+  /** What interprets a recognizer of these languages, primary subtags of IETF BCP 47. */
+  static Interpreter interpreter(SpeechSettings speech, List<String> languages) {
+    InterpreterSettings settings = interpreter(speech);
+    if (languages.size() > 1) {
+      return Interpreter.everyLanguage(settings);
+    }
+    return languages.contains("ro")
+        ? Interpreter.romanian(settings)
+        : Interpreter.english(settings);
   }
 
   /** As many readings are looked at as the recognizer is asked for. */

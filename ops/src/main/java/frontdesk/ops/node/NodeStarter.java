@@ -20,7 +20,6 @@ import frontdesk.engine.sip.UserAgent;
 import frontdesk.engine.sip.digest.CallerProof;
 import frontdesk.engine.sip.sdp.OfferAnswer;
 import frontdesk.engine.speech.language.GrammarWriter;
-import frontdesk.engine.speech.language.Interpreter;
 import frontdesk.ops.trunk.TrunkDuty;
 import frontdesk.persistence.audit.CanonicalDigest;
 import frontdesk.persistence.journal.StoreWatch;
@@ -238,7 +237,7 @@ public final class NodeStarter {
         closing.later(
             ports
                 .map(given -> Speech.by(given, settings))
-                .orElseGet(() -> Speech.open(settings, senses)));
+                .orElseGet(() -> Speech.open(settings, senses, catalogues)));
     speech.warm(catalogues, grammars);
     return speech;
   }
@@ -275,9 +274,10 @@ public final class NodeStarter {
         new OfferAnswer(EngineSettings.networks(settings.sip())),
         signaling,
         call -> onOrphaned(call, signaling),
-        Interpreter.english(EngineSpeech.interpreter(settings.speech())),
+        EngineSpeech.interpreter(settings.speech(), speech.recognizer().languages()),
         grammars,
         speech.recognizer(),
+        speech.tongues(),
         speech::voice,
         EngineSpeech.activity(settings.speech()),
         entities::desks,

@@ -6,11 +6,9 @@ import frontdesk.config.catalogue.Catalogues;
 import frontdesk.engine.call.SynthesizerStage;
 import frontdesk.engine.speech.EmbeddedRecognizers;
 import frontdesk.engine.speech.language.GrammarWriter;
-import frontdesk.engine.speech.language.SpokenText;
 import frontdesk.engine.speech.recognizer.PooledRecognizer;
-import frontdesk.engine.speech.synthesizer.EmbeddedSynthesizers;
 import frontdesk.engine.speech.synthesizer.PhraseCache;
-import frontdesk.engine.speech.synthesizer.PooledSynthesizer;
+import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.provider.Grammar;
 import frontdesk.protocol.provider.SpeechRecognizer;
 import frontdesk.protocol.provider.SpeechRecognizer.Failure;
@@ -21,10 +19,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 
-/** The ears and the voice of a node, warm before it is ready. */
+/** The ears and the voices of a node, warm before it is ready. */
 final class Speech implements AutoCloseable {
   /** Loads engines; blocks for seconds. */
   private interface WarmUp {
@@ -34,10 +31,9 @@ final class Speech implements AutoCloseable {
   private final SpeechRecognizer recognizer;
   private final SpeechSynthesizer synthesizer;
   private final WarmUp engines;
-  private final PhraseCache phrases;
+  private final ClinicVoices voices;
   private final List<String> notes;
   private final Map<String, LongSupplier> failures;
-  private final Announcements announcements = new Announcements();
 
   private Speech(
       SpeechPorts ports,
@@ -50,7 +46,11 @@ final class Speech implements AutoCloseable {
     this.synthesizer = ports.synthesizer();
     this.engines = engines;
     var speech = settings.speech();
-    this.phrases = new PhraseCache(synthesizer, speech.phraseCache(), speech.phraseCacheBytes());
+    this.voices =
+        new ClinicVoices(
+            synthesizer,
+            new PhraseCache(synthesizer, speech.phraseCache(), speech.phraseCacheBytes()),
+            speech.synthesis().slowerRate());
     this.notes = List.copyOf(notes);
   }
 
@@ -67,7 +67,7 @@ final class Speech implements AutoCloseable {
   }
 
   /** Chooses and opens what the settings ask for; nothing is warm yet. */
-  static Speech open(FrontdeskSettings settings, Senses senses) {
+  static Speech open(FrontdeskSettings settings, Senses senses, Catalogues catalogues) {
     var speech = settings.speech();
     EmbeddedRecognizers.Choice ears =
         EmbeddedRecognizers.choose(
@@ -76,35 +76,29 @@ final class Speech implements AutoCloseable {
             EngineSpeech.sphinx4(speech),
             EngineSpeech.pocketsphinx(speech),
             senses.ears());
-    EmbeddedSynthesizers.Kind kind =
-        switch (speech.synthesizer()) {
-          case AUTO, FREETTS -> EmbeddedSynthesizers.Kind.FREETTS;
-          case FLITE -> EmbeddedSynthesizers.Kind.FLITE;
-          case ESPEAK_NG -> EmbeddedSynthesizers.Kind.ESPEAK_NG;
-        };
-    EmbeddedSynthesizers.Choice voice =
-        EmbeddedSynthesizers.choose(kind, EngineSpeech.synthesizer(speech), senses.voices());
+    Voices voices = Voices.open(speech, senses, catalogues);
+    List<String> notes = new ArrayList<>(List.of(ears.explanation()));
+    notes.addAll(voices.notes());
     return new Speech(
-        new SpeechPorts(ears.recognizer(), voice.synthesizer()),
+        new SpeechPorts(ears.recognizer(), voices.synthesizer()),
         grammars -> {
           ears.recognizer().warm(grammars);
-          voice.synthesizer().warm();
+          voices.warm();
         },
         settings,
-        List.of(ears.explanation(), voice.explanation()),
-        failures(ears.recognizer(), voice.synthesizer()));
+        notes,
+        failures(ears.recognizer(), voices));
   }
 
-  private static Map<String, LongSupplier> failures(
-      PooledRecognizer ears, PooledSynthesizer voice) {
+  private static Map<String, LongSupplier> failures(PooledRecognizer ears, Voices voices) {
     Map<String, LongSupplier> failures = new LinkedHashMap<>();
     failures.put("heard.busy", () -> ears.failures(Failure.BUSY));
     failures.put("heard.late", () -> ears.failures(Failure.LATE));
     failures.put("heard.broken", () -> ears.failures(Failure.BROKEN));
     failures.put("heard.hung", ears::hungEngines);
-    failures.put("said.busy", () -> voice.outcomes(Outcome.BUSY));
-    failures.put("said.broken", () -> voice.outcomes(Outcome.BROKEN));
-    failures.put("said.hung", voice::hungVoices);
+    failures.put("said.busy", () -> voices.outcomes(Outcome.BUSY));
+    failures.put("said.broken", () -> voices.outcomes(Outcome.BROKEN));
+    failures.put("said.hung", voices::hung);
     return failures;
   }
 
@@ -124,31 +118,25 @@ final class Speech implements AutoCloseable {
 
   /** Makes the fixed sentences of a clinic. Blocks while they are spoken. */
   void prepare(Catalogue clinic) {
-    for (String sentence : SpokenText.fixedSentences(ClinicBook.texts(clinic).byKey(), clinic)) {
-      phrases.audio(sentence, clinic.language()).toCompletableFuture().join();
-    }
-    announcements.make(clinic, text -> say(text, clinic.language()).toCompletableFuture().join());
+    voices.prepare(clinic);
   }
 
   SpeechRecognizer recognizer() {
     return recognizer;
   }
 
+  /** The languages that callers can be served in. */
+  Input.Tongues tongues() {
+    return new Input.Tongues(synthesizer.languages(), recognizer.languages());
+  }
+
   SynthesizerStage.Voice voice(Catalogue catalogue) {
-    return text -> say(text, catalogue.language());
+    return words -> voices.say(catalogue, words);
   }
 
   /** What lines say by themselves. */
   Announcements announcements() {
-    return announcements;
-  }
-
-  /** What is said to one caller may hold that caller's words: only the fixed sentences are kept. */
-  private CompletionStage<short[]> say(String text, String language) {
-    return phrases
-        .audioOnce(text, language)
-        .thenApply(
-            audio -> audio.orElseThrow(() -> new IllegalStateException("the voice is busy")));
+    return voices.announcements();
   }
 
   /** One line for each choice that was made. */

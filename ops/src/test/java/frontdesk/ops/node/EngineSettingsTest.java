@@ -44,7 +44,8 @@ class EngineSettingsTest {
           ".call.ringDelay",
           ".call.replyTimeout",
           ".speech.phraseCache",
-          ".speech.phraseCacheBytes");
+          ".speech.phraseCacheBytes",
+          ".speech.synthesis.slowerRate");
 
   private static boolean isOfEngine(String path) {
     return !path.matches(

@@ -1,9 +1,11 @@
 package frontdesk.protocol.dialogue;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import frontdesk.protocol.privacy.Sealed;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,8 +31,36 @@ public sealed interface Input {
   /** When it was learned. */
   Instant at();
 
-  /** The call was answered. {@code callerNumber} is E.164, sealed; a hint, never proof. */
-  record CallOpened(Instant at, Optional<Sealed> callerNumber, String language) implements Input {}
+  /**
+   * The call was answered. {@code callerNumber} is E.164, sealed; a hint, never proof.
+   *
+   * @param tongues what can be spoken and understood; empty: every language
+   */
+  record CallOpened(
+      Instant at, Optional<Sealed> callerNumber, String language, Optional<Tongues> tongues)
+      implements Input {
+    @JsonCreator
+    public CallOpened {}
+
+    /** Where every language can be spoken and understood. */
+    public CallOpened(Instant at, Optional<Sealed> callerNumber, String language) {
+      this(at, callerNumber, language, Optional.empty());
+    }
+  }
+
+  /**
+   * The languages of the ears and voices that a call begins with, as primary subtags of IETF BCP
+   * 47.
+   *
+   * @param spoken those that there is a voice for
+   * @param understood those that are recognized; in any other one a caller has their keys
+   */
+  record Tongues(List<String> spoken, List<String> understood) {
+    public Tongues {
+      spoken = List.copyOf(spoken);
+      understood = List.copyOf(understood);
+    }
+  }
 
   /**
    * The caller said something that fits the question, or a second reading of it does.

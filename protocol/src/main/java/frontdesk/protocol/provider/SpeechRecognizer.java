@@ -2,6 +2,7 @@ package frontdesk.protocol.provider;
 
 import frontdesk.protocol.media.AudioFrame;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Turns a caller's audio into words: a port that embedded engines and vendors implement.
@@ -12,6 +13,14 @@ import java.time.Duration;
 public interface SpeechRecognizer extends AutoCloseable {
   /** The name for logs and metrics, such as {@code sphinx4}. */
   String name();
+
+  /**
+   * The languages that it understands, as primary subtags of IETF BCP 47; one that understands
+   * several finds out by itself which of them is spoken.
+   */
+  default List<String> languages() {
+    return List.of("en");
+  }
 
   /** Starts listening to one utterance. A refusal arrives as {@link Listener#onFailed}. */
   Session open(Request request, Listener listener);

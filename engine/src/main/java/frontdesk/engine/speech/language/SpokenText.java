@@ -65,9 +65,9 @@ public final class SpokenText {
 
   /**
    * The same in another language: where there is no text of it, the clinic's own language is
-   * spoken.
+   * spoken. A phrase that has a language of its own is said in that one.
    *
-   * @param texts those of other languages under {@link #keyIn}
+   * @param texts those of other languages under {@link Phrase#keyIn}
    */
   public static List<Segment> render(
       List<Phrase> phrases,
@@ -75,26 +75,22 @@ public final class SpokenText {
       Catalogue catalogue,
       Opener opener,
       String language) {
-    Speech speech = Speech.of(language);
     List<Segment> segments = new ArrayList<>();
     for (Phrase phrase : phrases) {
-      String own = texts.get(phrase.key());
+      String spoken = phrase.ownLanguage().orElse(language);
+      String key = phrase.plainKey();
+      String own = texts.get(key);
       String template =
           catalogue
-              .texts(language)
-              .getOrDefault(phrase.key(), texts.getOrDefault(keyIn(language, phrase.key()), own));
+              .texts(spoken)
+              .getOrDefault(key, texts.getOrDefault(Phrase.keyIn(spoken, key), own));
       if (template == null) {
         LOG.warn("No text for key {}", phrase.key());
       } else {
-        new Filling(phrase, catalogue, opener, speech).fill(template, segments);
+        new Filling(phrase, catalogue, opener, Speech.of(spoken)).fill(template, segments);
       }
     }
     return List.copyOf(segments);
-  }
-
-  /** The key of a text in a language other than the clinic's own. */
-  public static String keyIn(String language, String key) {
-    return Locale.forLanguageTag(language).getLanguage() + OTHER_LANGUAGE + key;
   }
 
   /** The names of a template's placeholders. */
@@ -108,17 +104,28 @@ public final class SpokenText {
   }
 
   /**
-   * The sentences that are the same in every call of the clinic, to be synthesized beforehand:
-   * those whose placeholders are all the clinic's.
+   * The sentences that are the same in every call of the clinic that is held in its own language,
+   * to be synthesized beforehand: those whose placeholders are all the clinic's.
    */
   public static List<String> fixedSentences(Map<String, String> texts, Catalogue catalogue) {
+    return fixedSentences(texts, catalogue, catalogue.language());
+  }
+
+  /** The same of calls in one of the clinic's languages. */
+  public static List<String> fixedSentences(
+      Map<String, String> texts, Catalogue catalogue, String language) {
     Set<String> keys = new TreeSet<>(texts.keySet());
-    keys.addAll(catalogue.texts().keySet());
-    Speech speech = Speech.of(catalogue.language());
+    keys.addAll(catalogue.texts(language).keySet());
+    Speech speech = Speech.of(language);
     List<String> fixed = new ArrayList<>();
     keys.removeIf(key -> key.contains(OTHER_LANGUAGE));
     for (String key : keys) {
-      String template = catalogue.texts().getOrDefault(key, texts.getOrDefault(key, ""));
+      String template =
+          catalogue
+              .texts(language)
+              .getOrDefault(
+                  key,
+                  texts.getOrDefault(Phrase.keyIn(language, key), texts.getOrDefault(key, "")));
       boolean same =
           placeholders(template).stream()
               .allMatch(name -> ClinicWords.of(name, catalogue, speech).isPresent());

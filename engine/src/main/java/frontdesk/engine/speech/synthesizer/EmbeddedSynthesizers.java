@@ -13,23 +13,37 @@ import java.util.stream.Stream;
 public final class EmbeddedSynthesizers {
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[a-z0-9]{2,8})*");
 
+  /** A voice by name; nothing that a program could take for a file or an option. */
+  private static final Pattern VOICE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9+_-]{0,63}");
+
+  private static final String FLITE_VOICE = "slt";
+
+  /** What espeak-ng speaks by itself, and the bounds of what it takes. */
+  private static final int WORDS_PER_MINUTE = 175;
+
+  private static final int LEAST_WORDS_PER_MINUTE = 80;
+  private static final int MOST_WORDS_PER_MINUTE = 450;
+
   private EmbeddedSynthesizers() {}
 
-  /** The embedded voices. */
+  /** The embedded voices. Of their languages only those count that there are texts for. */
+  @SuppressWarnings("ImmutableEnumChecker") // the lists are never changed
   public enum Kind {
     /** Within this process; needs nothing installed. American English. */
-    FREETTS("freetts-kevin", ""),
+    FREETTS("freetts-kevin", "", "en"),
     /** The program of the Debian package flite. American English. */
-    FLITE("flite-slt", "flite"),
+    FLITE("flite-slt", "flite", "en"),
     /** The program of the Debian package espeak-ng. Many languages. */
-    ESPEAK_NG("espeak-ng", "espeak-ng");
+    ESPEAK_NG("espeak-ng", "espeak-ng", "en", "ro");
 
     private final String synthesizerName;
     private final String program;
+    private final List<String> languages;
 
-    Kind(String synthesizerName, String program) {
+    Kind(String synthesizerName, String program, String... languages) {
       this.synthesizerName = synthesizerName;
       this.program = program;
+      this.languages = List.of(languages);
     }
   }
 
@@ -113,6 +127,7 @@ public final class EmbeddedSynthesizers {
       UnaryOperator<TextVoice.Factory> around) {
     return new PooledSynthesizer(
         kind.synthesizerName,
+        kind.languages,
         settings,
         around.apply(
             () ->
@@ -126,19 +141,34 @@ public final class EmbeddedSynthesizers {
   /* Without a text or file argument flite reads from standard input only as "-". */
   private static List<String> flite(Path program, ProcessVoice.Request request) {
     return List.of(
-        program.toString(), "-voice", "slt", "-f", "/dev/stdin", "-o", request.output().toString());
+        program.toString(),
+        "-voice",
+        named(request).orElse(FLITE_VOICE),
+        "--setf",
+        String.format(Locale.ROOT, "duration_stretch=%.3f", 1 / request.manner().rate()),
+        "-f",
+        "/dev/stdin",
+        "-o",
+        request.output().toString());
   }
 
   private static List<String> espeak(Path program, ProcessVoice.Request request) {
-    String language = request.language().toLowerCase(Locale.ROOT);
+    String language = request.manner().language().toLowerCase(Locale.ROOT);
     String safe = LANGUAGE.matcher(language).matches() ? language : "en-us";
+    long pace = Math.round(WORDS_PER_MINUTE * request.manner().rate());
     return List.of(
         program.toString(),
         "--stdin",
         "-v",
-        safe.equals("en") ? "en-us" : safe,
+        named(request).orElse(safe.equals("en") ? "en-us" : safe),
+        "-s",
+        Long.toString(Math.max(LEAST_WORDS_PER_MINUTE, Math.min(MOST_WORDS_PER_MINUTE, pace))),
         "-w",
         request.output().toString());
+  }
+
+  private static Optional<String> named(ProcessVoice.Request request) {
+    return request.manner().voice().filter(name -> VOICE.matcher(name).matches());
   }
 
   /** An executable on the search path. */

@@ -3,6 +3,7 @@ package frontdesk.engine.speech.synthesizer;
 import com.sun.speech.freetts.Voice;
 import com.sun.speech.freetts.audio.AudioPlayer;
 import com.sun.speech.freetts.en.us.cmu_us_kal.KevinVoiceDirectory;
+import frontdesk.protocol.provider.SpeechSynthesizer.Manner;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -75,9 +76,10 @@ final class FreeTtsVoice implements TextVoice {
   }
 
   @Override
-  public Sound read(String text, String language, int maxSamples, BooleanSupplier cancelled)
+  public Sound read(String text, Manner manner, int maxSamples, BooleanSupplier cancelled)
       throws IOException {
     recorder.start(maxSamples, cancelled);
+    voice.setDurationStretch((float) (1 / manner.rate()));
     boolean spoken;
     ReentrantLock engine = engine(patience);
     try {

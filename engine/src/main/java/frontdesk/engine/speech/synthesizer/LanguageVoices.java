@@ -1,8 +1,10 @@
 package frontdesk.engine.speech.synthesizer;
 
 import frontdesk.protocol.provider.SpeechSynthesizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Several voices as one: each text is spoken by the voice of its language, by the usual one where
@@ -30,9 +32,17 @@ public final class LanguageVoices implements SpeechSynthesizer {
   }
 
   @Override
-  public Utterance speak(String text, String language, Listener listener) {
-    String primary = Locale.forLanguageTag(language).getLanguage();
-    return others.getOrDefault(primary, usual).speak(text, language, listener);
+  public List<String> languages() {
+    return Stream.concat(usual.languages().stream(), others.keySet().stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public Utterance speak(String text, Manner manner, Listener listener) {
+    String primary = Locale.forLanguageTag(manner.language()).getLanguage();
+    return others.getOrDefault(primary, usual).speak(text, manner, listener);
   }
 
   @Override

@@ -2,6 +2,7 @@ package frontdesk.engine.speech.synthesizer;
 
 import frontdesk.protocol.id.ContentHash;
 import frontdesk.protocol.provider.SpeechSynthesizer;
+import frontdesk.protocol.provider.SpeechSynthesizer.Manner;
 import frontdesk.protocol.provider.SpeechSynthesizer.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -32,7 +33,7 @@ public final class PhraseCache {
   private final Map<Key, Entry> phrases = new LinkedHashMap<>(16, 0.75f, true);
   private long samplesKept;
 
-  private record Key(String synthesizer, String language, ContentHash text) {}
+  private record Key(String synthesizer, Manner manner, ContentHash text) {}
 
   private static final class Entry {
     final CompletableFuture<Optional<short[]>> audio = new CompletableFuture<>();
@@ -59,8 +60,8 @@ public final class PhraseCache {
    *
    * @return linear 16 bit, 8 kHz; empty where the synthesizer is busy or broken, which is not kept
    */
-  public CompletionStage<Optional<short[]>> audio(String text, String language) {
-    Key key = new Key(synthesizer.name(), language, sha256(text));
+  public CompletionStage<Optional<short[]>> audio(String text, Manner manner) {
+    Key key = new Key(synthesizer.name(), manner, sha256(text));
     Entry made = new Entry();
     synchronized (phrases) {
       Entry kept = phrases.get(key);
@@ -69,25 +70,25 @@ public final class PhraseCache {
       }
       phrases.put(key, made);
     }
-    var unused = spoken(text, language).thenAccept(audio -> made(key, made, audio));
+    var unused = spoken(text, manner).thenAccept(audio -> made(key, made, audio));
     return made.audio.minimalCompletionStage();
   }
 
   /** The same for a sentence that may hold a caller's words: one that is not kept stays so. */
-  public CompletionStage<Optional<short[]>> audioOnce(String text, String language) {
-    Optional<short[]> kept = kept(text, language);
-    return kept.isPresent() ? CompletableFuture.completedStage(kept) : spoken(text, language);
+  public CompletionStage<Optional<short[]>> audioOnce(String text, Manner manner) {
+    Optional<short[]> kept = kept(text, manner);
+    return kept.isPresent() ? CompletableFuture.completedStage(kept) : spoken(text, manner);
   }
 
-  private CompletionStage<Optional<short[]>> spoken(String text, String language) {
+  private CompletionStage<Optional<short[]>> spoken(String text, Manner manner) {
     Recording recording = new Recording();
-    return synthesizer.speak(text, language, recording).done().thenApply(recording::whole);
+    return synthesizer.speak(text, manner, recording).done().thenApply(recording::whole);
   }
 
   /** The audio of a sentence if it is kept complete; never synthesizes. Safe on a media loop. */
-  public Optional<short[]> kept(String text, String language) {
+  public Optional<short[]> kept(String text, Manner manner) {
     synchronized (phrases) {
-      @Nullable Entry entry = phrases.get(new Key(synthesizer.name(), language, sha256(text)));
+      @Nullable Entry entry = phrases.get(new Key(synthesizer.name(), manner, sha256(text)));
       return entry == null ? Optional.empty() : entry.audio.getNow(Optional.empty());
     }
   }

@@ -5,6 +5,7 @@ import frontdesk.protocol.provider.SpeechSynthesizer;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -31,6 +32,7 @@ public final class PooledSynthesizer implements SpeechSynthesizer {
   private static final int PIECE_SAMPLES = AudioFrame.SAMPLE_RATE_HZ;
 
   private final String name;
+  private final List<String> languages;
   private final SynthesizerSettings settings;
   private final TextVoice.Factory voices;
   private final Finish finish;
@@ -42,7 +44,14 @@ public final class PooledSynthesizer implements SpeechSynthesizer {
 
   /** Starts the workers; voices are opened when first needed or when warmed. */
   public PooledSynthesizer(String name, SynthesizerSettings settings, TextVoice.Factory voices) {
+    this(name, List.of("en"), settings, voices);
+  }
+
+  /** The same for voices of these languages, primary subtags of IETF BCP 47. */
+  public PooledSynthesizer(
+      String name, List<String> languages, SynthesizerSettings settings, TextVoice.Factory voices) {
     this.name = name;
+    this.languages = List.copyOf(languages);
     this.settings = settings;
     this.voices = voices;
     this.finish = new Finish(settings.peakDbfs());
@@ -60,6 +69,11 @@ public final class PooledSynthesizer implements SpeechSynthesizer {
     return name;
   }
 
+  @Override
+  public List<String> languages() {
+    return languages;
+  }
+
   /** Opens every voice; blocks for up to a second. Called before a node is ready. */
   public void warm() throws IOException {
     for (int i = idle.size(); i < settings.voices(); i++) {
@@ -68,8 +82,8 @@ public final class PooledSynthesizer implements SpeechSynthesizer {
   }
 
   @Override
-  public Utterance speak(String text, String language, Listener listener) {
-    Reading reading = new Reading(text, language, listener);
+  public Utterance speak(String text, Manner manner, Listener listener) {
+    Reading reading = new Reading(text, manner, listener);
     if (text.length() > settings.maxTextLength()) {
       LOG.warn("{}: a text of {} characters is too long", name, text.length());
       reading.end(Outcome.BROKEN);
@@ -116,15 +130,15 @@ public final class PooledSynthesizer implements SpeechSynthesizer {
   /** One text to be read. */
   private final class Reading implements Utterance {
     private final String text;
-    private final String language;
+    private final Manner manner;
     private final Listener listener;
     private final CompletableFuture<Outcome> done = new CompletableFuture<>();
     private @Nullable Attempt current;
     private int attempts;
 
-    Reading(String text, String language, Listener listener) {
+    Reading(String text, Manner manner, Listener listener) {
       this.text = text;
-      this.language = language;
+      this.manner = manner;
       this.listener = listener;
     }
 
@@ -223,7 +237,7 @@ public final class PooledSynthesizer implements SpeechSynthesizer {
       try {
         voice = borrow();
         BooleanSupplier pointless = () -> leftAlone || reading.over();
-        TextVoice.Sound raw = voice.read(reading.text, reading.language, rawSamples(), pointless);
+        TextVoice.Sound raw = voice.read(reading.text, reading.manner, rawSamples(), pointless);
         if (!leftAlone) {
           giveBack(voice);
           voice = null;

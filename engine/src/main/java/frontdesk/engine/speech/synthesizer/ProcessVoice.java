@@ -1,5 +1,6 @@
 package frontdesk.engine.speech.synthesizer;
 
+import frontdesk.protocol.provider.SpeechSynthesizer.Manner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,7 +30,7 @@ final class ProcessVoice implements TextVoice {
   private final Duration deadline;
 
   /** What a command line depends on. */
-  record Request(String language, Path output) {}
+  record Request(Manner manner, Path output) {}
 
   ProcessVoice(Function<Request, List<String>> commandLine, Duration deadline) {
     this.commandLine = commandLine;
@@ -37,11 +38,11 @@ final class ProcessVoice implements TextVoice {
   }
 
   @Override
-  public Sound read(String text, String language, int maxSamples, BooleanSupplier cancelled)
+  public Sound read(String text, Manner manner, int maxSamples, BooleanSupplier cancelled)
       throws IOException, InterruptedException {
     Path output = Files.createTempFile("frontdesk-voice", ".wav");
     try {
-      run(commandLine.apply(new Request(language, output)), text, cancelled);
+      run(commandLine.apply(new Request(manner, output)), text, cancelled);
       try (InputStream wav = Files.newInputStream(output)) {
         return parse(wav.readNBytes(MAX_HEADER_BYTES + 2 * maxSamples), maxSamples);
       }

@@ -1,5 +1,6 @@
 package frontdesk.engine.speech.synthesizer;
 
+import frontdesk.protocol.provider.SpeechSynthesizer.Manner;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 
@@ -8,11 +9,11 @@ public interface TextVoice extends AutoCloseable {
   /**
    * Reads a text aloud.
    *
-   * @param language IETF BCP 47 tag; a voice of one language ignores it
+   * @param manner a voice of one language and one name ignores both
    * @param maxSamples audio beyond this is cut off
    * @param cancelled asked while working; once true the result is of no interest
    */
-  Sound read(String text, String language, int maxSamples, BooleanSupplier cancelled)
+  Sound read(String text, Manner manner, int maxSamples, BooleanSupplier cancelled)
       throws IOException, InterruptedException;
 
   @Override

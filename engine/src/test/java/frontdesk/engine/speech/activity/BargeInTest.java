@@ -7,6 +7,7 @@ import frontdesk.engine.speech.clips.Clips;
 import frontdesk.engine.speech.synthesizer.EmbeddedSynthesizers;
 import frontdesk.engine.speech.synthesizer.PhraseCache;
 import frontdesk.engine.speech.synthesizer.SynthesizerSettings;
+import frontdesk.protocol.provider.SpeechSynthesizer.Manner;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,9 @@ class BargeInTest {
             .synthesizer()) {
       prompt =
           new PhraseCache(voice, 1, 1 << 20)
-              .audio("There are two free times on Friday. Shall I book the first of them?", "en-US")
+              .audio(
+                  "There are two free times on Friday. Shall I book the first of them?",
+                  Manner.usual("en-US"))
               .toCompletableFuture()
               .get(10, TimeUnit.SECONDS)
               .orElseThrow();

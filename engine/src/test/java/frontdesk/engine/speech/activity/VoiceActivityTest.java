@@ -6,6 +6,7 @@ import frontdesk.engine.speech.clips.Clips;
 import frontdesk.engine.speech.synthesizer.EmbeddedSynthesizers;
 import frontdesk.engine.speech.synthesizer.PhraseCache;
 import frontdesk.engine.speech.synthesizer.SynthesizerSettings;
+import frontdesk.protocol.provider.SpeechSynthesizer.Manner;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +42,7 @@ class VoiceActivityTest {
                   "Thank you for calling the dental practice. This is an automated assistant, I can"
                       + " book, move or cancel an appointment. Which treatment would you like, and"
                       + " on which day would it suit you best?",
-                  "en-US")
+                  Manner.usual("en-US"))
               .toCompletableFuture()
               .get(10, TimeUnit.SECONDS)
               .orElseThrow();

@@ -3,6 +3,7 @@ package frontdesk.engine.speech.synthesizer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.engine.speech.synthesizer.EmbeddedSynthesizers.Kind;
+import frontdesk.protocol.provider.SpeechSynthesizer.Manner;
 import frontdesk.protocol.provider.SpeechSynthesizer.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class EmbeddedVoicesTest {
+  private static final Manner ENGLISH = Manner.usual("en-US");
   private static final SynthesizerSettings SETTINGS =
       new SynthesizerSettings(
           4,
@@ -44,6 +46,22 @@ class EmbeddedVoicesTest {
       assertThat(peak).isBetween(16_300, 16_500);
       assertThat(Math.abs((int) audio[0])).isLessThan(50);
       assertThat(Math.abs((int) audio[audio.length - 1])).isLessThan(50);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void shouldTakeLongerWhereItIsToSpeakSlower(Kind kind) throws Exception {
+    try (var voice = choose(kind)) {
+      PhraseCache cache = new PhraseCache(voice, 10, 1 << 22);
+      Manner slower = new Manner("en-US", Optional.empty(), 0.7);
+      String text = "Your appointment is on Tuesday at half past three.";
+      short[] usual = get(cache.audio(text, ENGLISH));
+      short[] slow = get(cache.audio(text, slower));
+      assertThat(slow.length).isBetween(usual.length * 12 / 10, usual.length * 18 / 10);
+      // and what is kept of one pace is not said for the other
+      assertThat(get(cache.audioOnce(text, ENGLISH))).isSameAs(usual);
+      assertThat(get(cache.audioOnce(text, slower))).isSameAs(slow);
     }
   }
 
@@ -78,14 +96,14 @@ class EmbeddedVoicesTest {
   void shouldSynthesizeASentenceOnceAndForgetTheOldest() throws Exception {
     try (var voice = choose(Kind.FREETTS)) {
       PhraseCache cache = new PhraseCache(voice, 2, 1 << 20);
-      CompletionStage<Optional<short[]>> first = cache.audio("Good morning.", "en-US");
-      CompletionStage<Optional<short[]>> again = cache.audio("Good morning.", "en-US");
+      CompletionStage<Optional<short[]>> first = cache.audio("Good morning.", ENGLISH);
+      CompletionStage<Optional<short[]>> again = cache.audio("Good morning.", ENGLISH);
       assertThat(get(first)).isSameAs(get(again));
-      assertThat(cache.kept("Good morning.", "en-US")).containsSame(get(first));
-      get(cache.audio("Two.", "en-US"));
-      get(cache.audio("Three.", "en-US"));
+      assertThat(cache.kept("Good morning.", ENGLISH)).containsSame(get(first));
+      get(cache.audio("Two.", ENGLISH));
+      get(cache.audio("Three.", ENGLISH));
       assertThat(cache.size()).isEqualTo(2);
-      assertThat(cache.kept("Good morning.", "en-US")).isEmpty();
+      assertThat(cache.kept("Good morning.", ENGLISH)).isEmpty();
     }
   }
 
@@ -93,11 +111,11 @@ class EmbeddedVoicesTest {
   void shouldKeepNothingThatMayHoldACallersWords() throws Exception {
     try (var voice = choose(Kind.FREETTS)) {
       PhraseCache cache = new PhraseCache(voice, 2, 1 << 20);
-      assertThat(get(cache.audioOnce("The name is Maria.", "en-US"))).isNotEmpty();
+      assertThat(get(cache.audioOnce("The name is Maria.", ENGLISH))).isNotEmpty();
       assertThat(cache.size()).isZero();
       // and what is kept anyway is said as it is
-      short[] kept = get(cache.audio("Good morning.", "en-US"));
-      assertThat(get(cache.audioOnce("Good morning.", "en-US"))).isSameAs(kept);
+      short[] kept = get(cache.audio("Good morning.", ENGLISH));
+      assertThat(get(cache.audioOnce("Good morning.", ENGLISH))).isSameAs(kept);
     }
   }
 

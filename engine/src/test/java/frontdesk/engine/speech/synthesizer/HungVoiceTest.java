@@ -3,6 +3,7 @@ package frontdesk.engine.speech.synthesizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import frontdesk.protocol.provider.SpeechSynthesizer.Manner;
 import frontdesk.protocol.provider.SpeechSynthesizer.Outcome;
 import java.io.IOException;
 import java.time.Duration;
@@ -108,7 +109,7 @@ class HungVoiceTest {
               try {
                 return hanging.read(
                     "One moment, please.",
-                    "en",
+                    Manner.usual("en"),
                     10 * SECOND,
                     () -> {
                       within.countDown();
@@ -121,10 +122,12 @@ class HungVoiceTest {
             });
     assertThat(within.await(20, TimeUnit.SECONDS)).isTrue();
     // when
-    assertThatThrownBy(() -> other.read("Good morning.", "en", 10 * SECOND, () -> false))
+    assertThatThrownBy(
+            () -> other.read("Good morning.", Manner.usual("en"), 10 * SECOND, () -> false))
         .isInstanceOf(IOException.class);
     // then
-    assertThat(other.read("Good morning.", "en", 10 * SECOND, () -> false).samples()).isNotEmpty();
+    assertThat(other.read("Good morning.", Manner.usual("en"), 10 * SECOND, () -> false).samples())
+        .isNotEmpty();
     comesBack.countDown();
     assertThat(lost.get(20, TimeUnit.SECONDS).samples()).isNotEmpty();
     hanging.close();
@@ -187,7 +190,7 @@ class HungVoiceTest {
     }
 
     @Override
-    public Sound read(String text, String language, int maxSamples, BooleanSupplier cancelled) {
+    public Sound read(String text, Manner manner, int maxSamples, BooleanSupplier cancelled) {
       fault.run();
       short[] second = new short[SECOND];
       second[100] = 1_000;

@@ -21,6 +21,7 @@ class LanguageVoicesTest {
     try (LanguageVoices voices =
         new LanguageVoices(
             new Noted("usual", spoken), Map.of("ro", new Noted("romanian", spoken)))) {
+      assertThat(voices.languages()).containsExactly("en", "ro");
       // when
       voices.speak("one", "en", samples -> {});
       voices.speak("two", "ro-RO", samples -> {});
@@ -56,7 +57,7 @@ class LanguageVoicesTest {
   /** Notes what it should have said. */
   private record Noted(String name, List<String> spoken) implements SpeechSynthesizer {
     @Override
-    public Utterance speak(String text, String language, Listener listener) {
+    public Utterance speak(String text, Manner manner, Listener listener) {
       spoken.add(name + " " + text);
       return new Utterance() {
         @Override

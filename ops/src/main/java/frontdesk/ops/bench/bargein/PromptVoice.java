@@ -5,6 +5,7 @@ import frontdesk.engine.speech.synthesizer.PhraseCache;
 import frontdesk.engine.speech.synthesizer.SynthesizerSettings;
 import frontdesk.ops.bench.node.ClipVoice;
 import frontdesk.protocol.provider.SpeechSynthesizer;
+import frontdesk.protocol.provider.SpeechSynthesizer.Manner;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
@@ -39,7 +40,7 @@ final class PromptVoice {
             .synthesizer()) {
       short[] read =
           new PhraseCache(voice, 1, MAX_OCTETS)
-              .audio(SENTENCE, "en-US")
+              .audio(SENTENCE, Manner.usual("en-US"))
               .toCompletableFuture()
               .get(PATIENCE_S, TimeUnit.SECONDS)
               .orElseThrow(() -> new IOException("the embedded voice said nothing"));

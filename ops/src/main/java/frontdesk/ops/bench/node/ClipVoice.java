@@ -23,7 +23,7 @@ public final class ClipVoice implements SpeechSynthesizer {
   }
 
   @Override
-  public Utterance speak(String text, String language, Listener listener) {
+  public Utterance speak(String text, Manner manner, Listener listener) {
     Outcome outcome = closed.get() ? Outcome.BROKEN : Outcome.COMPLETE;
     if (outcome == Outcome.COMPLETE) {
       listener.onAudio(clip.clone());

@@ -1,6 +1,7 @@
 package frontdesk.ops.chaos.senses;
 
 import frontdesk.engine.speech.synthesizer.TextVoice;
+import frontdesk.protocol.provider.SpeechSynthesizer.Manner;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
@@ -14,10 +15,10 @@ record FailingVoices(Fault fault) implements UnaryOperator<TextVoice.Factory> {
 
   private record Failing(TextVoice voice, Fault fault) implements TextVoice {
     @Override
-    public Sound read(String text, String language, int maxSamples, BooleanSupplier cancelled)
+    public Sound read(String text, Manner manner, int maxSamples, BooleanSupplier cancelled)
         throws IOException, InterruptedException {
       fault.strike();
-      return voice.read(text, language, maxSamples, cancelled);
+      return voice.read(text, manner, maxSamples, cancelled);
     }
 
     @Override

@@ -14,6 +14,7 @@ import frontdesk.ops.firstcall.wire.RawAudio;
 import frontdesk.ops.firstcall.wire.RawPhone;
 import frontdesk.ops.firstcall.wire.Transport;
 import frontdesk.protocol.id.CallId;
+import frontdesk.protocol.provider.SpeechSynthesizer.Manner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,7 +110,7 @@ class WriteThenActTest {
     try (var synthesizer = voice.synthesizer()) {
       synthesizer.warm();
       return new PhraseCache(synthesizer, 1, 1_000_000)
-          .audio("One moment, please.", "en")
+          .audio("One moment, please.", Manner.usual("en"))
           .toCompletableFuture()
           .join()
           .orElseThrow();

@@ -1,0 +1,144 @@
+package frontdesk.ops.node;
+
+import frontdesk.config.catalogue.Catalogue;
+import frontdesk.config.catalogue.Languages;
+import frontdesk.engine.call.SynthesizerStage;
+import frontdesk.engine.speech.language.SpokenText;
+import frontdesk.engine.speech.synthesizer.PhraseCache;
+import frontdesk.protocol.dialogue.Phrase;
+import frontdesk.protocol.id.ClinicId;
+import frontdesk.protocol.provider.SpeechSynthesizer;
+import frontdesk.protocol.provider.SpeechSynthesizer.Manner;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How each clinic speaks each of its languages: by which voice, how fast, and what of it is kept.
+ *
+ * <p>The fixed sentences of a clinic's own language are made beforehand; those of other languages,
+ * and of a slower pace, are kept when they are first said. Any thread.
+ */
+final class ClinicVoices {
+  private static final Logger LOG = LoggerFactory.getLogger(ClinicVoices.class);
+
+  /** What callers hear in a language before they have chosen it. */
+  private static final List<String> BEFOREHAND = List.of("other.language");
+
+  private final SpeechSynthesizer synthesizer;
+  private final PhraseCache phrases;
+  private final double slowerRate;
+  private final Map<ClinicId, Set<Fixed>> fixed = new ConcurrentHashMap<>();
+  private final Set<Named> unknown = ConcurrentHashMap.newKeySet();
+  private final Announcements announcements = new Announcements();
+
+  /** A sentence that is the same in every call of a clinic. */
+  private record Fixed(String language, String text) {}
+
+  /** A voice that a clinic names for a language. */
+  private record Named(String language, String voice) {}
+
+  ClinicVoices(SpeechSynthesizer synthesizer, PhraseCache phrases, double slowerRate) {
+    this.synthesizer = synthesizer;
+    this.phrases = phrases;
+    this.slowerRate = slowerRate;
+  }
+
+  /** Makes what a clinic says in every call. Blocks while it is spoken. */
+  void prepare(Catalogue clinic) {
+    Map<String, String> texts = ClinicBook.texts(clinic).byKey();
+    Set<Fixed> sentences = new HashSet<>();
+    for (String language : spoken(clinic)) {
+      checkVoice(clinic, language, texts);
+      List<String> same = SpokenText.fixedSentences(texts, clinic, language);
+      same.forEach(text -> sentences.add(new Fixed(language, text)));
+      boolean own = Languages.same(language, clinic.language());
+      List<String> beforehand = own ? same : beforehand(clinic, language, texts);
+      for (String text : beforehand) {
+        phrases.audio(text, manner(clinic, language, false)).toCompletableFuture().join();
+      }
+      announcements.make(clinic, language, text -> now(clinic, language, text));
+    }
+    fixed.put(clinic.id(), Set.copyOf(sentences));
+  }
+
+  private static List<String> beforehand(
+      Catalogue clinic, String language, Map<String, String> texts) {
+    return BEFOREHAND.stream()
+        .map(
+            key ->
+                clinic
+                    .texts(language)
+                    .getOrDefault(key, texts.getOrDefault(Phrase.keyIn(language, key), "")))
+        .filter(text -> !text.isBlank())
+        .toList();
+  }
+
+  /** Those of a clinic's languages that there is a voice for, and in any case its own. */
+  private List<String> spoken(Catalogue clinic) {
+    return clinic.languages().stream()
+        .map(Languages::primary)
+        .filter(
+            language ->
+                synthesizer.languages().contains(language)
+                    || Languages.same(language, clinic.language()))
+        .distinct()
+        .toList();
+  }
+
+  /** A name that the synthesizer does not know must not leave a clinic without a voice. */
+  private void checkVoice(Catalogue clinic, String language, Map<String, String> texts) {
+    Optional<String> named = clinic.voice(language);
+    if (named.isPresent()) {
+      String sentence = texts.getOrDefault("one.moment", "");
+      var tried =
+          phrases.audioOnce(sentence, manner(clinic, language, false)).toCompletableFuture().join();
+      if (tried.isEmpty()) {
+        unknown.add(new Named(language, named.get()));
+        LOG.warn(
+            "clinic {}: there is no voice {} for {}; the usual one speaks",
+            clinic.id(),
+            named.get(),
+            language);
+      }
+    }
+  }
+
+  private Manner manner(Catalogue clinic, String language, boolean slower) {
+    double rate = clinic.speakingRate(language) * (slower ? slowerRate : 1);
+    String primary = Languages.primary(language);
+    return new Manner(
+        language.toLowerCase(Locale.ROOT),
+        clinic.voice(language).filter(name -> !unknown.contains(new Named(primary, name))),
+        rate);
+  }
+
+  private short[] now(Catalogue clinic, String language, String text) {
+    return say(clinic, new SynthesizerStage.Words(text, language, false))
+        .toCompletableFuture()
+        .join();
+  }
+
+  /** What is said to one caller may hold that caller's words: only fixed sentences are kept. */
+  CompletionStage<short[]> say(Catalogue clinic, SynthesizerStage.Words words) {
+    Manner manner = manner(clinic, words.language(), words.slower());
+    Fixed sentence = new Fixed(Languages.primary(words.language()), words.text());
+    boolean keeps = fixed.getOrDefault(clinic.id(), Set.of()).contains(sentence);
+    CompletionStage<Optional<short[]>> audio =
+        keeps ? phrases.audio(words.text(), manner) : phrases.audioOnce(words.text(), manner);
+    return audio.thenApply(
+        made -> made.orElseThrow(() -> new IllegalStateException("the voice is busy")));
+  }
+
+  /** What lines say by themselves. */
+  Announcements announcements() {
+    return announcements;
+  }
+}
