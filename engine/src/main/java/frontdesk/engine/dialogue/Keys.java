@@ -99,7 +99,15 @@ final class Keys {
           FREED,
           SERIES ->
           with(Map.of('1', said.withYes(true), '2', said.withYes(false)));
-      case MORE -> with(Map.of('1', said.withYes(false), '2', said.withYes(true)));
+      case MORE ->
+          with(
+              Map.of(
+                  '1',
+                  said.withYes(false),
+                  '2',
+                  said.withYes(true),
+                  NOTHING_TO_GIVE,
+                  said.withYes(false)));
       case CHANGE ->
           with(
               Map.of(

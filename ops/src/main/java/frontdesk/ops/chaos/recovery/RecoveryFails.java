@@ -288,6 +288,7 @@ public final class RecoveryFails implements Scenario {
         interruptAfter(atOnce),
         press("1"),
         press("1"),
+        press("1"),
         new ScriptStep.WaitForHangUp(Duration.ofMinutes(1)));
   }
 }
