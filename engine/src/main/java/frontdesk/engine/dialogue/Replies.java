@@ -49,7 +49,8 @@ final class Replies {
       case FREED -> no && Waiting.take(draft, false);
       case SERIES -> no && Series.declined(draft);
       case PREREQUISITE -> (no || yes.isPresent()) && Prerequisites.answered(draft, !no);
-      case NONE, TIME, GO_ON, LANGUAGE -> false;
+      case GO_ON -> (no || yes.isPresent()) && GoingOn.declined(draft);
+      case NONE, TIME, LANGUAGE -> false;
     };
   }
 
@@ -62,6 +63,7 @@ final class Replies {
     switch (question) {
       case BIRTH_DATE -> Answers.fill(draft, new SlotValue.NoBirthDate(), question);
       case REFERENCE -> Answers.fill(draft, new SlotValue.NoReference(), question);
+      case GO_ON -> GoingOn.declined(draft);
       default -> noNote(draft);
     }
     return true;

@@ -76,6 +76,13 @@ final class TestCall {
     this.settings = settings;
     this.shard = house.kit.createTestProbe();
     this.replies = house.kit.createTestProbe();
+    patients.answers(
+        command ->
+            command instanceof PatientProtocol.TakeWish
+                ? CompletableFuture.completedStage(
+                    new PatientProtocol.KeptWish(
+                        PatientProtocol.Outcome.NOT_FOUND, Optional.empty()))
+                : FakeDesk.NOTHING);
     ledger.answers(
         command ->
             command instanceof LedgerProtocol.ReleaseCall

@@ -142,14 +142,13 @@ public final class GrammarWriter {
             PREREQUISITE,
             WAITING,
             FREED,
-            SERIES,
-            GO_ON ->
+            SERIES ->
             YESNO;
         case CONTACT, REFERENCE -> CONTACT;
         case NOTE -> NOTE;
         case CONFIRM, CONFIRM_CHANGE -> CONFIRM;
         case CHANGE -> CHANGE;
-        case MORE -> MORE;
+        case MORE, GO_ON -> MORE;
       };
     }
   }
