@@ -125,12 +125,17 @@ final class Answers {
       Confirmation.agreed(draft);
       return;
     }
+    if (Cancellation.isKept(draft.state(), draft.catalogue().zone(), said)) {
+      Cancellation.kept(draft);
+      return;
+    }
     Wishes.Outcome wish = Wishes.take(draft, said);
     if (wish == Wishes.Outcome.IMPOSSIBLE) {
       return;
     }
     if (wish == Wishes.Outcome.CHANGED) {
       goOn(draft);
+      draft.tellLeads();
     } else if (!Replies.take(draft, said)) {
       boolean useful =
           wish == Wishes.Outcome.SAME

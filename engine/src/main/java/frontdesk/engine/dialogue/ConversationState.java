@@ -51,6 +51,7 @@ import java.util.TreeMap;
  * @param tongues what can be spoken and understood; empty: every language
  * @param cutOff what a call from the same number had come to that was cut off
  * @param usual what the identified patient mostly chose, until it was offered or could not be
+ * @param noCallback whether the caller declined to be called back
  * @param dealings who the caller is and what was done in the call so far
  */
 public record ConversationState(
@@ -78,6 +79,7 @@ public record ConversationState(
     Optional<Input.Tongues> tongues,
     Optional<RecentWish> cutOff,
     Optional<Usual.Known> usual,
+    boolean noCallback,
     Dealings dealings) {
 
   public ConversationState {
@@ -120,6 +122,7 @@ public record ConversationState(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        false,
         Dealings.NONE);
   }
 

@@ -48,10 +48,18 @@ final class Replies {
       case WAITING -> (no || yes.isPresent()) && Waiting.answered(draft, !no);
       case FREED -> no && Waiting.take(draft, false);
       case SERIES -> no && Series.declined(draft);
-      case PREREQUISITE -> (no || yes.isPresent()) && Prerequisites.answered(draft, !no);
       case GO_ON -> (no || yes.isPresent()) && GoingOn.declined(draft);
+      case PREREQUISITE -> prerequisite(draft, said);
       case NONE, TIME, LANGUAGE -> false;
     };
+  }
+
+  private static boolean prerequisite(Draft draft, Understanding said) {
+    if (said.none() && Prerequisites.isOpen(draft)) {
+      return Prerequisites.had(draft);
+    }
+    boolean no = said.none() || said.yes().equals(Optional.of(false));
+    return (no || said.yes().isPresent()) && Prerequisites.answered(draft, !no);
   }
 
   private static boolean isChange(Draft draft) {
@@ -64,6 +72,8 @@ final class Replies {
       case BIRTH_DATE -> Answers.fill(draft, new SlotValue.NoBirthDate(), question);
       case REFERENCE -> Answers.fill(draft, new SlotValue.NoReference(), question);
       case GO_ON -> GoingOn.declined(draft);
+      case CONTACT -> Answers.fill(draft, new SlotValue.NoContact(), question);
+      case NAME -> Answers.fill(draft, new SlotValue.NoName(), question);
       default -> noNote(draft);
     }
     return true;
@@ -92,7 +102,7 @@ final class Replies {
       case TIME -> anew(draft, slot, Question.TIME);
       case NAME -> Answers.askAnew(draft, slot, Question.NAME);
       case CONTACT -> Answers.askAnew(draft, slot, Question.CONTACT);
-      case NOTE, BIRTH_DATE, REFERENCE, AIM, APPOINTMENT, SERIES -> {
+      case NOTE, BIRTH_DATE, REFERENCE, AIM, APPOINTMENT, SERIES, PREREQUISITE -> {
         draft.clear(slot);
         Answers.goOn(draft);
       }

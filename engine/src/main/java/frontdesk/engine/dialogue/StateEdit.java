@@ -47,6 +47,7 @@ final class StateEdit {
   private Optional<Input.Tongues> tongues;
   private Optional<RecentWish> cutOff;
   private Optional<Usual.Known> usual;
+  private boolean noCallback;
   private Dealings dealings;
 
   private StateEdit(ConversationState from) {
@@ -74,6 +75,7 @@ final class StateEdit {
     tongues = from.tongues();
     cutOff = from.cutOff();
     usual = from.usual();
+    noCallback = from.noCallback();
     dealings = from.dealings();
   }
 
@@ -107,6 +109,7 @@ final class StateEdit {
         tongues,
         cutOff,
         usual,
+        noCallback,
         dealings);
   }
 
@@ -240,6 +243,7 @@ final class StateEdit {
   }
 
   private void said(Decision.Say say) {
+    noCallback |= declinesCallback(say);
     prompts = say.prompt();
     slower |= say.slower().isPresent();
     if (say.phrases().stream().anyMatch(Information::informs)) {
@@ -254,6 +258,14 @@ final class StateEdit {
       agreed = Optional.empty();
       refusal = Optional.empty();
     }
+  }
+
+  /** Who says no to a callback is told the number of a person, and asked something else. */
+  private boolean declinesCallback(Decision.Say say) {
+    String instead = Line.HUMAN_INSTEAD.say().key();
+    return question() == Question.CALLBACK
+        && say.expectation().question() != Question.CALLBACK
+        && say.phrases().stream().anyMatch(phrase -> phrase.key().equals(instead));
   }
 
   private void used(Decision.UseTool use) {

@@ -108,7 +108,7 @@ final class Troubles {
 
   /** All attempts were in vain: on without an answer, or where the node leads. */
   private static void usedUp(Draft draft, FlowNode node, Question question) {
-    if (node.goesOnWithout(question)) {
+    if (node.goesOnWithout(question) || Identification.goesOnWithout(draft, question)) {
       Replies.goOnWithout(draft, question);
     } else if (Flow.usedUp(node) == FlowNode.GOODBYE) {
       Endings.goodbye(draft);

@@ -109,6 +109,7 @@ public final class GrammarWriter {
     OFFER("offer"),
     NAME("name"),
     YESNO("yesno"),
+    FIRST("first"),
     CONTACT("contact"),
     NOTE("note"),
     CONFIRM("confirm"),
@@ -135,15 +136,9 @@ public final class GrammarWriter {
         case OFFER, WHICH -> OFFER;
         case LANGUAGE -> LANGUAGE;
         case NAME -> NAME;
-        case NAME_CONFIRM,
-            CONTACT_CONFIRM,
-            CALLBACK,
-            CONFIRM_CANCEL,
-            PREREQUISITE,
-            WAITING,
-            FREED,
-            SERIES ->
+        case NAME_CONFIRM, CONTACT_CONFIRM, CALLBACK, CONFIRM_CANCEL, WAITING, FREED, SERIES ->
             YESNO;
+        case PREREQUISITE -> FIRST;
         case CONTACT, REFERENCE -> CONTACT;
         case NOTE -> NOTE;
         case CONFIRM, CONFIRM_CHANGE -> CONFIRM;
