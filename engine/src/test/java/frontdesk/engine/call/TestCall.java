@@ -48,7 +48,7 @@ final class TestCall {
   final CallHouse house;
   final CallId id;
   final FakeDesk<LedgerProtocol.Command> ledger = new FakeDesk<>();
-  final FakeDesk<PatientProtocol.Command> patients = new FakeDesk<>();
+  final FakeDesk<PatientProtocol.Command> patients = CallClinic.patients();
   final FakeDesk<CallbackProtocol.Command> callbacks = new FakeDesk<>();
   final FakeSignaling signaling = new FakeSignaling();
   final FakeRecognizer recognizer = new FakeRecognizer();
@@ -76,13 +76,6 @@ final class TestCall {
     this.settings = settings;
     this.shard = house.kit.createTestProbe();
     this.replies = house.kit.createTestProbe();
-    patients.answers(
-        command ->
-            command instanceof PatientProtocol.TakeWish
-                ? CompletableFuture.completedStage(
-                    new PatientProtocol.KeptWish(
-                        PatientProtocol.Outcome.NOT_FOUND, Optional.empty()))
-                : FakeDesk.NOTHING);
     ledger.answers(
         command ->
             command instanceof LedgerProtocol.ReleaseCall
