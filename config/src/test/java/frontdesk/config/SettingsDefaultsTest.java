@@ -122,6 +122,7 @@ class SettingsDefaultsTest {
                 Duration.ZERO,
                 millis(6000),
                 millis(4000),
+                millis(300),
                 millis(4000),
                 millis(6000),
                 millis(500),

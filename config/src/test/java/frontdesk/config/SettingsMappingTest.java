@@ -120,6 +120,7 @@ class SettingsMappingTest {
               seconds(2),
               seconds(5),
               seconds(6),
+              millis(700),
               seconds(3),
               seconds(8),
               millis(400),
