@@ -12,10 +12,10 @@ import frontdesk.protocol.media.TelephoneKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ final class ScriptRun {
 
   private final CallerSettings settings;
   private final CallScript script;
-  private final Map<ScriptStep, Clip> clips;
+  private final Function<ScriptStep.Say, Clip> clips;
   private final CallerLeg leg;
   private final CallerEar ear;
   private final Consumer<String> progress;
@@ -60,7 +60,7 @@ final class ScriptRun {
   ScriptRun(
       CallerSettings settings,
       CallScript script,
-      Map<ScriptStep, Clip> clips,
+      Function<ScriptStep.Say, Clip> clips,
       CallerLeg leg,
       CallerEar ear,
       Consumer<String> progress,
@@ -153,6 +153,8 @@ final class ScriptRun {
       return press(press);
     } else if (step instanceof ScriptStep.PressAnswer answer) {
       return pressAnswer(answer.choice());
+    } else if (step instanceof ScriptStep.Converse converse) {
+      return converse(converse.mind());
     } else if (step instanceof ScriptStep.InterruptAfter interrupt) {
       interruption = interrupt.delay();
       return null;
@@ -181,10 +183,7 @@ final class ScriptRun {
     if (stop != null) {
       return stop;
     }
-    Clip clip = clips.get(say);
-    if (clip == null) {
-      throw new IllegalStateException("lines are loaded before the call");
-    }
+    Clip clip = clips.apply(say);
     begin(say.asNoise() ? "noise" : "say", say.line());
     long utterance = ++utterances;
     if (leg.play(utterance, clip) != LineAnswer.ACCEPTED) {
@@ -221,6 +220,25 @@ final class ScriptRun {
       stop = stop == null ? awaitTurn() : stop;
     }
     return stop;
+  }
+
+  /** Its end is the end of the call, whoever hangs up. */
+  private @Nullable Stop converse(CallerMind mind) throws InterruptedException {
+    long until = deadline(settings.turnTimeout());
+    Stop stop = awaitTurn();
+    while (stop == null && !leg.isOver() && !callerHungUp) {
+      Optional<ScriptStep> next = mind.next(leg.farTag());
+      if (next.isPresent()) {
+        stop = perform(next.get());
+        until = deadline(settings.turnTimeout());
+      } else if (nanoTime.getAsLong() < until) {
+        stop = pause(NOTHING_TO_ANSWER);
+      } else {
+        stop = stopped(Waited.LATE, "nothing was asked");
+      }
+      stop = stop == null && !callerHungUp ? awaitTurn() : stop;
+    }
+    return leg.isEndedByPeer() ? null : stop;
   }
 
   private @Nullable Stop pressNow(List<TelephoneKey> keys) throws InterruptedException {

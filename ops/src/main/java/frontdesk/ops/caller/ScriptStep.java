@@ -30,6 +30,11 @@ public sealed interface ScriptStep {
   /** Presses the key that answers what is asked at that moment; waits for a moment with one. */
   record PressAnswer(KeyChoice choice) implements ScriptStep {}
 
+  /**
+   * Does what this mind thinks of whenever the far end has finished, until one of both hangs up.
+   */
+  record Converse(CallerMind mind) implements ScriptStep {}
+
   /** Waits until the far end has spoken and has been quiet since. */
   enum WaitForTurn implements ScriptStep {
     INSTANCE

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +148,15 @@ public final class SimulatedCaller {
     return problems;
   }
 
+  /** What a mind thinks of during the call: the voice that reads it has to be there. */
+  private Clip clip(ScriptStep.Say say, String voice) {
+    SpokenLines.Finding finding = lines.find(say.line(), voice);
+    if (finding instanceof SpokenLines.Finding.Found found) {
+      return Clips.spoken(say, found.samples(), settings.voicedLevel(), random);
+    }
+    throw new IllegalStateException(((SpokenLines.Finding.Missing) finding).sentence());
+  }
+
   private Result call(
       CallOrder order,
       CallScript script,
@@ -160,7 +170,9 @@ public final class SimulatedCaller {
     }
     try (UserAgent agent = ((UserAgent.Start.Started) start).userAgent();
         line) {
-      ScriptRun run = new ScriptRun(settings, script, clips, leg, ear, progress, nanoTime);
+      Function<ScriptStep.Say, Clip> spoken =
+          say -> clips.computeIfAbsent(say, unforeseen -> clip(say, script.voice()));
+      ScriptRun run = new ScriptRun(settings, script, spoken, leg, ear, progress, nanoTime);
       return new Result.Measured(run.call(agent, line, recordingName(order)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

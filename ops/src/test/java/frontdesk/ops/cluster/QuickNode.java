@@ -22,7 +22,8 @@ import java.util.Optional;
 
 /**
  * A node in a process of its own that starts fast: it understands keys only, and every sentence is
- * one second of a tone. Told to stop it leaves its calls to others, as {@code run} does.
+ * one second of a tone, or as many as the second argument says. Told to stop it leaves its calls to
+ * others, as {@code run} does.
  */
 public final class QuickNode {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -46,7 +47,8 @@ public final class QuickNode {
     NodeStart start =
         new NodeStarter(
                 configuration, Clock.systemUTC(), BuildVersion.current(), new CallPrinter(out))
-            .hearingAndSpeakingBy(new SpeechPorts(new Deaf(), new ClipVoice("tone", tone())))
+            .hearingAndSpeakingBy(
+                new SpeechPorts(new Deaf(), new ClipVoice("tone", tone(seconds(arguments)))))
             .start();
     if (!(start instanceof NodeStart.Started started)) {
       out.println(((NodeStart.Failed) start).line());
@@ -63,8 +65,12 @@ public final class QuickNode {
     }
   }
 
-  private static short[] tone() {
-    short[] tone = new short[RATE_HZ];
+  private static int seconds(String[] arguments) {
+    return arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1;
+  }
+
+  private static short[] tone(int seconds) {
+    short[] tone = new short[seconds * RATE_HZ];
     for (int i = 0; i < tone.length; i++) {
       tone[i] = (short) (LOUDNESS * Math.sin(2 * Math.PI * TONE_HZ * i / RATE_HZ));
     }

@@ -90,7 +90,7 @@ class OpenDatabaseTest {
           .doesNotContain("\n");
       assertThat(
               DatabasesForTests.refusal(
-                      OpenDatabase.openForReading(address, Schema.JOURNAL, PATIENT))
+                      OpenDatabase.openForReading(address, Schema.JOURNAL, IMPATIENT))
                   .reason())
           .isEqualTo(Reason.LOCKED);
     }

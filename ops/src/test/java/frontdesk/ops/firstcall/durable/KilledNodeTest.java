@@ -3,6 +3,7 @@ package frontdesk.ops.firstcall.durable;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import frontdesk.ops.cluster.QuickNode;
 import frontdesk.ops.firstcall.harness.Await;
 import frontdesk.ops.firstcall.harness.NodeFiles;
 import frontdesk.ops.firstcall.harness.NodeProcess;
@@ -39,7 +40,7 @@ class KilledNodeTest {
 
   private static final long SEED = Long.getLong("frontdesk.seed", System.nanoTime());
 
-  /** Prompts of a booking by keys, and one more for after it. */
+  /** Prompts of a booking by keys: the last one tells of it and asks for anything else. */
   private static final int STEPS = 9;
 
   private static final int LATEST_MS = 500;
@@ -49,6 +50,9 @@ class KilledNodeTest {
 
   private static final Duration ENDS = Duration.ofSeconds(40);
   private static final Duration ALL_BYES_OVER = Duration.ofSeconds(12);
+
+  /** Long enough to be killed in. */
+  private static final String SENTENCE_SECONDS = "3";
 
   private static final String LATE_AT_ONCE =
       """
@@ -98,7 +102,7 @@ class KilledNodeTest {
   }
 
   private static void startOnceMore(NodeFiles files, List<Told> told) throws Exception {
-    try (NodeProcess node = NodeProcess.node(files)) {
+    try (NodeProcess node = start(files)) {
       Await.until(
           () -> "every call ends after the last restart: " + node.out() + node.err(),
           ENDS,
@@ -110,6 +114,12 @@ class KilledNodeTest {
     }
   }
 
+  /** Keys book, and what is killed is a node's memory: no recognizer and no voice is needed. */
+  private static NodeProcess start(NodeFiles files) throws Exception {
+    return NodeProcess.quickly(QuickNode.class, files.config().toString(), SENTENCE_SECONDS)
+        .awaitReady();
+  }
+
   private static long endings(NodeProcess node) {
     return node.out().stream().filter(line -> line.contains("call ended")).count();
   }
@@ -117,7 +127,7 @@ class KilledNodeTest {
   private static Told killedInACall(NodeFiles files, Random random) throws Exception {
     int step = random.nextInt(STEPS);
     int delayMs = random.nextInt(LATEST_MS);
-    try (NodeProcess node = NodeProcess.node(files);
+    try (NodeProcess node = start(files);
         RawPhone phone =
             RawPhone.with(
                     Transport.UDP, new java.net.InetSocketAddress(files.address(), files.sipPort()))

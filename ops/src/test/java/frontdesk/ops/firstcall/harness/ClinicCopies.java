@@ -29,21 +29,28 @@ public final class ClinicCopies {
 
   /** The general practice under this id, which is also the user part of its SIP address. */
   public void addPractice(String id) {
-    add("harbour-view", HARBOUR_NUMBERS, id);
+    add("harbour-view", HARBOUR_NUMBERS, id, "");
   }
 
   /** The dental clinic under this id, which is also the user part of its SIP address. */
   public void addDentist(String id) {
-    add("bright-smile", SMILE_NUMBERS, id);
+    add("bright-smile", SMILE_NUMBERS, id, "");
   }
 
-  private void add(String sample, String numbers, String id) {
+  /**
+   * The same, whose assistant speaks twice as fast: simulated callers need no time to understand.
+   */
+  public void addQuickDentist(String id) {
+    add("bright-smile", SMILE_NUMBERS, id, "speaking-rate = 2\n");
+  }
+
+  private void add(String sample, String numbers, String id, String more) {
     String text = text("frontdesk/clinics/" + sample + ".conf");
     String copy =
         replaced(replaced(text, "id = " + sample, "id = " + id), numbers, "[\"" + id + "\"]");
     try {
       Path file = Files.createDirectories(directory).resolve(id + ".conf");
-      Files.writeString(file, copy);
+      Files.writeString(file, copy + more);
       files.append(files.isEmpty() ? "" : ", ").append('"').append(file).append('"');
     } catch (IOException e) {
       throw new UncheckedIOException(e);

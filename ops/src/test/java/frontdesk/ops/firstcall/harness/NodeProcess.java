@@ -48,6 +48,11 @@ public final class NodeProcess implements AutoCloseable {
     return program(Frontdesk.class, QUICK_START, arguments);
   }
 
+  /** Starts a program of the tests that lives as briefly, on the classes of this test. */
+  public static NodeProcess quickly(Class<?> main, String... arguments) throws IOException {
+    return program(main, QUICK_START, arguments);
+  }
+
   /** Starts a program of the tests, with these options of its JVM, on the classes of this test. */
   public static NodeProcess program(Class<?> main, List<String> options, String... arguments)
       throws IOException {

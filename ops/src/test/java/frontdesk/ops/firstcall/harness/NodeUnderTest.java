@@ -7,6 +7,7 @@ import frontdesk.ops.call.ReplayReport;
 import frontdesk.ops.node.FrontdeskNode;
 import frontdesk.ops.node.NodeStart;
 import frontdesk.ops.node.NodeStarter;
+import frontdesk.ops.node.Senses;
 import frontdesk.persistence.audit.JournalEntry;
 import frontdesk.persistence.audit.JournalReader;
 import frontdesk.persistence.call.CallReader;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.logging.LogManager;
 import java.util.stream.Stream;
 
@@ -37,13 +39,15 @@ public final class NodeUnderTest implements AutoCloseable {
 
   private final NodeFiles files;
   private final Clock clock;
+  private final Senses senses;
   private final CallLog calls = new CallLog();
   private FrontdeskNode node;
 
-  private NodeUnderTest(NodeFiles files, Clock clock) {
+  private NodeUnderTest(NodeFiles files, Clock clock, Senses senses) {
     this.files = files;
     this.clock = clock;
-    this.node = start(files, clock, calls);
+    this.senses = senses;
+    this.node = start(files, clock, calls, senses);
   }
 
   /** Starts one on this loopback address, with these settings on top. Takes some seconds. */
@@ -55,15 +59,24 @@ public final class NodeUnderTest implements AutoCloseable {
   /** The same by another clock, which goes on over restarts: its calls know which day it is. */
   public static NodeUnderTest start(Path directory, String host, String overrides, Clock clock)
       throws IOException {
-    return new NodeUnderTest(NodeFiles.at(directory, host, overrides), clock);
+    return new NodeUnderTest(NodeFiles.at(directory, host, overrides), clock, Senses.SOUND);
   }
 
-  private static FrontdeskNode start(NodeFiles files, Clock clock, CallLog calls) {
+  /** The same for callers who press keys: no engine is loaded that nobody would speak to. */
+  public static NodeUnderTest startForKeys(Path directory, String host, String overrides)
+      throws IOException {
+    return new NodeUnderTest(
+        NodeFiles.at(directory, host, overrides),
+        Clock.systemUTC(),
+        new Senses(engines -> DeafEngine::new, UnaryOperator.identity()));
+  }
+
+  private static FrontdeskNode start(NodeFiles files, Clock clock, CallLog calls, Senses senses) {
     Configuration.Outcome outcome = Configuration.load(Optional.of(files.config()), Map.of());
     if (!(outcome instanceof Configuration.Loaded loaded)) {
       throw new AssertionError("the test's configuration is wrong: " + outcome);
     }
-    NodeStart start = new NodeStarter(loaded, clock, BuildVersion.current(), calls).start();
+    NodeStart start = new NodeStarter(loaded, clock, BuildVersion.current(), calls, senses).start();
     if (start instanceof NodeStart.Started started) {
       return started.node();
     }
@@ -73,7 +86,7 @@ public final class NodeUnderTest implements AutoCloseable {
   /** Stops it, and starts it again where it was. */
   public void restart() {
     node.close();
-    node = start(files, clock, calls);
+    node = start(files, clock, calls, senses);
   }
 
   public FrontdeskNode node() {
