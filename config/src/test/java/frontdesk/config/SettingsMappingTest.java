@@ -226,6 +226,8 @@ class SettingsMappingTest {
               700,
               seconds(120)),
           new LocalSettings(3, 20, 8192, seconds(20), 500),
+          new ToolSettings(true, 4096, 5, seconds(3)),
+          new CatalogueSettings(9),
           List.of(
               new TrunkSettings(
                   "provider-one",

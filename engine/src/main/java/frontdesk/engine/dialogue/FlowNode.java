@@ -146,11 +146,6 @@ enum FlowNode {
     return tools;
   }
 
-  /** Whether this tool may be used here. */
-  boolean permits(ToolCall call) {
-    return tools.contains(call.getClass());
-  }
-
   /** How often a question is tried here in vain, for each kind of trouble. */
   int attempts(Limits limits) {
     return limits.attemptsPerSlot();
