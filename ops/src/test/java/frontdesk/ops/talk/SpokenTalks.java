@@ -49,13 +49,18 @@ import java.util.concurrent.TimeoutException;
  * clinic of its own. Blocking.
  */
 final class SpokenTalks {
-  private static final Duration STAGGER = Duration.ofSeconds(2);
+  private static final Duration STAGGER = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofMinutes(6);
   private static final Duration UNTIL_WRITTEN = Duration.ofSeconds(20);
 
+  /** What is asked, and that all of it was said, a caller knows from the journal, not by ear. */
+  private static final Duration BREATH = Duration.ofMillis(200);
+
   /** Three offers, each with day and time, take long to be read out. */
   private static final CallerSettings PATIENCE =
-      CallerSettings.DEFAULTS.withTimeouts(Duration.ofSeconds(60), Duration.ofSeconds(30));
+      CallerSettings.DEFAULTS
+          .withTimeouts(Duration.ofSeconds(60), Duration.ofSeconds(30))
+          .withTurns(BREATH, BREATH, BREATH);
 
   private final TalkPlace place;
 
