@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param resumeLongestWait the longest time that is waited where it does
  * @param ringDelay between ringing and answering
  * @param noSpeechTimeout after a question, after which silence counts as an answer
+ * @param anythingElseTimeout the same after "anything else?", where silence means no
  * @param keyPause after which a number that is keyed has ended
  * @param maxNameDuration the longest name or note that is recorded
  * @param heartbeat between signs of life of a call to its line
@@ -34,6 +35,7 @@ public record CallSettings(
     Duration resumeLongestWait,
     Duration ringDelay,
     Duration noSpeechTimeout,
+    Duration anythingElseTimeout,
     Duration keyPause,
     Duration maxNameDuration,
     Duration heartbeat,
@@ -91,6 +93,7 @@ public record CallSettings(
             section.duration("resume-longest-wait", Duration.ofMillis(100), Duration.ofMinutes(1)),
             section.duration("ring-delay", Duration.ZERO, Duration.ofSeconds(30)),
             section.duration("no-speech-timeout", Duration.ofSeconds(1), Duration.ofMinutes(1)),
+            section.duration("anything-else-timeout", Duration.ofSeconds(1), Duration.ofMinutes(1)),
             section.duration("key-pause", Duration.ofMillis(500), Duration.ofSeconds(30)),
             section.duration("max-name-duration", Duration.ofSeconds(1), Duration.ofMinutes(1)),
             section.duration("heartbeat", Duration.ofMillis(50), Duration.ofSeconds(5)),

@@ -24,7 +24,8 @@ public record DialogueSettings(Limits limits) {
             section.number("max-turns", 10, 10_000),
             section.number("callback-due-hours", 1, 24 * 14),
             section.number("writes-per-call", 1, 100),
-            section.flag("anything-else"));
+            section.flag("anything-else"),
+            section.flag("ask-time"));
     section.rule(
         limits.confirmMinConfidence() >= limits.acceptMinConfidence(),
         "no less than accept.min-confidence",

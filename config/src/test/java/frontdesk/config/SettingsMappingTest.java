@@ -119,6 +119,7 @@ class SettingsMappingTest {
               seconds(4),
               seconds(2),
               seconds(5),
+              seconds(6),
               seconds(3),
               seconds(8),
               millis(400),
@@ -163,7 +164,7 @@ class SettingsMappingTest {
               new SpeechSettings.Synthesis(
                   100, 1000, seconds(60), seconds(4), 3, seconds(7), 3, -9, 0.6),
               new SpeechSettings.Interpreter(0.4, 0.8)),
-          new DialogueSettings(new Limits(4, 0.7, 0.4, 0.8, 2, 100, 12, 6, true)),
+          new DialogueSettings(new Limits(4, 0.7, 0.4, 0.8, 2, 100, 12, 6, false, true)),
           new LedgerSettings(
               seconds(240),
               Duration.ofDays(2),

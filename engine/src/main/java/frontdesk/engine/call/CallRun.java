@@ -317,9 +317,12 @@ final class CallRun {
 
   /** Starts counting the caller's silence, if they were asked something and say nothing yet. */
   void awaitSpeech(CallState state) {
-    boolean asked = state.expectation().filter(e -> e.question() != Question.NONE).isPresent();
-    if (asked && speaking == 0 && !held()) {
-      Duration patience = with.settings().noSpeechTimeout();
+    Question question = state.expectation().map(e -> e.question()).orElse(Question.NONE);
+    if (question != Question.NONE && speaking == 0 && !held()) {
+      Duration patience =
+          question == Question.MORE
+              ? with.settings().anythingElseTimeout()
+              : with.settings().noSpeechTimeout();
       timers.startSingleTimer(
           SILENCE, new CallMessages.SilenceOver(state.lastSay().orElseThrow().prompt()), patience);
     }

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param turnDeadline a turn that gives no answer by then gets another kind of answer
  * @param fillerAfter how long a caller who is owed an answer hears nothing before "one moment"
  * @param noSpeechTimeout silence of the caller after a question
+ * @param anythingElseTimeout the same after "anything else?", where silence means no
  * @param keyPause a number that is keyed ends after this without a key
  * @param maxDuration the lease of every call
  * @param resumeWindow how long after its last event a lost call is resumed
@@ -27,6 +28,7 @@ public record CallSettings(
     Duration turnDeadline,
     Duration fillerAfter,
     Duration noSpeechTimeout,
+    Duration anythingElseTimeout,
     Duration keyPause,
     Duration maxDuration,
     Duration resumeWindow,
@@ -46,6 +48,7 @@ public record CallSettings(
           Duration.ofSeconds(8),
           Duration.ofMillis(900),
           Duration.ofSeconds(6),
+          Duration.ofSeconds(4),
           Duration.ofSeconds(4),
           Duration.ofMinutes(30),
           Duration.ofSeconds(30),

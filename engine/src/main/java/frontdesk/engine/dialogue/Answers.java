@@ -28,6 +28,9 @@ final class Answers {
       Detours.emergency(draft, certain);
     } else if (draft.state().isWriting()) {
       return; // It is being written; the answer is said next.
+    } else if (isEarly(draft.state(), heard.prompt(), heard.afterPrompt())
+        && (!clear || wantsNothing(said))) {
+      return; // It is heard to its end; who then says nothing is said goodbye to.
     } else if (!clear) {
       Troubles.unclear(draft);
     } else {
@@ -46,6 +49,10 @@ final class Answers {
     }
     KeyMeaning meaning =
         state.asked().map(say -> say.expectation().keys().get(pressed.key())).orElse(null);
+    if (isEarly(state, pressed.prompt(), pressed.afterPrompt())
+        && !(meaning instanceof KeyMeaning.Means means && !wantsNothing(means.understanding()))) {
+      return;
+    }
     if (meaning instanceof KeyMeaning.Means means) {
       understood(draft, pressed, means.understanding(), true);
     } else if (meaning instanceof KeyMeaning.Repeat) {
@@ -56,6 +63,29 @@ final class Answers {
     } else {
       Troubles.unclear(draft);
     }
+  }
+
+  /** Sounds that nothing can be made of. */
+  static void notUnderstood(Draft draft, Input.NotUnderstood said) {
+    if (!isEarly(draft.state(), said.prompt(), said.afterPrompt())) {
+      Troubles.unclear(draft);
+    }
+  }
+
+  /** Whether it comes into words that have to be heard whole, such as what was booked. */
+  private static boolean isEarly(ConversationState state, int prompt, boolean afterPrompt) {
+    return !afterPrompt
+        && state.cutShort() != prompt
+        && state.asked().filter(say -> say.prompt() == prompt && !say.interruptible()).isPresent();
+  }
+
+  /** "No", "thank you, goodbye", or no words at all: no reason to cut anything short. */
+  private static boolean wantsNothing(Understanding said) {
+    boolean goodbye = said.intent().equals(Optional.of(Intent.GOODBYE));
+    return goodbye
+        || said.equals(Understanding.NOTHING)
+        || said.equals(Understanding.NOTHING.withYes(false))
+        || said.equals(Understanding.NOTHING.withNone());
   }
 
   static void recorded(Draft draft, Input.AudioRecorded recorded) {
@@ -92,12 +122,17 @@ final class Answers {
       Confirmation.agreed(draft);
       return;
     }
+    if (Cancellation.isKept(draft.state(), draft.catalogue().zone(), said)) {
+      Cancellation.kept(draft);
+      return;
+    }
     Wishes.Outcome wish = Wishes.take(draft, said);
     if (wish == Wishes.Outcome.IMPOSSIBLE) {
       return;
     }
     if (wish == Wishes.Outcome.CHANGED) {
       goOn(draft);
+      draft.tellLeads();
     } else if (!Replies.take(draft, said)) {
       boolean useful =
           wish == Wishes.Outcome.SAME

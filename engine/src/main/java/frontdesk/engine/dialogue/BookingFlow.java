@@ -38,6 +38,9 @@ final class BookingFlow {
         Management.advance(draft, aim.get());
       }
     } else if (draft.state().has(SlotName.SERVICE)) {
+      if (!draft.state().isBusy() && Prerequisites.asked(draft)) {
+        return;
+      }
       holdOrSearch(draft, () -> afterHold(draft));
     } else {
       draft.releaseHold();
@@ -228,6 +231,10 @@ final class BookingFlow {
 
   static LocalDateTime start(Draft draft, Slot slot) {
     return slot.start().atZone(draft.catalogue().zone()).toLocalDateTime();
+  }
+
+  static boolean isAfternoon(Draft draft, Slot slot) {
+    return !start(draft, slot).toLocalTime().isBefore(LocalTime.NOON);
   }
 
   static LocalDate day(Draft draft, Slot slot) {

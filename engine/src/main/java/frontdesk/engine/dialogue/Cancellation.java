@@ -4,6 +4,8 @@ import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.dialogue.Understanding;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,13 @@ final class Cancellation {
     draft.forgetTroubles(Question.CONFIRM_CANCEL);
     Optional<Appointment> selected = draft.state().selected();
     selected.ifPresent(one -> draft.use(new ToolCall.CancelAppointment(one.id())));
+  }
+
+  /** "It's on the eighteenth? Then leave it": a no that names only what was read back. */
+  static boolean isKept(ConversationState state, ZoneId zone, Understanding said) {
+    return state.question() == Question.CONFIRM_CANCEL
+        && said.yes().equals(Optional.of(false))
+        && Confirmation.namesNothingElse(state, said, zone);
   }
 
   /** No: it stays. */

@@ -54,8 +54,7 @@ final class Confirmation {
   }
 
   /** "Yes, eleven is right": what is named with the yes is what was read back. */
-  private static boolean namesNothingElse(
-      ConversationState state, Understanding said, ZoneId zone) {
+  static boolean namesNothingElse(ConversationState state, Understanding said, ZoneId zone) {
     if (state.question() == Question.SERIES) {
       return said.equals(Understanding.NOTHING.withYes(true));
     }

@@ -65,8 +65,8 @@ public final class Conversation {
       Answers.keyPressed(draft, pressed);
     } else if (input instanceof Input.AudioRecorded recorded) {
       Answers.recorded(draft, recorded);
-    } else if (input instanceof Input.NotUnderstood) {
-      Troubles.unclear(draft);
+    } else if (input instanceof Input.NotUnderstood said) {
+      Answers.notUnderstood(draft, said);
     } else if (input instanceof Input.SilenceHeard silence) {
       Troubles.silence(draft, silence);
     } else if (input instanceof Input.ToolAnswered answered) {

@@ -48,6 +48,7 @@ import java.util.TreeMap;
  * @param lates how many turns in a row were late
  * @param slower whether the caller asked to be spoken to more slowly
  * @param tongues what can be spoken and understood; empty: every language
+ * @param noCallback whether the caller declined to be called back
  * @param dealings who the caller is and what was done in the call so far
  */
 public record ConversationState(
@@ -73,6 +74,7 @@ public record ConversationState(
     int lates,
     boolean slower,
     Optional<Input.Tongues> tongues,
+    boolean noCallback,
     Dealings dealings) {
 
   public ConversationState {
@@ -113,6 +115,7 @@ public record ConversationState(
         0,
         false,
         Optional.empty(),
+        false,
         Dealings.NONE);
   }
 

@@ -26,6 +26,7 @@ final class Detours {
     boolean busy = draft.state().isBusy();
     switch (said.intent().orElseThrow()) {
       case BOOK -> {
+        Information.lead(draft, said);
         return book(draft);
       }
       case EMERGENCY -> emergency(draft, true);
@@ -52,7 +53,12 @@ final class Detours {
       }
       case HELP -> unlessBusy(busy, () -> leadAndAskAgain(draft, Line.HELP));
       case WAIT -> unlessBusy(busy, () -> leadAndAskAgain(draft, Line.WAIT));
-      case INFORMATION -> unlessBusy(busy, () -> Information.tell(draft, said));
+      case INFORMATION -> {
+        if (Information.isOfTheAppointment(draft.state(), said)) {
+          return false;
+        }
+        unlessBusy(busy, () -> Information.tell(draft, said));
+      }
     }
     return true;
   }

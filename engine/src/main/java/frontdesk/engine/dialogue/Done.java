@@ -4,11 +4,13 @@ import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.dialogue.Aim;
 import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Decision.EndReason;
+import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
+import frontdesk.protocol.dialogue.ToolAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +99,12 @@ final class Done {
 
   /** What was wished is over; who the caller is stays. */
   static void close(Draft draft) {
-    Wishes.drop(draft);
+    if (draft.input() instanceof Input.ToolAnswered booked
+        && booked.answer() instanceof ToolAnswer.AppointmentMade) {
+      Wishes.dropBooked(draft);
+    } else {
+      Wishes.drop(draft);
+    }
     draft.clear(SlotName.APPOINTMENT);
     draft.clear(SlotName.AIM);
     draft.forgetTroubles(Question.MORE);

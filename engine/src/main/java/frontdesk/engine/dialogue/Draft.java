@@ -141,6 +141,13 @@ final class Draft {
     lead.add(phrase);
   }
 
+  /** What was to be said before a question, where a tool is at work first. */
+  void tellLeads() {
+    if (!lead.isEmpty() && isSilent() && state.isBusy()) {
+      tell(true);
+    }
+  }
+
   /** Asks a question in the words of its attempt; the phase follows from what is asked. */
   void ask(Question question) {
     ask(Prompts.compose(this, question));

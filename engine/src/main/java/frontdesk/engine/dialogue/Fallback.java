@@ -44,7 +44,9 @@ final class Fallback {
     if (draft.state().isPending(ToolCall.PromiseCallback.class)) {
       return;
     }
-    if (draft.state().anyNumber().isPresent()) {
+    if (draft.state().noCallback() && draft.state().question() != Question.CALLBACK) {
+      nameHumanNumber(draft);
+    } else if (draft.state().anyNumber().isPresent()) {
       draft.use(promise(draft.state()));
     } else if (mayAskForNumber) {
       sorry(draft).ifPresent(draft::lead);

@@ -1,5 +1,6 @@
 package frontdesk.engine.dialogue;
 
+import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
@@ -99,6 +100,14 @@ final class Identification {
       return Optional.of(Question.NAME);
     }
     return state.has(SlotName.REFERENCE) ? Optional.empty() : Optional.of(Question.REFERENCE);
+  }
+
+  /** What is asked only to know who is calling may stay open: other facts are asked for. */
+  static boolean goesOnWithout(Draft draft, Question question) {
+    return (question == Question.CONTACT || question == Question.NAME)
+        && draft.state().aim().isPresent()
+        && draft.state().dealings().identified().isEmpty()
+        && draft.state().phase() != Phase.FALLBACK;
   }
 
   /** Nobody was found: a person can help; not even whether there is such a patient is told. */

@@ -29,6 +29,23 @@ final class Information {
         || phrase.key().equals(Line.APPOINTMENT_NONE.say().key());
   }
 
+  /** "And which doctor?", while who is calling is not known: that is of the appointment. */
+  static boolean isOfTheAppointment(ConversationState state, Understanding said) {
+    boolean who = said.topic().equals(Optional.of(Topic.PRACTITIONERS)) && said.service().isEmpty();
+    return who
+        && state.aim().isPresent()
+        && state.dealings().identified().isEmpty()
+        && Flow.of(state) == FlowNode.MANAGEMENT;
+  }
+
+  /** What is asked beside a wish is told before what is asked next. */
+  static void lead(Draft draft, Understanding said) {
+    boolean toldSoon = said.service().filter(one -> Prerequisites.has(draft, one)).isPresent();
+    if (said.topic().isPresent() && !toldSoon && !draft.state().isBusy()) {
+      about(draft, said).forEach(draft::lead);
+    }
+  }
+
   /** Tells it, and goes back to the question that waits. */
   static void tell(Draft draft, Understanding said) {
     about(draft, said).forEach(draft::lead);

@@ -82,18 +82,32 @@ final class Keys {
           Map.of(
               REPEAT, new KeyMeaning.Repeat(),
               NOTHING_TO_GIVE, new KeyMeaning.Means(said.withNone()));
+      case PREREQUISITE ->
+          with(
+              Map.of(
+                  '1',
+                  said.withYes(true),
+                  '2',
+                  Prerequisites.isOpen(draft) ? said.withNone() : said.withYes(false)));
       case NAME_CONFIRM,
           CONTACT_CONFIRM,
           CONFIRM,
           CONFIRM_CANCEL,
           CONFIRM_CHANGE,
           CALLBACK,
-          PREREQUISITE,
           WAITING,
           FREED,
           SERIES ->
           with(Map.of('1', said.withYes(true), '2', said.withYes(false)));
-      case MORE -> with(Map.of('1', said.withYes(false), '2', said.withYes(true)));
+      case MORE ->
+          with(
+              Map.of(
+                  '1',
+                  said.withYes(false),
+                  '2',
+                  said.withYes(true),
+                  NOTHING_TO_GIVE,
+                  said.withYes(false)));
       case CHANGE ->
           with(
               Map.of(

@@ -80,6 +80,7 @@ public enum Line {
   NOT_IDENTIFIED("not.identified", 0),
   PREREQUISITE_NEEDED("prerequisite.needed", 0, "service", "first", "days"),
   ASK_PREREQUISITE("ask.prerequisite", 3, "service"),
+  ASK_PREREQUISITE_HAD("ask.prerequisite.had", 3, "service"),
 
   ASK_WAITING("ask.waiting", 3),
   WAITING_JOINED("waiting.joined", 0),

@@ -22,14 +22,15 @@ final class Offers {
 
   /**
    * The slots to offer: the nearest to a wished time as they were found; over a wished day evenly;
-   * of the first days those that do not overlap.
+   * of the first days, or where any time will do, the first that do not overlap.
    */
   static List<Slot> pick(SlotQuery query, ToolAnswer.SlotsFound found, int limit) {
     List<Slot> slots = found.slots();
     if (query.exact().isPresent() || !found.exactFit()) {
       return slots.stream().limit(limit).toList();
     }
-    return query.date().isPresent() ? spread(slots, limit) : apart(slots, limit);
+    boolean earliest = query.earliest().equals(Optional.of(LocalTime.MIN));
+    return query.date().isPresent() && !earliest ? spread(slots, limit) : apart(slots, limit);
   }
 
   private static List<Slot> spread(List<Slot> slots, int limit) {

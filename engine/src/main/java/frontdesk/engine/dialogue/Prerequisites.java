@@ -8,17 +8,67 @@ import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.Understanding;
+import frontdesk.protocol.id.ServiceId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A service that another one has to come before: the ledger knows what the patient had, and
- * refuses; then it is explained with both prices, and the first is offered first.
+ * A service that another one has to come before: explained with both prices as soon as it is
+ * wished, and the first is offered first. Who says that they had it goes on; the ledger knows what
+ * the patient had, and refuses.
  */
 final class Prerequisites {
   private Prerequisites() {}
+
+  /** Asks for what comes first, once for a service; says whether it did. */
+  static boolean asked(Draft draft) {
+    Optional<Service> service = wished(draft);
+    Optional<Prerequisite> first = service.flatMap(Prerequisites::of);
+    if (first.isEmpty() || isHad(draft, service.get()) || isMade(draft, first.get())) {
+      return false;
+    }
+    explain(draft);
+    draft.ask(Question.PREREQUISITE);
+    return true;
+  }
+
+  /** Whether something has to come before this service, which is said with both prices. */
+  static boolean has(Draft draft, ServiceId service) {
+    return draft.catalogue().service(service).flatMap(Prerequisites::of).isPresent();
+  }
+
+  private static boolean isHad(Draft draft, Service service) {
+    return draft
+        .state()
+        .slot(SlotName.PREREQUISITE, SlotValue.PrerequisiteHad.class)
+        .map(SlotValue.PrerequisiteHad::service)
+        .filter(service.id()::equals)
+        .isPresent();
+  }
+
+  /** Whether it was booked in this very call. */
+  private static boolean isMade(Draft draft, Prerequisite first) {
+    return draft.state().dealings().made().stream()
+        .anyMatch(one -> one.slot().service().equals(first.service()));
+  }
+
+  /** Whether what comes first is only asked about, and the ledger has not refused yet. */
+  static boolean isOpen(Draft draft) {
+    return wished(draft).filter(service -> !isHad(draft, service)).isPresent();
+  }
+
+  /** "I have had it": then what was wished is looked for. */
+  static boolean had(Draft draft) {
+    draft.forgetTroubles(Question.PREREQUISITE);
+    wished(draft)
+        .ifPresent(
+            service ->
+                Answers.fill(
+                    draft, new SlotValue.PrerequisiteHad(service.id()), Question.PREREQUISITE));
+    return true;
+  }
 
   /** The ledger refused: the patient has not had what comes first. */
   static void missing(Draft draft) {

@@ -48,9 +48,17 @@ final class Replies {
       case WAITING -> (no || yes.isPresent()) && Waiting.answered(draft, !no);
       case FREED -> no && Waiting.take(draft, false);
       case SERIES -> no && Series.declined(draft);
-      case PREREQUISITE -> (no || yes.isPresent()) && Prerequisites.answered(draft, !no);
+      case PREREQUISITE -> prerequisite(draft, said);
       case NONE, TIME, GO_ON, LANGUAGE -> false;
     };
+  }
+
+  private static boolean prerequisite(Draft draft, Understanding said) {
+    if (said.none() && Prerequisites.isOpen(draft)) {
+      return Prerequisites.had(draft);
+    }
+    boolean no = said.none() || said.yes().equals(Optional.of(false));
+    return (no || said.yes().isPresent()) && Prerequisites.answered(draft, !no);
   }
 
   private static boolean isChange(Draft draft) {
@@ -62,6 +70,8 @@ final class Replies {
     switch (question) {
       case BIRTH_DATE -> Answers.fill(draft, new SlotValue.NoBirthDate(), question);
       case REFERENCE -> Answers.fill(draft, new SlotValue.NoReference(), question);
+      case CONTACT -> Answers.fill(draft, new SlotValue.NoContact(), question);
+      case NAME -> Answers.fill(draft, new SlotValue.NoName(), question);
       default -> noNote(draft);
     }
     return true;
@@ -90,7 +100,7 @@ final class Replies {
       case TIME -> anew(draft, slot, Question.TIME);
       case NAME -> Answers.askAnew(draft, slot, Question.NAME);
       case CONTACT -> Answers.askAnew(draft, slot, Question.CONTACT);
-      case NOTE, BIRTH_DATE, REFERENCE, AIM, APPOINTMENT, SERIES -> {
+      case NOTE, BIRTH_DATE, REFERENCE, AIM, APPOINTMENT, SERIES, PREREQUISITE -> {
         draft.clear(slot);
         Answers.goOn(draft);
       }

@@ -44,6 +44,7 @@ final class StateEdit {
   private int lates;
   private boolean slower;
   private Optional<Input.Tongues> tongues;
+  private boolean noCallback;
   private Dealings dealings;
 
   private StateEdit(ConversationState from) {
@@ -69,6 +70,7 @@ final class StateEdit {
     lates = from.lates();
     slower = from.slower();
     tongues = from.tongues();
+    noCallback = from.noCallback();
     dealings = from.dealings();
   }
 
@@ -100,6 +102,7 @@ final class StateEdit {
         lates,
         slower,
         tongues,
+        noCallback,
         dealings);
   }
 
@@ -228,6 +231,7 @@ final class StateEdit {
   }
 
   private void said(Decision.Say say) {
+    noCallback |= declinesCallback(say);
     prompts = say.prompt();
     slower |= say.slower().isPresent();
     if (say.phrases().stream().anyMatch(Information::informs)) {
@@ -239,6 +243,14 @@ final class StateEdit {
       agreed = Optional.empty();
       refusal = Optional.empty();
     }
+  }
+
+  /** Who says no to a callback is told the number of a person, and asked something else. */
+  private boolean declinesCallback(Decision.Say say) {
+    String instead = Line.HUMAN_INSTEAD.say().key();
+    return question() == Question.CALLBACK
+        && say.expectation().question() != Question.CALLBACK
+        && say.phrases().stream().anyMatch(phrase -> phrase.key().equals(instead));
   }
 
   private void used(Decision.UseTool use) {

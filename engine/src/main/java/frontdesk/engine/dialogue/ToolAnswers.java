@@ -3,6 +3,7 @@ package frontdesk.engine.dialogue;
 import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.dialogue.Aim;
+import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Phrase;
@@ -105,8 +106,33 @@ final class ToolAnswers {
       BookingFlow.hold(draft, slots.get(0));
       return;
     }
+    boolean daysWished = search.query().date().isPresent();
+    if (found.exactFit() && daysWished && isWholeDayOpen(draft, found)) {
+      if (oneDay) {
+        Argument day = new Argument.Day(BookingFlow.day(draft, slots.get(0)));
+        draft.lead(Line.OFFER_DAY.say("date", day));
+      }
+      draft.ask(Question.TIME);
+      return;
+    }
     leadToOffers(draft, search, found.exactFit(), slots.get(0)).ifPresent(draft::lead);
     draft.ask(Prompts.offer(draft, slots));
+  }
+
+  /**
+   * Whether a day was named and no time, and there is more of it free, before noon and after, than
+   * is worth reading out.
+   */
+  private static boolean isWholeDayOpen(Draft draft, ToolAnswer.SlotsFound found) {
+    boolean morning =
+        found.slots().stream().anyMatch(slot -> !BookingFlow.isAfternoon(draft, slot));
+    boolean afternoon =
+        found.slots().stream().anyMatch(slot -> BookingFlow.isAfternoon(draft, slot));
+    return draft.limits().askTime()
+        && !draft.state().has(SlotName.TIME)
+        && morning
+        && afternoon
+        && found.slots().size() > draft.choices();
   }
 
   /** What is said before offers that are not what was wished. */

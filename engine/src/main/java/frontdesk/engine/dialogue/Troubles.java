@@ -108,7 +108,7 @@ final class Troubles {
 
   /** All attempts were in vain: on without an answer, or where the node leads. */
   private static void usedUp(Draft draft, FlowNode node, Question question) {
-    if (node.goesOnWithout(question)) {
+    if (node.goesOnWithout(question) || Identification.goesOnWithout(draft, question)) {
       Replies.goOnWithout(draft, question);
     } else if (Flow.usedUp(node) == FlowNode.GOODBYE) {
       Endings.goodbye(draft);
@@ -128,10 +128,17 @@ final class Troubles {
     }
   }
 
-  /** The call goes on after a gap: the pending question again, nothing else is asked twice. */
+  /**
+   * The call goes on after a gap: the pending question again, nothing else is asked twice. What has
+   * to be heard whole, as that it is booked, is said again with it.
+   */
   static void resumed(Draft draft) {
+    boolean whole = draft.state().asked().filter(say -> !say.interruptible()).isPresent();
     if (draft.state().isBusy()) {
       draft.tell(true, Line.RESUMED.say());
+    } else if (whole) {
+      draft.lead(Line.RESUMED.say());
+      Prompts.repeat(draft);
     } else {
       draft.lead(Line.RESUMED.say());
       Prompts.again(draft);

@@ -1,6 +1,7 @@
 package frontdesk.engine.dialogue;
 
 import frontdesk.config.catalogue.Practitioner;
+import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Question;
@@ -34,6 +35,10 @@ final class Wishes {
 
   /** How many days of a wish are looked at. */
   private static final int MOST_DAYS = 62;
+
+  /** "Today, the sooner the better": any time, and the first of them. */
+  private static final SlotValue EARLIEST =
+      new SlotValue.WantedWindow(Optional.of(LocalTime.MIN), Optional.empty());
 
   private Wishes() {}
 
@@ -87,8 +92,18 @@ final class Wishes {
         || draft.catalogue().service(service).isEmpty()) {
       return Optional.of(new Fault(Question.SERVICE, Line.IMPOSSIBLE_SERVICE.say()));
     }
+    if (said.practitioner().isEmpty() && isOtherThanBooked(draft, service)) {
+      draft.clear(SlotName.PRACTITIONER); // who was wished for another service just booked
+    }
     fill(draft, new SlotValue.WantedService(service), Question.SERVICE);
     return Optional.empty();
+  }
+
+  private static boolean isOtherThanBooked(Draft draft, ServiceId service) {
+    List<Appointment> made = draft.state().dealings().made();
+    return !made.isEmpty()
+        && !draft.state().has(SlotName.SERVICE)
+        && !made.get(made.size() - 1).slot().service().equals(service);
   }
 
   /**
@@ -136,15 +151,20 @@ final class Wishes {
         return Optional.of(new Fault(Question.DATE, why.get()));
       }
       fill(draft, new SlotValue.WantedDate(date), Question.DATE);
+      if (said.soonest() && !namesTime(said)) {
+        fill(draft, EARLIEST, Question.TIME);
+      }
     } else if (said.soonest()) {
       fill(draft, new SlotValue.AnyDate(), Question.DATE);
-      boolean timeSaid =
-          said.time().isPresent() || said.earliest().isPresent() || said.latest().isPresent();
-      if (!timeSaid) {
+      if (!namesTime(said)) {
         draft.clear(SlotName.TIME);
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean namesTime(Understanding said) {
+    return said.time().isPresent() || said.earliest().isPresent() || said.latest().isPresent();
   }
 
   /** Several days: those on which there can be an appointment at all. */
@@ -194,10 +214,16 @@ final class Wishes {
 
   /** Forgets the wish; whom it was for is kept. */
   static void drop(Draft draft) {
-    draft.clear(SlotName.SERVICE);
     draft.clear(SlotName.PRACTITIONER);
+    dropBooked(draft);
+  }
+
+  /** Forgets what was booked; one more of the same is with whoever was wished. */
+  static void dropBooked(Draft draft) {
+    draft.clear(SlotName.SERVICE);
     draft.clear(SlotName.DATE);
     draft.clear(SlotName.TIME);
     draft.clear(SlotName.NOTE);
+    draft.clear(SlotName.PREREQUISITE);
   }
 }

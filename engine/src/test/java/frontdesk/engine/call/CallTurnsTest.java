@@ -140,6 +140,24 @@ class CallTurnsTest {
   }
 
   @Test
+  void shouldSoonSayGoodbyeToWhoIsSilentWhenAskedForAnythingElse() {
+    // given
+    call.listening();
+    call.says("what is your address");
+    call.house.await(() -> assertThat(call.question()).isEqualTo(Question.MORE));
+    call.hearOut();
+    call.awaitStage(CallStage.LISTENING);
+    // when
+    HOUSE.pass(CallSettings.DEFAULTS.anythingElseTimeout());
+    // then
+    assertThat(call.awaitInput(Input.SilenceHeard.class, 1).prompt()).isEqualTo(2);
+    call.house.await(
+        () ->
+            assertThat(call.state().outbox().hangUp().map(Decision.EndCall::reason))
+                .contains(Decision.EndReason.INFORMED));
+  }
+
+  @Test
   void shouldNotTakeACallerWhoSpeaksForSilent() {
     // given
     call.listening();

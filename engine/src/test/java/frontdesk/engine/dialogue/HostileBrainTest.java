@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileBrainTest {
   private static final int WALKS = Integer.getInteger("frontdesk.histories", 3_000) / 2;
   private static final int WALKS_WITHOUT_A_RULE = 20_000;
-  private static final Limits LIMITS = new Limits(3, 0.6, 0.3, 0.75, 3, 60, 24, 1, true);
+  private static final Limits LIMITS = new Limits(3, 0.6, 0.3, 0.75, 3, 60, 24, 1, true, true);
   private static final Conversation.Context CONTEXT =
       new Conversation.Context(SampleClinic.CATALOGUE, LIMITS);
 

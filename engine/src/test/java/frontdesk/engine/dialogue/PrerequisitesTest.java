@@ -7,9 +7,6 @@ import static frontdesk.engine.dialogue.SampleClinic.WEDNESDAY;
 import static frontdesk.protocol.dialogue.Understanding.NOTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import frontdesk.config.catalogue.Catalogue;
-import frontdesk.config.catalogue.Service;
-import frontdesk.config.catalogue.ServiceRules;
 import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.dialogue.Decision.EndReason;
 import frontdesk.protocol.dialogue.Limits;
@@ -17,11 +14,7 @@ import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.dialogue.Understanding;
-import java.time.Duration;
 import java.time.LocalTime;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,61 +26,17 @@ class PrerequisitesTest {
 
   private final FakeLedger ledger = new FakeLedger();
   private final PhoneCall call =
-      new PhoneCall(ledger, catalogue(), Limits.DEFAULT, SampleClinic.NOW);
-
-  private static Catalogue catalogue() {
-    Catalogue all = SampleClinic.CATALOGUE;
-    ServiceRules rules =
-        new ServiceRules(
-            Optional.empty(),
-            Optional.of(new ServiceRules.Prerequisite(CHECKUP, Duration.ofDays(180))),
-            Optional.empty(),
-            Duration.ZERO,
-            Duration.ZERO,
-            Duration.ZERO,
-            List.of(),
-            Optional.empty());
-    List<Service> services =
-        all.services().stream()
-            .map(
-                one ->
-                    one.id().equals(ROOT_CANAL)
-                        ? new Service(
-                            one.id(),
-                            one.name(),
-                            one.alsoCalled(),
-                            one.description(),
-                            one.duration(),
-                            one.price(),
-                            one.askNote(),
-                            rules,
-                            Map.of())
-                        : one)
-            .toList();
-    return new Catalogue(
-        all.id(),
-        all.name(),
-        all.spokenName(),
-        all.language(),
-        all.zone(),
-        all.calledNumbers(),
-        all.address(),
-        all.humanNumber(),
-        all.emergencyNumber(),
-        all.currency(),
-        services,
-        all.practitioners(),
-        all.openingHours(),
-        all.holidays(),
-        all.insurers(),
-        all.booking(),
-        all.texts());
-  }
+      new PhoneCall(ledger, SampleClinic.demanding(), Limits.DEFAULT, SampleClinic.NOW);
 
   @BeforeEach
-  void refused() {
+  void wished() {
     call.open(true);
     call.say(NOTHING.withService(ROOT_CANAL).withDate(TUESDAY).withTime(LocalTime.of(11, 0)));
+  }
+
+  /** The caller says that they had it, and the ledger knows better. */
+  private void refused() {
+    call.say(NOTHING.withNone());
     call.sayName();
     call.say(YES);
     call.say(YES);
@@ -104,7 +53,57 @@ class PrerequisitesTest {
   }
 
   @Test
+  void shouldExplainBothPricesBeforeAnythingIsLookedFor() {
+    assertThat(call.lastSaid())
+        .containsExactly(
+            "prerequisite.needed", "info.price", "info.price", "ask.prerequisite.had.1");
+    assertThat(call.tools(ToolCall.SearchSlots.class)).isEmpty();
+  }
+
+  @Test
+  void shouldLookForWhatWasWishedWhenTheFirstWasHad() {
+    call.press('2');
+    assertThat(call.question()).isEqualTo(Question.NAME);
+    assertThat(call.tools(ToolCall.HoldSlot.class)).hasSize(1);
+  }
+
+  @Test
+  void shouldNotAskAgainWhenTheDayChanges() {
+    call.say(NOTHING.withNone());
+    call.say(NOTHING.withDate(WEDNESDAY));
+    assertThat(call.question()).isNotEqualTo(Question.PREREQUISITE);
+  }
+
+  @Test
+  void shouldBookTheFirstFirstByKey() {
+    call.press('1');
+    assertThat(call.question()).isEqualTo(Question.DATE);
+    assertThat(BookingFlow.service(call.state)).contains(CHECKUP);
+  }
+
+  @Test
+  void shouldLookForNothingWhenTheFirstIsNotWanted() {
+    call.say(NO);
+    assertThat(call.question()).isEqualTo(Question.MORE);
+    assertThat(call.tools(ToolCall.SearchSlots.class)).isEmpty();
+  }
+
+  @Test
+  void shouldNotAskForWhatWasBookedInTheSameCall() {
+    call.say(YES);
+    call.say(NOTHING.withDate(WEDNESDAY).withTime(LocalTime.of(11, 0)));
+    call.sayName();
+    call.say(YES);
+    call.say(YES);
+    call.say(YES);
+    assertThat(ledger.booked).hasSize(1);
+    call.say(NOTHING.withService(ROOT_CANAL).withDate(WEDNESDAY).withTime(LocalTime.of(13, 0)));
+    assertThat(call.question()).isNotEqualTo(Question.PREREQUISITE);
+  }
+
+  @Test
   void shouldExplainBothPricesAndOfferTheFirstFirst() {
+    refused();
     assertThat(call.lastSaid())
         .containsExactly("prerequisite.needed", "info.price", "info.price", "ask.prerequisite.1");
     assertThat(call.tools(ToolCall.ReleaseHold.class)).hasSize(1);
@@ -112,6 +111,7 @@ class PrerequisitesTest {
 
   @Test
   void shouldBookTheFirstFirst() {
+    refused();
     call.say(YES);
     assertThat(call.question()).isEqualTo(Question.DATE);
     call.say(NOTHING.withDate(WEDNESDAY).withTime(LocalTime.of(11, 0)));
@@ -123,6 +123,7 @@ class PrerequisitesTest {
 
   @Test
   void shouldBookNothingAfterNo() {
+    refused();
     call.say(NO);
     assertThat(call.question()).isEqualTo(Question.MORE);
     call.say(NO);

@@ -107,7 +107,7 @@ final class Promises {
     Optional<Integer> prompt = owedATurn(input);
     boolean fresh =
         prompt.filter(number -> number >= asked.map(Decision.Say::prompt).orElse(0)).isPresent();
-    if (fresh && working.isEmpty()) {
+    if (fresh && working.isEmpty() && !isStillSpokenTo(input)) {
       boolean answered =
           decisions.stream()
               .anyMatch(each -> each instanceof Decision.Say || each instanceof Decision.UseTool);
@@ -118,6 +118,20 @@ final class Promises {
         && answered.answer() instanceof ToolAnswer.AppointmentMade) {
       assertThat(decisions.toString()).as("what is booked is said").contains("booked");
     }
+  }
+
+  /** What has to be heard whole goes on; who speaks into it is owed nothing yet. */
+  private boolean isStillSpokenTo(Input input) {
+    int prompt = asked.filter(say -> !say.interruptible()).map(Decision.Say::prompt).orElse(-1);
+    boolean before =
+        (input instanceof Input.Heard heard && heard.prompt() == prompt && !heard.afterPrompt())
+            || (input instanceof Input.NotUnderstood lost
+                && lost.prompt() == prompt
+                && !lost.afterPrompt())
+            || (input instanceof Input.KeyPressed pressed
+                && pressed.prompt() == prompt
+                && !pressed.afterPrompt());
+    return before && cutShort != prompt;
   }
 
   private static Optional<Integer> owedATurn(Input input) {

@@ -39,12 +39,20 @@ class RandomWalksTest {
   private static final Conversation.Context IMPATIENT =
       new Conversation.Context(SampleClinic.CATALOGUE, new Limits(1, 0.6, 0.3, 0.75, 3, 60, 24));
 
+  /** Asks for times of days, and for what has to come before a service. */
+  private static final Conversation.Context CURIOUS =
+      new Conversation.Context(
+          SampleClinic.demanding(), new Limits(3, 0.6, 0.3, 0.75, 3, 60, 24, 8, true, true));
+
+  private static final List<Conversation.Context> CONTEXTS = List.of(CONTEXT, IMPATIENT, CURIOUS);
+
   /** What decides in a walk: the conversation, or one with a rule broken. */
   private interface Decider {
     Turn turn(ConversationState state, Input input);
   }
 
   private static final Decider CONVERSATION = (state, input) -> Turn.of(CONTEXT, state, input);
+  private static final Decider CURIOUS_ONE = (state, input) -> Turn.of(CURIOUS, state, input);
 
   @Test
   void shouldKeepItsPromisesWhateverHappens() {
@@ -53,7 +61,7 @@ class RandomWalksTest {
     int cancellations = 0;
     int changes = 0;
     for (int seed = 0; seed < WALKS; seed++) {
-      Promises promises = walk(seed, CONVERSATION);
+      Promises promises = walk(seed, seed % 2 == 0 ? CONVERSATION : CURIOUS_ONE);
       confirmations += promises.confirmations;
       booked += promises.confirmations > 0 ? 1 : 0;
       cancellations += promises.cancellations;
@@ -71,7 +79,7 @@ class RandomWalksTest {
     Set<Class<?>> met = new HashSet<>();
     Map<Phase, Set<Phase>> transitions = new EnumMap<>(Phase.class);
     for (int seed = 0; seed < WALKS_TO_MEET_ALL; seed++) {
-      Conversation.Context context = seed % 2 == 0 ? CONTEXT : IMPATIENT;
+      Conversation.Context context = CONTEXTS.get(seed % CONTEXTS.size());
       walk(
           seed,
           (state, input) -> {

@@ -4,6 +4,7 @@ import frontdesk.config.catalogue.Catalogue;
 import frontdesk.config.catalogue.ClinicSpeech;
 import frontdesk.config.catalogue.Practitioner;
 import frontdesk.config.catalogue.Service;
+import frontdesk.config.catalogue.ServiceRules;
 import frontdesk.config.catalogue.WeeklyHours;
 import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.id.KeyId;
@@ -137,5 +138,55 @@ final class SampleClinic {
       week.put(day, open ? List.of(new WeeklyHours.Period(from, to)) : List.of());
     }
     return new WeeklyHours(week);
+  }
+
+  /** The same clinic, where a root canal needs a checkup first. */
+  static Catalogue demanding() {
+    Catalogue all = CATALOGUE;
+    ServiceRules rules =
+        new ServiceRules(
+            Optional.empty(),
+            Optional.of(new ServiceRules.Prerequisite(CHECKUP, Duration.ofDays(180))),
+            Optional.empty(),
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            List.of(),
+            Optional.empty());
+    List<Service> services =
+        all.services().stream()
+            .map(
+                one ->
+                    one.id().equals(ROOT_CANAL)
+                        ? new Service(
+                            one.id(),
+                            one.name(),
+                            one.alsoCalled(),
+                            one.description(),
+                            one.duration(),
+                            one.price(),
+                            one.askNote(),
+                            rules,
+                            Map.of())
+                        : one)
+            .toList();
+    return new Catalogue(
+        all.id(),
+        all.name(),
+        all.spokenName(),
+        all.language(),
+        all.zone(),
+        all.calledNumbers(),
+        all.address(),
+        all.humanNumber(),
+        all.emergencyNumber(),
+        all.currency(),
+        services,
+        all.practitioners(),
+        all.openingHours(),
+        all.holidays(),
+        all.insurers(),
+        all.booking(),
+        all.texts());
   }
 }

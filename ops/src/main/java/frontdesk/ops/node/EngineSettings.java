@@ -184,6 +184,7 @@ final class EngineSettings {
         call.turnDeadline(),
         call.fillerAfter(),
         call.noSpeechTimeout(),
+        call.anythingElseTimeout(),
         call.keyPause(),
         call.maxDuration(),
         call.resumeWindow(),

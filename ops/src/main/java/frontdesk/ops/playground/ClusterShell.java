@@ -162,7 +162,7 @@ final class ClusterShell implements AutoCloseable {
         });
   }
 
-  /** Subject, service, day, offer, no name, the number, and the read-back. */
+  /** Subject, service, day, offer, no name, the number, the read-back, and nothing else. */
   private static CallScript booksByKeys() {
     return CallScript.of(
         CallScript.press("1"),
@@ -170,6 +170,7 @@ final class ClusterShell implements AutoCloseable {
         CallScript.press("1"),
         CallScript.press("1"),
         CallScript.press("#"),
+        CallScript.press("1"),
         CallScript.press("1"),
         CallScript.press("1"),
         CallScript.waitForHangUp());

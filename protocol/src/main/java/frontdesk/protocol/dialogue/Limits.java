@@ -17,6 +17,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
  *     limits have none and are read as {@link #WRITES_PER_CALL}
  * @param anythingElse whether who has booked is asked for anything else; older stored limits say
  *     nothing of it: those callers were said goodbye to
+ * @param askTime whether who names a day that is free before noon and after is asked for a time
+ *     before anything is offered; older stored limits say nothing of it: those were offered at once
  */
 public record Limits(
     int attemptsPerSlot,
@@ -27,7 +29,8 @@ public record Limits(
     int maxTurns,
     int callbackDueHours,
     int writesPerCall,
-    boolean anythingElse) {
+    boolean anythingElse,
+    boolean askTime) {
   /** How many bookings, changes and cancellations a call may make where nothing else is set. */
   public static final int WRITES_PER_CALL = 8;
 
@@ -39,7 +42,10 @@ public record Limits(
     writesPerCall = writesPerCall > 0 ? writesPerCall : WRITES_PER_CALL;
   }
 
-  /** With the usual number of writes; who has booked is asked for anything else. */
+  /**
+   * With the usual number of writes; who has booked is asked for anything else, and who names a day
+   * is offered slots at once.
+   */
   public Limits(
       int attemptsPerSlot,
       double confirmMinConfidence,
@@ -57,6 +63,7 @@ public record Limits(
         maxTurns,
         callbackDueHours,
         WRITES_PER_CALL,
-        true);
+        true,
+        false);
   }
 }

@@ -37,6 +37,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = SlotValue.WantedAppointment.class, name = "WantedAppointment"),
   @JsonSubTypes.Type(value = SlotValue.EveryAppointment.class, name = "EveryAppointment"),
   @JsonSubTypes.Type(value = SlotValue.WantedSeries.class, name = "WantedSeries"),
+  @JsonSubTypes.Type(value = SlotValue.PrerequisiteHad.class, name = "PrerequisiteHad"),
 })
 public sealed interface SlotValue {
   /** Which slot this value fills. */
@@ -220,6 +221,14 @@ public sealed interface SlotValue {
     }
   }
 
+  /** What has to come before this service was had, as the caller says; the ledger will tell. */
+  record PrerequisiteHad(ServiceId service) implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.PREREQUISITE;
+    }
+  }
+
   /** The slots of a booking, of saying who one is, and of what is to be done with appointments. */
   enum SlotName {
     SERVICE,
@@ -233,6 +242,7 @@ public sealed interface SlotValue {
     REFERENCE,
     AIM,
     APPOINTMENT,
-    SERIES
+    SERIES,
+    PREREQUISITE
   }
 }

@@ -18,6 +18,10 @@ import java.util.Set;
 /** Reads a sentence as an answer to a question. */
 final class AnswerReader {
   /** Where what is said is kept as audio: only what is surely no name and no note is an answer. */
+  /** Before what is wished. */
+  private static final Set<String> WISHING =
+      Set.of("like", "love", "want", "need", "vrea", "vreau", "dori", "doresc");
+
   private static final Set<Question> RECORDED = EnumSet.of(Question.NAME, Question.NOTE);
 
   private static final Set<Question> CHOOSING =
@@ -208,7 +212,9 @@ final class AnswerReader {
     if (intent.isPresent()) {
       understanding = understanding.withIntent(intent.get());
     }
-    if (intent.equals(Optional.of(Intent.INFORMATION))) {
+    boolean asksPrice =
+        intent.equals(Optional.of(Intent.BOOK)) && isWishAndPrice(sentence, slots, extras);
+    if (intent.equals(Optional.of(Intent.INFORMATION)) || asksPrice) {
       understanding = topic(extras, understanding);
     }
     boolean wantsElse = intent.isPresent() && !READ_BACK.contains(question);
@@ -217,6 +223,9 @@ final class AnswerReader {
     }
     if (wrong.isPresent()) {
       understanding = understanding.withWrong(wrong.get());
+    }
+    if (question == Question.PREREQUISITE && sentence.has(Meaning.Past.class)) {
+      return good(NOTHING.withNone()); // "I've had the cleaning, in July"
     }
     boolean refused = !content && yes.equals(Optional.of(false));
     if (none || (refused && (question == Question.OFFER || PROVING.contains(question)))) {
@@ -270,7 +279,8 @@ final class AnswerReader {
 
   private Optional<Intent> intent(Sentence sentence, Slots slots, Extras extras, boolean content) {
     Optional<Intent> said = IntentReader.read(sentence, expectation.question(), content);
-    if (said.equals(Optional.of(Intent.INFORMATION)) && isWholeWish(slots, extras)) {
+    if (said.equals(Optional.of(Intent.INFORMATION))
+        && (isWholeWish(slots, extras) || isWishAndPrice(sentence, slots, extras))) {
       return Optional.of(Intent.BOOK);
     }
     if (said.isPresent()) {
@@ -305,6 +315,28 @@ final class AnswerReader {
         && aside
         && wish.service().isPresent()
         && (wish.date().isPresent() || wish.time().isPresent());
+  }
+
+  /** "I'd love to have a whitening, what would that be?": a wish, and then what it costs. */
+  private boolean isWishAndPrice(Sentence sentence, Slots slots, Extras extras) {
+    boolean open =
+        expectation.question() == Question.INTENT || expectation.question() == Question.MORE;
+    if (!open || !extras.topic().equals(Optional.of(Topic.PRICES))) {
+      return false;
+    }
+    boolean wishes = slots.into(NOTHING).date().isPresent();
+    for (Sentence.Piece piece : sentence.pieces()) {
+      if (piece.meaning() instanceof Meaning.Asks) {
+        return false;
+      }
+      wishes |=
+          sentence.words().words().subList(piece.from(), piece.to()).stream()
+              .anyMatch(WISHING::contains);
+      if (piece.meaning() instanceof Meaning.NamesService) {
+        return wishes;
+      }
+    }
+    return false;
   }
 
   private static Answer good(Understanding understanding) {

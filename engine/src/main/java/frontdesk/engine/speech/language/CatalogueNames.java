@@ -35,13 +35,32 @@ final class CatalogueNames implements Finder {
           "asistenta",
           "nurse");
 
+  private static final String DOING = "ing";
+
+  /** What one does in a consultation, before what it is about. */
+  private static final List<String> TALKS =
+      List.of(
+          "talk about",
+          "talk to someone about",
+          "talk to somebody about",
+          "speak to someone about",
+          "speak to somebody about",
+          "discuss",
+          "advice on",
+          "advice about");
+
   private final Map<String, Meaning> byJoinedName = new HashMap<>();
 
   CatalogueNames(Catalogue catalogue) {
     for (Service service : catalogue.services()) {
       Meaning meaning = new NamesService(service.id());
       add(service.name(), meaning);
-      service.alsoCalled().forEach(name -> add(name, meaning));
+      addTalks(service.name(), meaning);
+      addDoing(service.name(), meaning);
+      for (String name : service.alsoCalled()) {
+        add(name, meaning);
+        addDoing(name, meaning);
+      }
       for (Service.Words words : service.words().values()) {
         add(words.name(), meaning);
         words.alsoCalled().forEach(name -> add(name, meaning));
@@ -80,6 +99,28 @@ final class CatalogueNames implements Finder {
   private void addWithTitles(String name, Meaning meaning) {
     String joined = String.join("", Words.of(name).words());
     TITLES.forEach(title -> byJoinedName.putIfAbsent(title + joined, meaning));
+  }
+
+  /** "Talk to someone about braces", where there is a braces consultation. */
+  private void addTalks(String name, Meaning meaning) {
+    List<String> words = Words.of(name).words();
+    int last = words.size() - 1;
+    if (last > 0 && words.get(last).equals("consultation")) {
+      String subject = String.join(" ", words.subList(0, last));
+      TALKS.forEach(talk -> add(talk + " " + subject, meaning));
+    }
+  }
+
+  /** "Have my teeth whitened", "could you fill it", where there is a whitening or a filling. */
+  private void addDoing(String name, Meaning meaning) {
+    String joined = String.join(" ", Words.of(name).words());
+    if (joined.endsWith(DOING) && joined.length() > DOING.length() + 2) {
+      String verb = joined.substring(0, joined.length() - DOING.length());
+      add(verb + "ed", meaning);
+      if (!verb.contains(" ")) {
+        add(verb + " it", meaning);
+      }
+    }
   }
 
   private void add(String name, Meaning meaning) {

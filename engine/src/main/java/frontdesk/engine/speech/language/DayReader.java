@@ -273,6 +273,10 @@ final class DayReader implements Finder {
     if (after > start) {
       return Optional.of(new Found<>(words.has(start, "following week") ? 1 : 2, after));
     }
+    int second = words.skip(start, "week after");
+    if (second > start && (second == words.size() || words.pauseBefore(second))) {
+      return Optional.of(new Found<>(2, second)); // "not next week but the week after"
+    }
     int next = words.skip(start, "next week", "coming week");
     if (next > start) {
       return Optional.of(new Found<>(1, next));

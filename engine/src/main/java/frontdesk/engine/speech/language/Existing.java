@@ -31,6 +31,8 @@ final class Existing {
           "aceeasi",
           "schimb");
 
+  private static final Set<String> ANOTHER = Set.of("another", "again", "inca", "iar");
+
   private static final Set<String> OWN = Set.of("my", "our", "his", "her", "that");
 
   private static final Set<Intent> SAID_OUTRIGHT =
@@ -48,7 +50,7 @@ final class Existing {
     if (outright || sentence.has(Meaning.Every.class)) {
       return Optional.empty();
     }
-    boolean has = has(sentence);
+    boolean has = has(sentence) && !isAnotherOfThePast(sentence);
     boolean sameTime = sentence.has(Meaning.SameTime.class);
     if (sameTime || (has && isOtherwise(sentence))) {
       return Optional.of(Intent.MOVE_APPOINTMENT);
@@ -58,6 +60,17 @@ final class Existing {
     return (has && unsure) || (asks && ofAnAppointment(sentence))
         ? Optional.of(Intent.FIND_APPOINTMENT)
         : Optional.empty();
+  }
+
+  /** "I had my whitening in September, and I want another one": that is one more. */
+  static boolean isAnotherOfThePast(Sentence sentence) {
+    return sentence.has(Meaning.Past.class)
+        && sentence.words().words().stream().anyMatch(ANOTHER::contains);
+  }
+
+  /** Whether something is to be done with what is booked, in so many words. */
+  static boolean isSpokenOf(Sentence sentence) {
+    return sentence.all(Wants.class).stream().map(Wants::intent).anyMatch(SAID_OUTRIGHT::contains);
   }
 
   private static boolean isOtherwise(Sentence sentence) {

@@ -109,6 +109,7 @@ public final class GrammarWriter {
     OFFER("offer"),
     NAME("name"),
     YESNO("yesno"),
+    FIRST("first"),
     CONTACT("contact"),
     NOTE("note"),
     CONFIRM("confirm"),
@@ -139,12 +140,12 @@ public final class GrammarWriter {
             CONTACT_CONFIRM,
             CALLBACK,
             CONFIRM_CANCEL,
-            PREREQUISITE,
             WAITING,
             FREED,
             SERIES,
             GO_ON ->
             YESNO;
+        case PREREQUISITE -> FIRST;
         case CONTACT, REFERENCE -> CONTACT;
         case NOTE -> NOTE;
         case CONFIRM, CONFIRM_CHANGE -> CONFIRM;

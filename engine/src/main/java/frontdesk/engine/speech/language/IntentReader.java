@@ -47,6 +47,10 @@ final class IntentReader {
   /** Right before a wish they turn it into its opposite. */
   private static final Set<String> NEGATING = Set.of("not", "don't", "nu");
 
+  /** Before the time that would do instead. */
+  private static final Set<String> ASKING =
+      Set.of("could", "can", "instead", "rather", "pot", "putea", "poate");
+
   private IntentReader() {}
 
   /** Whether words of danger stand in the sentence, unless it says that there is none. */
@@ -90,7 +94,8 @@ final class IntentReader {
       Existing.intent(sentence, wanted).ifPresent(wanted::add);
     }
     if (unable && !wanted.contains(Intent.MOVE_APPOINTMENT)) {
-      wanted.add(Intent.CANCEL_APPOINTMENT);
+      boolean other = asksForAnotherTime(sentence);
+      wanted.add(other ? Intent.MOVE_APPOINTMENT : Intent.CANCEL_APPOINTMENT);
     }
     if (question == Question.CONFIRM_CANCEL) {
       wanted.remove(Intent.CANCEL_APPOINTMENT);
@@ -102,10 +107,50 @@ final class IntentReader {
     if (content) {
       wanted.removeAll(OVERRIDDEN_BY_CONTENT);
     }
+    if (beginsWithAnother(sentence)) {
+      wanted.remove(Intent.START_OVER);
+    }
     if (!OPEN.contains(question)) {
       wanted.remove(Intent.BOOK);
     }
     return GRAVEST_FIRST.stream().filter(wanted::contains).findFirst();
+  }
+
+  /** "I can't do the morning, could I come in the afternoon?" */
+  private static boolean asksForAnotherTime(Sentence sentence) {
+    boolean unable = false;
+    boolean asks = false;
+    for (Piece piece : sentence.pieces()) {
+      asks |=
+          unable
+              && !(piece.meaning() instanceof Meaning.Unable)
+              && sentence.words().words().subList(piece.from(), piece.to()).stream()
+                  .anyMatch(ASKING::contains);
+      unable |= piece.meaning() instanceof Meaning.Unable;
+      boolean time =
+          piece.meaning() instanceof Meaning.Part
+              || piece.meaning() instanceof Meaning.Clock
+              || piece.meaning() instanceof Meaning.Day
+              || piece.meaning() instanceof Meaning.Range;
+      if (asks && time) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "Never mind the whitening, then book me a checkup": that is to be done at once. */
+  private static boolean beginsWithAnother(Sentence sentence) {
+    boolean over = false;
+    boolean begun = false;
+    for (Piece piece : sentence.pieces()) {
+      over |= piece.meaning().equals(new Wants(Intent.START_OVER));
+      begun |= over && piece.meaning().equals(new Wants(Intent.BOOK));
+      if (begun && piece.meaning() instanceof Meaning.NamesService) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "I don't want to cancel": only what carries nothing stands between. */

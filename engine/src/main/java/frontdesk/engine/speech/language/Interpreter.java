@@ -132,7 +132,7 @@ public final class Interpreter {
         && other.unknownWords() * 3 <= other.words()
         && (first.made() instanceof Rejected
             ? other.unknownWords() <= first.unknownWords()
-            : other.unknownWords() * 2 < first.unknownWords());
+            : other.unknownWords() * 3 < first.unknownWords() * 2);
   }
 
   /**

@@ -1,7 +1,13 @@
 package frontdesk.engine.speech.language;
 
+import frontdesk.protocol.dialogue.Question;
+import java.util.Set;
+
 /** What a sentence names and does not wish. */
 final class NotMeant {
+  /** Before what is said next. */
+  private static final Set<String> JOINING = Set.of("and", "but", "plus", "si", "dar", "iar");
+
   private NotMeant() {}
 
   /**
@@ -15,7 +21,40 @@ final class NotMeant {
       return another && (isPastAt(sentence, at - 1) || isPastAt(sentence, at + 1));
     }
     boolean when = meaning instanceof Meaning.Day || meaning instanceof Meaning.Range;
-    return when && sentence.all(Meaning.NamesService.class).size() > 1 && followsPast(sentence, at);
+    boolean more =
+        sentence.all(Meaning.NamesService.class).size() > 1
+            || Existing.isAnotherOfThePast(sentence);
+    return when && more && followsPast(sentence, at);
+  }
+
+  /** "I don't want the cleaning": named, and not wished. */
+  static boolean isUnwanted(Sentence sentence, int at) {
+    return sentence.pieces().get(at).meaning() instanceof Meaning.NamesService
+        && IntentReader.notWanted(sentence, at);
+  }
+
+  /** "I can't make it on Thursday", where a day for something new is asked for. */
+  static boolean isRefusal(Meaning meaning, Question question) {
+    return meaning instanceof Meaning.Unable
+        && switch (question) {
+          case DATE, TIME, OFFER, CONFIRM, CHANGE, CONFIRM_CHANGE -> true;
+          default -> false;
+        };
+  }
+
+  /** Whether a word that begins something new stands before this, after the time or day. */
+  static boolean isJoined(Sentence sentence, int at) {
+    for (int i = at - 1; i >= 0; i--) {
+      Sentence.Piece piece = sentence.pieces().get(i);
+      if (sentence.words().words().subList(piece.from(), piece.to()).stream()
+          .anyMatch(JOINING::contains)) {
+        return true;
+      }
+      if (piece.meaning() instanceof Meaning.Clock || piece.meaning() instanceof Meaning.Day) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private static boolean isPastAt(Sentence sentence, int at) {
@@ -29,7 +68,8 @@ final class NotMeant {
       if (isPastAt(sentence, i)) {
         return true;
       }
-      if (sentence.words().pauseBefore(sentence.pieces().get(i + 1).from())) {
+      int from = sentence.pieces().get(i + 1).from();
+      if (sentence.words().pauseBefore(from) || JOINING.contains(sentence.words().at(from))) {
         return false;
       }
     }

@@ -37,7 +37,8 @@ final class Opening {
     LocalTime early = LocalTime.of(time.hour() % 12, time.minute());
     LocalTime late = early.plusHours(12);
     if (part.isPresent()) {
-      return part.get().beforeNoon() ? early : late;
+      boolean noon = time.hour() % 12 == 0; // "in the morning, until twelve"
+      return part.get().beforeNoon() && !noon ? early : late;
     }
     List<Period> onDay = periods(day);
     List<Period> hours = onDay.isEmpty() ? periods(Optional.empty()) : onDay;

@@ -26,7 +26,7 @@ final class PhoneDigits {
     StringBuilder digits = new StringBuilder();
     int at = 0;
     while (at < words.size() && digits.length() <= MAX_DIGITS) {
-      Optional<Found<String>> group = numbers.digits(words, at);
+      Optional<Found<String>> group = digits(words, at, numbers);
       if (group.isPresent()) {
         digits.append(group.get().value());
         at = group.get().end();
@@ -42,6 +42,19 @@ final class PhoneDigits {
     return digits.toString();
   }
 
+  /** Digits in the language of the sentence, or in another one: numbers are mixed the most. */
+  private static Optional<Found<String>> digits(Words words, int at, NumberWords numbers) {
+    Optional<Found<String>> own = numbers.digits(words, at);
+    if (own.isPresent()) {
+      return own;
+    }
+    return Language.ALL.stream()
+        .map(Language::numbers)
+        .filter(other -> !other.equals(numbers))
+        .flatMap(other -> other.digits(words, at).stream())
+        .findFirst();
+  }
+
   /** A whole telephone number among other words. */
   static Optional<Found<Meaning>> at(
       Words words, int at, NumberWords numbers, Catalogue catalogue) {
@@ -53,7 +66,7 @@ final class PhoneDigits {
       place++;
     }
     while (place < words.size() && digits.length() <= MAX_DIGITS) {
-      Optional<Found<String>> group = numbers.digits(words, place);
+      Optional<Found<String>> group = digits(words, place, numbers);
       if (group.isPresent()) {
         digits.append(group.get().value());
         place = group.get().end();

@@ -139,10 +139,14 @@ final class RomanianClock implements Finder {
 
   /** "Fără un sfert zece" and "jumătate la trei" are heard too. */
   private static Optional<Found<Reading>> minutesFirst(Words words, int at) {
-    int start = words.skip(at, "fara un sfert", "fara sfert");
-    return start == at
+    int quarter = words.skip(at, "fara un sfert", "fara sfert");
+    int half = words.skip(at, "jumate la", "jumatate la");
+    if (half > at) {
+      return hour(words, half).flatMap(hour -> offset(hour, -30, hour.end()));
+    }
+    return quarter == at
         ? Optional.empty()
-        : hour(words, start).flatMap(hour -> offset(hour, -15, hour.end()));
+        : hour(words, quarter).flatMap(hour -> offset(hour, -15, hour.end()));
   }
 
   private static Optional<Found<Integer>> hour(Words words, int at) {

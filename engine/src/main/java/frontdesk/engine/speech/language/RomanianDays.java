@@ -310,7 +310,7 @@ final class RomanianDays implements Finder {
       }
     }
     int after = words.skip(at, "dupa");
-    if (after > at) {
+    if (after > at && !words.pauseBefore(after)) { // "și după, vineri" names a day
       return oneDay(words, after)
           .flatMap(
               found ->
@@ -322,7 +322,8 @@ final class RomanianDays implements Finder {
                                   found.end())));
     }
     int before = words.skip(at, "inainte de", "pana");
-    return before > at
+    boolean clock = words.at(before).equals("in"); // "până în doișpe" is noon
+    return before > at && !clock
         ? oneDay(words, before)
             .flatMap(
                 found ->

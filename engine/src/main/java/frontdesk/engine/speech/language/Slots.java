@@ -62,13 +62,15 @@ final class Slots {
     this.spokenOf = spokenOf;
   }
 
-  /** Reads the whole sentence. */
+  /** Reads the whole sentence, or of several wishes the first. */
   Slots read(Sentence sentence) {
     boolean denied = false;
     boolean afterDayOrNo = false;
-    for (int i = 0; i < sentence.pieces().size(); i++) {
+    for (int i = 0; i < sentence.pieces().size() && !isAnotherWish(sentence, i); i++) {
       Meaning meaning = sentence.pieces().get(i).meaning();
-      if (meaning instanceof Meaning.Not || isRefusal(meaning) || NotMeant.isNotThat(sentence, i)) {
+      if (meaning instanceof Meaning.Not
+          || NotMeant.isRefusal(meaning, question)
+          || NotMeant.isNotThat(sentence, i)) {
         denied = true;
       } else if (!(meaning instanceof Meaning.Filler || Sentence.isAside(meaning))) {
         corrected |= meaning instanceof Meaning.No || meaning instanceof Meaning.Changing;
@@ -80,7 +82,7 @@ final class Slots {
           take(new Day(Optional.of(both.until()), Optional.empty()), false, false);
         } else if (meaning instanceof Meaning.Bare bare && isMadeTo(sentence, i)) {
           exact = Optional.of(bare.time());
-        } else if (!denied && !NotMeant.isPast(sentence, i)) {
+        } else if (!denied && !NotMeant.isPast(sentence, i) && !NotMeant.isUnwanted(sentence, i)) {
           take(meant, sentence.covered(), afterDayOrNo || isAgreedTo(sentence));
         }
         denied = false;
@@ -88,6 +90,18 @@ final class Slots {
       }
     }
     return this;
+  }
+
+  /** "A cleaning on Tuesday at ten, and my husband a checkup": one after the other. */
+  private boolean isAnotherWish(Sentence sentence, int at) {
+    boolean other =
+        sentence.pieces().get(at).meaning() instanceof Meaning.NamesService named
+            && service.filter(first -> !first.equals(named.service())).isPresent();
+    boolean whole = (day.isPresent() || range.isPresent()) && exact.isPresent();
+    return (other && whole && !corrected)
+        && question == Question.INTENT
+        && !Existing.isSpokenOf(sentence)
+        && NotMeant.isJoined(sentence, at);
   }
 
   /** "Yes, eleven is right": the time that was read back. */
@@ -107,15 +121,6 @@ final class Slots {
     boolean readBack = isReadBack();
     int from = sentence.pieces().get(at).from();
     return readBack && MAKING.contains(sentence.words().at(from - 1));
-  }
-
-  /** "I can't make it on Thursday", where a day for something new is asked for. */
-  private boolean isRefusal(Meaning meaning) {
-    return meaning instanceof Meaning.Unable
-        && switch (question) {
-          case DATE, TIME, OFFER, CONFIRM, CHANGE, CONFIRM_CHANGE -> true;
-          default -> false;
-        };
   }
 
   private Day inWeekSpokenOf(Day named) {
@@ -148,7 +153,7 @@ final class Slots {
       part = Optional.of(named.part());
     } else if (meaning instanceof Any any) {
       takeAny(any.of());
-    } else if (meaning instanceof Meaning.Soonest) {
+    } else if (meaning instanceof Meaning.Soonest || isEarliest(meaning)) {
       takeSoonest();
     } else if (meaning instanceof Meaning.Bare bare) {
       boolean asked =
@@ -196,7 +201,11 @@ final class Slots {
     if (meaning instanceof Clock clock) {
       switch (clock.relation()) {
         case AT -> exact = Optional.of(clock.time());
-        case AFTER -> after = Optional.of(clock.time());
+        case AFTER -> {
+          boolean later = exact.filter(at -> meant(at).isBefore(meant(clock.time()))).isPresent();
+          exact = later ? Optional.empty() : exact; // "school ends at half two, so after three"
+          after = Optional.of(clock.time());
+        }
         case BEFORE -> before = Optional.of(clock.time());
       }
     } else if (meaning instanceof Between between) {
@@ -241,6 +250,12 @@ final class Slots {
     }
   }
 
+  /** "The earliest you have", where nothing was offered yet. */
+  private boolean isEarliest(Meaning meaning) {
+    return (question == Question.TIME || question == Question.DATE)
+        && meaning.equals(new Meaning.Extreme(Meaning.Extreme.Which.EARLIEST));
+  }
+
   private void takeSoonest() {
     if (question == Question.PRACTITIONER) {
       anyPractitioner = true;
@@ -251,7 +266,7 @@ final class Slots {
     }
   }
 
-  /** A person was asked for and "no" was the answer: anybody will do. */
+  /** "No" to who it should be: anybody will do. */
   void anybody() {
     anyPractitioner = true;
   }

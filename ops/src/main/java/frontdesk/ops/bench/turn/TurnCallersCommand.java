@@ -41,7 +41,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "turn-callers", hidden = true, description = "The callers of bench turn.")
 public final class TurnCallersCommand implements Callable<Integer> {
   private static final Duration STAGGER = Duration.ofMillis(730);
-  private static final Duration FAREWELL = Duration.ofSeconds(3);
+
+  /** They leave "anything else?" unanswered. */
+  private static final Duration FAREWELL = Duration.ofSeconds(15);
 
   @Option(names = "--port", required = true)
   private int port;

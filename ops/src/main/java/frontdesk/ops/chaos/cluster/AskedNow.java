@@ -7,6 +7,7 @@ import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.media.TelephoneKey;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,9 @@ import java.util.TreeSet;
 record AskedNow(Optional<Expectation> expectation) {
   /** Yes, the first, or the soonest. */
   private static final char YES = '1';
+
+  /** What is read out before these is heard whole: no key answers them before its end. */
+  private static final Set<Question> HEARD_OUT = EnumSet.of(Question.CONFIRM, Question.MORE);
 
   /** There is nothing to give, as at the question for a name. */
   private static final char NONE = '#';
@@ -55,11 +59,11 @@ record AskedNow(Optional<Expectation> expectation) {
   /**
    * The key of a caller who wants to book and has no wishes.
    *
-   * @param inTurn whether the question was heard out: a read-back is agreed to only then
+   * @param inTurn whether the question was heard out
    */
   Optional<TelephoneKey> key(boolean inTurn) {
     return expectation
-        .filter(asked -> inTurn || asked.question() != Question.CONFIRM)
+        .filter(asked -> inTurn || !HEARD_OUT.contains(asked.question()))
         .map(asked -> asked.keys().containsKey(YES) ? YES : NONE)
         .flatMap(TelephoneKey::ofSymbol);
   }

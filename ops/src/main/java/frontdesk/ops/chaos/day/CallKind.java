@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
 
 /** The kinds of callers of a day. */
 enum CallKind {
-  /** Says it as in the demonstration, and books. */
+  /** Says it as in the demonstration, books, and wants nothing else. */
   DEMO,
   /** Books by keys alone, into the questions. */
   KEYS,
@@ -46,7 +46,7 @@ enum CallKind {
 
   private static final List<String> TO_READ_BACK =
       List.of("book-consultation", "first-available", "number-one", "maria-jones", "yes", "yes");
-  private static final String[] KEYS_IN_ORDER = {"1", "1", "1", "1", "#", "1", "1"};
+  private static final String[] KEYS_IN_ORDER = {"1", "1", "1", "1", "#", "1", "1", "1"};
 
   /** Long enough to come in the middle of whatever is being done. */
   private static final int LATEST_HANG_UP_MS = 9_000;
@@ -58,7 +58,8 @@ enum CallKind {
 
   private List<ScriptStep> steps(RandomGenerator random) {
     return switch (this) {
-      case DEMO, CANCELLED -> then(spoken(TO_READ_BACK), say("yes-please"), waitForHangUp());
+      case DEMO, CANCELLED ->
+          then(spoken(TO_READ_BACK), say("yes-please"), say("thats-all"), waitForHangUp());
       case KEYS -> keys();
       case GONE_AFTER_YES -> then(spoken(TO_READ_BACK), hangUpAfterSaying("yes-please"));
       case UNCONFIRMED -> then(spoken(TO_READ_BACK), waitForTurn(), hangUp());

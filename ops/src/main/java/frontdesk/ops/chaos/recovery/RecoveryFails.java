@@ -292,6 +292,7 @@ public final class RecoveryFails implements Scenario {
         interruptAfter(atOnce),
         press("1"),
         press("1"),
+        press("1"),
         new ScriptStep.WaitForHangUp(Duration.ofMinutes(1)));
   }
 }

@@ -17,7 +17,7 @@ final class Scripts {
     return steps(AT_ONCE + press("1") + "  wait-for-hangup 90s\n");
   }
 
-  /** Books: subject, service, day, offer, no name, the number, and the read-back. */
+  /** Books: subject, service, day, offer, no name, the number, the read-back, and nothing else. */
   static String books() {
     return steps(AT_ONCE + press("1") + AT_ONCE + press("1") + fromTheDay());
   }
@@ -47,6 +47,7 @@ final class Scripts {
         + AFTER_A_MOMENT
         + press("#")
         + AT_ONCE
+        + press("1")
         + press("1")
         + press("1")
         + "  wait-for-hangup 60s\n";

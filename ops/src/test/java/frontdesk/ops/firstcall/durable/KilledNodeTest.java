@@ -40,7 +40,7 @@ class KilledNodeTest {
 
   private static final long SEED = Long.getLong("frontdesk.seed", System.nanoTime());
 
-  /** Prompts of a booking by keys, and one more for after it. */
+  /** Prompts of a booking by keys: the last one tells of it and asks for anything else. */
   private static final int STEPS = 9;
 
   private static final int LATEST_MS = 500;

@@ -38,13 +38,13 @@ final class ScriptedCalls {
   private static final Duration NINE_SECONDS = Duration.ofSeconds(9);
 
   static final ScriptedCall STRAIGHT =
-      toPractice("straight", "+442079460701", bookedBy(upToReadBack(NEXT_TUESDAY)))
+      toPractice("straight", "+442079460701", bookedAndDone(upToReadBack(NEXT_TUESDAY)))
           .in(RMS)
           .books("consultation", "sarah_bennett", "2027-02-09T10:00");
 
   /** One spoken line of the straight call is another day's recording. */
   static final ScriptedCall OTHER_DAY =
-      toPractice("other-day", "+442079460702", bookedBy(upToReadBack(NEXT_THURSDAY)))
+      toPractice("other-day", "+442079460702", bookedAndDone(upToReadBack(NEXT_THURSDAY)))
           .in(RMS)
           .books("consultation", "sarah_bennett", "2027-02-11T10:00");
 
@@ -54,7 +54,7 @@ final class ScriptedCalls {
               "noise",
               "+442079460703",
               with(
-                  Stream.of(NEXT_TUESDAY, NAME_AND_NUMBER, List.of("yes-please"))
+                  Stream.of(NEXT_TUESDAY, NAME_AND_NUMBER, List.of("yes-please", "thats-all"))
                       .flatMap(List::stream)
                       .map(CallScript::sayAsNoise),
                   waitForHangUp()))
@@ -102,7 +102,7 @@ final class ScriptedCalls {
               "keys-only",
               "+442079460708",
               with(
-                  Stream.of("1", "1", "1", "1", "#", "1", "1").map(CallScript::press),
+                  Stream.of("1", "1", "1", "1", "#", "1", "1", "1").map(CallScript::press),
                   waitForHangUp()))
           .books("consultation", "sarah_bennett", "2027-02-04T09:00");
 
@@ -175,6 +175,11 @@ final class ScriptedCalls {
     return Stream.concat(wish.stream(), NAME_AND_NUMBER.stream()).map(CallScript::say).toList();
   }
 
+  private static List<ScriptStep> bookedAndDone(List<ScriptStep> steps) {
+    return with(steps.stream(), say("yes-please"), say("thats-all"), waitForHangUp());
+  }
+
+  /** Who is asked for anything else and says nothing is said goodbye to. */
   private static List<ScriptStep> bookedBy(List<ScriptStep> steps) {
     return with(steps.stream(), say("yes-please"), waitForHangUp());
   }

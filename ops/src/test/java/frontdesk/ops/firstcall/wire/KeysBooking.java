@@ -7,11 +7,14 @@ import java.util.function.Supplier;
 
 /**
  * Books an appointment by keys alone, whatever the questions and their order: each prompt's words
- * tell which key comes next. Keys interrupt prompts, but the read-back is heard out.
+ * tell which key comes next. Keys interrupt prompts, but the read-back and what was booked are
+ * heard out.
  */
 public final class KeysBooking {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration READ_BACK = Duration.ofSeconds(45);
+
+  private static final String BOOKED = "You are booked";
 
   /** Longer than the pauses between the sentences of a prompt. */
   private static final Duration OVER = Duration.ofMillis(800);
@@ -33,11 +36,11 @@ public final class KeysBooking {
   /** Waits for the next prompt and answers it; false when it was the last one. */
   public boolean step() {
     String prompt = nextPrompt();
-    if (prompt.contains("Shall I book it")) {
+    if (prompt.contains("Shall I book it") || prompt.contains(BOOKED)) {
       long begun = System.nanoTime();
       phone.awaitSpeech(begun);
       Await.until(
-          "the read-back is over",
+          "what is heard whole is over",
           READ_BACK,
           () -> phone.rtp().heard().quietFor().compareTo(OVER) > 0);
     }
@@ -57,6 +60,11 @@ public final class KeysBooking {
     return prompts.get().get(answered - 1);
   }
 
+  /** The words by which the caller was told of the booking. */
+  public String told() {
+    return prompts.get().stream().filter(words -> words.contains(BOOKED)).findFirst().orElse("");
+  }
+
   private String nextPrompt() {
     Await.until(
         () -> "prompt " + (answered + 1) + " after " + prompts.get(),
@@ -72,7 +80,9 @@ public final class KeysBooking {
     return prompt.contains("Goodbye") || (prompt.contains("sorry") && !goesOn);
   }
 
-  /** Key one says yes, the first of what is offered, or booking; a name is left out. */
+  /**
+   * Key one says yes, the first of what is offered, booking, or that it is all; no name is given.
+   */
   private static char key(String prompt) {
     return prompt.contains("name") && prompt.contains("pound") ? '#' : '1';
   }
