@@ -21,8 +21,7 @@ class FollowUpTest {
   private static final Understanding YES = NOTHING.withYes(true);
 
   private final PhoneCall call =
-      new PhoneCall(
-          new FakeLedger(), SampleClinic.following(), Limits.DEFAULT, SampleClinic.NOW);
+      new PhoneCall(new FakeLedger(), SampleClinic.following(), Limits.DEFAULT, SampleClinic.NOW);
 
   private List<Phrase> book(ServiceId service) {
     call.open(true);
