@@ -138,6 +138,9 @@ interface Guardrails {
 
   /** What a patient has is spoken of only to whoever was proven to be that patient. */
   default boolean isCallersAppointment(Draft draft, Phrase phrase) {
+    if (Usual.tells(phrase)) {
+      return Usual.isOwn(draft, phrase);
+    }
     if (!Line.OF_PATIENTS.contains(phrase.plainKey())) {
       return true;
     }

@@ -127,7 +127,7 @@ final class SpokenCaller implements CallerMind {
 
   /** What was being said when a name was recorded: who listens to the recording hears this. */
   String nameSaid() {
-    return nameSaid;
+    return meaning.name(nameSaid, file.now());
   }
 
   /** Whether the caller hung up because the file says so. */

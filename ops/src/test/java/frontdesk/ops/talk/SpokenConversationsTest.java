@@ -66,15 +66,17 @@ class SpokenConversationsTest {
 
   @Test
   @Tag("long")
-  void shouldEndSpokenAsTheyEndWrittenAllOfThem(@TempDir Path directory) throws Exception {
-    int conversations = 0;
-    for (Group group : SpokenSelection.read().groups()) {
+  void shouldEndSpokenAsTheyEndWrittenAllOthers(@TempDir Path directory) throws Exception {
+    List<Group> groups = SpokenSelection.read().groups();
+    assertThat(groups.stream().mapToInt(group -> group.conversations().size()).sum())
+        .isGreaterThanOrEqualTo(20);
+    List<Held> held = new ArrayList<>();
+    for (Group group : groups.stream().filter(group -> !group.always()).toList()) {
       shouldEndWrittenAsExpected(group);
-      Path folder = directory.resolve("group-" + conversations);
-      shouldBeAsExpected(new SpokenTalks(place).hold(folder, plans(group)));
-      conversations += group.conversations().size();
+      Path folder = directory.resolve("group-" + held.size());
+      held.addAll(new SpokenTalks(place).hold(folder, plans(group)));
     }
-    assertThat(conversations).isGreaterThanOrEqualTo(20);
+    shouldBeAsExpected(held);
   }
 
   private static List<Planned> plans(Group group) {
