@@ -135,7 +135,6 @@ final class Answers {
     }
     if (wish == Wishes.Outcome.CHANGED) {
       goOn(draft);
-      draft.tellLeads();
     } else if (!Replies.take(draft, said)) {
       boolean useful =
           wish == Wishes.Outcome.SAME

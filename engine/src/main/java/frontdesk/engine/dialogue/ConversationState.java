@@ -12,6 +12,7 @@ import frontdesk.protocol.dialogue.SlotValue;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.dialogue.Understanding;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.patient.RecentWish;
@@ -51,6 +52,7 @@ import java.util.TreeMap;
  * @param tongues what can be spoken and understood; empty: every language
  * @param cutOff what a call from the same number had come to that was cut off
  * @param usual what the identified patient mostly chose, until it was offered or could not be
+ * @param aside what was asked beside a wish, until it is told
  * @param noCallback whether the caller declined to be called back
  * @param dealings who the caller is and what was done in the call so far
  */
@@ -79,6 +81,7 @@ public record ConversationState(
     Optional<Input.Tongues> tongues,
     Optional<RecentWish> cutOff,
     Optional<Usual.Known> usual,
+    Optional<Understanding> aside,
     boolean noCallback,
     Dealings dealings) {
 
@@ -119,6 +122,7 @@ public record ConversationState(
         0,
         0,
         false,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

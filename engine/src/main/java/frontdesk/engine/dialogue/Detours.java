@@ -26,7 +26,6 @@ final class Detours {
     boolean busy = draft.state().isBusy();
     switch (said.intent().orElseThrow()) {
       case BOOK -> {
-        Information.lead(draft, said);
         return book(draft);
       }
       case EMERGENCY -> emergency(draft, true);

@@ -141,13 +141,6 @@ final class Draft {
     lead.add(phrase);
   }
 
-  /** What was to be said before a question, where a tool is at work first. */
-  void tellLeads() {
-    if (!lead.isEmpty() && isSilent() && state.isBusy()) {
-      tell(true);
-    }
-  }
-
   /** Asks a question in the words of its attempt; the phase follows from what is asked. */
   void ask(Question question) {
     ask(Prompts.compose(this, question));
@@ -194,7 +187,11 @@ final class Draft {
   }
 
   void say(List<Phrase> phrases, boolean interruptible, Expectation expectation) {
-    List<Phrase> all = new ArrayList<>(lead);
+    List<Phrase> all = new ArrayList<>();
+    if (expectation.question() != Question.NONE) {
+      all.addAll(Information.aside(this));
+    }
+    all.addAll(lead);
     all.addAll(phrases);
     lead.clear();
     Optional<Objection> objection = Checks.against(this, all);

@@ -38,12 +38,14 @@ final class Information {
         && Flow.of(state) == FlowNode.MANAGEMENT;
   }
 
-  /** What is asked beside a wish is told before what is asked next. */
-  static void lead(Draft draft, Understanding said) {
-    boolean toldSoon = said.service().filter(one -> Prerequisites.has(draft, one)).isPresent();
-    if (said.topic().isPresent() && !toldSoon && !draft.state().isBusy()) {
-      about(draft, said).forEach(draft::lead);
-    }
+  /** What was asked beside a wish is told before what is asked next. */
+  static List<Phrase> aside(Draft draft) {
+    return draft
+        .state()
+        .aside()
+        .filter(said -> said.service().filter(one -> Prerequisites.has(draft, one)).isEmpty())
+        .map(said -> about(draft, said))
+        .orElse(List.of());
   }
 
   /** Tells it, and goes back to the question that waits. */

@@ -5,12 +5,14 @@ import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Decision.Trouble;
 import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.dialogue.Understanding;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.patient.RecentWish;
@@ -47,6 +49,7 @@ final class StateEdit {
   private Optional<Input.Tongues> tongues;
   private Optional<RecentWish> cutOff;
   private Optional<Usual.Known> usual;
+  private Optional<Understanding> aside;
   private boolean noCallback;
   private Dealings dealings;
 
@@ -75,6 +78,7 @@ final class StateEdit {
     tongues = from.tongues();
     cutOff = from.cutOff();
     usual = from.usual();
+    aside = from.aside();
     noCallback = from.noCallback();
     dealings = from.dealings();
   }
@@ -109,6 +113,7 @@ final class StateEdit {
         tongues,
         cutOff,
         usual,
+        aside,
         noCallback,
         dealings);
   }
@@ -129,6 +134,10 @@ final class StateEdit {
           .name()
           .ifPresent(name -> heardName = Optional.of(new SlotValue.SpokenName(name)));
       heard.understanding().number().ifPresent(number -> heardNumber = Optional.of(number));
+      boolean wished = heard.understanding().intent().equals(Optional.of(Intent.BOOK));
+      if (wished && heard.understanding().topic().isPresent()) {
+        aside = Optional.of(heard.understanding());
+      }
     } else if (input instanceof Input.AudioRecorded recorded) {
       if (question() == Question.NAME) {
         heardName = Optional.of(new SlotValue.RecordedName(recorded.audio()));
@@ -254,6 +263,7 @@ final class StateEdit {
     }
     listening = say.expectation().question() != Question.NONE;
     if (listening) {
+      aside = Optional.empty();
       asked = Optional.of(say);
       agreed = Optional.empty();
       refusal = Optional.empty();

@@ -110,6 +110,7 @@ public final class GrammarWriter {
     NAME("name"),
     YESNO("yesno"),
     FIRST("first"),
+    GOING("going"),
     CONTACT("contact"),
     NOTE("note"),
     CONFIRM("confirm"),
@@ -143,7 +144,8 @@ public final class GrammarWriter {
         case NOTE -> NOTE;
         case CONFIRM, CONFIRM_CHANGE -> CONFIRM;
         case CHANGE -> CHANGE;
-        case MORE, GO_ON -> MORE;
+        case MORE -> MORE;
+        case GO_ON -> GOING;
       };
     }
   }

@@ -32,7 +32,7 @@ final class IntentReader {
       EnumSet.of(Intent.REPEAT, Intent.HELP, Intent.WAIT);
 
   private static final Set<Question> OPEN =
-      EnumSet.of(Question.INTENT, Question.MORE, Question.NONE);
+      EnumSet.of(Question.INTENT, Question.MORE, Question.GO_ON, Question.NONE);
 
   /** Where an appointment that exists is spoken of: "cancel" alone is about it. */
   private static final Set<Question> MANAGING =
