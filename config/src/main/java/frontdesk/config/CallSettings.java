@@ -18,6 +18,8 @@ import java.time.Duration;
  * @param ringDelay between ringing and answering
  * @param noSpeechTimeout after a question, after which silence counts as an answer
  * @param anythingElseTimeout the same after "anything else?", where silence means no
+ * @param recallTimeout how long a call rings while it is asked what a call that was cut off had
+ *     come to
  * @param keyPause after which a number that is keyed has ended
  * @param maxNameDuration the longest name or note that is recorded
  * @param heartbeat between signs of life of a call to its line
@@ -36,6 +38,7 @@ public record CallSettings(
     Duration ringDelay,
     Duration noSpeechTimeout,
     Duration anythingElseTimeout,
+    Duration recallTimeout,
     Duration keyPause,
     Duration maxNameDuration,
     Duration heartbeat,
@@ -94,6 +97,7 @@ public record CallSettings(
             section.duration("ring-delay", Duration.ZERO, Duration.ofSeconds(30)),
             section.duration("no-speech-timeout", Duration.ofSeconds(1), Duration.ofMinutes(1)),
             section.duration("anything-else-timeout", Duration.ofSeconds(1), Duration.ofMinutes(1)),
+            section.duration("recall-timeout", Duration.ofMillis(50), Duration.ofSeconds(5)),
             section.duration("key-pause", Duration.ofMillis(500), Duration.ofSeconds(30)),
             section.duration("max-name-duration", Duration.ofSeconds(1), Duration.ofMinutes(1)),
             section.duration("heartbeat", Duration.ofMillis(50), Duration.ofSeconds(5)),

@@ -34,6 +34,8 @@ public record FrontdeskSettings(
     QuarantineSettings quarantine,
     KeysSettings keys,
     LocalSettings local,
+    ToolSettings tools,
+    CatalogueSettings catalogues,
     List<TrunkSettings> trunks,
     TrunkingSettings trunking,
     List<Path> clinics) {
@@ -83,6 +85,8 @@ public record FrontdeskSettings(
             QuarantineSettings.read(root.section("quarantine")),
             KeysSettings.read(root.section("keys")),
             LocalSettings.read(root.section("local")),
+            ToolSettings.read(root.section("tools")),
+            CatalogueSettings.read(root.section("catalogues")),
             TrunkSettings.readAll(root),
             TrunkingSettings.read(root.section("trunking")),
             root.distinct(root.paths("clinics")));

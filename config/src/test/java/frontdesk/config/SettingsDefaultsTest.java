@@ -122,6 +122,7 @@ class SettingsDefaultsTest {
                 Duration.ZERO,
                 millis(6000),
                 millis(4000),
+                millis(300),
                 millis(4000),
                 millis(6000),
                 millis(500),
@@ -180,8 +181,7 @@ class SettingsDefaultsTest {
                     256, 2000, millis(90_000), millis(5000), 2, millis(6000), 2, -6, 0.75),
                 new SpeechSettings.Interpreter(0.3, 0.7)));
     assertThat(settings.dialogue())
-        .isEqualTo(
-            new DialogueSettings(new Limits(3, 0.75, 0.3, 0.75, 3, 200, 24, 8, true, false)));
+        .isEqualTo(new DialogueSettings(new Limits(3, 0.75, 0.3, 0.75, 3, 200, 24, 8, true, true)));
   }
 
   @Test
@@ -262,6 +262,8 @@ class SettingsDefaultsTest {
                 Duration.ofMinutes(5)));
     assertThat(settings.local())
         .isEqualTo(new LocalSettings(2, 16, 16 * 1024, millis(10_000), 1000));
+    assertThat(settings.tools()).isEqualTo(new ToolSettings(false, 8 * 1024, 16, millis(2_000)));
+    assertThat(settings.catalogues()).isEqualTo(new CatalogueSettings(64));
     assertThat(settings.clinics()).isEmpty();
   }
 

@@ -120,6 +120,7 @@ class SettingsMappingTest {
               seconds(2),
               seconds(5),
               seconds(6),
+              millis(700),
               seconds(3),
               seconds(8),
               millis(400),
@@ -164,7 +165,7 @@ class SettingsMappingTest {
               new SpeechSettings.Synthesis(
                   100, 1000, seconds(60), seconds(4), 3, seconds(7), 3, -9, 0.6),
               new SpeechSettings.Interpreter(0.4, 0.8)),
-          new DialogueSettings(new Limits(4, 0.7, 0.4, 0.8, 2, 100, 12, 6, false, true)),
+          new DialogueSettings(new Limits(4, 0.7, 0.4, 0.8, 2, 100, 12, 6, false, false)),
           new LedgerSettings(
               seconds(240),
               Duration.ofDays(2),
@@ -225,6 +226,8 @@ class SettingsMappingTest {
               700,
               seconds(120)),
           new LocalSettings(3, 20, 8192, seconds(20), 500),
+          new ToolSettings(true, 4096, 5, seconds(3)),
+          new CatalogueSettings(9),
           List.of(
               new TrunkSettings(
                   "provider-one",

@@ -12,6 +12,7 @@ import frontdesk.ops.caller.CallCommand;
 import frontdesk.ops.chaos.ChaosCommand;
 import frontdesk.ops.config.ConfigCommand;
 import frontdesk.ops.demo.DemoCommand;
+import frontdesk.ops.patient.PatientsCommand;
 import frontdesk.ops.playground.ClusterCommand;
 import frontdesk.ops.run.RunCommand;
 import frontdesk.ops.talk.ChatCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Command;
       SummaryCommand.class,
       ToolsCommand.class,
       CallbacksCommand.class,
+      PatientsCommand.class,
       JournalCommand.class,
       EraseCommand.class,
       BackupCommand.class,

@@ -3,9 +3,11 @@ package frontdesk.engine.audit;
 import frontdesk.engine.ClinicEntity;
 import frontdesk.engine.RecoveryWatch;
 import frontdesk.protocol.audit.AccessEvent;
+import frontdesk.protocol.audit.AccessEvent.PatientChanged;
 import frontdesk.protocol.audit.AccessEvent.RecordErased;
 import frontdesk.protocol.audit.AccessEvent.RecordOpened;
 import frontdesk.protocol.audit.AccessProtocol.Answer;
+import frontdesk.protocol.audit.AccessProtocol.ChangePatient;
 import frontdesk.protocol.audit.AccessProtocol.Command;
 import frontdesk.protocol.audit.AccessProtocol.EraseRecord;
 import frontdesk.protocol.audit.AccessProtocol.OpenRecord;
@@ -61,6 +63,10 @@ public final class AccessJournal extends ClinicEntity<Command, AccessEvent, Acce
       return Optional.of(
           () -> open.replyTo().tell(new Answer(open.call(), Outcome.OUTCOME_UNKNOWN)));
     }
+    if (command instanceof ChangePatient change) {
+      return Optional.of(
+          () -> change.replyTo().tell(new Answer(change.call(), Outcome.OUTCOME_UNKNOWN)));
+    }
     return command instanceof EraseRecord erase
         ? Optional.of(() -> erase.replyTo().tell(new Answer(erase.call(), Outcome.OUTCOME_UNKNOWN)))
         : Optional.empty();
@@ -77,6 +83,7 @@ public final class AccessJournal extends ClinicEntity<Command, AccessEvent, Acce
         .forAnyState()
         .onCommand(OpenRecord.class, this::onOpenRecord)
         .onCommand(EraseRecord.class, this::onEraseRecord)
+        .onCommand(ChangePatient.class, this::onChangePatient)
         .build();
   }
 
@@ -103,6 +110,22 @@ public final class AccessJournal extends ClinicEntity<Command, AccessEvent, Acce
     return write(erase, events, erase.call(), erase.replyTo());
   }
 
+  private ReplyEffect<AccessEvent, AccessState> onChangePatient(
+      AccessState state, ChangePatient change) {
+    boolean allowed = isGiven(change.who()) && isGiven(change.reason());
+    List<AccessEvent> events =
+        allowed
+            ? List.of(
+                new PatientChanged(
+                    header(state.lastDigest()),
+                    change.call(),
+                    change.patient(),
+                    change.who(),
+                    change.reason()))
+            : List.of();
+    return write(change, events, change.call(), change.replyTo());
+  }
+
   /** Allows what is written; nothing to write: it is not allowed. */
   private ReplyEffect<AccessEvent, AccessState> write(
       Command command, List<AccessEvent> events, CallId call, ActorRef<Answer> replyTo) {
@@ -122,6 +145,8 @@ public final class AccessJournal extends ClinicEntity<Command, AccessEvent, Acce
             RecordOpened.class, (state, event) -> state.onRecord(dependencies.digest().of(event)))
         .onEvent(
             RecordErased.class, (state, event) -> state.onRecord(dependencies.digest().of(event)))
+        .onEvent(
+            PatientChanged.class, (state, event) -> state.onRecord(dependencies.digest().of(event)))
         .build();
   }
 }

@@ -4,8 +4,10 @@ import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.media.TelephoneKey;
+import frontdesk.protocol.patient.RecentWish;
 import frontdesk.protocol.provider.SpeechRecognizer;
 import frontdesk.protocol.provider.Transcript;
+import java.util.Optional;
 
 /** What a call tells itself: news of its line, its stages, its tools and its timers. */
 final class CallMessages {
@@ -52,6 +54,9 @@ final class CallMessages {
 
   /** All audio of a prompt is with the line, or will never be. */
   record PromptSpoken(SynthesizerStage.Spoken spoken) implements CallProtocol.Internal {}
+
+  /** What a call from this number had come to that was cut off; empty also when time is up. */
+  record Recalled(Optional<RecentWish> wish) implements CallProtocol.Internal {}
 
   record ToolReplied(int tool, ToolAnswer answer) implements CallProtocol.Internal {}
 

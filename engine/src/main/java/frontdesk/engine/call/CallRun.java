@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallRun {
   private static final String SILENCE = "silence";
+  private static final String RECALL = "recall";
   private static final String TURN = "turn";
   private static final String FILLER = "filler";
   private static final String KEYS = "keys";
@@ -330,6 +331,19 @@ final class CallRun {
 
   void stopCountingSilence() {
     timers.cancel(SILENCE);
+  }
+
+  /** It rings until it is known what a call from this number had come to, or time is up. */
+  void recall(CallState state) {
+    timers.startSingleTimer(
+        RECALL, new CallMessages.Recalled(Optional.empty()), with.settings().recallTimeout());
+    context.pipeToSelf(
+        desk(state).cutOff(),
+        (wish, failure) -> new CallMessages.Recalled(failure == null ? wish : Optional.empty()));
+  }
+
+  void recalled() {
+    timers.cancel(RECALL);
   }
 
   /** More keys of a number may come. */

@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param fillerAfter how long a caller who is owed an answer hears nothing before "one moment"
  * @param noSpeechTimeout silence of the caller after a question
  * @param anythingElseTimeout the same after "anything else?", where silence means no
+ * @param recallTimeout how long a call rings while it is asked what a call that was cut off had
+ *     come to
  * @param keyPause a number that is keyed ends after this without a key
  * @param maxDuration the lease of every call
  * @param resumeWindow how long after its last event a lost call is resumed
@@ -29,6 +31,7 @@ public record CallSettings(
     Duration fillerAfter,
     Duration noSpeechTimeout,
     Duration anythingElseTimeout,
+    Duration recallTimeout,
     Duration keyPause,
     Duration maxDuration,
     Duration resumeWindow,
@@ -49,6 +52,7 @@ public record CallSettings(
           Duration.ofMillis(900),
           Duration.ofSeconds(6),
           Duration.ofSeconds(4),
+          Duration.ofMillis(300),
           Duration.ofSeconds(4),
           Duration.ofMinutes(30),
           Duration.ofSeconds(30),

@@ -13,6 +13,7 @@ import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.id.KeyId;
 import frontdesk.protocol.passage.Passage;
+import frontdesk.protocol.patient.RecentWish;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -43,6 +44,11 @@ final class CallSetup {
   /** Whoever waits for the first write of the call. */
   private @Nullable ActorRef<CallProtocol.Reply> unanswered;
 
+  /** What lets the 200 be sent, while it rings. */
+  private @Nullable Runnable answer;
+
+  private Optional<RecentWish> cutOff = Optional.empty();
+
   CallSetup(
       CallRun run,
       CallTurns turns,
@@ -54,7 +60,10 @@ final class CallSetup {
     this.effects = effects;
   }
 
-  /** Opens the line, answers the offer, writes both events, then lets the 200 be sent. */
+  /**
+   * Opens the line, answers the offer, writes both events, asks what a call of this number had come
+   * to that was cut off, then lets the 200 be sent.
+   */
   Effect<CallEvent, CallState> onArrive(CallState state, CallProtocol.Arrive arrive) {
     if (state.arrived().isPresent()) {
       return effects.none();
@@ -104,8 +113,32 @@ final class CallSetup {
               unanswered = null;
               run.pass(Passage.CALL_WRITTEN);
               adoptFromElsewhere(received.contact(), dialog);
-              arrive.replyTo().tell(accept(agreed.media(), dialog));
+              answer = () -> arrive.replyTo().tell(accept(agreed.media(), dialog));
+              if (arrive.callerNumber().isPresent()) {
+                run.recall(next);
+              } else {
+                answer();
+              }
             });
+  }
+
+  /** It is known what a call from this number had come to: the 200 is sent. */
+  Effect<CallEvent, CallState> onRecalled(CallMessages.Recalled recalled) {
+    if (answer != null) {
+      cutOff = recalled.wish();
+      answer();
+    }
+    return effects.none();
+  }
+
+  /** Nothing is waited for any more: whoever asked gets the answer. */
+  void answer() {
+    Runnable ready = answer;
+    answer = null;
+    run.recalled();
+    if (ready != null) {
+      ready.run();
+    }
   }
 
   private static CallProtocol.Accept accept(StoredMedia media, DialogRecord dialog) {
@@ -165,7 +198,7 @@ final class CallSetup {
         chain,
         List.of(
             new Input.CallOpened(
-                run.now(), number, arrived.language(), Optional.of(run.with.tongues()))));
+                run.now(), number, arrived.language(), Optional.of(run.with.tongues()), cutOff)));
   }
 
   /** A change of the session: hold, resume, another address or codec, or a mere refresh. */

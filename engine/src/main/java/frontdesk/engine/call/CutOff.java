@@ -3,6 +3,8 @@ package frontdesk.engine.call;
 import frontdesk.engine.dialogue.ConversationState;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.call.CallEvent;
+import frontdesk.protocol.dialogue.Decision;
+import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolAnswer;
@@ -38,12 +40,15 @@ final class CutOff {
     ConversationState conversation = state.conversation();
     boolean cut =
         state.ending().filter(TOO_SOON::contains).isPresent()
-            && state.outbox().hangUp().isEmpty()
+            && state.outbox().hangUp().filter(CutOff::isGoodbye).isEmpty()
             && conversation.appointment().isEmpty();
     Optional<ServiceId> service =
         slot(conversation, SlotName.SERVICE, SlotValue.WantedService.class)
             .map(SlotValue.WantedService::service);
     Optional<Slot> held = conversation.hold().map(ToolAnswer.SlotHeld::slot);
+    if (cut && conversation.question() == Question.GO_ON && service.isEmpty()) {
+      return conversation.cutOff().map(kept -> ofCall(kept, call)); // cut off before the answer
+    }
     return service
         .filter(wanted -> cut)
         .map(
@@ -56,6 +61,15 @@ final class CutOff {
                     held.map(slot -> slot.start().atZone(zone).toLocalTime())
                         .or(() -> time(conversation)),
                     call));
+  }
+
+  /** That the caller is gone ends the conversation too, but nobody said goodbye. */
+  private static boolean isGoodbye(Decision.EndCall end) {
+    return end.reason() != Decision.EndReason.CALLER_GONE;
+  }
+
+  private static RecentWish ofCall(RecentWish kept, CallId call) {
+    return new RecentWish(kept.service(), kept.practitioner(), kept.date(), kept.time(), call);
   }
 
   private static Optional<PractitionerId> practitioner(ConversationState conversation) {

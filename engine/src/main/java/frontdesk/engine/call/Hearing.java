@@ -94,7 +94,7 @@ final class Hearing implements AudioSink, VoiceListener {
 
   private static ExpectedAnswer answer(Question question) {
     return switch (question) {
-      case CONFIRM, NAME_CONFIRM, CONTACT_CONFIRM, CALLBACK, MORE -> ExpectedAnswer.SHORT;
+      case CONFIRM, NAME_CONFIRM, CONTACT_CONFIRM, CALLBACK, MORE, GO_ON -> ExpectedAnswer.SHORT;
       case CONTACT, NOTE -> ExpectedAnswer.LONG;
       default -> ExpectedAnswer.NORMAL;
     };

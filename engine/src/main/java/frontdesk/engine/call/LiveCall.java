@@ -157,7 +157,11 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
     if (command instanceof CallProtocol.Acknowledge ack) {
       return setup.onAcknowledge(state, ack);
     }
+    if (command instanceof CallMessages.Recalled recalled) {
+      return setup.onRecalled(recalled);
+    }
     if (command instanceof CallProtocol.CancelInvite) {
+      setup.answer();
       return farewell.finish(state, CallEvent.Ending.CANCELLED);
     }
     if (command instanceof CallMessages.KeyCame || command instanceof CallProtocol.PressKey) {

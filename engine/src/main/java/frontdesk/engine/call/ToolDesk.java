@@ -192,6 +192,17 @@ public final class ToolDesk {
     return patients.keepWish(wish, lostAt);
   }
 
+  /** What a call from the same number had come to that was cut off; empty also when not known. */
+  CompletionStage<Optional<RecentWish>> cutOff() {
+    return patients
+        .recallWish()
+        .thenApply(
+            answer ->
+                answer instanceof ToolAnswer.WishRecalled recalled
+                    ? Optional.of(recalled.wish())
+                    : Optional.empty());
+  }
+
   /** Who the caller is: the reference by the ledger, the rest by the patients. */
   private CompletionStage<ToolAnswer> identify(ToolCall.IdentifyPatient said) {
     CompletionStage<Optional<List<Appointment>>> referred =

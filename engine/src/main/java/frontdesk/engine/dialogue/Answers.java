@@ -118,6 +118,9 @@ final class Answers {
     if (draft.state().question() == Question.PREREQUISITE && Prerequisites.take(draft, said)) {
       return;
     }
+    if (draft.state().question() == Question.GO_ON && GoingOn.take(draft, said)) {
+      return;
+    }
     if (Confirmation.counts(draft.state(), draft.limits(), draft.catalogue().zone(), input)) {
       Confirmation.agreed(draft);
       return;

@@ -109,7 +109,8 @@ final class BookingFlow {
   /** What to search for; empty while neither a day nor a time is known. */
   static Optional<SlotQuery> query(Draft draft) {
     ConversationState state = draft.state();
-    if (!state.has(SlotName.DATE) && !state.has(SlotName.TIME)) {
+    Usual usual = Usual.of(draft);
+    if (!state.has(SlotName.DATE) && !state.has(SlotName.TIME) && usual.day().isEmpty()) {
       return Optional.empty();
     }
     Optional<SlotValue.WantedWindow> window =
@@ -120,11 +121,13 @@ final class BookingFlow {
             service ->
                 new SlotQuery(
                     service.service(),
-                    practitioner(state),
+                    practitioner(state).or(usual::practitioner),
                     Optional.empty(),
-                    date(state).or(() -> days(state).map(SlotValue.WantedDays::from)),
-                    window.flatMap(SlotValue.WantedWindow::earliest),
-                    window.flatMap(SlotValue.WantedWindow::latest),
+                    date(state)
+                        .or(() -> days(state).map(SlotValue.WantedDays::from))
+                        .or(usual::day),
+                    window.flatMap(SlotValue.WantedWindow::earliest).or(usual::earliest),
+                    window.flatMap(SlotValue.WantedWindow::latest).or(usual::latest),
                     time(state),
                     Offers.wanted(draft.choices(), time(state)),
                     moving(state),

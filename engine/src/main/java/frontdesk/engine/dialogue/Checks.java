@@ -25,6 +25,8 @@ final class Checks {
       return Optional.of(Objection.NOT_AGREED);
     } else if (ConversationState.writes(call) && !rules.mayWrite(draft)) {
       return Optional.of(Objection.TOO_MANY_WRITES);
+    } else if (!rules.isDeclared(draft, call)) {
+      return Optional.of(Objection.NOT_DECLARED);
     }
     return Optional.empty();
   }

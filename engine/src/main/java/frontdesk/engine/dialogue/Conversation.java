@@ -51,7 +51,7 @@ public final class Conversation {
       Fallback.cutShort(draft);
     } else if (before.phase() == Phase.START) {
       Languages.begin(draft);
-      draft.ask(Question.INTENT);
+      draft.ask(draft.state().cutOff().isPresent() ? Question.GO_ON : Question.INTENT);
     } else {
       onInput(draft, before, input);
     }

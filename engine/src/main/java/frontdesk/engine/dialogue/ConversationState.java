@@ -14,6 +14,7 @@ import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.patient.RecentWish;
 import frontdesk.protocol.privacy.Sealed;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -48,6 +49,8 @@ import java.util.TreeMap;
  * @param lates how many turns in a row were late
  * @param slower whether the caller asked to be spoken to more slowly
  * @param tongues what can be spoken and understood; empty: every language
+ * @param cutOff what a call from the same number had come to that was cut off
+ * @param usual what the identified patient mostly chose, until it was offered or could not be
  * @param noCallback whether the caller declined to be called back
  * @param dealings who the caller is and what was done in the call so far
  */
@@ -74,6 +77,8 @@ public record ConversationState(
     int lates,
     boolean slower,
     Optional<Input.Tongues> tongues,
+    Optional<RecentWish> cutOff,
+    Optional<Usual.Known> usual,
     boolean noCallback,
     Dealings dealings) {
 
@@ -114,6 +119,8 @@ public record ConversationState(
         0,
         0,
         false,
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         false,
         Dealings.NONE);

@@ -30,9 +30,9 @@ import java.util.Set;
 @SuppressWarnings("ImmutableEnumChecker") // the sets are never changed
 enum FlowNode {
   INITIAL(
-      "greets, and finds out what the caller wishes",
+      "greets, and finds out what the caller wishes, or if a call that was cut off is to go on",
       Phase.GREETING,
-      EnumSet.of(Question.INTENT),
+      EnumSet.of(Question.INTENT, Question.GO_ON),
       Set.of()),
   INFORMATION(
       "tells what anybody may know of the clinic, and asks for anything else",
@@ -111,7 +111,7 @@ enum FlowNode {
 
   /** What need not be answered: after the last attempt the conversation goes on without. */
   private static final Set<Question> OPTIONAL =
-      EnumSet.of(Question.NOTE, Question.BIRTH_DATE, Question.REFERENCE);
+      EnumSet.of(Question.NOTE, Question.BIRTH_DATE, Question.REFERENCE, Question.GO_ON);
 
   private final String purpose;
   private final Phase phase;
@@ -144,11 +144,6 @@ enum FlowNode {
 
   Set<Class<? extends ToolCall>> tools() {
     return tools;
-  }
-
-  /** Whether this tool may be used here. */
-  boolean permits(ToolCall call) {
-    return tools.contains(call.getClass());
   }
 
   /** How often a question is tried here in vain, for each kind of trouble. */

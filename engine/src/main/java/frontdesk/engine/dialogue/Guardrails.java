@@ -2,6 +2,7 @@ package frontdesk.engine.dialogue;
 
 import frontdesk.config.catalogue.Service;
 import frontdesk.config.catalogue.WeeklyHours.Period;
+import frontdesk.engine.dialogue.tools.DeclaredCall;
 import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.booking.SlotOffer;
@@ -26,9 +27,14 @@ interface Guardrails {
   /** The rules as they are. */
   Guardrails STRICT = new Guardrails() {};
 
-  /** A tool is used only where the flow permits it. */
+  /** A tool is used only where its declaration, and so the flow, permits it. */
   default boolean isPermitted(Draft draft, ToolCall call) {
-    return Flow.of(draft.state()).permits(call);
+    return DeclaredCall.isPermitted(call, Situation.of(draft.state()));
+  }
+
+  /** A tool is used only with arguments that its declaration takes. */
+  default boolean isDeclared(Draft draft, ToolCall call) {
+    return DeclaredCall.refusal(call, Situation.of(draft.state()), draft.catalogue()).isEmpty();
   }
 
   /** Only slots that the ledger returned in this call are held. */
@@ -132,6 +138,9 @@ interface Guardrails {
 
   /** What a patient has is spoken of only to whoever was proven to be that patient. */
   default boolean isCallersAppointment(Draft draft, Phrase phrase) {
+    if (Usual.tells(phrase)) {
+      return Usual.isOwn(draft, phrase);
+    }
     if (!Line.OF_PATIENTS.contains(phrase.plainKey())) {
       return true;
     }

@@ -30,7 +30,8 @@ final class Keys {
   /** The line that asks a question, where one line is all it takes. */
   static Line line(Question question) {
     return switch (question) {
-      case NONE, GO_ON, LANGUAGE -> Line.ONE_MOMENT; // not asked
+      case NONE, LANGUAGE -> Line.ONE_MOMENT; // not asked
+      case GO_ON -> Line.ASK_GO_ON;
       case PREREQUISITE -> Line.ASK_PREREQUISITE;
       case WAITING -> Line.ASK_WAITING;
       case FREED -> Line.ASK_FREED;
@@ -64,7 +65,8 @@ final class Keys {
     return switch (question) {
       case NONE -> Map.of();
       case INTENT -> intent(draft);
-      case SERVICE, PRACTITIONER, OFFER, WHICH, GO_ON, LANGUAGE -> with(Map.of());
+      case SERVICE, PRACTITIONER, OFFER, WHICH, LANGUAGE -> with(Map.of());
+      case GO_ON -> goOn(draft);
       case DATE ->
           with(
               Map.of(
@@ -127,6 +129,16 @@ final class Keys {
     keys.put('3', said.withIntent(Intent.CANCEL_APPOINTMENT));
     keys.put('4', said.withIntent(Intent.FIND_APPOINTMENT));
     keys.put('5', said.withIntent(Intent.INFORMATION));
+    Languages.other(draft).ifPresent(other -> keys.put(MORE, said.withLanguage(other)));
+    return with(keys);
+  }
+
+  /** It is asked with the greeting: the other language is offered there too. */
+  private static Map<Character, KeyMeaning> goOn(Draft draft) {
+    Understanding said = Understanding.NOTHING;
+    Map<Character, Understanding> keys = new HashMap<>();
+    keys.put('1', said.withYes(true));
+    keys.put('2', said.withYes(false));
     Languages.other(draft).ifPresent(other -> keys.put(MORE, said.withLanguage(other)));
     return with(keys);
   }

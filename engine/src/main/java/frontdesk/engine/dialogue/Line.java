@@ -19,8 +19,10 @@ import java.util.Set;
 public enum Line {
   GREETING("greeting", 0, "clinic"),
   GREETING_KEYS("greeting.keys", 0),
+  GREETING_AGAIN("greeting.again", 0, "clinic"),
 
   ASK_INTENT("ask.intent", 3),
+  ASK_GO_ON("ask.go.on", 3),
   ASK_SERVICE("ask.service", 3),
   ASK_PRACTITIONER("ask.practitioner", 3),
   ASK_DATE("ask.date", 3, "date", "later"),
@@ -56,6 +58,11 @@ public enum Line {
   OFFER_ITEM("offer.item", 0, "number", "date", "time"),
   OFFER_ITEM_NEAR("offer.item.near", 0, "number", "date", "time"),
   OFFER_SINGLE("offer.single", 0, "date", "time", "practitioner"),
+  USUAL_WITH("usual.with", 0, "practitioner"),
+  USUAL_MORNING("usual.morning", 0),
+  USUAL_AFTERNOON("usual.afternoon", 0),
+  USUAL_EVENING("usual.evening", 0),
+  USUAL_DAY("usual.day", 0),
   OFFER_TAKEN("offer.taken", 0),
   OFFER_OTHER_DAY("offer.other.day", 0),
   OFFER_JUST_GONE("offer.just.gone", 0),
@@ -163,6 +170,11 @@ public enum Line {
           CONFIRM_CANCEL.key,
           CONFIRM_CHANGE_OLD.key,
           WAITING_FREED.key);
+
+  /** The keys of lines that tell what a patient mostly chose. */
+  static final Set<String> OF_HISTORY =
+      Set.of(
+          USUAL_WITH.key, USUAL_MORNING.key, USUAL_AFTERNOON.key, USUAL_EVENING.key, USUAL_DAY.key);
 
   /** What says that something was done, and the answer that makes it true. */
   private static final Map<String, Class<? extends ToolAnswer>> COMMITTING =

@@ -36,6 +36,7 @@ final class Prompts {
     int attempt = Languages.wording(draft, tried);
     return switch (question) {
       case INTENT -> intent(draft, attempt);
+      case GO_ON -> goOn(draft, attempt);
       case SERVICE -> Choices.services(draft, page).ask(draft, attempt);
       case PRACTITIONER -> Choices.practitioners(draft, page).ask(draft, attempt);
       case OFFER -> offer(draft, offered(draft), attempt);
@@ -58,7 +59,6 @@ final class Prompts {
           REFERENCE,
           PREREQUISITE,
           WAITING,
-          GO_ON,
           LANGUAGE ->
           new Composed(
               List.of(line(draft, question).say(attempt, arguments(draft, question))),
@@ -98,6 +98,21 @@ final class Prompts {
       Languages.offer(draft).ifPresent(phrases::add);
     }
     return new Composed(phrases, plain(draft, Question.INTENT));
+  }
+
+  /** The greeting of whoever was cut off: what they wished is not named, they may be another. */
+  private static Composed goOn(Draft draft, int attempt) {
+    List<Phrase> phrases = new ArrayList<>();
+    boolean greets = draft.state().phase() == Phase.START;
+    if (greets) {
+      phrases.add(Endings.clinicLine(Line.GREETING_AGAIN));
+      Languages.keysOnly(draft).ifPresent(phrases::add);
+    }
+    phrases.add(Line.ASK_GO_ON.say(attempt, Map.of()));
+    if (greets || attempt >= ALL_CHOICES) {
+      Languages.offer(draft).ifPresent(phrases::add);
+    }
+    return new Composed(phrases, plain(draft, Question.GO_ON));
   }
 
   private static Map<String, Argument> arguments(Draft draft, Question question) {

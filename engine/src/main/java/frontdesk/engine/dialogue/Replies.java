@@ -48,8 +48,9 @@ final class Replies {
       case WAITING -> (no || yes.isPresent()) && Waiting.answered(draft, !no);
       case FREED -> no && Waiting.take(draft, false);
       case SERIES -> no && Series.declined(draft);
+      case GO_ON -> (no || yes.isPresent()) && GoingOn.declined(draft);
       case PREREQUISITE -> prerequisite(draft, said);
-      case NONE, TIME, GO_ON, LANGUAGE -> false;
+      case NONE, TIME, LANGUAGE -> false;
     };
   }
 
@@ -70,6 +71,7 @@ final class Replies {
     switch (question) {
       case BIRTH_DATE -> Answers.fill(draft, new SlotValue.NoBirthDate(), question);
       case REFERENCE -> Answers.fill(draft, new SlotValue.NoReference(), question);
+      case GO_ON -> GoingOn.declined(draft);
       case CONTACT -> Answers.fill(draft, new SlotValue.NoContact(), question);
       case NAME -> Answers.fill(draft, new SlotValue.NoName(), question);
       default -> noNote(draft);

@@ -2,6 +2,7 @@ package frontdesk.engine.dialogue;
 
 import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.booking.SlotOffer;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue;
@@ -100,6 +101,32 @@ public final class Situation {
         .map(Decision.Say::expectation)
         .map(expectation -> expectation.offers())
         .orElse(List.of());
+  }
+
+  /** Every slot that the ledger returned in this call. */
+  public Set<Slot> returned() {
+    return state.dealings().returned();
+  }
+
+  /** The appointment that is spoken of. */
+  public Optional<Appointment> selected() {
+    return state.selected();
+  }
+
+  /** What became free and is kept for the caller, and is read out next. */
+  public Optional<SlotOffer> freed() {
+    return Waiting.current(state);
+  }
+
+  /** What this call booked last. */
+  public Optional<Appointment> booked() {
+    List<Appointment> made = state.dealings().made();
+    return made.isEmpty() ? Optional.empty() : Optional.of(made.get(made.size() - 1));
+  }
+
+  /** The slots of a series that were read out last. */
+  public List<Slot> series() {
+    return Series.offered(state);
   }
 
   /** What is held for this call. */

@@ -13,6 +13,7 @@ import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.patient.RecentWish;
 import frontdesk.protocol.privacy.Sealed;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -44,6 +45,8 @@ final class StateEdit {
   private int lates;
   private boolean slower;
   private Optional<Input.Tongues> tongues;
+  private Optional<RecentWish> cutOff;
+  private Optional<Usual.Known> usual;
   private boolean noCallback;
   private Dealings dealings;
 
@@ -70,6 +73,8 @@ final class StateEdit {
     lates = from.lates();
     slower = from.slower();
     tongues = from.tongues();
+    cutOff = from.cutOff();
+    usual = from.usual();
     noCallback = from.noCallback();
     dealings = from.dealings();
   }
@@ -102,6 +107,8 @@ final class StateEdit {
         lates,
         slower,
         tongues,
+        cutOff,
+        usual,
         noCallback,
         dealings);
   }
@@ -112,6 +119,7 @@ final class StateEdit {
       if (phase == Phase.START) {
         language = opened.language();
         tongues = opened.tongues();
+        cutOff = opened.cutOff();
         heardNumber = opened.callerNumber();
         dealings = dealings.from(opened.callerNumber());
       }
@@ -150,7 +158,11 @@ final class StateEdit {
     lates = 0;
     ToolAnswer answer = answered.answer();
     dealings = dealings.after(tool.call(), answer);
-    if (answer instanceof ToolAnswer.SlotHeld held) {
+    if (answer instanceof ToolAnswer.PatientIdentified known) {
+      usual = known.usual().map(choice -> Usual.Known.of(choice, tool.call()));
+    } else if (answer instanceof ToolAnswer.SlotsFound found && !found.exactFit()) {
+      usual = Optional.empty(); // it cannot be as usual
+    } else if (answer instanceof ToolAnswer.SlotHeld held) {
       hold = Optional.of(held);
       agreed = Optional.empty();
     } else if (answer instanceof ToolAnswer.PatientRegistered registered) {
@@ -236,6 +248,9 @@ final class StateEdit {
     slower |= say.slower().isPresent();
     if (say.phrases().stream().anyMatch(Information::informs)) {
       dealings = dealings.informed();
+    }
+    if (say.phrases().stream().anyMatch(Usual::tells)) {
+      usual = Optional.empty();
     }
     listening = say.expectation().question() != Question.NONE;
     if (listening) {

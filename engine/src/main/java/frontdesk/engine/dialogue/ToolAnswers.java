@@ -116,6 +116,7 @@ final class ToolAnswers {
       return;
     }
     leadToOffers(draft, search, found.exactFit(), slots.get(0)).ifPresent(draft::lead);
+    Usual.of(draft).said().forEach(draft::lead);
     draft.ask(Prompts.offer(draft, slots));
   }
 

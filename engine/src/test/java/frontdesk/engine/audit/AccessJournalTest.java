@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import frontdesk.engine.ClinicEntity;
 import frontdesk.engine.JournalTestConfig;
 import frontdesk.protocol.audit.AccessEvent;
+import frontdesk.protocol.audit.AccessEvent.PatientChanged;
 import frontdesk.protocol.audit.AccessEvent.RecordErased;
 import frontdesk.protocol.audit.AccessEvent.RecordOpened;
 import frontdesk.protocol.audit.AccessProtocol.Answer;
+import frontdesk.protocol.audit.AccessProtocol.ChangePatient;
 import frontdesk.protocol.audit.AccessProtocol.Command;
 import frontdesk.protocol.audit.AccessProtocol.EraseRecord;
 import frontdesk.protocol.audit.AccessProtocol.OpenRecord;
@@ -16,6 +18,7 @@ import frontdesk.protocol.audit.EntityKind;
 import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.ClinicId;
+import frontdesk.protocol.id.PatientId;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -62,7 +65,16 @@ class AccessJournalTest {
       assertThat(erased.eventOfType(RecordErased.class).reason()).isEqualTo("wish");
       assertThat(journal.restart().state().opened()).isEqualTo(3);
       assertThat(AccessEvent.class.getPermittedSubclasses())
-          .containsExactly(RecordOpened.class, RecordErased.class);
+          .containsExactly(RecordOpened.class, RecordErased.class, PatientChanged.class);
+      PatientId patient = new PatientId("p-1");
+      var changed =
+          journal.<Answer>runCommand(ref -> new ChangePatient(CALL, patient, "ann", "typo", ref));
+      assertThat(changed.reply()).isEqualTo(new Answer(CALL, Outcome.COMMITTED));
+      assertThat(changed.eventOfType(PatientChanged.class).patient()).isEqualTo(patient);
+      var unexplained =
+          journal.<Answer>runCommand(ref -> new ChangePatient(CALL, patient, "ann", "", ref));
+      assertThat(unexplained.reply().outcome()).isEqualTo(Outcome.REASON_MISSING_OR_TOO_LONG);
+      assertThat(unexplained.hasNoEvents()).isTrue();
 
       // and without a reason nothing is allowed
       var none = journal.<Answer>runCommand(ref -> new OpenRecord(CALL, "ann", " ", ref));

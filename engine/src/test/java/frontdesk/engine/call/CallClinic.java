@@ -22,6 +22,7 @@ import frontdesk.protocol.id.KeyId;
 import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.id.PractitionerId;
 import frontdesk.protocol.id.ServiceId;
+import frontdesk.protocol.patient.PatientProtocol;
 import frontdesk.protocol.privacy.Sealed;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -149,5 +151,18 @@ final class CallClinic {
     } catch (NoSuchAlgorithmException e) {
       throw new LinkageError("every JDK has SHA-256", e);
     }
+  }
+
+  /** Patients who answer nothing but that no call was cut off. */
+  static FakeDesk<PatientProtocol.Command> patients() {
+    FakeDesk<PatientProtocol.Command> patients = new FakeDesk<>();
+    patients.answers(
+        command ->
+            command instanceof PatientProtocol.TakeWish
+                ? CompletableFuture.completedStage(
+                    new PatientProtocol.KeptWish(
+                        PatientProtocol.Outcome.NOT_FOUND, Optional.empty()))
+                : FakeDesk.NOTHING);
+    return patients;
   }
 }

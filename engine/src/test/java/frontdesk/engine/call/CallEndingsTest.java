@@ -290,6 +290,7 @@ class CallEndingsTest {
         new CallMessages.TurnOver(1),
         new CallMessages.FillerDue(1),
         new CallMessages.KeysOver(),
+        new CallMessages.Recalled(Optional.empty()),
         new CallMessages.ReinviteDone(Signaling.Failed.NO_ANSWER, 9),
         new CallMessages.TakeoverTurn(),
         new CallMessages.ReinviteAgain(9),

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.dialogue.Decision;
+import frontdesk.protocol.dialogue.Expectation;
+import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue;
 import frontdesk.protocol.patient.RecentWish;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +46,28 @@ class CutOffTest {
                 Optional.of(LocalTime.of(9, 30)),
                 CallClinic.call(1)));
     assertThat(wish(WISH.subList(0, 1), CallEvent.Ending.NODE_LOST)).isPresent();
+    List<Decision> gone =
+        List.of(WISH.get(0), new Decision.EndCall(Decision.EndReason.CALLER_GONE));
+    assertThat(wish(gone, CallEvent.Ending.CALLER_HUNG_UP)).isPresent();
+  }
+
+  @Test
+  void shouldKeepItAgainWhenTheNextCallIsCutOffBeforeItsAnswer() {
+    RecentWish first = wish(WISH, CallEvent.Ending.MEDIA_LOST).orElseThrow();
+    Input opened =
+        new Input.CallOpened(
+            CallClinic.NOW, Optional.empty(), "en", Optional.empty(), Optional.of(first));
+    Decision asked =
+        new Decision.Say(
+            1, List.of(), true, new Expectation(Question.GO_ON, List.of(), Map.of(), "en"));
+    CallState state =
+        CallState.EMPTY
+            .after(new CallEvent.InputRecorded(CallClinic.header(), 1, opened), "")
+            .after(new CallEvent.DecisionMade(CallClinic.header(), 1, asked), "")
+            .after(new CallEvent.CallEnded(CallClinic.header(), CallEvent.Ending.MEDIA_LOST), "");
+    Optional<RecentWish> again = CutOff.wish(CallClinic.call(2), state, CallClinic.ZONE);
+    assertThat(again.map(RecentWish::service)).contains(CallClinic.CLEANING);
+    assertThat(again.map(RecentWish::lost)).contains(CallClinic.call(2));
   }
 
   @Test

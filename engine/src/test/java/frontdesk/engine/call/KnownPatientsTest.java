@@ -9,6 +9,7 @@ import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.patient.PatientProtocol;
 import frontdesk.protocol.patient.RecentWish;
 import frontdesk.protocol.patient.UsualChoice;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,32 @@ class KnownPatientsTest extends PatientClinic {
                     Optional.empty());
     assertThat(who.usual().flatMap(UsualChoice::practitioner)).contains(CallClinic.POPESCU);
     assertThat(who.usual().flatMap(UsualChoice::part)).contains(UsualChoice.PartOfDay.MORNING);
+  }
+
+  @Test
+  void shouldOfferACutOffCallToBeGoneOnWithForAQuarterOfAnHour() {
+    RecentWish wish = keptNow();
+    now = CallClinic.NOW.plus(Duration.ofMinutes(14));
+    assertThat(new Call(clinic, Optional.of(OTHER_NUMBER)).cutOff()).as("another").isEmpty();
+    assertThat(call().cutOff()).contains(wish);
+    assertThat(call().cutOff()).as("a second call at once").isEmpty();
+    now = CallClinic.NOW;
+    keptNow();
+    now = CallClinic.NOW.plus(Duration.ofMinutes(16));
+    assertThat(call().cutOff()).as("too late").isEmpty();
+  }
+
+  private RecentWish keptNow() {
+    Call lost = call();
+    RecentWish wish =
+        new RecentWish(
+            CallClinic.CLEANING,
+            Optional.of(CallClinic.POPESCU),
+            Optional.empty(),
+            Optional.empty(),
+            CallClinic.call(lost.number));
+    assertThat(lost.desk.keepWish(wish, now).toCompletableFuture().join()).isTrue();
+    return wish;
   }
 
   @Test

@@ -18,7 +18,9 @@ import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.id.KeyId;
 import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.patient.PatientProtocol;
+import frontdesk.protocol.patient.RecentWish;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +46,7 @@ abstract class PatientClinic {
   private static ActorTestKit kit;
 
   final FakeKeys keys = new FakeKeys();
+  Instant now = CallClinic.NOW;
   private final List<Appointment> appointments = new ArrayList<>();
   Clinic clinic;
   private int calls;
@@ -71,7 +74,7 @@ abstract class PatientClinic {
             PatientRegistry.create(
                 new ClinicEntity.Dependencies<>(
                     id,
-                    () -> CallClinic.NOW,
+                    () -> now,
                     PatientSettings.defaults(),
                     CallClinic.DIGEST,
                     CallClinic.BUILD)));
@@ -136,6 +139,10 @@ abstract class PatientClinic {
 
     ToolAnswer does(ToolCall call) {
       return desk.perform(new PendingTool(1, call, CallClinic.NOW)).toCompletableFuture().join();
+    }
+
+    Optional<RecentWish> cutOff() {
+      return desk.cutOff().toCompletableFuture().join();
     }
 
     PatientId registered(Optional<String> name, Optional<String> number, Optional<String> born) {

@@ -25,7 +25,9 @@ import frontdesk.protocol.dialogue.Understanding;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.SeriesId;
 import frontdesk.protocol.id.WaitingId;
+import frontdesk.protocol.patient.RecentWish;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +97,18 @@ final class StoredSamples {
             Optional.of(sealed("number")),
             "en",
             Optional.of(new Input.Tongues(List.of("en", "ro"), List.of("en")))),
+        new Input.CallOpened(
+            NOW,
+            Optional.of(sealed("number")),
+            "en",
+            Optional.empty(),
+            Optional.of(
+                new RecentWish(
+                    CallClinic.CLEANING,
+                    Optional.of(CallClinic.POPESCU),
+                    Optional.of(LocalDate.of(2026, 3, 3)),
+                    Optional.of(LocalTime.of(9, 30)),
+                    CallClinic.call(4)))),
         new Input.Heard(NOW, 1, true, Understanding.NOTHING.withYes(true), 0.9, sealed("yes")),
         new Input.NotUnderstood(NOW, 1, true, Input.NotUnderstoodReason.REJECTED),
         new Input.SilenceHeard(NOW, 1),

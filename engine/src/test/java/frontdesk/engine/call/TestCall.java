@@ -48,7 +48,7 @@ final class TestCall {
   final CallHouse house;
   final CallId id;
   final FakeDesk<LedgerProtocol.Command> ledger = new FakeDesk<>();
-  final FakeDesk<PatientProtocol.Command> patients = new FakeDesk<>();
+  final FakeDesk<PatientProtocol.Command> patients = CallClinic.patients();
   final FakeDesk<CallbackProtocol.Command> callbacks = new FakeDesk<>();
   final FakeSignaling signaling = new FakeSignaling();
   final FakeRecognizer recognizer = new FakeRecognizer();

@@ -1,5 +1,6 @@
 package frontdesk.engine.dialogue;
 
+import frontdesk.config.catalogue.Practitioner;
 import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.booking.SeriesDate;
@@ -16,6 +17,7 @@ import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.id.PractitionerId;
 import frontdesk.protocol.id.ServiceId;
 import frontdesk.protocol.id.WaitingId;
+import frontdesk.protocol.patient.UsualChoice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,6 +44,13 @@ final class FakeLedger {
   final List<Appointment> cancelled = new ArrayList<>();
   final List<WaitingEntry> waiting = new ArrayList<>();
   final List<SlotOffer> offers = new ArrayList<>();
+
+  /** Who is on leave: no slot of theirs is free. */
+  final Set<PractitionerId> onLeave = new HashSet<>();
+
+  /** What is usual of the one who is known. */
+  Optional<UsualChoice> usual = Optional.empty();
+
   boolean holdsExpire;
   private int appointments;
   boolean seriesFits = true;
@@ -196,14 +205,16 @@ final class FakeLedger {
     return new ToolAnswer.AppointmentMade(appointment);
   }
 
-  private static ToolAnswer identify(ToolCall.IdentifyPatient facts) {
+  private ToolAnswer identify(ToolCall.IdentifyPatient facts) {
     int matching = facts.name().isPresent() && facts.name().equals(FACTS.name()) ? 1 : 0;
     matching += facts.number().isPresent() && facts.number().equals(FACTS.number()) ? 1 : 0;
     matching +=
         facts.birthDate().isPresent() && facts.birthDate().equals(FACTS.birthDate()) ? 1 : 0;
     matching +=
         facts.reference().isPresent() && facts.reference().equals(FACTS.reference()) ? 1 : 0;
-    return matching >= 2 ? new ToolAnswer.PatientIdentified(KNOWN) : new ToolAnswer.NotIdentified();
+    return matching >= 2
+        ? new ToolAnswer.PatientIdentified(KNOWN, usual)
+        : new ToolAnswer.NotIdentified();
   }
 
   private Optional<Appointment> find(AppointmentId id) {
@@ -260,7 +271,8 @@ final class FakeLedger {
       for (LocalTime time = LocalTime.of(9, 0);
           time.isBefore(LocalTime.of(16, 0));
           time = time.plusMinutes(30)) {
-        if (isFree(day.atTime(time))) {
+        boolean away = query.practitioner().filter(onLeave::contains).isPresent();
+        if (!away && isFree(day.atTime(time))) {
           boolean wished =
               wishedDay
                   && query.exact().map(time::equals).orElse(true)
@@ -275,16 +287,17 @@ final class FakeLedger {
         found.stream().limit(query.limit()).toList(), !fitting.isEmpty());
   }
 
-  private static Slot slot(SlotQuery query, LocalDateTime start) {
+  private Slot slot(SlotQuery query, LocalDateTime start) {
     return new Slot(
         query.service(),
         query
             .practitioner()
             .orElse(
                 SampleClinic.CATALOGUE.practitionersFor(query.service()).stream()
+                    .map(Practitioner::id)
+                    .filter(someone -> !onLeave.contains(someone))
                     .findFirst()
-                    .orElseThrow()
-                    .id()),
+                    .orElseThrow()),
         start.atZone(SampleClinic.ZONE).toInstant(),
         SampleClinic.CATALOGUE.service(query.service()).orElseThrow().duration());
   }

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The nodes of the flow as a graph: every one is reached, and from every one the end is. */
 class FlowTest {
   /** Questions that no node asks: nothing, and what is not asked yet. */
-  private static final Set<Question> NOT_ASKED =
-      EnumSet.of(Question.NONE, Question.GO_ON, Question.LANGUAGE);
+  private static final Set<Question> NOT_ASKED = EnumSet.of(Question.NONE, Question.LANGUAGE);
 
   private static void shouldHaveNoDeadEnds(Map<FlowNode, List<Flow.Exit>> exits) {
     assertThat(exits.keySet()).as("declared").contains(FlowNode.values());

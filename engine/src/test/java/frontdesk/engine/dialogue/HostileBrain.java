@@ -21,6 +21,7 @@ import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.id.ServiceId;
 import frontdesk.protocol.id.WaitingId;
 import frontdesk.protocol.privacy.Sealed;
 import java.math.BigDecimal;
@@ -42,6 +43,8 @@ import java.util.random.RandomGenerator;
  */
 final class HostileBrain {
   private static final List<Question> QUESTIONS = List.of(Question.values());
+
+  private static final ServiceId MADE_UP = new ServiceId("levitation");
 
   private final RandomGenerator random;
 
@@ -82,7 +85,7 @@ final class HostileBrain {
   /** Of this kind, mostly. */
   private JsonNode value(Kind kind) {
     JsonNodeFactory nodes = JsonNodeFactory.instance;
-    if (kind instanceof Kind.Said || random.nextInt(20) == 0) {
+    if (kind instanceof Kind.Said || kind instanceof Kind.Truth || random.nextInt(20) == 0) {
       return nodes.booleanNode(random.nextInt(4) > 0);
     } else if (kind instanceof Kind.WholeNumber number) {
       return nodes.numberNode(number.least() - 1 + random.nextInt(number.most() + 2));
@@ -92,6 +95,8 @@ final class HostileBrain {
       return nodes.textNode(LocalTime.of(7 + random.nextInt(12), 0).toString());
     } else if (kind instanceof Kind.OneOf words) {
       return nodes.textNode(words.words().get(random.nextInt(words.words().size())));
+    } else if (kind instanceof Kind.Span) {
+      return nodes.textNode("P" + (1 + random.nextInt(3)) + "M");
     } else if (kind instanceof Kind.Digits) {
       return nodes.textNode(random.nextBoolean() ? "4711" : "1" + random.nextInt(9));
     }
@@ -106,14 +111,14 @@ final class HostileBrain {
       case 0 ->
           new ToolCall.SearchSlots(
               new SlotQuery(
-                  SampleClinic.CLEANING,
+                  random.nextInt(4) > 0 ? SampleClinic.CLEANING : MADE_UP,
                   Optional.empty(),
                   Optional.empty(),
                   Optional.of(SampleClinic.MONDAY.plusDays(random.nextInt(14))),
                   Optional.empty(),
                   Optional.empty(),
                   Optional.empty(),
-                  3));
+                  random.nextInt(4) > 0 ? 3 : 9_999));
       case 1 -> new ToolCall.HoldSlot(slot(state));
       case 2 -> new ToolCall.ReleaseHold(hold(state));
       case 3 -> new ToolCall.RegisterPatient(maybe("spoken"), Optional.empty(), maybe("number"));

@@ -142,12 +142,30 @@ final class SampleClinic {
 
   /** The same clinic, where a root canal needs a checkup first. */
   static Catalogue demanding() {
+    return with(
+        ROOT_CANAL,
+        Optional.of(new ServiceRules.Prerequisite(CHECKUP, Duration.ofDays(180))),
+        Optional.empty());
+  }
+
+  /** The clinic where a check-up usually follows a cleaning after half a year. */
+  static Catalogue following() {
+    return with(
+        CLEANING,
+        Optional.empty(),
+        Optional.of(new ServiceRules.FollowUp(CHECKUP, Duration.ofDays(180))));
+  }
+
+  private static Catalogue with(
+      ServiceId changed,
+      Optional<ServiceRules.Prerequisite> first,
+      Optional<ServiceRules.FollowUp> next) {
     Catalogue all = CATALOGUE;
     ServiceRules rules =
         new ServiceRules(
             Optional.empty(),
-            Optional.of(new ServiceRules.Prerequisite(CHECKUP, Duration.ofDays(180))),
-            Optional.empty(),
+            first,
+            next,
             Duration.ZERO,
             Duration.ZERO,
             Duration.ZERO,
@@ -157,7 +175,7 @@ final class SampleClinic {
         all.services().stream()
             .map(
                 one ->
-                    one.id().equals(ROOT_CANAL)
+                    one.id().equals(changed)
                         ? new Service(
                             one.id(),
                             one.name(),

@@ -100,6 +100,11 @@ class ToolsTest {
             "cancel_appointment",
             "modify_appointment",
             "select_alternative_time",
+            "release_slot",
+            "join_waiting_list",
+            "answer_offer",
+            "find_series",
+            "book_series",
             "clinic_information",
             "request_human",
             "end_conversation");
@@ -137,7 +142,11 @@ class ToolsTest {
         .filteredOn(Tool::needsIdentification)
         .extracting(Tool::name)
         .containsExactlyInAnyOrder(
-            "retrieve_appointments", "cancel_appointment", "modify_appointment");
+            "retrieve_appointments",
+            "cancel_appointment",
+            "modify_appointment",
+            "join_waiting_list",
+            "answer_offer");
   }
 
   @Test
@@ -168,7 +177,7 @@ class ToolsTest {
         Arguments.of(Code.WRONG_KIND, "fetch_slots", "{'service': 'SERVICE', 'date': 'soon'}"),
         Arguments.of(Code.WRONG_KIND, "fetch_slots", "{'service': 'SERVICE', 'limit': 2.5}"),
         Arguments.of(Code.WRONG_KIND, "fetch_slots", "{'service': 'SERVICE', 'earliest': '25:00'}"),
-        Arguments.of(Code.OUT_OF_RANGE, "fetch_slots", "{'service': 'SERVICE', 'limit': 8}"),
+        Arguments.of(Code.OUT_OF_RANGE, "fetch_slots", "{'service': 'SERVICE', 'limit': 43}"),
         Arguments.of(
             Code.OUT_OF_RANGE,
             "fetch_slots",
@@ -179,6 +188,18 @@ class ToolsTest {
             "{'service': 'SERVICE', 'earliest': '15:00', 'latest': '14:00'}"),
         Arguments.of(Code.OUT_OF_RANGE, "clinic_information", "{'topic': 'gossip'}"),
         Arguments.of(Code.NOT_IN_CATALOGUE, "fetch_slots", "{'service': 'levitation'}"),
+        Arguments.of(Code.NOT_IN_CATALOGUE, "fetch_slots", "{'service': ' <no id> '}"),
+        Arguments.of(
+            Code.OUT_OF_RANGE,
+            "fetch_slots",
+            "{'service': 'SERVICE', 'date': '2027-03-02', 'until': '2027-03-01'}"),
+        Arguments.of(Code.MISSING_PARAMETER, "select_alternative_time", "{}"),
+        Arguments.of(Code.MISSING_PARAMETER, "select_alternative_time", "{'date': '2027-03-02'}"),
+        Arguments.of(
+            Code.NOT_OFFERED,
+            "select_alternative_time",
+            "{'date': '2027-03-02', 'time': '03:00', 'service': 'SERVICE'}"),
+        Arguments.of(Code.NOTHING_HELD, "release_slot", "{}"),
         Arguments.of(Code.NOT_OFFERED, "select_alternative_time", "{'choice': 7}"));
   }
 
@@ -204,8 +225,8 @@ class ToolsTest {
                 Code.WRONG_KIND,
                 "fetch_slots",
                 Optional.of("limit"),
-                "a whole number from 1 to 7"));
-    assertThat(refusal.remedy()).isEqualTo("pass limit: a whole number from 1 to 7");
+                "a whole number from 1 to 42"));
+    assertThat(refusal.remedy()).isEqualTo("pass limit: a whole number from 1 to 42");
   }
 
   @Test
@@ -224,6 +245,49 @@ class ToolsTest {
         .contains(new Decision.ProposalRefused(Objection.NOT_AGREED));
     assertThat(refusal("book_appointment", "{'note': true}")).isEqualTo(Code.NOT_SAID);
     assertThat(ledger.booked).isEmpty();
+  }
+
+  @Test
+  void shouldHoldASlotThatWasFoundAndNotOfferedByItsTime() {
+    toOffers();
+    follow(
+        "fetch_slots",
+        "{'service': '%s', 'date': '%s', 'limit': 20}".formatted(CLEANING.value(), TUESDAY));
+    follow("select_alternative_time", "{'date': '%s', 'time': '10:30'}".formatted(TUESDAY));
+    assertThat(ledger.holds.values())
+        .extracting(slot -> slot.start().atZone(SampleClinic.ZONE).toLocalDateTime())
+        .containsExactly(TUESDAY.atTime(10, 30));
+    follow("release_slot", "{}");
+    assertThat(ledger.holds).isEmpty();
+  }
+
+  @Test
+  void shouldPutNobodyOnTheWaitingListBeforeTheySaidYesAndWhoTheyAre() {
+    toOffers();
+    assertThat(refusal("join_waiting_list", "{}")).isEqualTo(Code.NOT_PERMITTED_HERE);
+    assertThat(refusal("answer_offer", "{'accepted': true}")).isEqualTo(Code.NOT_PERMITTED_HERE);
+    assertThat(refusal("find_series", "{'every': 'P3M'}")).isEqualTo(Code.NOT_PERMITTED_HERE);
+    call.say(NOTHING.withIntent(Intent.FIND_APPOINTMENT));
+    assertThat(
+            refusal(
+                "join_waiting_list",
+                "{'service': '%s', 'from': '%s', 'until': '%s'}"
+                    .formatted(CLEANING.value(), TUESDAY, TUESDAY)))
+        .isEqualTo(Code.NOT_IDENTIFIED);
+  }
+
+  @Test
+  void shouldLookForASeriesOnceSomethingIsBooked() {
+    toReadBack();
+    call.say(YES);
+    assertThat(refusal("find_series", "{'every': 'often'}")).isEqualTo(Code.WRONG_KIND);
+    assertThat(refusal("find_series", "{'every': 'P9Y'}")).isEqualTo(Code.OUT_OF_RANGE);
+    assertThat(refusal("find_series", "{'every': '-P1M'}")).isEqualTo(Code.OUT_OF_RANGE);
+    follow("find_series", "{'every': 'P1M'}");
+    assertThat(call.question()).isEqualTo(Question.SERIES);
+    // read out, and not agreed to
+    assertThat(follow("book_series", "{}"))
+        .contains(new Decision.ProposalRefused(Objection.NOT_AGREED));
   }
 
   @Test
@@ -299,7 +363,7 @@ class ToolsTest {
         Schemas.of(Tools.named("fetch_slots").orElseThrow(), Optional.of(SampleClinic.CATALOGUE));
     assertThat(schema.path("required")).hasSize(1);
     assertThat(schema.path("additionalProperties").booleanValue()).isFalse();
-    assertThat(schema.at("/properties/limit/maximum").intValue()).isEqualTo(7);
+    assertThat(schema.at("/properties/limit/maximum").intValue()).isEqualTo(42);
     assertThat(schema.at("/properties/service/enum").toString()).contains(CLEANING.value());
     for (Tool tool : Tools.ALL) {
       JsonNode one = Schemas.of(tool, Optional.empty());

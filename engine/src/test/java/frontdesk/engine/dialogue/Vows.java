@@ -100,7 +100,12 @@ final class Vows {
   }
 
   private void used(ToolCall call) {
-    if (call instanceof ToolCall.HoldSlot hold) {
+    if (call instanceof ToolCall.SearchSlots search) {
+      assertThat(SampleClinic.CATALOGUE.service(search.query().service()))
+          .as("the service that is searched for")
+          .isPresent();
+      assertThat(search.query().limit()).as("slots of one search").isBetween(1, 100);
+    } else if (call instanceof ToolCall.HoldSlot hold) {
       assertThat(returned).as("slots that the ledger returned").contains(hold.slot());
     } else if (call instanceof ToolCall.RetrieveAppointments of) {
       assertThat(identified).as("who the caller was proven to be").contains(of.patient());

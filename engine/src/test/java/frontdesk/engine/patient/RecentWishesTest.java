@@ -48,6 +48,7 @@ class RecentWishesTest {
 
   private static ActorTestKit kit;
 
+  private Instant now = NOW;
   private final List<PatientEvent> written = new ArrayList<>();
   private EventSourcedBehaviorTestKit<Command, PatientEvent, PatientState> registry;
 
@@ -98,6 +99,16 @@ class RecentWishesTest {
   }
 
   @Test
+  void shouldTellOfItForAQuarterOfAnHourAndNotLonger() {
+    about(ref -> new KeepWish(HMAC, wish(1), NOW, ref));
+    about(ref -> new KeepWish(OTHER_HMAC, wish(2), NOW, ref));
+    now = NOW.plus(Duration.ofMinutes(16));
+    assertThat(taken(HMAC, 3)).as("sixteen minutes later").isEmpty();
+    now = NOW.plus(Duration.ofMinutes(15)).minusMillis(1);
+    assertThat(taken(OTHER_HMAC, 4)).as("within a quarter of an hour").contains(wish(2));
+  }
+
+  @Test
   void shouldForgetTheWishOfWhoIsErased() {
     run(ref -> new Register(ANN, Optional.of(HMAC), PatientData.NOTHING, call(1), ref));
     about(ref -> new KeepWish(HMAC, wish(2), NOW, ref));
@@ -128,10 +139,10 @@ class RecentWishesTest {
     return registry.runCommand(command).reply();
   }
 
-  private static ClinicEntity.Dependencies<PatientSettings> dependencies() {
+  private ClinicEntity.Dependencies<PatientSettings> dependencies() {
     return new ClinicEntity.Dependencies<>(
         CLINIC,
-        () -> NOW,
+        () -> now,
         new PatientSettings(4, 3, 2, Duration.ofMinutes(15), 10, 100),
         event -> digest((PatientEvent) event),
         new BuildId("test"));

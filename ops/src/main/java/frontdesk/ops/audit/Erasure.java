@@ -1,8 +1,6 @@
 package frontdesk.ops.audit;
 
 import frontdesk.engine.call.ToolDesk;
-import frontdesk.persistence.audit.JournalEntry;
-import frontdesk.persistence.call.CallReader;
 import frontdesk.protocol.audit.AccessProtocol;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.id.CallId;
@@ -13,7 +11,6 @@ import frontdesk.protocol.patient.PatientProtocol;
 import frontdesk.protocol.privacy.KeyStore;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -67,11 +64,11 @@ public final class Erasure {
     }
   }
 
-  private final CallReader calls;
+  private final CallEvents calls;
   private final KeyStore keys;
   private final Desks desks;
 
-  public Erasure(CallReader calls, KeyStore keys, Desks desks) {
+  public Erasure(CallEvents calls, KeyStore keys, Desks desks) {
     this.calls = calls;
     this.keys = keys;
     this.desks = desks;
@@ -86,12 +83,12 @@ public final class Erasure {
    */
   public Report erase(CallId call, Optional<PatientId> whose, String who, String reason)
       throws SQLException {
-    List<CallEvent> events = events(call);
+    List<CallEvent> events = calls.of(call);
     if (events.isEmpty()) {
       return Report.refused(Outcome.NO_SUCH_CALL);
     }
     ClinicId clinic = events.get(0).header().clinic();
-    List<PatientId> linked = patients(events, whose);
+    List<PatientId> linked = CallEvents.patients(events, whose);
     if (linked.size() > 1) {
       String all = linked.stream().map(PatientId::value).collect(Collectors.joining(", "));
       return new Report(Outcome.SEVERAL_PATIENTS, all, List.of());
@@ -100,7 +97,7 @@ public final class Erasure {
     Set<CallId> all = new LinkedHashSet<>(List.of(call));
     patient.ifPresent(id -> all.addAll(callsOf(clinic, id)));
     for (CallId one : all) {
-      if (goesOn(events(one))) {
+      if (goesOn(calls.of(one))) {
         return Report.refused(Outcome.CALL_GOES_ON);
       }
     }
@@ -128,30 +125,9 @@ public final class Erasure {
         all.stream().map(CallId::value).toList());
   }
 
-  private List<CallEvent> events(CallId call) throws SQLException {
-    List<CallEvent> events = new ArrayList<>();
-    for (JournalEntry entry : calls.history(call)) {
-      if (entry instanceof JournalEntry.Event event && event.event() instanceof CallEvent made) {
-        events.add(made);
-      }
-    }
-    return events;
-  }
-
   /** An actor that still works with the key would stop when it is destroyed. */
   private static boolean goesOn(List<CallEvent> events) {
     return !events.isEmpty() && events.stream().noneMatch(CallEvent.CallEnded.class::isInstance);
-  }
-
-  /** Those linked to the call; of several only the one that is meant, if it was said. */
-  private static List<PatientId> patients(List<CallEvent> events, Optional<PatientId> whose) {
-    List<PatientId> linked =
-        events.stream()
-            .filter(CallEvent.PatientLinked.class::isInstance)
-            .map(event -> ((CallEvent.PatientLinked) event).patient())
-            .distinct()
-            .toList();
-    return whose.filter(linked::contains).map(List::of).orElse(linked);
   }
 
   private List<CallId> callsOf(ClinicId clinic, PatientId patient) {

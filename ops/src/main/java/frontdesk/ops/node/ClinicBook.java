@@ -26,28 +26,36 @@ import java.util.Optional;
  * now; a call goes on with what it began with, as long as this node knows it. Any thread.
  */
 public final class ClinicBook implements ClinicsInUse {
-  /** Far more than anybody changes during the longest call. */
-  private static final int VERSIONS_KEPT = 64;
-
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
   private final Limits limits;
   private final GrammarWriter grammars;
   private final ContentStore contents;
+  private final int versionsKept;
   private final Map<CallEvent.Contents, ClinicKnowledge> versions = new LinkedHashMap<>();
   private volatile Map<ClinicId, ClinicKnowledge> now = Map.of();
 
-  private ClinicBook(Limits limits, GrammarWriter grammars, ContentStore contents) {
+  private ClinicBook(
+      Limits limits, GrammarWriter grammars, ContentStore contents, int versionsKept) {
     this.limits = limits;
     this.grammars = grammars;
     this.contents = contents;
+    this.versionsKept = versionsKept;
   }
 
-  /** Stores every clinic's contents and remembers their hashes. Blocking. */
+  /**
+   * Stores every clinic's contents and remembers their hashes. Blocking.
+   *
+   * @param versionsKept contents that calls may have begun with, of all clinics together
+   */
   static ClinicBook store(
-      Catalogues catalogues, Limits limits, GrammarWriter grammars, ContentStore contents) {
-    ClinicBook book = new ClinicBook(limits, grammars, contents);
+      Catalogues catalogues,
+      Limits limits,
+      GrammarWriter grammars,
+      ContentStore contents,
+      int versionsKept) {
+    ClinicBook book = new ClinicBook(limits, grammars, contents, versionsKept);
     book.replace(catalogues);
     return book;
   }
@@ -60,7 +68,7 @@ public final class ClinicBook implements ClinicsInUse {
     }
     synchronized (versions) {
       next.values().forEach(knowledge -> versions.put(knowledge.contents(), knowledge));
-      while (versions.size() > Math.max(VERSIONS_KEPT, next.size())) {
+      while (versions.size() > Math.max(versionsKept, next.size())) {
         versions.remove(versions.keySet().iterator().next());
       }
     }

@@ -185,6 +185,7 @@ final class EngineSettings {
         call.fillerAfter(),
         call.noSpeechTimeout(),
         call.anythingElseTimeout(),
+        call.recallTimeout(),
         call.keyPause(),
         call.maxDuration(),
         call.resumeWindow(),

@@ -15,11 +15,13 @@ import frontdesk.config.catalogue.CatalogueLoader;
 import frontdesk.engine.audit.AccessJournal;
 import frontdesk.engine.booking.CallbackList;
 import frontdesk.engine.patient.PatientRegistry;
+import frontdesk.ops.audit.CallEvents;
 import frontdesk.ops.audit.Erasure;
 import frontdesk.ops.call.ReplayReader;
 import frontdesk.ops.call.ReplayReport;
 import frontdesk.ops.call.SummaryReader;
 import frontdesk.ops.call.SummaryReport;
+import frontdesk.ops.patient.PatientRecords;
 import frontdesk.persistence.audit.JdbcQuarantine;
 import frontdesk.persistence.audit.JournalReader;
 import frontdesk.persistence.audit.JournalVerifier;
@@ -38,8 +40,11 @@ import frontdesk.protocol.id.PatientId;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -88,6 +93,7 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
       case "quarantine-release" -> release(request);
       case "backup" -> backup(node.storage(), node.configuration(), request);
       case "erase" -> erase(request);
+      case "patients", "patient-correct", "patient-merge" -> patients(request);
       case "config-reload" -> reload();
       case "callbacks" -> callbacks();
       case "callback-take", "callback-done" -> settle(request);
@@ -170,7 +176,7 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
     Storage storage = node.storage();
     Erasure erasure =
         new Erasure(
-            new CallReader(new JournalReader(storage.journal().source(), LONGEST_CALL)),
+            calls(),
             storage.keys(),
             new Erasure.Desks(
                 clinic -> node.entities().desk(AccessJournal.TYPE_KEY, clinic),
@@ -178,6 +184,50 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
     try {
       return body(
           JSON.valueToTree(erasure.erase(call.get(), whose, request.who(), request.reason())));
+    } catch (SQLException e) {
+      throw new IllegalStateException("the journal cannot be read", e);
+    }
+  }
+
+  private CallEvents calls() {
+    return CallEvents.in(
+        new CallReader(new JournalReader(node.storage().journal().source(), LONGEST_CALL)));
+  }
+
+  private LocalReply patients(LocalRequest request) {
+    Optional<CallId> call = CallId.parse(request.subject());
+    Map<String, String> values = new HashMap<>(request.values());
+    Optional<PatientId> whose = Optional.ofNullable(values.remove("patient")).map(PatientId::new);
+    Optional<CallId> other = Optional.ofNullable(values.get("other")).flatMap(CallId::parse);
+    if (call.isEmpty() || (request.command().equals("patient-merge") && other.isEmpty())) {
+      return problem("that is not a call id");
+    }
+    PatientRecords records =
+        new PatientRecords(
+            calls(),
+            node.storage().keys(),
+            new PatientRecords.Clinics(
+                clinic -> node.catalogues().get().byId(clinic),
+                clinic -> node.entities().desk(AccessJournal.TYPE_KEY, clinic),
+                clinic -> node.entities().desk(PatientRegistry.TYPE_KEY, clinic)),
+            LocalDate.now(Clock.systemUTC()));
+    String who = request.who();
+    String reason = request.reason();
+    try {
+      return body(
+          JSON.valueToTree(
+              switch (request.command()) {
+                case "patients" -> records.list(call.get());
+                case "patient-correct" -> records.correct(call.get(), whose, values, who, reason);
+                default ->
+                    records.merge(
+                        call.get(),
+                        whose,
+                        other.orElseThrow(),
+                        Optional.ofNullable(values.get("other-patient")).map(PatientId::new),
+                        who,
+                        reason);
+              }));
     } catch (SQLException e) {
       throw new IllegalStateException("the journal cannot be read", e);
     }

@@ -3,10 +3,12 @@ package frontdesk.ops.node;
 import frontdesk.config.Configuration;
 import frontdesk.config.FrontdeskSettings;
 import frontdesk.config.QuarantineSettings;
+import frontdesk.engine.booking.AppointmentLedger;
 import frontdesk.ops.cluster.Formation;
 import frontdesk.ops.cluster.Membership;
 import frontdesk.ops.cluster.NodeHealth;
 import frontdesk.ops.cluster.Witness;
+import frontdesk.ops.tools.OpenTools;
 import frontdesk.persistence.audit.CanonicalDigest;
 import frontdesk.persistence.audit.JdbcQuarantine;
 import frontdesk.persistence.journal.DatabaseAddress;
@@ -84,10 +86,11 @@ record NodeCore(
       return new Start.Failed(trouble.get());
     }
     NodeHealth nodeHealth = new NodeHealth();
+    OpenTools tools = new OpenTools(settings.tools());
     var session = session(storage, settings).map(closing::later);
     CountDownLatch ended = new CountDownLatch(1);
     closing.later(ended::countDown);
-    ActorSystem<Void> system = actorSystem(configuration, storage, nodeHealth, closing);
+    ActorSystem<Void> system = actorSystem(configuration, storage, nodeHealth, tools, closing);
     if (settings.cluster().isShared()) {
       keepConnected(system, ended, settings);
     }
@@ -118,6 +121,8 @@ record NodeCore(
             health,
             settings,
             passages);
+    tools.answeredBy(
+        new NodeTools(catalogues, clinic -> entities.desk(AppointmentLedger.TYPE_KEY, clinic)));
     return new Start.Started(
         new NodeCore(
             configuration,
@@ -132,7 +137,11 @@ record NodeCore(
   }
 
   private static ActorSystem<Void> actorSystem(
-      Configuration.Loaded configuration, Storage storage, NodeHealth health, Closing closing) {
+      Configuration.Loaded configuration,
+      Storage storage,
+      NodeHealth health,
+      OpenTools tools,
+      Closing closing) {
     var settings = configuration.settings();
     ActorSystem<Void> system =
         ActorSystem.create(
@@ -142,7 +151,8 @@ record NodeCore(
                 BootstrapSetup.create(
                     NodeConfig.actorSystem(
                         settings, storage.journalSettings(), configuration.libraries())),
-                health));
+                health,
+                tools));
     closing.later(
         () -> {
           system.terminate();

@@ -148,8 +148,7 @@ public final class NodeStarter {
   private NodeStart startCalls(NodeCore core, Storage storage)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     Catalogues catalogues = configuration.catalogues();
-    ClinicBook clinics =
-        ClinicBook.store(catalogues, settings.dialogue().limits(), grammars, storage.contents());
+    ClinicBook clinics = book(catalogues, storage);
     Speech speech = warmSpeech(catalogues);
     wake(core, catalogues);
     MediaLoops loops = closing.later(mediaLoops());
@@ -210,6 +209,15 @@ public final class NodeStarter {
                 trunks,
                 new CatalogueReload(settings.clinics(), core.catalogues(), clinics, speech)),
             closing));
+  }
+
+  private ClinicBook book(Catalogues catalogues, Storage storage) {
+    return ClinicBook.store(
+        catalogues,
+        settings.dialogue().limits(),
+        grammars,
+        storage.contents(),
+        settings.catalogues().versionsKept());
   }
 
   /** So that no caller waits for the entities of a clinic. */

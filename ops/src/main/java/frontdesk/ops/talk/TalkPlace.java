@@ -54,7 +54,6 @@ final class TalkPlace implements AutoCloseable {
     Path folder = newFolder();
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("FRONTDESK_DATA", folder.toString());
-    environment.putIfAbsent("FRONTDESK_ASK_TIME", "true");
     Configuration.Outcome outcome = Configuration.load(settings, environment);
     if (!(outcome instanceof Configuration.Loaded loaded)) {
       delete(folder);

@@ -1,18 +1,13 @@
 package frontdesk.ops.tools;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import frontdesk.engine.dialogue.tools.Parameter;
 import frontdesk.engine.dialogue.tools.RefusalSentences;
-import frontdesk.engine.dialogue.tools.Schemas;
 import frontdesk.engine.dialogue.tools.Tool;
 import frontdesk.engine.dialogue.tools.ToolRefusal;
 import frontdesk.engine.dialogue.tools.Tools;
 import frontdesk.ops.Exit;
 import java.io.PrintWriter;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,33 +40,12 @@ public final class ToolsCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     if (json) {
-      out.println(object());
+      out.println(ToolsReport.of(LANGUAGE));
     } else {
       Tools.ALL.forEach(tool -> print(tool, out));
     }
     out.flush();
     return Exit.OK;
-  }
-
-  private static ObjectNode object() {
-    ObjectNode all = JsonNodeFactory.instance.objectNode();
-    ArrayNode tools = all.putArray("tools");
-    for (Tool tool : Tools.ALL) {
-      ObjectNode one = tools.addObject();
-      one.put("name", tool.name()).put("purpose", tool.purpose());
-      one.set("parameters", Schemas.of(tool, Optional.empty()));
-      one.put("result", tool.result()).put("needsIdentification", tool.needsIdentification());
-      ArrayNode nodes = one.putArray("nodes");
-      new TreeSet<>(tool.nodes()).forEach(nodes::add);
-      ArrayNode refusals = one.putArray("refusals");
-      for (ToolRefusal.Code code : new TreeSet<>(tool.refusals())) {
-        refusals
-            .addObject()
-            .put("code", code.name())
-            .put("sentence", RefusalSentences.of(code, LANGUAGE));
-      }
-    }
-    return all;
   }
 
   private static void print(Tool tool, PrintWriter out) {

@@ -35,7 +35,8 @@ class ClinicBookTest {
     // given
     StoredTexts texts = new StoredTexts();
     ClinicBook book =
-        ClinicBook.store(catalogues("price = 60"), Limits.DEFAULT, GrammarWriter.english(), texts);
+        ClinicBook.store(
+            catalogues("price = 60"), Limits.DEFAULT, GrammarWriter.english(), texts, 2);
     ClinicKnowledge begun = book.apply(CLINIC).orElseThrow();
 
     // when
@@ -56,13 +57,18 @@ class ClinicBookTest {
     // given
     ClinicBook book =
         ClinicBook.store(
-            catalogues("price = 60"), Limits.DEFAULT, GrammarWriter.english(), new StoredTexts());
+            catalogues("price = 60"),
+            Limits.DEFAULT,
+            GrammarWriter.english(),
+            new StoredTexts(),
+            3);
     ClinicKnowledge first = book.apply(CLINIC).orElseThrow();
 
-    // when
-    for (int price = 100; price < 164; price++) {
-      book.replace(catalogues("price = " + price));
-    }
+    // when: as many as are kept, the first one among them
+    book.replace(catalogues("price = 100"));
+    book.replace(catalogues("price = 101"));
+    assertThat(book.asBegun(CLINIC, first.contents())).contains(first);
+    book.replace(catalogues("price = 102"));
 
     // then it is as after a takeover by a node that never knew it
     assertThat(book.asBegun(CLINIC, first.contents())).isEqualTo(book.apply(CLINIC));

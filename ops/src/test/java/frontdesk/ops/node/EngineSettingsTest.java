@@ -49,7 +49,7 @@ class EngineSettingsTest {
 
   private static boolean isOfEngine(String path) {
     return !path.matches(
-        "\\.(node|cluster|takeover|dialogue|journal|keys|quarantine|local|trunks|trunking|clinics)\\b.*");
+        "\\.(node|cluster|takeover|dialogue|journal|keys|quarantine|local|tools|catalogues|trunks|trunking|clinics)\\b.*");
   }
 
   /** All settings records of the engine, as one. */

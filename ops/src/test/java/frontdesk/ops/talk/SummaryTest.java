@@ -264,7 +264,7 @@ class SummaryTest {
         .filteredOn(line -> line.who() == Transcript.Speaker.TOOL)
         .extracting(line -> line.what() + " " + line.detail())
         .contains(
-            "identify_patient PATIENT_IDENTIFIED",
+            "identify_user PATIENT_IDENTIFIED",
             "retrieve_appointments APPOINTMENTS_FOUND 1",
             "cancel_appointment APPOINTMENT_CANCELLED");
   }

@@ -1,6 +1,7 @@
 package frontdesk.protocol.audit;
 
 import frontdesk.protocol.id.CallId;
+import frontdesk.protocol.id.PatientId;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** The words spoken to and by one clinic's access journal. */
@@ -25,6 +26,17 @@ public interface AccessProtocol {
    * @param reason what they gave as the reason; it must hold no patient data
    */
   record EraseRecord(CallId call, String who, String reason, ActorRef<Answer> replyTo)
+      implements Command {}
+
+  /**
+   * Somebody wants to correct or merge a patient; they may only after {@link Outcome#COMMITTED}.
+   *
+   * @param call by which the patient was named
+   * @param who the operating-system or console user
+   * @param reason what they gave as the reason; it must hold no patient data
+   */
+  record ChangePatient(
+      CallId call, PatientId patient, String who, String reason, ActorRef<Answer> replyTo)
       implements Command {}
 
   /** Whether the access is in the journal. */

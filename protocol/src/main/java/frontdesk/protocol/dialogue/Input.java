@@ -3,6 +3,7 @@ package frontdesk.protocol.dialogue;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import frontdesk.protocol.patient.RecentWish;
 import frontdesk.protocol.privacy.Sealed;
 import java.time.Instant;
 import java.util.List;
@@ -35,12 +36,23 @@ public sealed interface Input {
    * The call was answered. {@code callerNumber} is E.164, sealed; a hint, never proof.
    *
    * @param tongues what can be spoken and understood; empty: every language
+   * @param cutOff what a call from this number had come to that was cut off a moment ago
    */
   record CallOpened(
-      Instant at, Optional<Sealed> callerNumber, String language, Optional<Tongues> tongues)
+      Instant at,
+      Optional<Sealed> callerNumber,
+      String language,
+      Optional<Tongues> tongues,
+      Optional<RecentWish> cutOff)
       implements Input {
     @JsonCreator
     public CallOpened {}
+
+    /** Where no call was cut off. */
+    public CallOpened(
+        Instant at, Optional<Sealed> callerNumber, String language, Optional<Tongues> tongues) {
+      this(at, callerNumber, language, tongues, Optional.empty());
+    }
 
     /** Where every language can be spoken and understood. */
     public CallOpened(Instant at, Optional<Sealed> callerNumber, String language) {

@@ -27,5 +27,7 @@ public enum Objection {
   /** The text is unknown, lacks what fills it, or is not for a brain to say. */
   TEXT_NOT_SAYABLE,
   /** The question is not for a brain to ask, or not here. */
-  QUESTION_NOT_ASKABLE
+  QUESTION_NOT_ASKABLE,
+  /** The tool's declaration does not take these arguments. */
+  NOT_DECLARED
 }

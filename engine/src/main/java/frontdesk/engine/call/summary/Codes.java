@@ -1,5 +1,6 @@
 package frontdesk.engine.call.summary;
 
+import frontdesk.engine.dialogue.tools.DeclaredCall;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.dialogue.Understanding;
@@ -11,9 +12,9 @@ import java.util.StringJoiner;
 final class Codes {
   private Codes() {}
 
-  /** The name of a tool, such as {@code search_slots}. */
+  /** The declared name of a tool, such as {@code fetch_slots}. */
   static String of(ToolCall call) {
-    return snake(call.getClass().getSimpleName());
+    return DeclaredCall.tool(call).name();
   }
 
   /** The code of an answer; a refusal names its reason, a search how many it found. */

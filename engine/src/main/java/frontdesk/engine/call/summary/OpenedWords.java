@@ -7,6 +7,7 @@ import frontdesk.engine.speech.language.Opener;
 import frontdesk.engine.speech.language.Segment;
 import frontdesk.engine.speech.language.SpokenText;
 import frontdesk.protocol.dialogue.Decision;
+import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.privacy.Sealed;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,12 +67,20 @@ public final class OpenedWords {
 
   /** As much of a prompt as so many words. */
   String said(Decision.Say say, int words) {
-    return catalogue.map(clinic -> text(segments(say, clinic), words)).orElse("");
+    return said(say.phrases(), say.expectation().language(), words);
   }
 
-  private List<Segment> segments(Decision.Say say, Catalogue clinic) {
+  /** What phrases say in a language. */
+  public String said(List<Phrase> phrases, String language) {
+    return said(phrases, language, Integer.MAX_VALUE);
+  }
+
+  private String said(List<Phrase> phrases, String language, int words) {
     Opener opener = seals.<Opener>map(EdgeOpener::new).orElse(NOTHING);
-    return SpokenText.render(say.phrases(), texts, clinic, opener, say.expectation().language());
+    return catalogue
+        .map(clinic -> SpokenText.render(phrases, texts, clinic, opener, language))
+        .map(segments -> text(segments, words))
+        .orElse("");
   }
 
   /** Counts as {@link SpokenText#wordCount}: a recording is one word, what is erased none. */

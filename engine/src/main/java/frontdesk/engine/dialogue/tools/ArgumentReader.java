@@ -2,19 +2,23 @@ package frontdesk.engine.dialogue.tools;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import frontdesk.config.catalogue.Catalogue;
+import frontdesk.config.catalogue.Practitioner;
+import frontdesk.config.catalogue.Service;
 import frontdesk.engine.dialogue.tools.ToolRefusal.Code;
-import frontdesk.protocol.id.PractitionerId;
-import frontdesk.protocol.id.ServiceId;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Period;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Holds raw JSON arguments against a tool's declaration. Pure. */
 final class ArgumentReader {
+  private static final int MOST_YEARS = 2;
+
   private final Tool tool;
   private final Catalogue catalogue;
 
@@ -96,7 +100,7 @@ final class ArgumentReader {
   }
 
   private Value value(Kind kind, JsonNode raw) {
-    if (kind instanceof Kind.Said) {
+    if (kind instanceof Kind.Said || kind instanceof Kind.Truth) {
       return raw.isBoolean() ? new Value.Is(raw.booleanValue()) : new Value.IsNot(Code.WRONG_KIND);
     } else if (kind instanceof Kind.WholeNumber number) {
       return number(number, raw);
@@ -124,6 +128,8 @@ final class ArgumentReader {
       return words.words().contains(text) ? new Value.Is(text) : new Value.IsNot(Code.OUT_OF_RANGE);
     } else if (kind instanceof Kind.Digits digits) {
       return digits(digits, text);
+    } else if (kind instanceof Kind.Span) {
+      return span(text);
     }
     return ofClinic(kind, text);
   }
@@ -137,15 +143,27 @@ final class ArgumentReader {
         : new Value.IsNot(Code.OUT_OF_RANGE);
   }
 
+  /** What is no id at all is none of the catalogue either. */
   private Value ofClinic(Kind kind, String text) {
-    if (text.isBlank()) {
-      return new Value.IsNot(Code.NOT_IN_CATALOGUE);
-    }
-    Optional<Object> found =
+    Stream<?> known =
         kind instanceof Kind.ServiceOfClinic
-            ? catalogue.service(new ServiceId(text)).map(one -> one.id())
-            : catalogue.practitioner(new PractitionerId(text)).map(one -> one.id());
-    return found.<Value>map(Value.Is::new).orElseGet(() -> new Value.IsNot(Code.NOT_IN_CATALOGUE));
+            ? catalogue.services().stream().map(Service::id)
+            : catalogue.practitioners().stream().map(Practitioner::id);
+    return known
+        .filter(id -> id.toString().equals(text))
+        .findFirst()
+        .<Value>map(Value.Is::new)
+        .orElseGet(() -> new Value.IsNot(Code.NOT_IN_CATALOGUE));
+  }
+
+  private static Value span(String text) {
+    Value end = time(() -> LocalDate.EPOCH.plus(Period.parse(text)));
+    if (end instanceof Value.Is is && is.value() instanceof LocalDate day) {
+      boolean within =
+          day.isAfter(LocalDate.EPOCH) && !day.isAfter(LocalDate.EPOCH.plusYears(MOST_YEARS));
+      return within ? new Value.Is(Period.parse(text)) : new Value.IsNot(Code.OUT_OF_RANGE);
+    }
+    return end;
   }
 
   /** What a parser of days and times makes of it. */

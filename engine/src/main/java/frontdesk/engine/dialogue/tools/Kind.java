@@ -15,6 +15,22 @@ public sealed interface Kind {
     }
   }
 
+  /** Yes or no, decided by the brain. */
+  record Truth() implements Kind {
+    @Override
+    public String described() {
+      return "true or false";
+    }
+  }
+
+  /** So many days, weeks, months or years: at least a day, at most two years. */
+  record Span() implements Kind {
+    @Override
+    public String described() {
+      return "a period from P1D to P2Y, as P3M for three months";
+    }
+  }
+
   /** A whole number from least to most. */
   record WholeNumber(int least, int most) implements Kind {
     @Override

@@ -16,7 +16,9 @@ import frontdesk.protocol.id.PractitionerId;
 import frontdesk.protocol.id.ServiceId;
 import frontdesk.protocol.privacy.Sealed;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -52,7 +54,7 @@ public final class Proposing {
   public Outcome propose(String name, JsonNode arguments) {
     Optional<Tool> tool = Tools.named(name);
     if (tool.isEmpty()) {
-      return new Outcome.Refused(new ToolRefusal(Code.UNKNOWN_TOOL, "", Optional.empty(), ""));
+      return new Outcome.Refused(ToolRefusal.UNKNOWN);
     }
     if (!tool.get().nodes().contains(situation.node())) {
       return refused(tool.get(), Code.NOT_PERMITTED_HERE);
@@ -69,10 +71,15 @@ public final class Proposing {
           new Told(catalogue)
               .about(given)
               .<Outcome>map(phrase -> new Outcome.Proposed(new Proposal.SayText(phrase)))
-              .orElseGet(() -> untold(tool, given));
+              .orElseGet(() -> new Outcome.Refused(untold(tool, given)));
       case "fetch_slots" -> fetch(tool, given);
-      case "check_availability" -> use(search(given, given.get("time", LocalTime.class)));
+      case "check_availability" -> use(search(given));
       case "select_alternative_time" -> select(tool, given);
+      case "release_slot" ->
+          situation
+              .hold()
+              .map(hold -> use(new ToolCall.ReleaseHold(hold)))
+              .orElseGet(() -> refused(tool, Code.NOTHING_HELD));
       case "book_appointment" -> book(tool, given);
       case "identify_user" -> identify(tool, given);
       case "retrieve_appointments" ->
@@ -85,51 +92,109 @@ public final class Proposing {
               .map(one -> use(new ToolCall.CancelAppointment(one.id())))
               .orElseGet(() -> refused(tool, Code.NO_SUCH_APPOINTMENT, "reference"));
       case "modify_appointment" -> modify(tool, given);
+      case "join_waiting_list", "answer_offer", "find_series", "book_series" ->
+          new WaitingAndSeries(situation)
+              .propose(tool, given)
+              .map(Proposing::use)
+              .orElseGet(() -> refused(tool, WaitingAndSeries.missing(tool)));
       case "request_human" -> new Outcome.Proposed(new Proposal.HandOver());
       case "end_conversation" -> new Outcome.Proposed(new Proposal.End());
       default -> throw new IllegalStateException("declared and not handled: " + tool.name());
     };
   }
 
-  private static Outcome untold(Tool tool, Arguments given) {
+  /** Why {@code clinic_information} has nothing to say. */
+  static ToolRefusal untold(Tool tool, Arguments given) {
     boolean priceless =
         given.needed("topic", String.class).equals("prices")
             && given.get("service", ServiceId.class).isEmpty();
     return priceless
-        ? refused(tool, Code.MISSING_PARAMETER, "service")
-        : refused(tool, Code.NOT_IN_CATALOGUE);
+        ? ArgumentReader.refusal(tool, Code.MISSING_PARAMETER, tool.parameter("service"))
+        : ArgumentReader.refusal(tool, Code.NOT_IN_CATALOGUE, Optional.empty());
   }
 
   private Outcome fetch(Tool tool, Arguments given) {
-    Optional<LocalTime> earliest = given.get("earliest", LocalTime.class);
-    Optional<LocalTime> latest = given.get("latest", LocalTime.class);
-    boolean backwards =
-        earliest.isPresent() && latest.filter(time -> time.isBefore(earliest.get())).isPresent();
-    return backwards
-        ? refused(tool, Code.OUT_OF_RANGE, "latest")
-        : use(search(given, Optional.empty()));
+    return backwards(tool, given)
+        .<Outcome>map(Outcome.Refused::new)
+        .orElseGet(() -> use(search(given)));
   }
 
-  private ToolCall search(Arguments given, Optional<LocalTime> exact) {
-    SlotQuery query =
-        new SlotQuery(
-            given.needed("service", ServiceId.class),
-            given.get("practitioner", PractitionerId.class),
-            Optional.empty(),
-            given.get("date", LocalDate.class),
-            given.get("earliest", LocalTime.class),
-            given.get("latest", LocalTime.class),
-            exact,
-            given.get("limit", Integer.class).orElse(USUAL_SLOTS));
+  /** Why nothing can be searched for by these arguments, each of which is sound by itself. */
+  static Optional<ToolRefusal> backwards(Tool tool, Arguments given) {
+    if (isBackwards(given, "earliest", "latest", LocalTime.class)) {
+      return Optional.of(ArgumentReader.refusal(tool, Code.OUT_OF_RANGE, tool.parameter("latest")));
+    }
+    return isBackwards(given, "date", "until", LocalDate.class)
+        ? Optional.of(ArgumentReader.refusal(tool, Code.OUT_OF_RANGE, tool.parameter("until")))
+        : Optional.empty();
+  }
+
+  private static <T extends Comparable<? super T>> boolean isBackwards(
+      Arguments given, String from, String to, Class<T> kind) {
+    Optional<T> first = given.get(from, kind);
+    return first.isPresent()
+        && given.get(to, kind).filter(last -> last.compareTo(first.get()) < 0).isPresent();
+  }
+
+  private ToolCall search(Arguments given) {
+    SlotQuery query = query(given);
     return new ToolCall.SearchSlots(situation.moving().map(query::replacing).orElse(query));
   }
 
+  /**
+   * What is searched for by these arguments of {@code fetch_slots} or {@code check_availability}.
+   */
+  static SlotQuery query(Arguments given) {
+    return new SlotQuery(
+        given.needed("service", ServiceId.class),
+        given.get("practitioner", PractitionerId.class),
+        given.get("preferred", PractitionerId.class),
+        given.get("date", LocalDate.class),
+        given.get("earliest", LocalTime.class),
+        given.get("latest", LocalTime.class),
+        given.get("time", LocalTime.class),
+        given.get("limit", Integer.class).orElse(USUAL_SLOTS),
+        Optional.empty(),
+        given.get("until", LocalDate.class));
+  }
+
   private Outcome select(Tool tool, Arguments given) {
+    Optional<Integer> choice = given.get("choice", Integer.class);
+    if (choice.isEmpty() && given.get("date", LocalDate.class).isEmpty()) {
+      return refused(tool, Code.MISSING_PARAMETER, "choice");
+    } else if (choice.isEmpty() && given.get("time", LocalTime.class).isEmpty()) {
+      return refused(tool, Code.MISSING_PARAMETER, "time");
+    }
+    return choice
+        .map(this::offered)
+        .orElseGet(() -> found(given))
+        .map(slot -> use(new ToolCall.HoldSlot(slot, situation.moving())))
+        .orElseGet(() -> refused(tool, Code.NOT_OFFERED, choice.isPresent() ? "choice" : "time"));
+  }
+
+  private Optional<Slot> offered(int choice) {
     List<Slot> offers = situation.offers();
-    int choice = given.needed("choice", Integer.class);
-    return choice <= offers.size()
-        ? use(new ToolCall.HoldSlot(offers.get(choice - 1), situation.moving()))
-        : refused(tool, Code.NOT_OFFERED, "choice");
+    return choice <= offers.size() ? Optional.of(offers.get(choice - 1)) : Optional.empty();
+  }
+
+  /** Of those that the ledger returned in this call. */
+  private Optional<Slot> found(Arguments given) {
+    LocalDateTime start =
+        given.needed("date", LocalDate.class).atTime(given.needed("time", LocalTime.class));
+    return situation.returned().stream()
+        .filter(slot -> slot.start().atZone(catalogue.zone()).toLocalDateTime().equals(start))
+        .filter(
+            slot -> given.get("service", ServiceId.class).map(slot.service()::equals).orElse(true))
+        .filter(
+            slot ->
+                given
+                    .get("practitioner", PractitionerId.class)
+                    .map(slot.practitioner()::equals)
+                    .orElse(true))
+        .min(
+            Comparator.comparing((Slot slot) -> slot.start())
+                .thenComparing(slot -> slot.practitioner().value())
+                .thenComparing(slot -> slot.service().value()));
   }
 
   private Outcome book(Tool tool, Arguments given) {
@@ -192,7 +257,7 @@ public final class Proposing {
 
   private Optional<Appointment> appointment(Arguments given) {
     String reference = given.needed("reference", String.class);
-    return situation.appointments().stream()
+    return Stream.concat(situation.selected().stream(), situation.appointments().stream())
         .filter(one -> one.reference().equals(reference))
         .findFirst();
   }

@@ -7,9 +7,9 @@ import java.util.ResourceBundle;
 
 /**
  * The fixed sentence of every code with which something can be refused: by a tool's declaration
- * ({@link ToolRefusal.Code}), by the conversation ({@code Objection}), or by the ledger ({@code
- * Refusal}). Whoever tells of a refusal says the code and this sentence, and nothing that an
- * exception says.
+ * ({@link ToolRefusal.Code}), outside a call ({@link OutsideRefusal}), by the conversation ({@code
+ * Objection}), or by the ledger ({@code Refusal}). Whoever tells of a refusal says the code and
+ * this sentence, and nothing that an exception says.
  */
 public final class RefusalSentences {
   private static final String BUNDLE = "frontdesk.engine.dialogue.tools.refusals";
@@ -35,6 +35,11 @@ public final class RefusalSentences {
   /** The sentence of what the ledger refuses. */
   public static String of(Refusal code, String language) {
     return sentence("ledger." + code.name(), language);
+  }
+
+  /** The sentence of what is refused outside a call. */
+  public static String of(OutsideRefusal code, String language) {
+    return sentence("outside." + code.name(), language);
   }
 
   private static String sentence(String key, String language) {

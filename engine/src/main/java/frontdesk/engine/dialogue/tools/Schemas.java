@@ -52,7 +52,7 @@ public final class Schemas {
   }
 
   private static void fill(ObjectNode property, Kind kind, Optional<Catalogue> catalogue) {
-    if (kind instanceof Kind.Said) {
+    if (kind instanceof Kind.Said || kind instanceof Kind.Truth) {
       property.put("type", "boolean");
     } else if (kind instanceof Kind.WholeNumber number) {
       property.put("type", "integer");
@@ -72,6 +72,8 @@ public final class Schemas {
       list(property, words.words());
     } else if (kind instanceof Kind.Digits digits) {
       property.put("pattern", "^\\d{" + digits.least() + "," + digits.most() + "}$");
+    } else if (kind instanceof Kind.Span) {
+      property.put("pattern", "^P(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?$");
     } else if (kind instanceof Kind.ServiceOfClinic) {
       catalogue.ifPresent(
           clinic ->

@@ -13,6 +13,10 @@ import java.util.Set;
  */
 public record ToolRefusal(Code code, String tool, Optional<String> parameter, String expected) {
 
+  /** Of what is no tool. */
+  public static final ToolRefusal UNKNOWN =
+      new ToolRefusal(Code.UNKNOWN_TOOL, "", Optional.empty(), "");
+
   /** What is to be done about it, in English, for a brain or a programmer. */
   public String remedy() {
     return parameter

@@ -19,7 +19,16 @@ public final class Tools {
   private static final Kind DAY = new Kind.Day();
   private static final Kind TIME = new Kind.TimeOfDay();
   private static final Kind REFERENCE = new Kind.Digits(1, 12);
-  private static final int MOST_SLOTS = 7;
+  private static final Kind SPAN = new Kind.Span();
+  private static final int MOST_OFFERS = 7;
+
+  /** Several are looked at for each that is offered. */
+  private static final int MOST_SLOTS = 6 * MOST_OFFERS;
+
+  private static final Parameter LIMIT =
+      maybe("limit", new Kind.WholeNumber(1, MOST_SLOTS), "How many at most; usually 3.");
+  private static final Parameter PREFERRED =
+      maybe("preferred", PRACTITIONER, "Whom to prefer, where anybody would do.");
 
   static final Tool CLINIC_INFORMATION =
       new Tool(
@@ -47,10 +56,13 @@ public final class Tools {
           List.of(
               needed("service", SERVICE, "What the appointment is for."),
               maybe("practitioner", PRACTITIONER, "With whom; without it with anybody."),
+              PREFERRED,
               maybe("date", DAY, "On which day; without it the first days with room."),
+              maybe("until", DAY, "The last day, where any from the date on would do."),
               maybe("earliest", TIME, "The earliest start on a day."),
               maybe("latest", TIME, "The latest start on a day, not before the earliest."),
-              maybe("limit", new Kind.WholeNumber(1, MOST_SLOTS), "How many at most; usually 3.")),
+              maybe("time", TIME, "This start on a day; if it is not free, the nearest to it."),
+              LIMIT),
           "The slots found; only these may be spoken of and held.",
           Situation.nodesThatPermit(ToolCall.SearchSlots.class),
           false,
@@ -64,7 +76,9 @@ public final class Tools {
               needed("service", SERVICE, "What the appointment is for."),
               needed("date", DAY, "On which day."),
               needed("time", TIME, "When it begins."),
-              maybe("practitioner", PRACTITIONER, "With whom; without it with anybody.")),
+              maybe("practitioner", PRACTITIONER, "With whom; without it with anybody."),
+              PREFERRED,
+              LIMIT),
           "The slot, or the nearest ones.",
           Situation.nodesThatPermit(ToolCall.SearchSlots.class),
           false,
@@ -73,12 +87,27 @@ public final class Tools {
   static final Tool SELECT_ALTERNATIVE_TIME =
       new Tool(
           "select_alternative_time",
-          "Holds one of the slots that were offered last.",
-          List.of(needed("choice", new Kind.WholeNumber(1, MOST_SLOTS), "Which of them, from 1.")),
+          "Holds one of the slots that were offered last, or another that was found in this call.",
+          List.of(
+              maybe("choice", new Kind.WholeNumber(1, MOST_OFFERS), "Which offer, from 1."),
+              maybe("date", DAY, "Without a choice: the day of the slot that was found."),
+              maybe("time", TIME, "Without a choice: when the slot that was found begins."),
+              maybe("practitioner", PRACTITIONER, "Without a choice: with whom."),
+              maybe("service", SERVICE, "Without a choice: what for.")),
           "The slot is held for this call for some minutes.",
           Situation.nodesThatPermit(ToolCall.HoldSlot.class),
           false,
-          EnumSet.of(Code.NOT_OFFERED));
+          EnumSet.of(Code.NOT_OFFERED, Code.NOT_IN_CATALOGUE));
+
+  static final Tool RELEASE_SLOT =
+      new Tool(
+          "release_slot",
+          "Gives the slot back that is held.",
+          List.of(),
+          "Anybody may have it.",
+          Situation.nodesThatPermit(ToolCall.ReleaseHold.class),
+          false,
+          EnumSet.of(Code.NOTHING_HELD));
 
   static final Tool BOOK_APPOINTMENT =
       new Tool(
@@ -138,6 +167,52 @@ public final class Tools {
           true,
           EnumSet.of(Code.NO_SUCH_APPOINTMENT, Code.NOTHING_HELD, Code.NOT_SAID));
 
+  static final Tool JOIN_WAITING_LIST =
+      new Tool(
+          "join_waiting_list",
+          "Has the identified caller wait for a slot that becomes free, once they said yes to it.",
+          List.of(
+              needed("service", SERVICE, "What the appointment is for, as the caller said."),
+              maybe("practitioner", PRACTITIONER, "With whom; without it with anybody."),
+              needed("from", DAY, "The first day that would do."),
+              needed("until", DAY, "The last day that would do, not before the first."),
+              maybe("earliest", TIME, "The earliest start on a day."),
+              maybe("latest", TIME, "The latest start on a day.")),
+          "They wait, behind those who waited before.",
+          Situation.nodesThatPermit(ToolCall.JoinWaitingList.class),
+          true,
+          EnumSet.of(Code.NOT_IDENTIFIED, Code.NOT_IN_CATALOGUE));
+
+  static final Tool ANSWER_OFFER =
+      new Tool(
+          "answer_offer",
+          "Takes or leaves the slot that became free and was read out to the caller who waited.",
+          List.of(needed("accepted", new Kind.Truth(), "Whether they agreed to it.")),
+          "It is booked, or offered to the next who waits.",
+          Situation.nodesThatPermit(ToolCall.AnswerOffer.class),
+          true,
+          EnumSet.of(Code.NOT_OFFERED));
+
+  static final Tool FIND_SERIES =
+      new Tool(
+          "find_series",
+          "Finds where further appointments like the one that was just booked could be.",
+          List.of(needed("every", SPAN, "The time from one to the next.")),
+          "A slot for each date, or that there is none; only these may be spoken of.",
+          Situation.nodesThatPermit(ToolCall.FindSeries.class),
+          false,
+          EnumSet.of(Code.NO_SUCH_APPOINTMENT));
+
+  static final Tool BOOK_SERIES =
+      new Tool(
+          "book_series",
+          "Books the further appointments of a series that were read out, once the caller agreed.",
+          List.of(),
+          "All of them are in the ledger, or none.",
+          Situation.nodesThatPermit(ToolCall.BookSeries.class),
+          false,
+          EnumSet.of(Code.NOT_OFFERED, Code.NO_SUCH_APPOINTMENT));
+
   static final Tool REQUEST_HUMAN =
       new Tool(
           "request_human",
@@ -158,20 +233,57 @@ public final class Tools {
           false,
           EnumSet.noneOf(Code.class));
 
-  /** All of them. */
+  static final Tool PROMISE_CALLBACK =
+      new Tool(
+          "promise_callback",
+          "Promises that a person calls back, once the caller said yes to that.",
+          List.of(
+              maybe("number", SAID, "At the number that the caller gave or calls from."),
+              maybe("service", SERVICE, "What they wished."),
+              maybe("practitioner", PRACTITIONER, "With whom."),
+              maybe("date", DAY, "On which day."),
+              maybe("time", TIME, "When.")),
+          "The clinic has it on its list, with the time until when it is due.",
+          Situation.nodesThatPermit(ToolCall.PromiseCallback.class),
+          false,
+          EnumSet.of(Code.NOT_IN_CATALOGUE));
+
+  static final Tool RECALL_WISH =
+      new Tool(
+          "recall_wish",
+          "Finds out what a call from this number wished that was cut off a moment ago.",
+          List.of(),
+          "The wish, or that there is none.",
+          Situation.nodesThatPermit(ToolCall.RecallWish.class),
+          false,
+          EnumSet.noneOf(Code.class));
+
+  /** All that a brain may ask for. */
   public static final List<Tool> ALL =
       List.of(
           CLINIC_INFORMATION,
           FETCH_SLOTS,
           CHECK_AVAILABILITY,
           SELECT_ALTERNATIVE_TIME,
+          RELEASE_SLOT,
           BOOK_APPOINTMENT,
           IDENTIFY_USER,
           RETRIEVE_APPOINTMENTS,
           CANCEL_APPOINTMENT,
           MODIFY_APPOINTMENT,
+          JOIN_WAITING_LIST,
+          ANSWER_OFFER,
+          FIND_SERIES,
+          BOOK_SERIES,
           REQUEST_HUMAN,
           END_CONVERSATION);
+
+  /** Those that the conversation keeps to itself: declared, and nobody's to ask for. */
+  public static final List<Tool> OWN = List.of(PROMISE_CALLBACK, RECALL_WISH);
+
+  /** Those that anybody may use without a call too. */
+  public static final List<Tool> OUTSIDE =
+      List.of(CLINIC_INFORMATION, FETCH_SLOTS, CHECK_AVAILABILITY);
 
   private Tools() {}
 

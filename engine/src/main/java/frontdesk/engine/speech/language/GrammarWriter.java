@@ -136,21 +136,14 @@ public final class GrammarWriter {
         case OFFER, WHICH -> OFFER;
         case LANGUAGE -> LANGUAGE;
         case NAME -> NAME;
-        case NAME_CONFIRM,
-            CONTACT_CONFIRM,
-            CALLBACK,
-            CONFIRM_CANCEL,
-            WAITING,
-            FREED,
-            SERIES,
-            GO_ON ->
+        case NAME_CONFIRM, CONTACT_CONFIRM, CALLBACK, CONFIRM_CANCEL, WAITING, FREED, SERIES ->
             YESNO;
         case PREREQUISITE -> FIRST;
         case CONTACT, REFERENCE -> CONTACT;
         case NOTE -> NOTE;
         case CONFIRM, CONFIRM_CHANGE -> CONFIRM;
         case CHANGE -> CHANGE;
-        case MORE -> MORE;
+        case MORE, GO_ON -> MORE;
       };
     }
   }

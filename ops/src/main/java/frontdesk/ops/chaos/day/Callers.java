@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -31,6 +32,9 @@ final class Callers implements AutoCloseable {
   /** The node rings for half a second; who gives up does so within it. */
   private static final int LATEST_CANCEL_MS = 400;
 
+  /** Everybody calls once: who was cut off would be asked whether to go on. */
+  private static final int NUMBERS = 10_000;
+
   private static final CallerSettings PATIENCE =
       CallerSettings.DEFAULTS.withTimeouts(Duration.ofSeconds(40), Duration.ofSeconds(30));
 
@@ -42,6 +46,7 @@ final class Callers implements AutoCloseable {
   private final Map<CallKind, Integer> placed = new EnumMap<>(CallKind.class);
   private final Map<MeasuredCall.Outcome, Integer> outcomes =
       new EnumMap<>(MeasuredCall.Outcome.class);
+  private final AtomicInteger calls = new AtomicInteger();
   private final AtomicLong longestSilence = new AtomicLong();
 
   Callers(NodeFolder folder, long seed) {
@@ -63,12 +68,12 @@ final class Callers implements AutoCloseable {
     int call = number;
     while (System.nanoTime() < untilNanos) {
       // By turns, so that a short time has them all; who hangs up is somebody else each time.
-      place(kinds[call % kinds.length], number, random);
+      place(kinds[call % kinds.length], random);
       call++;
     }
   }
 
-  private void place(CallKind kind, int number, Random random) {
+  private void place(CallKind kind, Random random) {
     boolean words = kind != CallKind.KEYS && kind != CallKind.NO_INPUT;
     String user = words || random.nextBoolean() ? "harbour" : "zambet";
     CallerSettings settings =
@@ -77,7 +82,8 @@ final class Callers implements AutoCloseable {
                 Duration.ofSeconds(5), Duration.ofMillis(random.nextInt(1, LATEST_CANCEL_MS)))
             : PATIENCE;
     CallOrder order =
-        CallOrder.to(folder.uri(user)).withFrom("sip:+4420794607%02d@127.0.0.1".formatted(number));
+        CallOrder.to(folder.uri(user))
+            .withFrom("sip:+44207946%04d@127.0.0.1".formatted(calls.getAndIncrement() % NUMBERS));
     try {
       count(
           kind,

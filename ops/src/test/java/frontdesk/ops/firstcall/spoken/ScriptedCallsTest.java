@@ -174,7 +174,8 @@ class ScriptedCallsTest {
             Question.NAME,
             Question.NAME_CONFIRM,
             Question.CONTACT_CONFIRM,
-            Question.CONFIRM);
+            Question.CONFIRM,
+            Question.MORE);
   }
 
   @Test

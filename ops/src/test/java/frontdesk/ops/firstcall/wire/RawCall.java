@@ -18,7 +18,7 @@ public final class RawCall {
   private final RawSipClient client;
   private final String user;
   private final int number = NUMBERS.incrementAndGet();
-  private final String caller = "+4072%07d".formatted(number % 10_000_000);
+  private final String caller;
   private int branches;
   private String lastInviteBranch = "";
   private String to;
@@ -33,6 +33,15 @@ public final class RawCall {
     this.client = client;
     this.user = user;
     this.to = "<sip:" + user + "@clinic.example>";
+    this.caller = "+4072%07d".formatted(number % 10_000_000);
+  }
+
+  /** Another call from the same number to the same clinic. */
+  public RawCall(RawSipClient client, RawCall before) {
+    this.client = client;
+    this.user = before.user;
+    this.to = "<sip:" + user + "@clinic.example>";
+    this.caller = before.caller;
   }
 
   /** The number that it calls from. */

@@ -31,6 +31,13 @@ public final class RawPhone implements AutoCloseable {
     return new RawPhone(client, new RawCall(client), RawRtp.open(node.getAddress()));
   }
 
+  /** A phone that has not called yet, with the number of another one. */
+  public static RawPhone again(Transport transport, InetSocketAddress node, RawPhone before)
+      throws IOException {
+    RawSipClient client = transport.open(node);
+    return new RawPhone(client, new RawCall(client, before.call()), RawRtp.open(node.getAddress()));
+  }
+
   /** Calls and is answered; audio flows both ways from then on. */
   public RawPhone dial() throws IOException {
     String ok = call.establish(rtp.port());

@@ -1,0 +1,127 @@
+package frontdesk.engine.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import frontdesk.protocol.booking.LedgerProtocol;
+import frontdesk.protocol.call.CallEvent;
+import frontdesk.protocol.call.CallProtocol;
+import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.patient.PatientProtocol;
+import frontdesk.protocol.patient.PatientProtocol.TakeWish;
+import frontdesk.protocol.patient.RecentWish;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** While it rings it is asked what a call from the same number had come to that was cut off. */
+class GoingOnCallTest {
+  private static final CallHouse HOUSE = new CallHouse();
+  private static final RecentWish WISH =
+      new RecentWish(
+          CallClinic.CLEANING,
+          Optional.of(CallClinic.POPESCU),
+          Optional.of(LocalDate.of(2026, 3, 3)),
+          Optional.of(LocalTime.of(9, 30)),
+          CallClinic.call(4_711));
+
+  private final TestCall call = HOUSE.call();
+
+  @AfterAll
+  static void close() {
+    HOUSE.close();
+  }
+
+  @AfterEach
+  void hangUp() {
+    call.lose(true);
+  }
+
+  private void patientsAnswer(Optional<RecentWish> wish) {
+    call.patients.answers(
+        command ->
+            command instanceof TakeWish
+                ? CompletableFuture.completedStage(
+                    new PatientProtocol.KeptWish(PatientProtocol.Outcome.COMMITTED, wish))
+                : FakeDesk.NOTHING);
+  }
+
+  private Optional<TakeWish> asked() {
+    return call.patients.asked.stream()
+        .filter(TakeWish.class::isInstance)
+        .map(TakeWish.class::cast)
+        .findFirst();
+  }
+
+  @Test
+  void shouldAskWhetherToGoOnAndSearchAfterAYes() {
+    // given
+    patientsAnswer(Optional.of(WISH));
+    call.finds();
+    // when
+    call.listening();
+    // then: recorded with the call's first input
+    assertThat(call.inputs(Input.CallOpened.class).get(0).cutOff()).contains(WISH);
+    assertThat(call.question()).isEqualTo(Question.GO_ON);
+    assertThat(asked().map(TakeWish::by)).contains(call.id);
+    assertThat(call.ledger.asked).isEmpty();
+    call.key('1');
+    HOUSE.await(
+        () -> assertThat(call.ledger.asked).anyMatch(LedgerProtocol.FindFree.class::isInstance));
+  }
+
+  /** The twin: nothing was cut off. */
+  @Test
+  void shouldGreetEverybodyElseAsEver() {
+    patientsAnswer(Optional.empty());
+    call.greeted();
+    assertThat(asked()).isPresent();
+    assertThat(call.inputs(Input.CallOpened.class).get(0).cutOff()).isEmpty();
+    assertThat(call.question()).isEqualTo(Question.INTENT);
+  }
+
+  @Test
+  void shouldBeAnsweredWithoutItWhenThePatientsAreSilent() {
+    // given
+    call.patients.answers(command -> FakeDesk.NOTHING);
+    call.start();
+    call.invite();
+    HOUSE.await(() -> assertThat(asked()).isPresent());
+    call.settle();
+    // when
+    HOUSE.pass(CallSettings.DEFAULTS.recallTimeout());
+    // then
+    call.replies.expectMessageClass(CallProtocol.Accept.class);
+    call.tell(new CallProtocol.Acknowledge(Optional.empty()));
+    call.awaitStage(CallStage.SPEAKING);
+    assertThat(call.question()).isEqualTo(Question.INTENT);
+  }
+
+  @Test
+  void shouldKeepTheWishOfWhoHangsUpInTheMiddle() {
+    call.listening();
+    call.says("i would like a cleaning");
+    HOUSE.await(() -> assertThat(call.question()).isEqualTo(Question.DATE));
+    call.bye();
+    HOUSE.await(
+        () ->
+            assertThat(call.patients.asked)
+                .filteredOn(PatientProtocol.KeepWish.class::isInstance)
+                .extracting(kept -> ((PatientProtocol.KeepWish) kept).wish().service())
+                .contains(CallClinic.CLEANING));
+  }
+
+  @Test
+  void shouldEndWhenTheCallerGivesUpMeanwhile() {
+    call.patients.answers(command -> FakeDesk.NOTHING);
+    call.start();
+    call.invite();
+    HOUSE.await(() -> assertThat(asked()).isPresent());
+    call.tell(new CallProtocol.CancelInvite());
+    call.awaitEnd(CallEvent.Ending.CANCELLED);
+  }
+}
