@@ -157,6 +157,7 @@ class SettingsSourcesTest {
         Map.entry("FRONTDESK_SPEECH_SYNTHESIZER", "espeak-ng"),
         Map.entry("FRONTDESK_SPEECH_ENGINES", "4"),
         Map.entry("FRONTDESK_ANYTHING_ELSE", "false"),
+        Map.entry("FRONTDESK_TOOLS", "true"),
         Map.entry("FRONTDESK_JOURNAL_DATABASE", "postgresql"),
         Map.entry("FRONTDESK_JOURNAL_FILE", "other/file"),
         Map.entry("FRONTDESK_JOURNAL_URL", "jdbc:postgresql://db.example.org/frontdesk"),

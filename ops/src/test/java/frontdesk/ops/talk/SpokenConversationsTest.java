@@ -32,7 +32,11 @@ class SpokenConversationsTest {
 
   @BeforeAll
   static void open() {
-    place = ((TalkPlace.Opening.Opened) TalkPlace.open(Optional.empty())).place();
+    TalkPlace.Opening opening = TalkPlace.open(Optional.empty());
+    assertThat(opening)
+        .as("why there is no place to talk: %s", opening)
+        .isInstanceOf(TalkPlace.Opening.Opened.class);
+    place = ((TalkPlace.Opening.Opened) opening).place();
     catalogue = place.catalogue("").orElseThrow();
   }
 
