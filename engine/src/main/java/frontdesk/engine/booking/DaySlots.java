@@ -8,6 +8,8 @@ import frontdesk.protocol.id.PractitionerId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,28 @@ record DaySlots(
       add(practitioner, date, byStart);
     }
     return List.copyOf(byStart.values());
+  }
+
+  /**
+   * Whether anybody works long enough at a time of day between these: far cheaper than looking for
+   * what is free, and never wrong about a no. A stretch in which clocks change may be any time.
+   */
+  boolean isWorked(LocalDate date, LocalTime from, LocalTime to) {
+    return practitioners.stream()
+        .flatMap(practitioner -> hours.on(date, practitioner).stream())
+        .anyMatch(stretch -> hasStart(stretch, from, to));
+  }
+
+  private boolean hasStart(WorkingHours.Stretch stretch, LocalTime from, LocalTime to) {
+    ZonedDateTime first = stretch.from().atZone(hours.catalogue().zone());
+    ZonedDateTime last = stretch.to().minus(service.duration()).atZone(hours.catalogue().zone());
+    if (last.isBefore(first)) {
+      return false;
+    }
+    boolean plain =
+        first.getOffset().equals(last.getOffset())
+            && first.toLocalDate().equals(last.toLocalDate());
+    return !plain || !(first.toLocalTime().isAfter(to) || last.toLocalTime().isBefore(from));
   }
 
   /** The preferred one first, then the least busy; how busy is looked up once for each. */

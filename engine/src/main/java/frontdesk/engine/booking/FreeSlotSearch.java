@@ -85,16 +85,16 @@ final class FreeSlotSearch {
     between(first, until, this::fitting);
     boolean exactFit = !found.isEmpty();
     if (!exactFit) {
-      between(first, until, day -> byDistance(day).limit(1));
+      between(first, until, this::nearestOn);
       fromDay(dayAfter(until), this::firstFitting);
-      fromDay(dayAfter(until), day -> byDistance(day).limit(1));
+      fromDay(dayAfter(until), this::nearestOn);
     }
     return exactFit;
   }
 
   private boolean onWishedDay(LocalDate date) {
     List<Slot> day = slotsOn(date);
-    fitting(day).forEach(this::add);
+    fitting(date).forEach(this::add);
     boolean exactFit = !found.isEmpty();
     if (exactFit && query.exact().isEmpty()) {
       return true;
@@ -103,11 +103,11 @@ final class FreeSlotSearch {
     LocalDate next = dayAfter(date);
     fromDay(next, this::firstFitting);
     byDistance(day).forEach(this::add);
-    fromDay(next, slots -> byDistance(slots).limit(1));
+    fromDay(next, this::nearestOn);
     if (found.isEmpty()) {
       LocalDate last = dayBefore(date);
       beforeDay(last, this::firstFitting);
-      beforeDay(last, slots -> byDistance(slots).limit(1));
+      beforeDay(last, this::nearestOn);
     }
     return exactFit;
   }
@@ -117,7 +117,7 @@ final class FreeSlotSearch {
     if (!found.isEmpty()) {
       return true;
     }
-    fromDay(today, slots -> byDistance(slots).limit(1));
+    fromDay(today, this::nearestOn);
     return false;
   }
 
@@ -139,7 +139,7 @@ final class FreeSlotSearch {
 
   private void beforeDay(LocalDate last, DayChoice choice) {
     for (LocalDate day = last; !isFull() && !day.isBefore(today); day = day.minusDays(1)) {
-      choice.of(slotsOn(day)).forEach(this::add);
+      choice.of(day).forEach(this::add);
     }
   }
 
@@ -150,7 +150,7 @@ final class FreeSlotSearch {
   private void between(LocalDate first, LocalDate last, DayChoice choice) {
     LocalDate end = last.isAfter(lastDay) ? lastDay : last;
     for (LocalDate day = first; !isFull() && !day.isAfter(end); day = day.plusDays(1)) {
-      choice.of(slotsOn(day)).forEach(this::add);
+      choice.of(day).forEach(this::add);
     }
   }
 
@@ -161,15 +161,25 @@ final class FreeSlotSearch {
     return seen.computeIfAbsent(day, days::on);
   }
 
-  /** Slots of a day that fit the wish, the preferred practitioner's first. */
-  private Stream<Slot> fitting(List<Slot> day) {
-    List<Slot> fits = day.stream().filter(wish::fits).toList();
+  /**
+   * Slots of a day that fit the wish, the preferred practitioner's first; a day on which nobody
+   * works then is not looked through.
+   */
+  private Stream<Slot> fitting(LocalDate day) {
+    if (!seen.containsKey(day) && !days.isWorked(day, wish.from(), wish.to())) {
+      return Stream.empty();
+    }
+    List<Slot> fits = slotsOn(day).stream().filter(wish::fits).toList();
     return Stream.concat(
         fits.stream().filter(this::isPreferred), fits.stream().filter(slot -> !isPreferred(slot)));
   }
 
-  private Stream<Slot> firstFitting(List<Slot> day) {
+  private Stream<Slot> firstFitting(LocalDate day) {
     return fitting(day).limit(1);
+  }
+
+  private Stream<Slot> nearestOn(LocalDate day) {
+    return byDistance(slotsOn(day)).limit(1);
   }
 
   private Stream<Slot> nearestAround(List<Slot> day) {
@@ -198,6 +208,6 @@ final class FreeSlotSearch {
 
   /** Which of a day's slots are meant. */
   private interface DayChoice {
-    Stream<Slot> of(List<Slot> day);
+    Stream<Slot> of(LocalDate day);
   }
 }

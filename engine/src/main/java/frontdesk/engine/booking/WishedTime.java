@@ -37,11 +37,13 @@ record WishedTime(SlotQuery query, ZoneId zone) {
     return isAfter(slot) ? Duration.between(to(), time(slot)) : Duration.ZERO;
   }
 
-  private LocalTime from() {
+  /** The earliest time of day that fits. */
+  LocalTime from() {
     return query.exact().or(query::earliest).orElse(LocalTime.MIN);
   }
 
-  private LocalTime to() {
+  /** The latest time of day that fits. */
+  LocalTime to() {
     return query.exact().or(query::latest).orElse(LocalTime.MAX);
   }
 

@@ -148,7 +148,13 @@ public final class PatientsCommand implements Callable<Integer> {
     @Option(names = "--patient", paramLabel = "ID", description = "Which, where there are several.")
     private String patient = "";
 
-    @Option(names = "--name", interactive = true, arity = "0..1", echo = true)
+    @Option(
+        names = "--name",
+        paramLabel = "NAME",
+        interactive = true,
+        arity = "0..1",
+        echo = true,
+        description = "First and last name; asked for where it is left out.")
     private @Nullable String name;
 
     @Option(
@@ -167,7 +173,13 @@ public final class PatientsCommand implements Callable<Integer> {
         description = "As 1988-04-02.")
     private @Nullable String birthDate;
 
-    @Option(names = "--email", interactive = true, arity = "0..1", echo = true)
+    @Option(
+        names = "--email",
+        paramLabel = "ADDRESS",
+        interactive = true,
+        arity = "0..1",
+        echo = true,
+        description = "An e-mail address; asked for where it is left out.")
     private @Nullable String email;
 
     @Option(names = "--insurer", description = "As the clinic's catalogue writes it.")

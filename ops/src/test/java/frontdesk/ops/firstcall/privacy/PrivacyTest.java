@@ -204,7 +204,8 @@ class PrivacyTest {
       Ran summary = summary("--transcript", format);
       assertThat(summary.status()).as(summary.err()).isEqualTo(Exit.OK);
       assertThat(found(summary.out() + summary.err())).isEmpty();
-      assertThat(summary.out()).contains("booked", "caller", "confirm_hold", "APPOINTMENT_MADE");
+      assertThat(summary.out())
+          .contains("booked", "caller", "book_appointment", "APPOINTMENT_MADE");
     }
     assertThat(accesses()).isEmpty();
   }
