@@ -88,17 +88,31 @@ class ClockChangeTest {
           ClinicSpeech.of("en"));
     }
 
-    /** What the ledger offers on a day. */
-    List<Instant> offered(LocalDate date) {
+    private DaySlots slots(LocalDate date) {
       Catalogue catalogue = catalogue();
       return new DaySlots(
-              new WorkingHours(catalogue),
-              Timetable.empty(),
-              date.minusDays(2).atStartOfDay(zone).toInstant(),
-              catalogue.services().get(0),
-              catalogue.practitioners(),
-              Optional.empty())
-          .on(date).stream().map(Slot::start).toList();
+          new WorkingHours(catalogue),
+          Timetable.empty(),
+          date.minusDays(2).atStartOfDay(zone).toInstant(),
+          catalogue.services().get(0),
+          catalogue.practitioners(),
+          Optional.empty());
+    }
+
+    /** What the ledger offers on a day. */
+    List<Instant> offered(LocalDate date) {
+      return slots(date).on(date).stream().map(Slot::start).toList();
+    }
+
+    /** What of it a search leaves out for a window of the day in which it says nobody works. */
+    List<Instant> leftOut(LocalDate date, LocalTime from, LocalTime to) {
+      if (slots(date).isWorked(date, from, to)) {
+        return List.of();
+      }
+      return offered(date).stream()
+          .filter(start -> !start.atZone(zone).toLocalTime().isBefore(from))
+          .filter(start -> !start.atZone(zone).toLocalTime().isAfter(to))
+          .toList();
     }
 
     /**
@@ -192,6 +206,25 @@ class ClockChangeTest {
       }
     }
     assertThat(slots).as("seed %d", seed).isGreaterThan(ROUNDS);
+  }
+
+  /** A day is passed over only where no slot of it fits the wished time of day. */
+  @Test
+  void shouldPassOverOnlyDaysOnWhichNobodyWorksThen() {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    int passedOver = 0;
+    for (int round = 0; round < 10 * ROUNDS; round++) {
+      Week week = randomWeek(ZoneId.of("Europe/Bucharest"), random);
+      LocalDate date = LocalDate.of(2026, 10, 20).plusDays(random.nextInt(8));
+      LocalTime from = LocalTime.of(random.nextInt(24), 15 * random.nextInt(4));
+      LocalTime to = random.nextBoolean() ? from : LocalTime.MAX;
+      assertThat(week.leftOut(date, from, to))
+          .as("seed %d round %d %s %s-%s %s", seed, round, date, from, to, week)
+          .isEmpty();
+      passedOver += week.slots(date).isWorked(date, from, to) ? 0 : 1;
+    }
+    assertThat(passedOver).as("seed %d", seed).isGreaterThan(ROUNDS);
   }
 
   /** The oracle would see hours that are taken as if clocks never changed. */
