@@ -227,6 +227,24 @@ class ClockChangeTest {
     assertThat(passedOver).as("seed %d", seed).isGreaterThan(ROUNDS);
   }
 
+  /** The clock shows a quarter to four before it shows half past three for the last start. */
+  @Test
+  void shouldNotPassOverTheHourThatComesTwice() {
+    Week week =
+        new Week(
+            ZoneId.of("Europe/Bucharest"),
+            List.of(period("00:00", "23:59")),
+            List.of(period("02:00", "04:15")),
+            List.of(),
+            15,
+            45);
+    LocalDate back = LocalDate.of(2026, 10, 25);
+    assertThat(week.slots(back).isWorked(back, LocalTime.of(3, 45), LocalTime.MAX)).isTrue();
+    assertThat(week.offered(back)).contains(Instant.parse("2026-10-25T00:45:00Z"));
+    assertThat(week.slots(back).isWorked(back.plusDays(1), LocalTime.NOON, LocalTime.MAX))
+        .isFalse();
+  }
+
   /** The oracle would see hours that are taken as if clocks never changed. */
   @Test
   void shouldSeeASlotThatIsLost() {
