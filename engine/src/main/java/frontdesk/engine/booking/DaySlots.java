@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +38,44 @@ record DaySlots(
       add(practitioner, date, byStart);
     }
     return List.copyOf(byStart.values());
+  }
+
+  /**
+   * The same start with whomever it leaves no gap: of those who are as little busy that day as the
+   * one chosen, the first for whom it joins other work, or the beginning or end of their hours.
+   * Longer services find room in what is left then.
+   */
+  Slot packed(Slot slot) {
+    if (practitioners.size() < 2 || preferred.isPresent() || leavesNoGap(slot)) {
+      return slot;
+    }
+    Duration busyness = busyOn(slot);
+    return practitioners.stream()
+        .map(one -> new Slot(slot.service(), one.id(), slot.start(), slot.duration()))
+        .filter(other -> busyOn(other).equals(busyness))
+        .filter(other -> hours.refusal(other, now).isEmpty() && leavesNoGap(other))
+        .findFirst()
+        .orElse(slot);
+  }
+
+  private Duration busyOn(Slot slot) {
+    ZoneId zone = hours.catalogue().zone();
+    LocalDate date = slot.start().atZone(zone).toLocalDate();
+    return busy.busy(
+        Resources.of(slot.practitioner()),
+        date.atStartOfDay(zone).toInstant(),
+        date.plusDays(1).atStartOfDay(zone).toInstant());
+  }
+
+  /** Whether it is free, and what comes right before or after it is work, or no working hours. */
+  private boolean leavesNoGap(Slot slot) {
+    return Resources.choose(hours.catalogue(), slot, busy::isFree).stream()
+        .map(occupied -> occupied.get(0))
+        .anyMatch(
+            own ->
+                hours.isEdge(slot)
+                    || !busy.isFree(own.resource(), own.from().minusNanos(1), own.from())
+                    || !busy.isFree(own.resource(), own.to(), own.to().plusNanos(1)));
   }
 
   /**

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  *
  * <p>Order: what fits the whole wish; the nearest before and the nearest after it on the wished
  * day; the same on the next days; then whatever is nearest, day by day; last, earlier days. Of
- * several practitioners free at one time the preferred is named, else the least busy that day, else
- * the first in the catalogue.
+ * several practitioners free at one time the preferred is named, else the least busy that day; of
+ * those the one whom it leaves no gap, else the first in the catalogue.
  */
 final class FreeSlotSearch {
   private final SlotQuery query;
@@ -72,7 +72,7 @@ final class FreeSlotSearch {
             query.preferred());
     FreeSlotSearch search = new FreeSlotSearch(query, days, now, limit);
     boolean exactFit = query.date().map(search::onWished).orElseGet(search::onFirstDays);
-    return new FreeSlots(List.copyOf(search.found), exactFit);
+    return new FreeSlots(search.found.stream().map(days::packed).toList(), exactFit);
   }
 
   private boolean onWished(LocalDate date) {

@@ -93,6 +93,15 @@ record WorkingHours(Catalogue catalogue) {
     return left;
   }
 
+  /** Whether a slot begins or ends a stretch of its practitioner's work. */
+  boolean isEdge(Slot slot) {
+    LocalDate date = slot.start().atZone(catalogue.zone()).toLocalDate();
+    return catalogue.practitioner(slot.practitioner()).stream()
+        .flatMap(practitioner -> on(date, practitioner).stream())
+        .anyMatch(
+            stretch -> stretch.from().equals(slot.start()) || stretch.to().equals(slot.end()));
+  }
+
   /** Why a slot could not be booked even if nobody else were; empty when it could. */
   Optional<Refusal> refusal(Slot slot, Instant now) {
     Optional<Practitioner> practitioner = catalogue.practitioner(slot.practitioner());

@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -73,6 +75,9 @@ final class CallRun {
 
   /** Tools that this incarnation has started. */
   final Set<Integer> toolsStarted = new HashSet<>();
+
+  /** Answers of tools that come while words are spoken that have to be heard whole. */
+  final List<CallMessages.ToolReplied> repliesHeld = new ArrayList<>();
 
   /** Digits of a number being keyed. */
   final StringBuilder keyed = new StringBuilder();

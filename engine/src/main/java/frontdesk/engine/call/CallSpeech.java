@@ -4,9 +4,9 @@ import frontdesk.engine.media.codec.G711Law;
 import frontdesk.engine.speech.language.Segment;
 import frontdesk.engine.speech.language.SpokenText;
 import frontdesk.protocol.dialogue.Decision;
+import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Question;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -47,28 +47,39 @@ final class CallSpeech {
             });
   }
 
-  /** How many words of a prompt went out with so many samples. */
-  int wordsHeard(CallState state, Decision.Say say, long samplesSent) {
+  /** The end of a prompt of which so many samples went out: how much of it was heard. */
+  Input.PromptEnded ended(CallState state, Decision.Say say, boolean complete, long samplesSent) {
     List<Long> lengths =
         run.audio().map(audio -> audio.sentenceSamples(say.prompt())).orElse(List.of()).stream()
             .map(Integer::longValue)
             .toList();
-    return SpokenText.wordsHeard(segments(spoken(state, say)), lengths, samplesSent);
+    List<List<Segment>> phrases =
+        say.phrases().stream().map(phrase -> segments(spoken(state, say, phrase))).toList();
+    List<Segment> all = phrases.stream().flatMap(List::stream).toList();
+    int words = SpokenText.wordsHeard(all, lengths, samplesSent);
+    return new Input.PromptEnded(
+        run.now(), say.prompt(), complete, words, SpokenText.phrasesHeard(phrases, words));
   }
 
   /** A piece of a prompt in its language. */
   private record Spoken(Segment segment, String language) {}
 
   private List<Spoken> spoken(CallState state, Decision.Say say) {
+    return say.phrases().stream().flatMap(phrase -> spoken(state, say, phrase).stream()).toList();
+  }
+
+  private List<Spoken> spoken(CallState state, Decision.Say say, Phrase phrase) {
     ClinicKnowledge clinic = run.knowledge(state);
-    EdgeOpener opener = new EdgeOpener(run.seals);
-    List<Spoken> all = new ArrayList<>();
-    for (Phrase phrase : say.phrases()) {
-      String language = phrase.ownLanguage().orElse(say.expectation().language());
-      SpokenText.render(List.of(phrase), clinic.texts(), clinic.catalogue(), opener, language)
-          .forEach(segment -> all.add(new Spoken(segment, language)));
-    }
-    return all;
+    String language = phrase.ownLanguage().orElse(say.expectation().language());
+    return SpokenText.render(
+            List.of(phrase),
+            clinic.texts(),
+            clinic.catalogue(),
+            new EdgeOpener(run.seals),
+            language)
+        .stream()
+        .map(segment -> new Spoken(segment, language))
+        .toList();
   }
 
   private static List<Segment> segments(List<Spoken> spoken) {

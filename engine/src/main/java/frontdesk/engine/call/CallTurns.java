@@ -6,7 +6,9 @@ import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.ToolAnswer;
+import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.passage.Passage;
@@ -165,10 +167,31 @@ final class CallTurns {
     } else if (replied.answer() instanceof ToolAnswer.AppointmentMade) {
       run.pass(Passage.BOOKING_TOLD);
     }
+    if (isToldWhole(state) && !isRelease(state, replied)) {
+      run.repliesHeld.add(replied); // what it leads to would be said over it
+      return effects.none();
+    }
     return state.outbox().tools().containsKey(replied.tool())
         ? record(
             state, List.of(new Input.ToolAnswered(run.now(), replied.tool(), replied.answer())))
         : effects.none();
+  }
+
+  /**
+   * Whether something is told that has to be heard whole, as what was booked, or whom to call in
+   * danger; nothing that a tool answers is worth cutting it short.
+   */
+  private static boolean isToldWhole(CallState state) {
+    return state
+        .outbox()
+        .speaking()
+        .filter(say -> !say.interruptible() && say.expectation().question() == Question.NONE)
+        .isPresent();
+  }
+
+  private static boolean isRelease(CallState state, CallMessages.ToolReplied replied) {
+    Outbox.PendingTool tool = state.outbox().tools().get(replied.tool());
+    return tool != null && tool.call() instanceof ToolCall.ReleaseHold;
   }
 
   Effect<CallEvent, CallState> onSilence(CallState state, CallMessages.SilenceOver silence) {
@@ -210,9 +233,9 @@ final class CallTurns {
       return effects.none();
     }
     run.promptEnd = played.complete() ? Optional.of(played.positionSamples()) : Optional.empty();
-    int words = speech.wordsHeard(state, say.get(), played.samplesSent());
+    run.repliesHeld.forEach(run::tellSelf);
+    run.repliesHeld.clear();
     return record(
-        state,
-        List.of(new Input.PromptEnded(run.now(), played.prompt(), played.complete(), words)));
+        state, List.of(speech.ended(state, say.get(), played.complete(), played.samplesSent())));
   }
 }

@@ -85,8 +85,7 @@ final class CallerInputs {
   private Input interrupted(CallState state) {
     Decision.Say say = state.outbox().speaking().orElseThrow();
     long samples = run.audio().map(audio -> audio.hush(say.prompt())).orElse(0L);
-    return new Input.PromptEnded(
-        run.now(), say.prompt(), false, speech.wordsHeard(state, say, samples));
+    return speech.ended(state, say, false, samples);
   }
 
   private Effect<CallEvent, CallState> onSpeechEnded(

@@ -134,7 +134,7 @@ public final class TextCall {
       return;
     }
     unplayed = Optional.empty();
-    take(new Input.PromptEnded(now(), said.get().prompt(), false, afterWords));
+    take(ended(said.get(), false, afterWords));
     heard(words, false);
   }
 
@@ -183,12 +183,20 @@ public final class TextCall {
 
   /** What a prompt sounds like, in its language. */
   public List<Segment> spoken(Decision.Say say) {
-    return SpokenText.render(
-        say.phrases(),
-        parts.clinic().texts(),
-        parts.clinic().catalogue(),
-        new EdgeOpener(seals),
-        say.expectation().language());
+    return phrases(say).stream().flatMap(List::stream).toList();
+  }
+
+  private List<List<Segment>> phrases(Decision.Say say) {
+    return say.phrases().stream()
+        .map(
+            phrase ->
+                SpokenText.render(
+                    List.of(phrase),
+                    parts.clinic().texts(),
+                    parts.clinic().catalogue(),
+                    new EdgeOpener(seals),
+                    say.expectation().language()))
+        .toList();
   }
 
   /** Whatever is being said is heard to its end. */
@@ -196,9 +204,13 @@ public final class TextCall {
     Optional<Decision.Say> said = unplayed;
     unplayed = Optional.empty();
     if (said.isPresent()) {
-      int words = SpokenText.wordCount(spoken(said.get()));
-      take(new Input.PromptEnded(now(), said.get().prompt(), true, words));
+      take(ended(said.get(), true, SpokenText.wordCount(spoken(said.get()))));
     }
+  }
+
+  private Input ended(Decision.Say say, boolean complete, int words) {
+    int phrases = SpokenText.phrasesHeard(phrases(say), words);
+    return new Input.PromptEnded(now(), say.prompt(), complete, words, phrases);
   }
 
   private void heard(String words, boolean afterPrompt) throws InterruptedException {

@@ -1,6 +1,7 @@
 package frontdesk.engine.dialogue;
 
 import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.dialogue.Decision.Trouble;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.KeyMeaning;
@@ -125,8 +126,14 @@ final class Answers {
       Confirmation.agreed(draft);
       return;
     }
+    if (Confirmation.readsOn(draft, input)) {
+      return;
+    }
     if (Cancellation.isKept(draft.state(), draft.catalogue().zone(), said)) {
       Cancellation.kept(draft);
+      return;
+    }
+    if (Cancellation.becomesChange(draft, said)) {
       return;
     }
     Wishes.Outcome wish = Wishes.take(draft, said);
@@ -135,6 +142,8 @@ final class Answers {
     }
     if (wish == Wishes.Outcome.CHANGED) {
       goOn(draft);
+    } else if (wish == Wishes.Outcome.SAME && draft.state().question() == Question.OFFER) {
+      wishedAgain(draft);
     } else if (!Replies.take(draft, said)) {
       boolean useful =
           wish == Wishes.Outcome.SAME
@@ -150,6 +159,26 @@ final class Answers {
         Troubles.unclear(draft);
       }
     }
+  }
+
+  /**
+   * "This Saturday morning", where that is what was offered: asked which, in other words; whoever
+   * says it once more takes the first of them, and hears that read back.
+   */
+  private static void wishedAgain(Draft draft) {
+    Optional<Slot> first =
+        offers(draft.state()).stream().filter(slot -> BookingFlow.fits(draft, slot)).findFirst();
+    boolean asked = draft.state().count(Question.OFFER, Trouble.NOT_UNDERSTOOD) > 0;
+    if (asked && first.isPresent()) {
+      leaveTrouble(draft);
+      BookingFlow.choose(draft, first.get());
+    } else {
+      Troubles.unclear(draft);
+    }
+  }
+
+  private static List<Slot> offers(ConversationState state) {
+    return state.asked().map(say -> say.expectation().offers()).orElse(List.of());
   }
 
   /** Something was learned: trouble is over, and the next step follows. */
@@ -169,8 +198,7 @@ final class Answers {
 
   /** An offer is taken by its number, by yes to the only one, or by what only it has. */
   private static boolean takesOffer(Draft draft, Understanding said) {
-    List<Slot> offers =
-        draft.state().asked().map(say -> say.expectation().offers()).orElse(List.of());
+    List<Slot> offers = offers(draft.state());
     if (said.yes().equals(Optional.of(false)) && said.choice().isEmpty() && said.date().isEmpty()) {
       return false; // "no, ten": not the one at ten on another day
     }

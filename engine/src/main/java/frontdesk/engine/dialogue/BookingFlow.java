@@ -18,6 +18,7 @@ import frontdesk.protocol.id.ServiceId;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -122,7 +123,7 @@ final class BookingFlow {
                 new SlotQuery(
                     service.service(),
                     practitioner(state).or(usual::practitioner),
-                    Optional.empty(),
+                    bookedBefore(state),
                     date(state)
                         .or(() -> days(state).map(SlotValue.WantedDays::from))
                         .or(usual::day),
@@ -132,6 +133,14 @@ final class BookingFlow {
                     Offers.wanted(draft.choices(), time(state)),
                     moving(state),
                     days(state).map(SlotValue.WantedDays::until)));
+  }
+
+  /** Who was booked before in this call, and is taken again where they are as free as others. */
+  private static Optional<PractitionerId> bookedBefore(ConversationState state) {
+    List<Appointment> made = state.dealings().made();
+    return made.isEmpty()
+        ? Optional.empty()
+        : Optional.of(made.get(made.size() - 1).slot().practitioner());
   }
 
   static Optional<ServiceId> service(ConversationState state) {

@@ -4,6 +4,7 @@ import frontdesk.config.catalogue.Practitioner;
 import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue;
@@ -30,6 +31,10 @@ final class Change {
     if (!isWished(draft, old)) {
       draft.releaseHold();
       askWhen(draft);
+      return;
+    }
+    if (draft.limits().askTime() && isOnlyWithSomebodyElse(draft.state())) {
+      askTimeToo(draft, old);
       return;
     }
     keepTheRest(draft, old);
@@ -75,6 +80,37 @@ final class Change {
         || BookingFlow.practitioner(state)
             .filter(someone -> !someone.equals(slot.practitioner()))
             .isPresent();
+  }
+
+  private static boolean isOnlyWithSomebodyElse(ConversationState state) {
+    return BookingFlow.practitioner(state).isPresent()
+        && !state.has(SlotName.DATE)
+        && !state.has(SlotName.TIME)
+        && state.hold().isEmpty();
+  }
+
+  /** Somebody else works at other times: that day, at which time? */
+  private static void askTimeToo(Draft draft, Appointment old) {
+    LocalDateTime start = BookingFlow.start(draft, old.slot());
+    draft.fill(new SlotValue.WantedDate(start.toLocalDate()));
+    draft.lead(
+        Line.CHANGE_TIME.say(
+            Map.of(
+                "date", new Argument.Day(start.toLocalDate()),
+                "time", new Argument.TimeOfDay(start.toLocalTime()))));
+    draft.ask(Question.TIME);
+  }
+
+  /** The time that it has; says whether that is known. */
+  static boolean sameTime(Draft draft) {
+    Optional<Appointment> old = draft.state().selected();
+    old.ifPresent(
+        one ->
+            Answers.fill(
+                draft,
+                new SlotValue.WantedTime(BookingFlow.start(draft, one.slot()).toLocalTime()),
+                Question.TIME));
+    return old.isPresent();
   }
 
   /** What was not spoken of stays as it is, as far as it can. */

@@ -5,6 +5,7 @@ import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.booking.SlotOffer;
 import frontdesk.protocol.dialogue.Argument;
+import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Limits;
 import frontdesk.protocol.dialogue.Phase;
@@ -21,7 +22,6 @@ import frontdesk.protocol.privacy.Sealed;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,18 +39,49 @@ final class Confirmation {
    * was played.
    */
   static boolean counts(ConversationState before, Limits limits, ZoneId zone, Input input) {
+    if (!isYes(before, limits, zone, input)) {
+      return false;
+    }
+    return input instanceof Input.KeyPressed pressed
+        ? pressed.afterPrompt() && isWhole(before, pressed.prompt())
+        : input instanceof Input.Heard heard
+            && heard.afterPrompt()
+            && isWhole(before, heard.prompt());
+  }
+
+  /** Whether it would be agreeing, had the read-back been heard to its end. */
+  private static boolean isYes(ConversationState before, Limits limits, ZoneId zone, Input input) {
     if (!isReadBack(before.question()) || !hasAll(before)) {
       return false;
     }
-    if (input instanceof Input.KeyPressed pressed) {
-      return pressed.key() == '1' && pressed.afterPrompt() && isWhole(before, pressed.prompt());
+    return input instanceof Input.KeyPressed pressed
+        ? pressed.key() == '1'
+        : input instanceof Input.Heard heard
+            && heard.understanding().yes().equals(Optional.of(true))
+            && heard.confidence() >= limits.confirmMinConfidence()
+            && namesNothingElse(before, heard.understanding(), zone);
+  }
+
+  /**
+   * A yes that came into the read-back: what was not heard of it is read out, and only that. No
+   * more than its phrases can be left, so this ends; once all of them were heard, a yes counts.
+   */
+  static boolean readsOn(Draft draft, Input input) {
+    ConversationState state = draft.state();
+    boolean into =
+        state.phrasesHeard() > 0
+            && state.cutShort() == state.askedPrompt()
+            && isYes(state, draft.limits(), draft.catalogue().zone(), input);
+    if (into) {
+      state.asked().ifPresent(say -> draft.ask(rest(say, state.phrasesHeard())));
     }
-    return input instanceof Input.Heard heard
-        && heard.understanding().yes().equals(Optional.of(true))
-        && heard.afterPrompt()
-        && heard.confidence() >= limits.confirmMinConfidence()
-        && isWhole(before, heard.prompt())
-        && namesNothingElse(before, heard.understanding(), zone);
+    return into;
+  }
+
+  private static Prompts.Composed rest(Decision.Say say, int heard) {
+    List<Phrase> phrases = say.phrases();
+    int from = Math.min(heard, phrases.size() - 1);
+    return new Prompts.Composed(phrases.subList(from, phrases.size()), say.expectation());
   }
 
   /** "Yes, eleven is right": what is named with the yes is what was read back. */
@@ -154,11 +185,30 @@ final class Confirmation {
     return hold.isPresent();
   }
 
+  /** Nobody is booked for the same service twice on one day: it is said that they are. */
   private static void confirm(Draft draft, HoldId hold) {
+    Optional<Appointment> same = sameOfTheDay(draft);
+    if (same.isPresent()) {
+      Done.already(draft, same.get());
+      return;
+    }
     Optional<Sealed> note =
         draft.state().slot(SlotName.NOTE, SlotValue.Note.class).map(SlotValue.Note::note);
     patient(draft.state())
         .ifPresent(patient -> draft.use(new ToolCall.ConfirmHold(hold, patient, note)));
+  }
+
+  private static Optional<Appointment> sameOfTheDay(Draft draft) {
+    ConversationState state = draft.state();
+    Optional<Slot> held = state.hold().map(ToolAnswer.SlotHeld::slot);
+    return state.dealings().appointments().stream()
+        .filter(one -> patient(state).equals(Optional.of(one.patient())))
+        .filter(one -> held.map(Slot::service).equals(Optional.of(one.slot().service())))
+        .filter(
+            one ->
+                held.map(slot -> BookingFlow.day(draft, slot))
+                    .equals(Optional.of(BookingFlow.day(draft, one.slot()))))
+        .findFirst();
   }
 
   /** What is read back of a slot. */
@@ -184,14 +234,22 @@ final class Confirmation {
           new Argument.Money(price));
     }
 
-    private Map<String, Argument> arguments() {
-      Map<String, Argument> arguments = new HashMap<>();
-      arguments.put("service", service);
-      arguments.put("practitioner", practitioner);
-      arguments.put("date", date);
-      arguments.put("time", time);
-      arguments.put("price", price);
-      return arguments;
+    private Phrase full() {
+      return Line.CONFIRM_FULL.say(
+          Map.of(
+              "service", service,
+              "minutes", minutes,
+              "practitioner", practitioner,
+              "price", price));
+    }
+
+    private Phrase brief() {
+      return Line.CONFIRM_SHORT.say(
+          Map.of("service", service, "practitioner", practitioner, "price", price));
+    }
+
+    private Phrase when(Line line) {
+      return line.say(Map.of("date", date, "time", time));
     }
   }
 
@@ -213,10 +271,9 @@ final class Confirmation {
     }
     ReadBack back = ReadBack.of(draft, slot.get());
     List<Phrase> phrases = new ArrayList<>();
-    Map<String, Argument> arguments = back.arguments();
     if (attempt == 1) {
-      arguments.put("minutes", back.minutes());
-      phrases.add(Line.CONFIRM_FULL.say(arguments));
+      phrases.add(back.full());
+      phrases.add(back.when(Line.CONFIRM_WHEN));
       draft
           .state()
           .slot(SlotName.CONTACT, SlotValue.Contact.class)
@@ -226,7 +283,8 @@ final class Confirmation {
                       Line.CONFIRM_NUMBER.say(
                           "digits", new Argument.LastDigits(contact.number(), SPOKEN_DIGITS))));
     } else {
-      phrases.add(Line.CONFIRM_SHORT.say(arguments));
+      phrases.add(back.brief());
+      phrases.add(back.when(Line.CONFIRM_WHEN_SHORT));
     }
     phrases.add(Line.ASK_CONFIRM.say(attempt, Map.of()));
     return phrases;

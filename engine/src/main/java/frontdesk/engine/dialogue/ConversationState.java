@@ -38,6 +38,7 @@ import java.util.TreeMap;
  * @param asked the last prompt that asked something
  * @param listening whether the last prompt asked something
  * @param cutShort number of the last prompt that was not fully played; 0 for none
+ * @param phrasesHeard how many phrases of that prompt, from the first, were heard to their end
  * @param tools how many tools were used
  * @param pending tools that have not answered, by number
  * @param hold the slot that is kept for this call
@@ -67,6 +68,7 @@ public record ConversationState(
     Optional<Decision.Say> asked,
     boolean listening,
     int cutShort,
+    int phrasesHeard,
     int tools,
     Map<Integer, PendingTool> pending,
     Optional<ToolAnswer.SlotHeld> hold,
@@ -110,6 +112,7 @@ public record ConversationState(
         0,
         Optional.empty(),
         false,
+        0,
         0,
         0,
         Map.of(),

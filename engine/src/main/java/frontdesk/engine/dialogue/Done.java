@@ -47,6 +47,15 @@ final class Done {
                         "days", new Argument.Count((int) next.after().toDays()))));
   }
 
+  /** They have that on the same day: nothing is booked, and that is said. */
+  static void already(Draft draft, Appointment same) {
+    Confirmation.ReadBack back = Confirmation.ReadBack.of(draft, same.slot());
+    draft.releaseHold();
+    draft.lead(
+        Line.APPOINTMENT_ALREADY.say(Map.of("service", back.service(), "date", back.date())));
+    nothing(draft);
+  }
+
   static void series(Draft draft, Phrase said) {
     committed(draft, true, said);
   }

@@ -68,8 +68,10 @@ public enum Line {
   OFFER_JUST_GONE("offer.just.gone", 0),
   OFFER_ANOTHER("offer.another", 0),
 
-  CONFIRM_FULL("confirm.full", 0, "service", "minutes", "practitioner", "date", "time", "price"),
-  CONFIRM_SHORT("confirm.short", 0, "service", "practitioner", "date", "time", "price"),
+  CONFIRM_FULL("confirm.full", 0, "service", "minutes", "practitioner", "price"),
+  CONFIRM_SHORT("confirm.short", 0, "service", "practitioner", "price"),
+  CONFIRM_WHEN("confirm.when", 0, "date", "time"),
+  CONFIRM_WHEN_SHORT("confirm.when.short", 0, "date", "time"),
   CONFIRM_NUMBER("confirm.number", 0, "digits"),
   CONFIRM_UNSURE("confirm.unsure", 3),
   HOLD_EXPIRED("hold.expired", 0),
@@ -78,6 +80,8 @@ public enum Line {
   APPOINTMENT_ONE("appointment.one", 0, "service", "practitioner", "date", "time"),
   APPOINTMENT_NONE("appointment.none", 0),
   APPOINTMENT_GONE("appointment.gone", 0),
+  APPOINTMENT_ALREADY("appointment.already", 0, "service", "date"),
+  CHANGE_TIME("change.time", 0, "date", "time"),
   APPOINTMENT_KEPT("appointment.kept", 0),
   APPOINTMENT_CANCELLED("appointment.cancelled", 0),
   APPOINTMENT_CHANGED("appointment.changed", 0, "date", "time"),
@@ -169,6 +173,7 @@ public enum Line {
           CHOICE_APPOINTMENT.key,
           CONFIRM_CANCEL.key,
           CONFIRM_CHANGE_OLD.key,
+          CHANGE_TIME.key,
           WAITING_FREED.key);
 
   /** The keys of lines that tell what a patient mostly chose. */

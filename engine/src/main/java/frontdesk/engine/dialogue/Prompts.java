@@ -234,8 +234,15 @@ final class Prompts {
     }
   }
 
-  /** The pending question once more, word for word. */
+  /**
+   * The pending question once more, word for word; of a read-back all of it, even where only the
+   * rest was asked last.
+   */
   static void repeat(Draft draft) {
+    if (Confirmation.isReadBack(draft.state().question())) {
+      askAgain(draft, draft.state().question());
+      return;
+    }
     draft
         .state()
         .asked()

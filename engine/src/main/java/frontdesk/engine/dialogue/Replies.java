@@ -50,7 +50,8 @@ final class Replies {
       case SERIES -> no && Series.declined(draft);
       case GO_ON -> (no || yes.isPresent()) && GoingOn.declined(draft);
       case PREREQUISITE -> prerequisite(draft, said);
-      case NONE, TIME, LANGUAGE -> false;
+      case TIME -> yes.equals(Optional.of(true)) && isChange(draft) && Change.sameTime(draft);
+      case NONE, LANGUAGE -> false;
     };
   }
 

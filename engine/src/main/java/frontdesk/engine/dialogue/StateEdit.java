@@ -35,6 +35,7 @@ final class StateEdit {
   private Optional<Decision.Say> asked;
   private boolean listening;
   private int cutShort;
+  private int phrasesHeard;
   private int tools;
   private final Map<Integer, ConversationState.PendingTool> pending;
   private Optional<ToolAnswer.SlotHeld> hold;
@@ -64,6 +65,7 @@ final class StateEdit {
     asked = from.asked();
     listening = from.listening();
     cutShort = from.cutShort();
+    phrasesHeard = from.phrasesHeard();
     tools = from.tools();
     pending = new TreeMap<>(from.pending());
     hold = from.hold();
@@ -99,6 +101,7 @@ final class StateEdit {
         asked,
         listening,
         cutShort,
+        phrasesHeard,
         tools,
         pending,
         hold,
@@ -143,8 +146,9 @@ final class StateEdit {
         heardName = Optional.of(new SlotValue.RecordedName(recorded.audio()));
       }
     } else if (input instanceof Input.PromptEnded ended) {
-      if (!ended.complete()) {
-        cutShort = Math.max(cutShort, ended.prompt());
+      if (!ended.complete() && ended.prompt() >= cutShort) {
+        cutShort = ended.prompt();
+        phrasesHeard = ended.phrasesHeard();
       }
     } else if (input instanceof Input.ToolAnswered answered) {
       answered(answered);

@@ -6,13 +6,19 @@ import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Question;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Turns that were no help: counted for each question and each kind of trouble apart, answered in
  * other words each time, and given up at the limit.
  */
 final class Troubles {
+  /** Questions about what the clinic can do at all. */
+  private static final Set<Question> OF_THE_WISH =
+      EnumSet.of(Question.SERVICE, Question.PRACTITIONER, Question.DATE, Question.TIME);
+
   private Troubles() {}
 
   /** Something was said that nothing can be made of. */
@@ -96,7 +102,7 @@ final class Troubles {
     if (draft.state().phase() == Phase.FALLBACK) {
       Fallback.nameHumanNumber(draft);
     } else if (count >= node.attempts(draft.limits())) {
-      usedUp(draft, node, question);
+      usedUp(draft, node, question, trouble, lead);
     } else {
       if (!Confirmation.isReadBack(question) && question != Question.MORE) {
         draft.enter(Phase.RETRY);
@@ -106,10 +112,20 @@ final class Troubles {
     }
   }
 
-  /** All attempts were in vain: on without an answer, or where the node leads. */
-  private static void usedUp(Draft draft, FlowNode node, Question question) {
+  /**
+   * All attempts were in vain: on without an answer, or where the node leads. Who was understood
+   * and wishes what cannot be needs nobody to call back: it is said, with a person's number, and
+   * asked what else there is.
+   */
+  private static void usedUp(
+      Draft draft, FlowNode node, Question question, Trouble trouble, Phrase lead) {
     if (node.goesOnWithout(question) || Identification.goesOnWithout(draft, question)) {
       Replies.goOnWithout(draft, question);
+    } else if (trouble == Trouble.IMPOSSIBLE && OF_THE_WISH.contains(question)) {
+      draft.releaseHold();
+      draft.lead(lead);
+      draft.lead(Endings.humanLine(Line.HUMAN_INSTEAD));
+      Done.nothing(draft);
     } else if (Flow.usedUp(node) == FlowNode.GOODBYE) {
       Endings.goodbye(draft);
     } else {

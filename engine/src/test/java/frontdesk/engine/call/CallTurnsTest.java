@@ -2,11 +2,13 @@ package frontdesk.engine.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.protocol.booking.LedgerProtocol;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.provider.SpeechRecognizer;
+import frontdesk.protocol.provider.Transcript;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -304,5 +306,35 @@ class CallTurnsTest {
     call.awaitStage(CallStage.ENDED);
     HOUSE.await(() -> assertThat(call.signaling.byes).hasSize(1));
     assertThat(call.signaling.byes.get(0).dialog().localCSeq()).isEqualTo(1);
+  }
+
+  /** Whom to call in danger is heard to its end, however soon a tool answers. */
+  @Test
+  void shouldNotTalkOverWhatHasToBeHeardWhole() {
+    // given a search at work
+    CompletableFuture<Object> slots = new CompletableFuture<>();
+    call.listening();
+    call.ledger.answers(command -> slots);
+    call.wishes();
+    long utterance = call.speechBegins();
+    call.speechEnds(utterance);
+    call.tell(
+        new CallMessages.Transcribed(
+            utterance,
+            new Transcript(
+                "en",
+                0,
+                Duration.ofMillis(700),
+                List.of(new Transcript.Hypothesis("emergency", 0.45)))));
+    call.awaitStage(CallStage.SPEAKING);
+    int prompt = call.prompt();
+    // when
+    slots.complete(new LedgerProtocol.FreeSlots(List.of(CallClinic.SLOT), true));
+    call.settle();
+    // then
+    assertThat(call.prompt()).isEqualTo(prompt);
+    assertThat(call.inputs(Input.ToolAnswered.class)).isEmpty();
+    call.hearOut();
+    call.awaitInput(Input.ToolAnswered.class, 1);
   }
 }

@@ -94,7 +94,9 @@ final class RandomTurns {
       case 1 ->
           new Input.KeyPressed(
               now, prompt, random.nextBoolean(), (char) ('0' + random.nextInt(10)));
-      case 2 -> new Input.PromptEnded(now, prompt, random.nextBoolean(), random.nextInt(9));
+      case 2 ->
+          new Input.PromptEnded(
+              now, prompt, random.nextBoolean(), random.nextInt(9), random.nextInt(4));
       case 3 -> new Input.AudioRecorded(now, prompt, CallClinic.sealed("audio"), 700);
       case 4 -> new Input.Resumed(now);
       default ->

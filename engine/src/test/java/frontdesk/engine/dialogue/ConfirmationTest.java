@@ -71,6 +71,34 @@ class ConfirmationTest {
   }
 
   @Test
+  void shouldReadOnlyTheRestToWhoeverAgreesInTheMiddleUntilAllWasHeard() {
+    call.interrupt(1);
+    call.heard(YES, false, 1.0);
+    assertThat(call.lastSaid()).containsExactly("confirm.when", "confirm.number", "ask.confirm.1");
+    call.interrupt(2);
+    call.heard(YES, false, 1.0);
+    assertThat(call.lastSaid()).containsExactly("ask.confirm.1");
+    assertThat(call.tools(ToolCall.RegisterPatient.class)).isEmpty();
+    call.say(YES);
+    assertThat(ledger.booked).hasSize(1);
+  }
+
+  @Test
+  void shouldReadAllOfItAnewWhereWhatWasHeardIsNotWhatIsHeldNow() {
+    call.interrupt(1);
+    call.heard(YES.withTime(LocalTime.of(11, 0)), false, 1.0);
+    assertThat(call.lastSaid()).startsWith("confirm.full", "confirm.when");
+    assertThat(ledger.booked).isEmpty();
+  }
+
+  @Test
+  void shouldNotReadOnAfterAnUnsureYes() {
+    call.interrupt(3);
+    call.heard(YES, false, 0.59);
+    shouldHaveAskedAgain();
+  }
+
+  @Test
   void shouldNotBelieveAYesToAnEarlierPrompt() {
     call.hearOut();
     call.give(
@@ -91,7 +119,8 @@ class ConfirmationTest {
     call.mumble();
     call.mumble();
     assertThat(call.lastSaid())
-        .containsExactly("confirm.unsure.2", "confirm.short", "ask.confirm.3");
+        .containsExactly(
+            "confirm.unsure.2", "confirm.short", "confirm.when.short", "ask.confirm.3");
     assertThat(call.state.phase()).isEqualTo(Phase.CONFIRM);
     call.mumble();
     assertThat(call.ending()).contains(EndReason.CALLBACK_PROMISED);
@@ -241,7 +270,8 @@ class ConfirmationTest {
   void shouldReadEverythingBackFromTheCatalogue() {
     Decision.Say say = call.state.asked().orElseThrow();
     assertThat(say.phrases().get(0).arguments().keySet())
-        .containsExactlyInAnyOrder("service", "minutes", "practitioner", "date", "time", "price");
-    assertThat(say.phrases().get(1).arguments()).containsKey("digits");
+        .containsExactlyInAnyOrder("service", "minutes", "practitioner", "price");
+    assertThat(say.phrases().get(1).arguments()).containsOnlyKeys("date", "time");
+    assertThat(say.phrases().get(2).arguments()).containsKey("digits");
   }
 }

@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ final class FakeLedger {
   final Map<HoldId, Slot> holds = new LinkedHashMap<>();
   final List<Appointment> booked = new ArrayList<>();
   final List<ToolCall.PromiseCallback> callbacks = new ArrayList<>();
+  private final Map<ToolCall.RegisterPatient, PatientId> patients = new HashMap<>();
   final List<ToolCall.RegisterPatient> registrations = new ArrayList<>();
   final Set<Class<? extends ToolCall>> broken = new HashSet<>();
   final List<Appointment> cancelled = new ArrayList<>();
@@ -95,7 +97,8 @@ final class FakeLedger {
     }
     if (call instanceof ToolCall.RegisterPatient register) {
       registrations.add(register);
-      return new ToolAnswer.PatientRegistered(new PatientId("patient-" + tool));
+      return new ToolAnswer.PatientRegistered(
+          patients.computeIfAbsent(register, newcomer -> new PatientId("patient-" + tool)));
     }
     if (call instanceof ToolCall.ConfirmHold confirm) {
       return confirm(confirm);

@@ -118,11 +118,16 @@ final class PhoneCall {
   }
 
   List<Decision> hearOut() {
-    return give(new Input.PromptEnded(tick(), state.prompts(), true, 20));
+    return give(new Input.PromptEnded(tick(), state.prompts(), true, 20, 4));
   }
 
   List<Decision> interrupt() {
-    return give(new Input.PromptEnded(tick(), state.prompts(), false, 3));
+    return interrupt(0);
+  }
+
+  /** The caller speaks into the prompt after so many of its phrases. */
+  List<Decision> interrupt(int phrases) {
+    return give(new Input.PromptEnded(tick(), state.prompts(), false, 3 + phrases, phrases));
   }
 
   List<Decision> sayName() {

@@ -14,6 +14,7 @@ import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.HoldId;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What must hold of any call, judged from its recorded turns alone: none of the conversation's own
@@ -36,6 +38,7 @@ final class Promises {
           "choice.appointment",
           "confirm.cancel",
           "confirm.change.old",
+          "change.time",
           "waiting.freed");
 
   private static final Set<Question> READ_BACKS =
@@ -52,6 +55,13 @@ final class Promises {
   private int tools;
   private Optional<Decision.Say> asked = Optional.empty();
   private int cutShort;
+  private int phrasesHeard;
+
+  /**
+   * Phrases of the read-back of what is held that were heard to their end, and are not repeated.
+   */
+  private final List<Phrase> heardBefore = new ArrayList<>();
+
   private boolean agreed;
   private Optional<LocalDateTime> readBack = Optional.empty();
   private final Set<Integer> working = new HashSet<>();
@@ -77,8 +87,10 @@ final class Promises {
     if (input instanceof Input.ToolAnswered answered) {
       working.remove(answered.tool());
     }
-    boolean agreesNow = agrees(input);
-    agreed |= agreesNow;
+    if (agrees(input)) {
+      agreed = true;
+      asked.ifPresent(this::heardWhole);
+    }
     assertThat(decisions.stream().filter(Decision.Say.class::isInstance))
         .as("one prompt a turn")
         .hasSizeLessThanOrEqualTo(1);
@@ -168,10 +180,14 @@ final class Promises {
       known.put(changed.appointment().id(), changed.appointment().slot());
     }
     if (input instanceof Input.PromptEnded ended && !ended.complete()) {
-      cutShort = Math.max(cutShort, ended.prompt());
+      if (ended.prompt() >= cutShort) {
+        cutShort = ended.prompt();
+        phrasesHeard = ended.phrasesHeard();
+      }
     } else if (input instanceof Input.ToolAnswered answered
         && answered.answer() instanceof ToolAnswer.SlotHeld slot) {
       held = Optional.of(slot.slot());
+      heardBefore.clear();
       kept.add(slot.hold());
       agreed = false;
     }
@@ -216,13 +232,6 @@ final class Promises {
         told.add(phrase);
       } else if (phrase.plainKey().equals("callback.promised")) {
         assertThat(answer(input)).isInstanceOf(ToolAnswer.CallbackPromised.class);
-      } else if (phrase.plainKey().startsWith("confirm.full")
-          || phrase.plainKey().startsWith("confirm.short")
-          || phrase.plainKey().equals("confirm.change.new")) {
-        readBack = Optional.of(moment(phrase));
-      } else if (phrase.plainKey().equals("confirm.cancel")
-          || phrase.plainKey().equals("confirm.change.old")) {
-        readBackOld = Optional.of(moment(phrase));
       } else if (phrase.plainKey().equals("appointment.cancelled")) {
         assertThat(answer(input)).isInstanceOf(ToolAnswer.AppointmentCancelled.class);
         told.add(phrase);
@@ -238,9 +247,36 @@ final class Promises {
     }
     if (say.expectation().question() != Question.NONE) {
       assertThat(say.expectation().keys()).isNotEmpty();
+      Question question = say.expectation().question();
+      asked
+          .filter(before -> before.expectation().question() == question)
+          .filter(before -> before.prompt() == cutShort)
+          .ifPresentOrElse(
+              before ->
+                  heardBefore.addAll(
+                      before.phrases().subList(0, Math.min(phrasesHeard, before.phrases().size()))),
+              heardBefore::clear);
       asked = Optional.of(say);
       agreed = false;
     }
+  }
+
+  /** What was agreed to: all that was heard of it, in one prompt or in several. */
+  private void heardWhole(Decision.Say last) {
+    readBack = Optional.empty();
+    readBackOld = Optional.empty();
+    boolean what = false;
+    for (Phrase phrase : Stream.concat(heardBefore.stream(), last.phrases().stream()).toList()) {
+      String key = phrase.plainKey();
+      what |= key.startsWith("confirm.full") || key.startsWith("confirm.short");
+      if (key.startsWith("confirm.when") || key.equals("confirm.change.new")) {
+        readBack = Optional.of(moment(phrase));
+      } else if (key.equals("confirm.cancel") || key.equals("confirm.change.old")) {
+        readBackOld = Optional.of(moment(phrase));
+      }
+    }
+    boolean booking = last.expectation().question() == Question.CONFIRM;
+    assertThat(what || !booking).as("what is agreed to was named").isTrue();
   }
 
   private static LocalDateTime moment(Phrase phrase) {

@@ -25,6 +25,7 @@ import java.util.random.RandomGenerator;
  * what should never come.
  */
 final class RandomCaller {
+  private static final int WORDS_PER_PHRASE = 4;
   private static final String KEYS = "0123456789*#";
 
   private final RandomGenerator random;
@@ -94,11 +95,15 @@ final class RandomCaller {
     };
   }
 
+  private Input ended(int prompt, boolean complete, int words) {
+    return new Input.PromptEnded(now, prompt, complete, words, words / WORDS_PER_PHRASE);
+  }
+
   /** What a caller who follows might do now. */
   private Input sensible(ConversationState state) {
     int prompt = state.prompts();
     if (random.nextInt(5) == 0) {
-      return new Input.PromptEnded(now, prompt, random.nextInt(4) > 0, random.nextInt(20));
+      return ended(prompt, random.nextInt(4) > 0, random.nextInt(20));
     }
     if (state.question() == Question.NAME && random.nextInt(3) > 0) {
       return new Input.AudioRecorded(now, prompt, SampleClinic.sealed("name"), 900);
@@ -188,8 +193,7 @@ final class RandomCaller {
           new Input.KeyPressed(
               now, prompt, random.nextBoolean(), KEYS.charAt(random.nextInt(KEYS.length())));
       case 10 -> new Input.AudioRecorded(now, prompt, SampleClinic.sealed("audio"), 100);
-      case 11, 12, 13 ->
-          new Input.PromptEnded(now, prompt, random.nextBoolean(), random.nextInt(9));
+      case 11, 12, 13 -> ended(prompt, random.nextBoolean(), random.nextInt(9));
       case 14, 15, 16 -> new Input.ToolAnswered(now, tool, anyAnswer());
       case 17, 18, 19 -> new Input.TurnLate(now, prompt);
       case 20, 21 -> new Input.Resumed(now);

@@ -178,7 +178,8 @@ class RefusalsTest {
     ledger.holdsExpire = true;
     call.say(YES);
     assertThat(call.lastSaid())
-        .containsExactly("hold.expired", "confirm.full", "confirm.number", "ask.confirm.1");
+        .containsExactly(
+            "hold.expired", "confirm.full", "confirm.when", "confirm.number", "ask.confirm.1");
   }
 
   @Test

@@ -214,7 +214,7 @@ class RepliesTest {
     // when
     call.press('#');
     // then
-    assertThat(call.lastSaid()).containsExactly("confirm.full", "ask.confirm.1");
+    assertThat(call.lastSaid()).containsExactly("confirm.full", "confirm.when", "ask.confirm.1");
     call.say(YES);
     assertThat(ledger.registrations.get(0).number()).isEmpty();
     assertThat(ledger.booked).hasSize(1);
@@ -232,7 +232,8 @@ class RepliesTest {
     // when nothing is to be changed after all
     call.say(NO);
     // then
-    assertThat(call.lastSaid()).containsExactly("confirm.full", "confirm.number", "ask.confirm.1");
+    assertThat(call.lastSaid())
+        .containsExactly("confirm.full", "confirm.when", "confirm.number", "ask.confirm.1");
     assertThat(call.state.count(Question.CHANGE)).isZero();
   }
 

@@ -9,6 +9,7 @@ import static frontdesk.engine.dialogue.SampleClinic.WEDNESDAY;
 import static frontdesk.protocol.dialogue.Understanding.NOTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.protocol.dialogue.Decision.EndReason;
 import frontdesk.protocol.dialogue.Decision.Trouble;
 import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.Limits;
@@ -176,8 +177,27 @@ class RetryTableTest {
     // then
     assertThat(prompts).doesNotHaveDuplicates();
     trouble(call, question, trouble);
-    assertThat(call.phases()).contains(Phase.FALLBACK);
+    if (trouble == Trouble.IMPOSSIBLE && question != Question.CONTACT) {
+      assertThat(call.lastSaid()).contains("human.instead");
+      assertThat(call.question()).isEqualTo(Question.MORE);
+      assertThat(call.ledger.holds).isEmpty();
+    } else {
+      assertThat(call.phases()).contains(Phase.FALLBACK);
+    }
     call.shouldReplayIdentically();
+  }
+
+  /**
+   * Nobody is called back for what cannot be; it is said each time, until the caller has enough.
+   */
+  @Test
+  void shouldSayWhatCannotBeForAsLongAsItIsWished() {
+    PhoneCall call = at(Question.DATE);
+    for (int i = 0; i <= Limits.DEFAULT.maxTurns() && call.ending().isEmpty(); i++) {
+      call.say(NOTHING.withService(CLEANING).withDate(SUNDAY));
+    }
+    assertThat(call.ending()).contains(EndReason.CALLER_SAID_GOODBYE);
+    assertThat(call.ledger.callbacks).isEmpty();
   }
 
   @ParameterizedTest(name = "{0} {1}")

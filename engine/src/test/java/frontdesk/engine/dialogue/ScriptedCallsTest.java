@@ -74,7 +74,8 @@ class ScriptedCallsTest {
     assertThat(call.question()).isEqualTo(Question.OFFER);
     call.say(NOTHING.withChoice(2));
     nameAndNumber();
-    assertThat(call.lastSaid()).containsExactly("confirm.full", "confirm.number", "ask.confirm.1");
+    assertThat(call.lastSaid())
+        .containsExactly("confirm.full", "confirm.when", "confirm.number", "ask.confirm.1");
     call.say(YES);
 
     // then
@@ -142,7 +143,8 @@ class ScriptedCallsTest {
     assertThat(ledger.booked).isEmpty();
     assertThat(call.question()).isEqualTo(Question.CONFIRM);
     assertThat(call.lastSaid())
-        .containsExactly("confirm.unsure.1", "confirm.short", "ask.confirm.2");
+        .containsExactly(
+            "confirm.unsure.1", "confirm.short", "confirm.when.short", "ask.confirm.2");
     call.say(YES);
     shouldHaveBooked(TUESDAY.atTime(THREE));
   }

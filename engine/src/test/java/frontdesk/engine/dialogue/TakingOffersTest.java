@@ -29,6 +29,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +115,31 @@ class TakingOffersTest {
   void shouldTakeNoneWhereNoneOrSeveralAreMeant(Understanding said) {
     offered(FIRST, SECOND, THIRD);
     call.say(said);
+    assertThat(kept()).isEmpty();
+  }
+
+  @Test
+  void shouldTakeTheFirstForWhoeverWishesTwiceMoreWhatWasOffered() {
+    Understanding wish = NOTHING.withDate(TUESDAY);
+    call.answerTools = false;
+    call.say(wish.withService(CHECKUP).withWindow(Optional.of(TEN), Optional.empty()));
+    call.answer(new ToolAnswer.SlotsFound(List.of(FIRST, SECOND), true));
+    call.say(wish);
+    assertThat(call.lastSaid()).startsWith("trouble.unclear.1");
+    assertThat(kept()).isEmpty();
+    call.say(wish);
+    assertThat(kept()).containsExactly(FIRST);
+  }
+
+  @Test
+  void shouldNotTakeWhatIsNotWishedForWishingItAgain() {
+    Understanding wish = NOTHING.withDate(TUESDAY).withTime(LocalTime.of(11, 0));
+    call.answerTools = false;
+    call.say(wish.withService(CHECKUP));
+    call.answer(new ToolAnswer.SlotsFound(List.of(FIRST, SECOND), false));
+    call.say(wish);
+    call.say(wish);
+    assertThat(call.lastSaid()).startsWith("trouble.unclear.2");
     assertThat(kept()).isEmpty();
   }
 

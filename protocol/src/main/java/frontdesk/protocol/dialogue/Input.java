@@ -113,8 +113,11 @@ public sealed interface Input {
    *
    * @param complete whether all of it was played
    * @param wordsHeard words of it that really went out
+   * @param phrasesHeard phrases of it, from the first, that went out to their last word; 0 in what
+   *     was journaled before they were counted
    */
-  record PromptEnded(Instant at, int prompt, boolean complete, int wordsHeard) implements Input {}
+  record PromptEnded(Instant at, int prompt, boolean complete, int wordsHeard, int phrasesHeard)
+      implements Input {}
 
   /** A tool has answered. */
   record ToolAnswered(Instant at, int tool, ToolAnswer answer) implements Input {}

@@ -51,6 +51,12 @@ final class IntentReader {
   private static final Set<String> ASKING =
       Set.of("could", "can", "instead", "rather", "pot", "putea", "poate");
 
+  private static final Set<String> OTHER =
+      Set.of("another", "other", "different", "alta", "alt", "altei", "celalalt");
+
+  private static final Set<String> TIMES =
+      Set.of("day", "time", "date", "slot", "week", "zi", "data", "ora", "moment", "saptamana");
+
   private IntentReader() {}
 
   /** Whether words of danger stand in the sentence, unless it says that there is none. */
@@ -94,11 +100,17 @@ final class IntentReader {
       Existing.intent(sentence, wanted).ifPresent(wanted::add);
     }
     if (unable && !wanted.contains(Intent.MOVE_APPOINTMENT)) {
-      boolean other = asksForAnotherTime(sentence);
+      boolean other = asksForAnotherTime(sentence) || namesAnother(sentence);
       wanted.add(other ? Intent.MOVE_APPOINTMENT : Intent.CANCEL_APPOINTMENT);
+    }
+    if (sentence.has(Meaning.No.class) && isReadBack(question)) {
+      wanted.remove(Intent.WAIT); // "no, wait": first of all a no
     }
     if (question == Question.CONFIRM_CANCEL) {
       wanted.remove(Intent.CANCEL_APPOINTMENT);
+      if (namesAnother(sentence)) {
+        wanted.add(Intent.MOVE_APPOINTMENT);
+      }
       boolean agreed = sentence.all(Meaning.Yes.class).stream().anyMatch(Meaning.Yes::clear);
       if (agreed) {
         wanted.remove(Intent.START_OVER); // "yes, scrap that"
@@ -114,6 +126,24 @@ final class IntentReader {
       wanted.remove(Intent.BOOK);
     }
     return GRAVEST_FIRST.stream().filter(wanted::contains).findFirst();
+  }
+
+  private static boolean isReadBack(Question question) {
+    return question == Question.CONFIRM
+        || question == Question.CONFIRM_CANCEL
+        || question == Question.CONFIRM_CHANGE;
+  }
+
+  /** "Another day", "alta data". */
+  static boolean namesAnother(Sentence sentence) {
+    List<String> words = sentence.words().words();
+    for (int i = 0; i < words.size(); i++) {
+      boolean two = i > 0 && OTHER.contains(words.get(i - 1)) && TIMES.contains(words.get(i));
+      if (two || words.get(i).equals("altadata")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** "I can't do the morning, could I come in the afternoon?" */

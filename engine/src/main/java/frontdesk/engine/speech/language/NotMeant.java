@@ -1,12 +1,19 @@
 package frontdesk.engine.speech.language;
 
 import frontdesk.protocol.dialogue.Question;
+import java.util.List;
 import java.util.Set;
 
 /** What a sentence names and does not wish. */
 final class NotMeant {
   /** Before what is said next. */
   private static final Set<String> JOINING = Set.of("and", "but", "plus", "si", "dar", "iar");
+
+  /** After these comes what a service is about, and before them what it is. */
+  private static final Set<String> OF_WHAT = Set.of("for", "about", "of", "pentru", "despre", "de");
+
+  /** Words that begin with so many equal letters are one, whatever their endings and articles. */
+  private static final int STEM_LETTERS = 7;
 
   private NotMeant() {}
 
@@ -27,10 +34,42 @@ final class NotMeant {
     return when && more && followsPast(sentence, at);
   }
 
-  /** "I don't want the cleaning": named, and not wished. */
+  /**
+   * "I don't want the cleaning": named, and not wished. Nor is it another wish where the name said
+   * before is only said again in short.
+   */
   static boolean isUnwanted(Sentence sentence, int at) {
     return sentence.pieces().get(at).meaning() instanceof Meaning.NamesService
-        && IntentReader.notWanted(sentence, at);
+        && (IntentReader.notWanted(sentence, at) || isShortForEarlier(sentence, at));
+  }
+
+  /** "A whitening consultation, only the consultation": one word, and what the first is one of. */
+  private static boolean isShortForEarlier(Sentence sentence, int at) {
+    Sentence.Piece piece = sentence.pieces().get(at);
+    if (piece.to() - piece.from() > 1) {
+      return false;
+    }
+    String word = sentence.words().at(piece.from());
+    return sentence.pieces().subList(0, at).stream()
+        .filter(before -> before.meaning() instanceof Meaning.NamesService)
+        .filter(before -> before.to() - before.from() > 1)
+        .map(before -> kind(sentence.words().words().subList(before.from(), before.to())))
+        .anyMatch(kind -> isSameWord(kind, word));
+  }
+
+  /** What a name of several words is one of: "consultation" of "whitening consultation". */
+  private static String kind(List<String> name) {
+    boolean first = name.stream().anyMatch(OF_WHAT::contains);
+    return name.get(first ? 0 : name.size() - 1);
+  }
+
+  private static boolean isSameWord(String one, String other) {
+    int length = Math.min(one.length(), other.length());
+    int same = 0;
+    while (same < length && one.charAt(same) == other.charAt(same)) {
+      same++;
+    }
+    return same >= STEM_LETTERS;
   }
 
   /** "I can't make it on Thursday", where a day for something new is asked for. */

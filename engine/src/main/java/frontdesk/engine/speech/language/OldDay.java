@@ -17,9 +17,11 @@ final class OldDay {
   /** Whether the day at this place is left: "my Thursday appointment", "from Tuesday to Friday". */
   static boolean isAt(Sentence sentence, int at) {
     List<Piece> pieces = sentence.pieces();
+    boolean unable =
+        pieces.subList(0, at).stream().anyMatch(p -> p.meaning() instanceof Meaning.Unable);
     int move = moveAt(pieces);
     if (move < 0) {
-      return false;
+      return unable && IntentReader.namesAnother(sentence); // "not on Monday; another day?"
     }
     Words words = sentence.words();
     int from = pieces.get(at).from();
@@ -28,10 +30,7 @@ final class OldDay {
     if (BEFORE_NEW.contains(first) || BEFORE_NEW.contains(before)) {
       return false;
     }
-    boolean unableBefore =
-        pieces.subList(0, at).stream().anyMatch(p -> p.meaning() instanceof Meaning.Unable)
-            && at < move;
-    return unableBefore
+    return (unable && at < move)
         || BEFORE_OLD.contains(first)
         || BEFORE_OLD.contains(before)
         || appointmentFollows(pieces, at)

@@ -173,6 +173,24 @@ public final class SpokenText {
     return heard;
   }
 
+  /**
+   * How many phrases, from the first, were heard to their last word.
+   *
+   * @param wordsHeard words that went out of all of them
+   */
+  public static int phrasesHeard(List<List<Segment>> phrases, int wordsHeard) {
+    int heard = 0;
+    int words = 0;
+    for (List<Segment> phrase : phrases) {
+      words += wordCount(phrase);
+      if (words > wordsHeard) {
+        return heard;
+      }
+      heard++;
+    }
+    return heard;
+  }
+
   private static int words(Segment segment) {
     if (segment instanceof Segment.Words words) {
       return words.count();

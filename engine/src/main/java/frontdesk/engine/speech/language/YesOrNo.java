@@ -58,7 +58,8 @@ final class YesOrNo {
         yield no ? unless((clearYes || own) && !content, false) : yes(anyYes || own, content);
       }
       case NAME, BIRTH_DATE, REFERENCE -> no ? Optional.of(false) : Optional.empty();
-      case PRACTITIONER, SERVICE, DATE, TIME, NONE, LANGUAGE -> Optional.empty();
+      case TIME -> yes(sentence.has(Meaning.SameTime.class), content);
+      case PRACTITIONER, SERVICE, DATE, NONE, LANGUAGE -> Optional.empty();
     };
   }
 
