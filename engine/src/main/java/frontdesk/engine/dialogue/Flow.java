@@ -52,7 +52,10 @@ final class Flow {
 
   private Flow() {}
 
-  /** The exits of all nodes; a test walks them for dead ends. */
+  /**
+   * The exits of all nodes. One test walks them for dead ends, another holds random conversations
+   * against them: a turn leads nowhere else, and everywhere that is declared.
+   */
   static final Map<FlowNode, List<Exit>> EXITS =
       Map.ofEntries(
           Map.entry(
@@ -68,13 +71,18 @@ final class Flow {
               exits(
                   GOODBYE,
                   new Exit(When.APPOINTMENT_MEANT, MANAGEMENT),
-                  new Exit(When.BOOKING_WISHED, BOOKING))),
+                  new Exit(When.APPOINTMENT_MEANT, CANCEL),
+                  new Exit(When.APPOINTMENT_MEANT, CHANGE),
+                  new Exit(When.BOOKING_WISHED, BOOKING),
+                  new Exit(When.COMPLETE, READ_BACK))),
           Map.entry(
               BOOKING,
               exits(
                   HUMAN,
                   new Exit(When.COMPLETE, READ_BACK),
                   new Exit(When.APPOINTMENT_MEANT, MANAGEMENT),
+                  new Exit(When.APPOINTMENT_MEANT, CANCEL),
+                  new Exit(When.APPOINTMENT_MEANT, CHANGE),
                   new Exit(When.TOLD, INFORMATION),
                   new Exit(When.MAIN_MENU, INFORMATION))),
           Map.entry(
@@ -94,6 +102,7 @@ final class Flow {
                   new Exit(When.COMPLETE, CANCEL),
                   new Exit(When.COMPLETE, CHANGE),
                   new Exit(When.COMPLETE, READ_BACK),
+                  new Exit(When.BOOKING_WISHED, BOOKING),
                   new Exit(When.TOLD, INFORMATION),
                   new Exit(When.MAIN_MENU, INFORMATION))),
           Map.entry(
@@ -112,6 +121,7 @@ final class Flow {
                   new Exit(When.WRITTEN, SUCCESS),
                   new Exit(When.NOT_RIGHT, MANAGEMENT),
                   new Exit(When.APPOINTMENT_MEANT, CANCEL),
+                  new Exit(When.BOOKING_WISHED, BOOKING),
                   new Exit(When.TOLD, INFORMATION),
                   new Exit(When.MAIN_MENU, INFORMATION))),
           Map.entry(
@@ -120,6 +130,7 @@ final class Flow {
                   GOODBYE,
                   new Exit(When.APPOINTMENT_MEANT, MANAGEMENT),
                   new Exit(When.APPOINTMENT_MEANT, CANCEL),
+                  new Exit(When.APPOINTMENT_MEANT, CHANGE),
                   new Exit(When.BOOKING_WISHED, BOOKING),
                   new Exit(When.COMPLETE, READ_BACK),
                   new Exit(When.TOLD, INFORMATION),

@@ -118,6 +118,31 @@ class RandomWalksTest {
     }
   }
 
+  /** A turn leads only where its node declares, and sometimes to each of those. */
+  @Test
+  void shouldLeaveNodesOnlyByTheirDeclaredExits() {
+    Map<FlowNode, Set<FlowNode>> gone = new EnumMap<>(FlowNode.class);
+    for (int seed = 0; seed < WALKS; seed++) {
+      Conversation.Context context = CONTEXTS.get(seed % CONTEXTS.size());
+      walk(
+          seed,
+          (state, input) -> {
+            Turn turn = Turn.of(context, state, input);
+            gone.computeIfAbsent(Flow.of(state), node -> EnumSet.noneOf(FlowNode.class))
+                .add(Flow.of(turn.next()));
+            return turn;
+          });
+    }
+    for (FlowNode node : FlowNode.values()) {
+      Set<FlowNode> declared = EnumSet.noneOf(FlowNode.class);
+      Flow.EXITS.get(node).forEach(exit -> declared.add(exit.to()));
+      Set<FlowNode> next = EnumSet.copyOf(gone.getOrDefault(node, Set.of(node)));
+      next.remove(node);
+      declared.remove(node);
+      assertThat(next).as("from " + node).isEqualTo(declared);
+    }
+  }
+
   /** The same judges, before a conversation that takes any yes and any key for a confirmation. */
   @Test
   void shouldCatchAConversationThatConfirmsTooEasily() {
