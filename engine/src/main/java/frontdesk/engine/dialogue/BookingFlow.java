@@ -39,7 +39,8 @@ final class BookingFlow {
         Management.advance(draft, aim.get());
       }
     } else if (draft.state().has(SlotName.SERVICE)) {
-      if (!draft.state().isBusy() && Prerequisites.asked(draft)) {
+      if (!draft.state().isBusy()
+          && (Prerequisites.asked(draft) || Identification.byTheWay(draft))) {
         return;
       }
       holdOrSearch(draft, () -> afterHold(draft));

@@ -43,8 +43,12 @@ final class CallersOwn {
         state
             .slot(SlotName.REFERENCE, SlotValue.Reference.class)
             .map(SlotValue.Reference::reference);
-    return isOneOf(facts.name(), spokenName(state))
-        && isOneOf(facts.number(), contact(state))
+    boolean name =
+        isOneOf(facts.name(), spokenName(state)) || isOneOf(facts.name(), heardName(state));
+    boolean number =
+        isOneOf(facts.number(), contact(state)) || isOneOf(facts.number(), saidNumber(state));
+    return name
+        && number
         && isOneOf(facts.birthDate(), birthDate)
         && (facts.reference().isEmpty() || facts.reference().equals(reference));
   }
@@ -59,6 +63,20 @@ final class CallersOwn {
 
   private static Optional<Sealed> spokenName(ConversationState state) {
     return state.slot(SlotName.NAME, SlotValue.SpokenName.class).map(SlotValue.SpokenName::name);
+  }
+
+  static Optional<Sealed> heardName(ConversationState state) {
+    return state
+        .heardName()
+        .filter(SlotValue.SpokenName.class::isInstance)
+        .map(name -> ((SlotValue.SpokenName) name).name());
+  }
+
+  /** A number that was heard; the one that the call comes from was not said. */
+  static Optional<Sealed> saidNumber(ConversationState state) {
+    return state
+        .heardNumber()
+        .filter(number -> !state.dealings().callerNumber().equals(Optional.of(number)));
   }
 
   private static Optional<Sealed> recordedName(ConversationState state) {

@@ -56,7 +56,7 @@ enum FlowNode {
           Question.CHANGE,
           Question.PREREQUISITE,
           Question.WAITING),
-      Set.of(SearchSlots.class, HoldSlot.class)),
+      Set.of(IdentifyPatient.class, SearchSlots.class, HoldSlot.class)),
   /** The hold may be over meanwhile: then the slot is searched and held once more. */
   READ_BACK(
       "reads the booking back, and books it once a yes was heard",

@@ -50,6 +50,42 @@ final class Identification {
     }
   }
 
+  /**
+   * Who says two facts of themselves with the wish is looked for once, before a slot is: what they
+   * mostly choose shapes the first offer. Says whether they are being looked for.
+   */
+  static boolean byTheWay(Draft draft) {
+    ConversationState state = draft.state();
+    ToolCall.IdentifyPatient facts = heardFacts(state);
+    boolean looks =
+        state.dealings().identified().isEmpty()
+            && state.dealings().tried().isEmpty()
+            && state.hold().isEmpty()
+            && facts.birthDate().isPresent()
+            && count(facts) >= FACTS;
+    if (looks) {
+      draft.use(facts);
+    }
+    return looks;
+  }
+
+  /** With what was heard and not yet asked about. */
+  private static ToolCall.IdentifyPatient heardFacts(ConversationState state) {
+    ToolCall.IdentifyPatient known = facts(state);
+    return new ToolCall.IdentifyPatient(
+        CallersOwn.heardName(state).or(known::name),
+        known.number().or(() -> CallersOwn.saidNumber(state)),
+        known.birthDate(),
+        known.reference());
+  }
+
+  /** They are who they said while they book: their name need not be asked about any more. */
+  static void foundByTheWay(Draft draft) {
+    if (draft.state().aim().isEmpty()) {
+      draft.clear(SlotName.NAME);
+    }
+  }
+
   /** A name or number that was said is compared as it is: a wrong one finds nobody. */
   private static void takeHeard(Draft draft) {
     draft.state().heardName().ifPresent(draft::fill);

@@ -90,6 +90,7 @@ public enum Line {
   CONFIRM_CHANGE_NEW("confirm.change.new", 0, "service", "practitioner", "date", "time", "price"),
   NOT_IDENTIFIED("not.identified", 0),
   PREREQUISITE_NEEDED("prerequisite.needed", 0, "service", "first", "days"),
+  PREREQUISITE_CHECKED("prerequisite.checked", 0),
   ASK_PREREQUISITE("ask.prerequisite", 3, "service"),
   ASK_PREREQUISITE_HAD("ask.prerequisite.had", 3, "service"),
 

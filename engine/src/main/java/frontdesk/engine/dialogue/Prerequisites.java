@@ -59,9 +59,10 @@ final class Prerequisites {
     return wished(draft).filter(service -> !isHad(draft, service)).isPresent();
   }
 
-  /** "I have had it": then what was wished is looked for. */
+  /** "I have had it": then what was wished is looked for, and it is said that this is checked. */
   static boolean had(Draft draft) {
     draft.forgetTroubles(Question.PREREQUISITE);
+    draft.lead(Line.PREREQUISITE_CHECKED.say());
     wished(draft)
         .ifPresent(
             service ->

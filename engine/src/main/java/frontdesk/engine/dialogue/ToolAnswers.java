@@ -58,7 +58,12 @@ final class ToolAnswers {
     } else if (answer instanceof ToolAnswer.Refused refused) {
       refused(draft, refused.reason());
     } else if (answer instanceof ToolAnswer.NotIdentified) {
-      draft.lead(Line.NOT_IDENTIFIED.say());
+      if (draft.state().aim().isPresent()) {
+        draft.lead(Line.NOT_IDENTIFIED.say());
+      } // a newcomer who books need not hear that they are none of the patients
+      goOn(draft);
+    } else if (answer instanceof ToolAnswer.PatientIdentified) {
+      Identification.foundByTheWay(draft);
       goOn(draft);
     } else if (answer instanceof ToolAnswer.SlotsFound found
         && tool.call() instanceof ToolCall.SearchSlots search) {

@@ -108,6 +108,9 @@ final class Troubles {
         draft.enter(Phase.RETRY);
       }
       draft.lead(lead);
+      if (question == Question.MORE && count + 1 == node.attempts(draft.limits())) {
+        draft.lead(Endings.humanLine(Line.HUMAN_INSTEAD)); // who is never understood needs a person
+      }
       Prompts.askAgain(draft, question);
     }
   }

@@ -120,7 +120,7 @@ class InformationTest {
     call.say(ASKS.withTopic(Topic.HOURS));
     call.mumble();
     call.mumble();
-    assertThat(call.lastSaid()).containsExactly("trouble.unclear.2", "ask.more.3");
+    assertThat(call.lastSaid()).containsExactly("trouble.unclear.2", "human.instead", "ask.more.3");
     call.mumble();
     assertThat(call.ending()).contains(EndReason.INFORMED);
   }

@@ -57,6 +57,30 @@ class UsualTest {
     assertThat(call.question()).isEqualTo(Question.MORE);
   }
 
+  @Test
+  void shouldOfferWhatIsUsualToWhoeverSaysTwoFactsWithTheWish() {
+    regular();
+    call.say(BIRTH.withName(SampleClinic.sealed("ann")).withService(CHECKUP));
+    assertThat(call.tools(ToolCall.IdentifyPatient.class)).hasSize(1);
+    assertThat(usualSaid()).isNotEmpty();
+    call.press('1');
+    assertThat(call.question()).isEqualTo(Question.CONFIRM);
+  }
+
+  @Test
+  void shouldAskANewcomerWhoTheyAreWithoutAWordOfPatients() {
+    call.say(
+        NOTHING
+            .withBirthDate(SampleClinic.sealed("wrong"))
+            .withName(SampleClinic.sealed("ann"))
+            .withService(CHECKUP)
+            .withSoonest());
+    call.press('1');
+    assertThat(call.question()).isEqualTo(Question.NAME_CONFIRM);
+    assertThat(call.said().toString()).doesNotContain("not.identified");
+    assertThat(call.tools(ToolCall.IdentifyPatient.class)).hasSize(1);
+  }
+
   private List<Slot> offers() {
     return call.state.asked().orElseThrow().expectation().offers();
   }
