@@ -147,6 +147,9 @@ public final class ToolDesk {
   }
 
   private CompletionStage<ToolAnswer> performNew(ToolCall wanted, PendingTool tool) {
+    if (wanted instanceof ToolCall.NoteAppointment note) {
+      return counting(counted -> ledger.note(note, tool, counted));
+    }
     if (wanted instanceof ToolCall.JoinWaitingList join) {
       return waiting.join(join, tool);
     }

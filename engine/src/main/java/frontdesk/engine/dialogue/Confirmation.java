@@ -74,6 +74,10 @@ final class Confirmation {
   private static Optional<Slot> readBack(ConversationState state) {
     return switch (state.question()) {
       case CONFIRM_CANCEL -> state.selected().map(Appointment::slot);
+      case CONFIRM_CHANGE ->
+          Noting.isWanted(state)
+              ? state.selected().map(Appointment::slot)
+              : state.hold().map(ToolAnswer.SlotHeld::slot);
       case FREED -> Waiting.current(state).map(SlotOffer::slot);
       default -> state.hold().map(ToolAnswer.SlotHeld::slot);
     };
@@ -95,7 +99,8 @@ final class Confirmation {
     } else if (state.question() == Question.SERIES) {
       return !Series.offered(state).isEmpty();
     }
-    boolean held = state.question() == Question.CONFIRM_CANCEL || state.hold().isPresent();
+    boolean noted = Noting.isWanted(state) && Noting.note(state).isPresent();
+    boolean held = state.question() == Question.CONFIRM_CANCEL || noted || state.hold().isPresent();
     boolean selected = state.question() == Question.CONFIRM || state.selected().isPresent();
     return held && selected;
   }
@@ -155,8 +160,7 @@ final class Confirmation {
   }
 
   private static void confirm(Draft draft, HoldId hold) {
-    Optional<Sealed> note =
-        draft.state().slot(SlotName.NOTE, SlotValue.Note.class).map(SlotValue.Note::note);
+    Optional<Sealed> note = Noting.note(draft.state());
     patient(draft.state())
         .ifPresent(patient -> draft.use(new ToolCall.ConfirmHold(hold, patient, note)));
   }

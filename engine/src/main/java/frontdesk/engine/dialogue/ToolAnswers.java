@@ -36,6 +36,8 @@ final class ToolAnswers {
       Done.cancelled(draft);
     } else if (answer instanceof ToolAnswer.AppointmentModified changed) {
       Done.changed(draft, changed.appointment());
+    } else if (answer instanceof ToolAnswer.AppointmentNoted noted) {
+      Done.noted(draft, noted.appointment());
     } else if (answer instanceof ToolAnswer.CallbackPromised) {
       Fallback.promised(draft);
     } else if (tool.call() instanceof ToolCall.PromiseCallback) {

@@ -63,6 +63,8 @@ final class Promises {
   int confirmations;
   int cancellations;
   int changes;
+  int notes;
+  private Optional<Argument> readBackNote = Optional.empty();
 
   Promises(double confirmMinConfidence) {
     this.confirmMinConfidence = confirmMinConfidence;
@@ -223,6 +225,11 @@ final class Promises {
       } else if (phrase.plainKey().equals("confirm.cancel")
           || phrase.plainKey().equals("confirm.change.old")) {
         readBackOld = Optional.of(moment(phrase));
+      } else if (phrase.plainKey().equals("confirm.note")) {
+        readBackNote = Optional.ofNullable(phrase.arguments().get("note"));
+      } else if (phrase.plainKey().equals("appointment.noted")) {
+        assertThat(answer(input)).isInstanceOf(ToolAnswer.AppointmentNoted.class);
+        told.add(phrase);
       } else if (phrase.plainKey().equals("appointment.cancelled")) {
         assertThat(answer(input)).isInstanceOf(ToolAnswer.AppointmentCancelled.class);
         told.add(phrase);
@@ -282,6 +289,16 @@ final class Promises {
           .as("what it is changed to is what was read back")
           .isEqualTo(readBack);
       changes++;
+      agreed = false;
+    } else if (call instanceof ToolCall.NoteAppointment note) {
+      assertThat(agreed).as("confirmed by the caller").isTrue();
+      assertThat(Optional.ofNullable(known.get(note.appointment())).map(Promises::start))
+          .as("what gets the note is what was read back")
+          .isEqualTo(readBackOld);
+      assertThat(readBackNote)
+          .as("the note that was read back")
+          .contains(new Argument.Noted(note.note()));
+      notes++;
       agreed = false;
     } else if (call instanceof ToolCall.ReleaseHold release) {
       kept.remove(release.hold());

@@ -151,7 +151,8 @@ final class RandomCaller {
           GO_ON ->
           said.withYes(random.nextInt(5) > 0);
       case MORE -> random.nextInt(3) == 0 ? said.withYes(false) : errand(said);
-      case NAME, NOTE -> said.withName(SampleClinic.sealed("spoken"));
+      case NAME -> said.withName(SampleClinic.sealed("spoken"));
+      case NOTE -> said.withNote(SampleClinic.sealed("another note"));
       case CHANGE -> said.withWrong(any(SlotName.values()));
       case NONE -> said;
     };
@@ -162,7 +163,7 @@ final class RandomCaller {
   }
 
   private Understanding errand(Understanding said) {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0 ->
           random.nextInt(4) == 0
               ? said.withIntent(Intent.CANCEL_APPOINTMENT).withAll()
@@ -171,6 +172,10 @@ final class RandomCaller {
           said.withIntent(Intent.MOVE_APPOINTMENT)
               .withDate(SampleClinic.MONDAY.plusDays(random.nextInt(14)));
       case 2 -> said.withIntent(Intent.FIND_APPOINTMENT);
+      case 3 ->
+          random.nextBoolean()
+              ? said.withIntent(Intent.NOTE_APPOINTMENT)
+              : said.withIntent(Intent.NOTE_APPOINTMENT).withNote(SampleClinic.sealed("note"));
       default -> said.withService(SampleClinic.CLEANING).withIntent(Intent.BOOK);
     };
   }
