@@ -217,6 +217,7 @@ class SettingsDefaultsTest {
                 1000,
                 new PatientSettings.SameName(0.93, 5),
                 new PatientSettings.Usual(20, 2, 0.6),
+                new PatientSettings.Guesses(20, 10_000),
                 1000,
                 1000));
     assertThat(settings.access()).isEqualTo(new AccessSettings(500, 1000, 1000));

@@ -193,6 +193,7 @@ class SettingsMappingTest {
               12,
               new PatientSettings.SameName(0.95, 6),
               new PatientSettings.Usual(13, 3, 0.75),
+              new PatientSettings.Guesses(5, 600),
               20,
               30),
           new AccessSettings(400, 500, 600),

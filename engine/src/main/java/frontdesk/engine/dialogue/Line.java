@@ -158,6 +158,7 @@ public enum Line {
   SORRY_UNSURE_CHANGE("sorry.unsure.change", 0),
   SORRY_LIMIT_CALL("sorry.limit.call", 0),
   SORRY_UNIDENTIFIED("sorry.unidentified", 0),
+  SORRY_GUESSES("sorry.guesses", 0),
   SORRY_TOO_LATE("sorry.too.late", 0),
   SORRY_NO_ADVICE("sorry.no.advice", 0),
   CALLBACK_PROMISED("callback.promised", 0, "hours"),

@@ -190,6 +190,7 @@ final class ToolAnswers {
         draft.lead(Endings.humanLine(Line.HUMAN_INSTEAD));
         Done.nothing(draft);
       }
+      case TOO_MANY_GUESSES_TODAY -> Identification.tooOften(draft);
       case TOO_MANY_CHANGES, TOO_MANY_CHANGES_TODAY -> Done.tooMuch(draft);
       default -> Fallback.begin(draft); // a limit, or a key that is not good
     }

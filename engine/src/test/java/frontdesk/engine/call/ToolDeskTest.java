@@ -107,6 +107,10 @@ class ToolDeskTest {
               .toList(),
           true);
     }
+    if (command instanceof PatientProtocol.CountGuess
+        || command instanceof PatientProtocol.ForgiveGuess) {
+      return new PatientProtocol.GuessCount(PatientProtocol.Outcome.COMMITTED);
+    }
     if (command instanceof PatientProtocol.TakeWish) {
       return new PatientProtocol.KeptWish(PatientProtocol.Outcome.NOT_FOUND, Optional.empty());
     }
