@@ -226,7 +226,7 @@ class SettingsMappingTest {
               "secrets",
               700,
               seconds(120)),
-          new LocalSettings(3, 20, 8192, seconds(20), 500),
+          new LocalSettings(3, 20, 8192, seconds(20), seconds(30), 500),
           new ToolSettings(true, 4096, 5, seconds(3)),
           new CatalogueSettings(9),
           List.of(
