@@ -1,4 +1,4 @@
-/** Tests of how a node is put together. */
+/** Tests of the commands about settings and catalogues. */
 @NullMarked
 package frontdesk.ops.config;
 
