@@ -10,6 +10,8 @@ import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.Topic;
 import frontdesk.protocol.dialogue.Understanding;
+import frontdesk.protocol.id.CallId;
+import frontdesk.protocol.patient.RecentWish;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,7 +65,20 @@ final class RandomCaller {
     return new Input.CallOpened(
         now,
         random.nextInt(4) == 0 ? Optional.empty() : Optional.of(SampleClinic.sealed("number")),
-        "en");
+        "en",
+        Optional.empty(),
+        Optional.of(cutOff()).filter(wish -> random.nextInt(5) == 0));
+  }
+
+  /** What a call from the same number had come to, some of which may be past or not be possible. */
+  private RecentWish cutOff() {
+    return new RecentWish(
+        random.nextBoolean() ? SampleClinic.CLEANING : SampleClinic.FILLING,
+        Optional.of(SampleClinic.POPESCU).filter(someone -> random.nextBoolean()),
+        Optional.of(SampleClinic.MONDAY.plusDays(random.nextInt(14) - 3))
+            .filter(day -> random.nextBoolean()),
+        Optional.of(LocalTime.of(7 + random.nextInt(12), 0)).filter(time -> random.nextBoolean()),
+        new CallId("node-0." + "0".repeat(32)));
   }
 
   Input next(ConversationState state) {
