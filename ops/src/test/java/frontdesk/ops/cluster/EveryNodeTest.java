@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -103,7 +104,8 @@ class EveryNodeTest {
     EveryNode.of(members.get(1).system, () -> new Reading(How.REFUSED, many));
 
     // when
-    Reading second = byHost(first.readAgain(LIMIT)).get("127.0.14.2");
+    Reading second =
+        Objects.requireNonNull(byHost(first.readAgain(LIMIT)).get("127.0.14.2"));
 
     // then
     assertThat(second.how()).isEqualTo(How.REFUSED);
