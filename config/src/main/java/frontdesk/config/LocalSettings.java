@@ -10,10 +10,16 @@ import java.time.Duration;
  * @param waiting requests that may wait for a thread; further ones are closed without an answer
  * @param requestBytes one request
  * @param answerTimeout for the node to answer one
+ * @param reloadTimeout for the other nodes to answer one {@code config reload}
  * @param maxFindings findings of one {@code journal verify}
  */
 public record LocalSettings(
-    int threads, int waiting, int requestBytes, Duration answerTimeout, int maxFindings) {
+    int threads,
+    int waiting,
+    int requestBytes,
+    Duration answerTimeout,
+    Duration reloadTimeout,
+    int maxFindings) {
 
   static LocalSettings read(Section section) {
     LocalSettings settings =
@@ -22,6 +28,7 @@ public record LocalSettings(
             section.number("waiting", 1, 1000),
             section.bytes("request", 1024, 1024 * 1024),
             section.duration("answer-timeout", Duration.ofSeconds(1), Duration.ofMinutes(5)),
+            section.duration("reload-timeout", Duration.ofSeconds(1), Duration.ofMinutes(10)),
             section.number("max-findings", 1, 1_000_000));
     section.finish();
     return settings;

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param maxWishes such wishes kept at a time
  * @param sameName when two names are the same name
  * @param usual what counts as usual for a patient
+ * @param guesses how often callers may try in vain to say who they are
  * @param maxPendingWrites commands that may wait for their write; more are refused
  * @param snapshotEvery events between snapshots
  */
@@ -22,6 +23,7 @@ public record PatientSettings(
     int maxWishes,
     SameName sameName,
     Usual usual,
+    Guesses guesses,
     int maxPendingWrites,
     int snapshotEvery) {
 
@@ -66,6 +68,22 @@ public record PatientSettings(
     }
   }
 
+  /**
+   * Guessing who somebody is.
+   *
+   * @param perDay by one number in a day of the clinic
+   * @param maxCallers who are counted at a time
+   */
+  public record Guesses(int perDay, int maxCallers) {
+    static Guesses read(Section section) {
+      Guesses guesses =
+          new Guesses(
+              section.number("per-day", 3, 1000), section.number("max-callers", 100, 1_000_000));
+      section.finish();
+      return guesses;
+    }
+  }
+
   static PatientSettings read(Section section) {
     PatientSettings settings =
         new PatientSettings(
@@ -75,6 +93,7 @@ public record PatientSettings(
             section.number("max-wishes", 1, 100_000),
             SameName.read(section.section("same-name")),
             Usual.read(section.section("usual")),
+            Guesses.read(section.section("guesses")),
             section.number("max-pending-writes", 1, 100_000),
             section.number("snapshot-every", 10, 100_000));
     section.finish();

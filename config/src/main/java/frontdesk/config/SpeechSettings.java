@@ -105,13 +105,16 @@ public record SpeechSettings(
    * @param alternativeRatio how sure another reading must be, as a part of the first one's
    *     confidence, to be taken where the first does not fit the question
    * @param recordingConfidence the least confidence of a command where what is said is recorded
+   * @param maxNoteLength the longest note in words, in characters
    */
-  public record Interpreter(double alternativeRatio, double recordingConfidence) {
+  public record Interpreter(
+      double alternativeRatio, double recordingConfidence, int maxNoteLength) {
     private static Interpreter read(Section section) {
       Interpreter interpreter =
           new Interpreter(
               section.fraction("alternative-ratio", 0, 1),
-              section.fraction("recording-confidence", 0, 1));
+              section.fraction("recording-confidence", 0, 1),
+              section.number("max-note-length", 20, 2_000));
       section.finish();
       return interpreter;
     }

@@ -179,7 +179,7 @@ class SettingsDefaultsTest {
                         Path.of("/usr/share/pocketsphinx/model/en-us"), 0.65, 0.1, 60, 0.3)),
                 new SpeechSettings.Synthesis(
                     256, 2000, millis(90_000), millis(5000), 2, millis(6000), 2, -6, 0.75),
-                new SpeechSettings.Interpreter(0.3, 0.7)));
+                new SpeechSettings.Interpreter(0.3, 0.7, 500)));
     assertThat(settings.dialogue())
         .isEqualTo(new DialogueSettings(new Limits(3, 0.75, 0.3, 0.75, 3, 200, 24, 8, true, true)));
   }
@@ -217,6 +217,7 @@ class SettingsDefaultsTest {
                 1000,
                 new PatientSettings.SameName(0.93, 5),
                 new PatientSettings.Usual(20, 2, 0.6),
+                new PatientSettings.Guesses(20, 10_000),
                 1000,
                 1000));
     assertThat(settings.access()).isEqualTo(new AccessSettings(500, 1000, 1000));
@@ -261,7 +262,7 @@ class SettingsDefaultsTest {
                 1000,
                 Duration.ofMinutes(5)));
     assertThat(settings.local())
-        .isEqualTo(new LocalSettings(2, 16, 16 * 1024, millis(10_000), 1000));
+        .isEqualTo(new LocalSettings(2, 16, 16 * 1024, millis(10_000), millis(60_000), 1000));
     assertThat(settings.tools()).isEqualTo(new ToolSettings(false, 8 * 1024, 16, millis(2_000)));
     assertThat(settings.catalogues()).isEqualTo(new CatalogueSettings(64));
     assertThat(settings.clinics()).isEmpty();

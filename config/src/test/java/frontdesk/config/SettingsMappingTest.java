@@ -164,7 +164,7 @@ class SettingsMappingTest {
                   new RecognizerSettings.Pocketsphinx(Path.of("/opt/model"), 0.5, 0.2, 40, 0.5)),
               new SpeechSettings.Synthesis(
                   100, 1000, seconds(60), seconds(4), 3, seconds(7), 3, -9, 0.6),
-              new SpeechSettings.Interpreter(0.4, 0.8)),
+              new SpeechSettings.Interpreter(0.4, 0.8, 400)),
           new DialogueSettings(new Limits(4, 0.7, 0.4, 0.8, 2, 100, 12, 6, false, false)),
           new LedgerSettings(
               seconds(240),
@@ -193,6 +193,7 @@ class SettingsMappingTest {
               12,
               new PatientSettings.SameName(0.95, 6),
               new PatientSettings.Usual(13, 3, 0.75),
+              new PatientSettings.Guesses(5, 600),
               20,
               30),
           new AccessSettings(400, 500, 600),
@@ -225,7 +226,7 @@ class SettingsMappingTest {
               "secrets",
               700,
               seconds(120)),
-          new LocalSettings(3, 20, 8192, seconds(20), 500),
+          new LocalSettings(3, 20, 8192, seconds(20), seconds(30), 500),
           new ToolSettings(true, 4096, 5, seconds(3)),
           new CatalogueSettings(9),
           List.of(

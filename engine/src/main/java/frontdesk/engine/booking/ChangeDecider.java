@@ -5,12 +5,15 @@ import frontdesk.engine.booking.LedgerStep.Decided;
 import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.LedgerEvent.AppointmentCancelled;
 import frontdesk.protocol.booking.LedgerEvent.AppointmentMoved;
+import frontdesk.protocol.booking.LedgerEvent.AppointmentNoted;
 import frontdesk.protocol.booking.LedgerEvent.CountedFor;
 import frontdesk.protocol.booking.LedgerProtocol.CancelAppointment;
 import frontdesk.protocol.booking.LedgerProtocol.Cancelled;
 import frontdesk.protocol.booking.LedgerProtocol.ChangedBy;
 import frontdesk.protocol.booking.LedgerProtocol.MoveAppointment;
 import frontdesk.protocol.booking.LedgerProtocol.Moved;
+import frontdesk.protocol.booking.LedgerProtocol.NoteAppointment;
+import frontdesk.protocol.booking.LedgerProtocol.Noted;
 import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.id.AppointmentId;
@@ -21,8 +24,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides what becomes of an appointment that somebody wants to cancel or to move: one event, so
- * that the patient has exactly one appointment before it and after it. Pure.
+ * Decides what becomes of an appointment that somebody wants to cancel, to move or to give a note:
+ * one event, so that the patient has exactly one appointment before it and after it. Pure.
  */
 final class ChangeDecider {
   private final AppointmentLedger.Dependencies dependencies;
@@ -87,11 +90,37 @@ final class ChangeDecider {
                 counted(move.by(), step.now())));
   }
 
-  /** Why this appointment cannot be changed at all. */
+  /** A note takes nothing from anybody: it may come as late as the appointment lasts. */
+  Decided note(LedgerStep step, NoteAppointment note) {
+    Optional<Appointment> appointment = notOver(step, note.appointment());
+    if (appointment.isEmpty()) {
+      return step.refuse(Refusal.APPOINTMENT_NOT_FOUND);
+    }
+    Optional<Refusal> refusal = tooMany(step, note.by());
+    if (refusal.isPresent()) {
+      return step.refuse(refusal.get());
+    }
+    return step.decide(
+        new Noted(appointment.get()),
+        answered ->
+            new AppointmentNoted(
+                step.header(),
+                answered,
+                note.appointment(),
+                note.note(),
+                note.by().map(ChangedBy::call),
+                counted(note.by(), step.now())));
+  }
+
+  /** Why this appointment cannot be moved or cancelled at all. */
   private Optional<Refusal> refusal(LedgerStep step, Appointment old, Optional<ChangedBy> by) {
     if (rules.isTooLate(old.slot(), step.now(), catalogue().booking().cancellationNotice())) {
       return Optional.of(Refusal.TOO_LATE_TO_CHANGE);
     }
+    return tooMany(step, by);
+  }
+
+  private Optional<Refusal> tooMany(LedgerStep step, Optional<ChangedBy> by) {
     CallerLimits limits = dependencies.settings().perCaller();
     return counted(by, step.now()).stream()
         .flatMap(List::stream)

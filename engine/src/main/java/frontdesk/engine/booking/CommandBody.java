@@ -8,6 +8,7 @@ import frontdesk.protocol.booking.LedgerProtocol.JoinWaitingList;
 import frontdesk.protocol.booking.LedgerProtocol.LeaveWaitingList;
 import frontdesk.protocol.booking.LedgerProtocol.MoveAppointment;
 import frontdesk.protocol.booking.LedgerProtocol.Mutation;
+import frontdesk.protocol.booking.LedgerProtocol.NoteAppointment;
 import frontdesk.protocol.booking.LedgerProtocol.PlaceHold;
 import frontdesk.protocol.booking.LedgerProtocol.ReleaseCall;
 import frontdesk.protocol.booking.LedgerProtocol.ReleaseHold;
@@ -61,6 +62,8 @@ final class CommandBody {
     } else if (command instanceof MoveAppointment move) {
       return text(command, "MoveAppointment", move.appointment(), move.hold())
           + move.note().map(note -> "|" + sealed(note)).orElse("");
+    } else if (command instanceof NoteAppointment note) {
+      return text(command, "NoteAppointment", note.appointment(), sealed(note.note()));
     }
     return ofWaiting(command);
   }

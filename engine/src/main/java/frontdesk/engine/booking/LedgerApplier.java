@@ -6,6 +6,7 @@ import frontdesk.protocol.booking.LedgerEvent.Answered;
 import frontdesk.protocol.booking.LedgerEvent.AppointmentBooked;
 import frontdesk.protocol.booking.LedgerEvent.AppointmentCancelled;
 import frontdesk.protocol.booking.LedgerEvent.AppointmentMoved;
+import frontdesk.protocol.booking.LedgerEvent.AppointmentNoted;
 import frontdesk.protocol.booking.LedgerEvent.CommandRefused;
 import frontdesk.protocol.booking.LedgerEvent.CountedFor;
 import frontdesk.protocol.booking.LedgerEvent.HoldExpired;
@@ -48,6 +49,9 @@ record LedgerApplier(EventDigest digest, LedgerSettings settings) {
           state.onMoved(moved).withCallers(changed(state, moved.counted(), event)),
           event,
           moved.answered());
+    } else if (event instanceof AppointmentNoted noted) {
+      return after(
+          state.withCallers(changed(state, noted.counted(), event)), event, noted.answered());
     } else if (event instanceof CommandRefused refused) {
       return after(state, event, refused.answered());
     }

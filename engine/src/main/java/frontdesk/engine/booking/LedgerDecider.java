@@ -21,6 +21,7 @@ import frontdesk.protocol.booking.LedgerProtocol.JoinWaitingList;
 import frontdesk.protocol.booking.LedgerProtocol.LeaveWaitingList;
 import frontdesk.protocol.booking.LedgerProtocol.MoveAppointment;
 import frontdesk.protocol.booking.LedgerProtocol.Mutation;
+import frontdesk.protocol.booking.LedgerProtocol.NoteAppointment;
 import frontdesk.protocol.booking.LedgerProtocol.PlaceHold;
 import frontdesk.protocol.booking.LedgerProtocol.ReleaseCall;
 import frontdesk.protocol.booking.LedgerProtocol.ReleaseHold;
@@ -138,6 +139,8 @@ final class LedgerDecider {
       return changes.cancel(step, cancel);
     } else if (command instanceof MoveAppointment move) {
       return changes.move(step, move);
+    } else if (command instanceof NoteAppointment note) {
+      return changes.note(step, note);
     } else if (command instanceof JoinWaitingList join) {
       return waiting.join(step, join);
     } else if (command instanceof LeaveWaitingList leave) {

@@ -40,8 +40,18 @@ final class CutOff {
     ConversationState conversation = state.conversation();
     boolean cut =
         state.ending().filter(TOO_SOON::contains).isPresent()
-            && state.outbox().hangUp().filter(CutOff::isGoodbye).isEmpty()
-            && conversation.appointment().isEmpty();
+            && state.outbox().hangUp().filter(CutOff::isGoodbye).isEmpty();
+    return wish(call, conversation, cut, zone);
+  }
+
+  /**
+   * The same of a conversation.
+   *
+   * @param tooSoon whether the caller was gone before anybody said goodbye
+   */
+  static Optional<RecentWish> wish(
+      CallId call, ConversationState conversation, boolean tooSoon, ZoneId zone) {
+    boolean cut = tooSoon && conversation.appointment().isEmpty();
     Optional<ServiceId> service =
         slot(conversation, SlotName.SERVICE, SlotValue.WantedService.class)
             .map(SlotValue.WantedService::service);

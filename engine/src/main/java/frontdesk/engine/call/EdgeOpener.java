@@ -17,6 +17,11 @@ public record EdgeOpener(CallSeals seals) implements Opener {
   }
 
   @Override
+  public Optional<String> note(Sealed handle) {
+    return seals.open(CallSeals.Field.NOTE, handle);
+  }
+
+  @Override
   public Optional<byte[]> audio(Sealed handle) {
     return seals.openBytes(CallSeals.Field.AUDIO, handle);
   }

@@ -125,6 +125,19 @@ final class LedgerDesk {
                 replyTo));
   }
 
+  /**
+   * Gives an appointment another note.
+   *
+   * @param counted whom the change counts for: a keyed hash
+   */
+  CompletionStage<ToolAnswer> note(
+      ToolCall.NoteAppointment note, PendingTool tool, String counted) {
+    return mutate(
+        replyTo ->
+            new LedgerProtocol.NoteAppointment(
+                ids.command(tool), note.appointment(), note.note(), by(counted), replyTo));
+  }
+
   private Optional<LedgerProtocol.ChangedBy> by(String counted) {
     return Optional.of(new LedgerProtocol.ChangedBy(ids.call(), Optional.of(counted)));
   }
@@ -201,6 +214,9 @@ final class LedgerDesk {
     }
     if (answer instanceof LedgerProtocol.Moved moved) {
       return new ToolAnswer.AppointmentModified(moved.appointment(), moved.from());
+    }
+    if (answer instanceof LedgerProtocol.Noted noted) {
+      return new ToolAnswer.AppointmentNoted(noted.appointment());
     }
     if (answer instanceof LedgerProtocol.Joined joined) {
       return new ToolAnswer.WaitingListJoined(joined.entry());

@@ -15,6 +15,7 @@ import frontdesk.protocol.dialogue.Understanding;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.id.KeyId;
+import frontdesk.protocol.patient.RecentWish;
 import frontdesk.protocol.privacy.KeyStore;
 import frontdesk.protocol.privacy.Sealed;
 import frontdesk.protocol.provider.Transcript;
@@ -59,6 +60,7 @@ public final class TextCall {
   /** What was learned, and what was decided because of it. */
   public record Taken(Input input, List<Decision> decisions) {}
 
+  private final CallId id;
   private final Parts parts;
   private final CallSeals seals;
   private final ToolDesk desk;
@@ -69,7 +71,8 @@ public final class TextCall {
   private Optional<Decision.Say> unplayed = Optional.empty();
   private Optional<EndReason> ended = Optional.empty();
 
-  private TextCall(Parts parts, CallSeals seals, ToolDesk desk) {
+  private TextCall(CallId id, Parts parts, CallSeals seals, ToolDesk desk) {
+    this.id = id;
     this.parts = parts;
     this.seals = seals;
     this.desk = desk;
@@ -98,9 +101,10 @@ public final class TextCall {
             seals,
             number,
             parts.bounds());
-    TextCall call = new TextCall(parts, seals, desk);
+    TextCall call = new TextCall(id, parts, seals, desk);
     Optional<Sealed> hint = callerNumber.map(digits -> seals.seal(CallSeals.Field.NUMBER, digits));
-    call.take(new Input.CallOpened(call.now(), hint, language));
+    call.take(
+        new Input.CallOpened(call.now(), hint, language, Optional.empty(), await(desk.cutOff())));
     return call;
   }
 
@@ -174,10 +178,15 @@ public final class TextCall {
     }
   }
 
-  /** The caller is gone. Blocking. */
+  /** The caller is gone; what they had come to is kept for their next call. Blocking. */
   public void hangUp() throws InterruptedException {
+    boolean tooSoon = ended.isEmpty();
     take(new Input.CallerGone(now()));
     Instant end = now();
+    Optional<RecentWish> wish = CutOff.wish(id, state, tooSoon, parts.clinic().catalogue().zone());
+    if (wish.isPresent()) {
+      await(desk.keepWish(wish.get(), end));
+    }
     await(desk.releaseAll(end));
   }
 

@@ -6,6 +6,7 @@ import frontdesk.engine.patient.UsualChoices;
 import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.CallbackProtocol;
 import frontdesk.protocol.booking.LedgerProtocol;
+import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.id.CallId;
@@ -75,6 +76,7 @@ public final class ToolDesk {
   private final LedgerDesk ledger;
   private final WaitingDesk waiting;
   private final PatientDesk patients;
+  private final GuessDesk guesses;
   private final CallbackDesk callbacks;
 
   /**
@@ -103,11 +105,10 @@ public final class ToolDesk {
     this.ledger = new LedgerDesk(desks.ledger(), ids, asking, bounds.holdKeep());
     this.waiting = new WaitingDesk(desks.ledger(), ids, asking);
     this.callbacks = new CallbackDesk(desks.callbacks(), ids, seals, asking, bounds.callbackDue());
-    this.patients =
-        new PatientDesk(
-            desks.patients(),
-            new PatientDesk.Caller(clinic.id(), keys, ids, seals, callerNumber, asking),
-            new SameName(bounds.sameName()));
+    PatientDesk.Caller caller =
+        new PatientDesk.Caller(clinic.id(), keys, ids, seals, callerNumber, asking);
+    this.patients = new PatientDesk(desks.patients(), caller, new SameName(bounds.sameName()));
+    this.guesses = new GuessDesk(desks.patients(), clinic, caller);
   }
 
   /** Does a tool; the answer is a committed fact, a refusal, or that there is none. */
@@ -132,7 +133,7 @@ public final class ToolDesk {
       return callbacks.promise(promise, tool);
     }
     if (wanted instanceof ToolCall.IdentifyPatient identify) {
-      return identify(identify);
+      return identify(identify, tool);
     }
     if (wanted instanceof ToolCall.RetrieveAppointments retrieve) {
       return retrieve(retrieve.patient());
@@ -147,6 +148,9 @@ public final class ToolDesk {
   }
 
   private CompletionStage<ToolAnswer> performNew(ToolCall wanted, PendingTool tool) {
+    if (wanted instanceof ToolCall.NoteAppointment note) {
+      return counting(counted -> ledger.note(note, tool, counted));
+    }
     if (wanted instanceof ToolCall.JoinWaitingList join) {
       return waiting.join(join, tool);
     }
@@ -203,8 +207,22 @@ public final class ToolDesk {
                     : Optional.empty());
   }
 
+  /** Nothing that was said is looked at before it counts as said. */
+  private CompletionStage<ToolAnswer> identify(ToolCall.IdentifyPatient said, PendingTool tool) {
+    return guesses
+        .count(tool)
+        .thenCompose(
+            outcome -> {
+              if (outcome.equals(Optional.of(PatientProtocol.Outcome.TOO_MANY))) {
+                return CompletableFuture.completedStage(
+                    new ToolAnswer.Refused(Refusal.TOO_MANY_GUESSES_TODAY));
+              }
+              return outcome.isPresent() ? compare(said, tool) : unavailable();
+            });
+  }
+
   /** Who the caller is: the reference by the ledger, the rest by the patients. */
-  private CompletionStage<ToolAnswer> identify(ToolCall.IdentifyPatient said) {
+  private CompletionStage<ToolAnswer> compare(ToolCall.IdentifyPatient said, PendingTool tool) {
     CompletionStage<Optional<List<Appointment>>> referred =
         said.reference()
             .map(ledger::ofReference)
@@ -212,8 +230,18 @@ public final class ToolDesk {
     return referred.thenCompose(
         appointments ->
             appointments
-                .map(found -> patients.identify(said, patientsOf(found)).thenCompose(this::known))
+                .map(
+                    found ->
+                        patients
+                            .identify(said, patientsOf(found))
+                            .thenCompose(who -> judged(who, tool)))
                 .orElseGet(ToolDesk::unavailable));
+  }
+
+  private CompletionStage<ToolAnswer> judged(PatientDesk.Found found, PendingTool tool) {
+    return found.patient().isEmpty()
+        ? known(found)
+        : guesses.forgive(tool).thenCombine(known(found), (forgiven, answer) -> answer);
   }
 
   private static Set<PatientId> patientsOf(List<Appointment> appointments) {

@@ -22,9 +22,11 @@ final class CallersOwn {
     } else if (call instanceof ToolCall.ConfirmHold confirm) {
       return isHeld(state, confirm.hold())
           && Confirmation.patient(state).equals(Optional.of(confirm.patient()))
-          && isOneOf(confirm.note(), note(state));
+          && isOneOf(confirm.note(), Noting.note(state));
     } else if (call instanceof ToolCall.ModifyAppointment modify) {
-      return isHeld(state, modify.hold()) && isOneOf(modify.note(), note(state));
+      return isHeld(state, modify.hold()) && isOneOf(modify.note(), Noting.note(state));
+    } else if (call instanceof ToolCall.NoteAppointment noted) {
+      return Noting.note(state).equals(Optional.of(noted.note()));
     } else if (call instanceof ToolCall.ReleaseHold release) {
       return isHeld(state, release.hold());
     } else if (call instanceof ToolCall.PromiseCallback promise) {
@@ -87,9 +89,5 @@ final class CallersOwn {
 
   private static Optional<Sealed> contact(ConversationState state) {
     return state.slot(SlotName.CONTACT, SlotValue.Contact.class).map(SlotValue.Contact::number);
-  }
-
-  private static Optional<Sealed> note(ConversationState state) {
-    return state.slot(SlotName.NOTE, SlotValue.Note.class).map(SlotValue.Note::note);
   }
 }

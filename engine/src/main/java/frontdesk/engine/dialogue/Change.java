@@ -11,6 +11,7 @@ import frontdesk.protocol.dialogue.SlotValue;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.privacy.Sealed;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -142,8 +143,21 @@ final class Change {
         .isPresent();
   }
 
+  /** The appointment that a call changes in its place or in what is known of it, if it is such. */
+  static Optional<AppointmentId> changed(ToolCall call) {
+    if (call instanceof ToolCall.ModifyAppointment modify) {
+      return Optional.of(modify.appointment());
+    }
+    return call instanceof ToolCall.NoteAppointment note
+        ? Optional.of(note.appointment())
+        : Optional.empty();
+  }
+
   /** The read-back: what it is now, and what it will be. */
   static List<Phrase> readBack(Draft draft, int attempt) {
+    if (Noting.isWanted(draft.state())) {
+      return Noting.readBack(draft, attempt);
+    }
     List<Phrase> phrases = new ArrayList<>();
     draft
         .state()
@@ -165,15 +179,20 @@ final class Change {
                           "time", back.time(),
                           "price", back.price())));
             });
+    Noting.line(draft.state()).ifPresent(phrases::add);
     phrases.add(Line.ASK_CONFIRM_CHANGE.say(attempt, Map.of()));
     return phrases;
   }
 
   /** The caller has agreed: one write puts the appointment into the slot that is held. */
   static void agreed(Draft draft) {
+    if (Noting.isWanted(draft.state())) {
+      Noting.agreed(draft);
+      return;
+    }
     draft.forgetTroubles(Question.CONFIRM_CHANGE);
     ConversationState state = draft.state();
-    Optional<Sealed> note = state.slot(SlotName.NOTE, SlotValue.Note.class).map(v -> v.note());
+    Optional<Sealed> note = Noting.note(state);
     Optional<Appointment> selected = state.selected();
     Optional<ToolAnswer.SlotHeld> hold = state.hold();
     if (selected.isPresent() && hold.isPresent()) {
@@ -183,6 +202,9 @@ final class Change {
 
   /** No to the new slot: another one, or leave it as it is. */
   static boolean anotherOne(Draft draft) {
+    if (Noting.isWanted(draft.state())) {
+      return Noting.anotherOne(draft);
+    }
     draft.releaseHold();
     Answers.leaveTrouble(draft);
     draft.forgetTroubles(Question.CONFIRM_CHANGE);

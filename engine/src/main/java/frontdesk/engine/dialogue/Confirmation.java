@@ -78,9 +78,13 @@ final class Confirmation {
     return into;
   }
 
+  /** A note is read out once more: what is written is held against the prompt that is agreed to. */
   private static Prompts.Composed rest(Decision.Say say, int heard) {
     List<Phrase> phrases = say.phrases();
-    int from = Math.min(heard, phrases.size() - 1);
+    int note =
+        phrases.stream().map(Phrase::plainKey).toList().indexOf(Line.CONFIRM_NOTE.keys().get(0));
+    int last = note < 0 ? phrases.size() - 1 : note;
+    int from = Math.min(heard, last);
     return new Prompts.Composed(phrases.subList(from, phrases.size()), say.expectation());
   }
 
@@ -105,6 +109,10 @@ final class Confirmation {
   private static Optional<Slot> readBack(ConversationState state) {
     return switch (state.question()) {
       case CONFIRM_CANCEL -> state.selected().map(Appointment::slot);
+      case CONFIRM_CHANGE ->
+          Noting.isWanted(state)
+              ? state.selected().map(Appointment::slot)
+              : state.hold().map(ToolAnswer.SlotHeld::slot);
       case FREED -> Waiting.current(state).map(SlotOffer::slot);
       default -> state.hold().map(ToolAnswer.SlotHeld::slot);
     };
@@ -126,7 +134,8 @@ final class Confirmation {
     } else if (state.question() == Question.SERIES) {
       return !Series.offered(state).isEmpty();
     }
-    boolean held = state.question() == Question.CONFIRM_CANCEL || state.hold().isPresent();
+    boolean noted = Noting.isWanted(state) && Noting.note(state).isPresent();
+    boolean held = state.question() == Question.CONFIRM_CANCEL || noted || state.hold().isPresent();
     boolean selected = state.question() == Question.CONFIRM || state.selected().isPresent();
     return held && selected;
   }
@@ -192,8 +201,7 @@ final class Confirmation {
       Done.already(draft, same.get());
       return;
     }
-    Optional<Sealed> note =
-        draft.state().slot(SlotName.NOTE, SlotValue.Note.class).map(SlotValue.Note::note);
+    Optional<Sealed> note = Noting.note(draft.state());
     patient(draft.state())
         .ifPresent(patient -> draft.use(new ToolCall.ConfirmHold(hold, patient, note)));
   }

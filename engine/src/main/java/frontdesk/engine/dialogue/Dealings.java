@@ -110,6 +110,8 @@ record Dealings(
       return without(gone.appointment().id()).wrote(EndReason.CANCELLED);
     } else if (answer instanceof ToolAnswer.AppointmentModified changed) {
       return replaced(changed.appointment()).wrote(EndReason.CHANGED);
+    } else if (answer instanceof ToolAnswer.AppointmentNoted) {
+      return wrote(EndReason.CHANGED);
     }
     return this;
   }

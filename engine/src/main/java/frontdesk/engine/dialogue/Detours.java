@@ -45,6 +45,7 @@ final class Detours {
         }
         ifSure(draft, sure, () -> Management.begin(draft, said, Aim.CHANGE));
       }
+      case NOTE_APPOINTMENT -> ifSure(draft, sure, () -> Management.begin(draft, said, Aim.NOTE));
       case REPEAT -> unlessBusy(busy, () -> Prompts.repeat(draft));
       case SLOWER -> {
         draft.slower();

@@ -68,6 +68,12 @@ final class Done {
         Line.APPOINTMENT_CHANGED.say(Map.of("date", back.date(), "time", back.time())));
   }
 
+  static void noted(Draft draft, Appointment appointment) {
+    Confirmation.ReadBack back = Confirmation.ReadBack.of(draft, appointment.slot());
+    committed(
+        draft, true, Line.APPOINTMENT_NOTED.say(Map.of("date", back.date(), "time", back.time())));
+  }
+
   /** It is cancelled; where all are to be, the next one follows. */
   static void cancelled(Draft draft) {
     boolean all =

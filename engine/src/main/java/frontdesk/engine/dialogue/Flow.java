@@ -200,7 +200,7 @@ final class Flow {
     boolean looked =
         state.dealings().identified().isEmpty() || state.dealings().found().isPresent();
     boolean chosen = looked && state.selected().isPresent();
-    if (chosen && aim.get() == Aim.CHANGE) {
+    if (chosen && (aim.get() == Aim.CHANGE || aim.get() == Aim.NOTE)) {
       return CHANGE;
     }
     return chosen && aim.get() == Aim.CANCEL ? CANCEL : MANAGEMENT;

@@ -13,6 +13,7 @@ import frontdesk.protocol.dialogue.ToolCall.HoldSlot;
 import frontdesk.protocol.dialogue.ToolCall.IdentifyPatient;
 import frontdesk.protocol.dialogue.ToolCall.JoinWaitingList;
 import frontdesk.protocol.dialogue.ToolCall.ModifyAppointment;
+import frontdesk.protocol.dialogue.ToolCall.NoteAppointment;
 import frontdesk.protocol.dialogue.ToolCall.PromiseCallback;
 import frontdesk.protocol.dialogue.ToolCall.RegisterPatient;
 import frontdesk.protocol.dialogue.ToolCall.ReleaseHold;
@@ -81,7 +82,8 @@ enum FlowNode {
       EnumSet.of(Question.CONFIRM_CANCEL),
       Set.of(CancelAppointment.class)),
   CHANGE(
-      "holds another slot, reads old and new back, and moves the appointment once a yes was heard",
+      "holds another slot or asks for a note, reads old and new back, and writes it once a yes was"
+          + " heard",
       Phase.CONFIRM,
       EnumSet.of(
           Question.SERVICE,
@@ -89,8 +91,9 @@ enum FlowNode {
           Question.DATE,
           Question.TIME,
           Question.OFFER,
+          Question.NOTE,
           Question.CONFIRM_CHANGE),
-      Set.of(SearchSlots.class, HoldSlot.class, ModifyAppointment.class)),
+      Set.of(SearchSlots.class, HoldSlot.class, ModifyAppointment.class, NoteAppointment.class)),
   SUCCESS(
       "says what was done, and asks for anything else",
       Phase.COMPLETE,

@@ -13,6 +13,7 @@ import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.id.AppointmentId;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -65,8 +66,9 @@ interface Guardrails {
       return dealings.appointments().stream()
           .anyMatch(own -> own.id().equals(cancel.appointment()));
     }
-    return !(call instanceof ToolCall.ModifyAppointment modify)
-        || dealings.appointments().stream().anyMatch(own -> own.id().equals(modify.appointment()));
+    Optional<AppointmentId> changed = Change.changed(call);
+    return changed.isEmpty()
+        || dealings.appointments().stream().anyMatch(own -> own.id().equals(changed.get()));
   }
 
   /**
@@ -95,13 +97,13 @@ interface Guardrails {
     } else if (call instanceof ToolCall.BookSeries book) {
       return draft.isAgreement(Question.SERIES)
           && Series.offered(draft.before()).equals(book.slots());
-    } else if (call instanceof ToolCall.ModifyAppointment modify) {
+    } else if (call instanceof ToolCall.NoteAppointment note && !Noting.isReadBack(draft, note)) {
+      return false;
+    }
+    Optional<AppointmentId> changed = Change.changed(call);
+    if (changed.isPresent()) {
       return draft.isAgreement(Question.CONFIRM_CHANGE)
-          && draft
-              .state()
-              .selected()
-              .map(Appointment::id)
-              .equals(Optional.of(modify.appointment()));
+          && draft.state().selected().map(Appointment::id).equals(changed);
     }
     return true;
   }

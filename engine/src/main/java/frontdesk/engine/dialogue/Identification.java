@@ -146,6 +146,13 @@ final class Identification {
         && draft.state().phase() != Phase.FALLBACK;
   }
 
+  /** So often was it tried today from here that nothing is compared any more. */
+  static void tooOften(Draft draft) {
+    draft.lead(Line.SORRY_GUESSES.say());
+    draft.lead(Endings.humanLine(Line.HUMAN_INSTEAD));
+    Done.nothing(draft);
+  }
+
   /** Nobody was found: a person can help; not even whether there is such a patient is told. */
   private static void giveUp(Draft draft) {
     draft.lead(Line.SORRY_UNIDENTIFIED.say());

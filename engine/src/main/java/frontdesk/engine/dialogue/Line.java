@@ -34,6 +34,7 @@ public enum Line {
   ASK_CONTACT_CONFIRM("ask.contact.confirm", 3, "digits"),
   ASK_CONTACT("ask.contact", 3),
   ASK_NOTE("ask.note", 3),
+  ASK_NOTE_TEXT("ask.note.text", 3),
   ASK_CONFIRM("ask.confirm", 3),
   ASK_CHANGE("ask.change", 3),
   ASK_CALLBACK("ask.callback", 3),
@@ -46,6 +47,7 @@ public enum Line {
   ASK_WHICH("ask.which", 3),
   ASK_CONFIRM_CANCEL("ask.confirm.cancel", 3),
   ASK_CONFIRM_CHANGE("ask.confirm.change", 3),
+  ASK_CONFIRM_NOTE("ask.confirm.note", 3),
 
   CHOICE_APPOINTMENT("choice.appointment", 0, "key", "service", "date", "time"),
   CHOICE_SERVICE("choice.service", 0, "service", "key"),
@@ -85,6 +87,8 @@ public enum Line {
   APPOINTMENT_KEPT("appointment.kept", 0),
   APPOINTMENT_CANCELLED("appointment.cancelled", 0),
   APPOINTMENT_CHANGED("appointment.changed", 0, "date", "time"),
+  APPOINTMENT_NOTED("appointment.noted", 0, "date", "time"),
+  CONFIRM_NOTE("confirm.note", 0, "note"),
   CONFIRM_CANCEL("confirm.cancel", 0, "service", "practitioner", "date", "time"),
   CONFIRM_CHANGE_OLD("confirm.change.old", 0, "service", "practitioner", "date", "time"),
   CONFIRM_CHANGE_NEW("confirm.change.new", 0, "service", "practitioner", "date", "time", "price"),
@@ -159,6 +163,7 @@ public enum Line {
   SORRY_UNSURE_CHANGE("sorry.unsure.change", 0),
   SORRY_LIMIT_CALL("sorry.limit.call", 0),
   SORRY_UNIDENTIFIED("sorry.unidentified", 0),
+  SORRY_GUESSES("sorry.guesses", 0),
   SORRY_TOO_LATE("sorry.too.late", 0),
   SORRY_NO_ADVICE("sorry.no.advice", 0),
   CALLBACK_PROMISED("callback.promised", 0, "hours"),
@@ -186,6 +191,7 @@ public enum Line {
   private static final Map<String, Class<? extends ToolAnswer>> COMMITTING =
       Map.of(
           BOOKED.key, ToolAnswer.AppointmentMade.class,
+          APPOINTMENT_NOTED.key, ToolAnswer.AppointmentNoted.class,
           BOOKED_REFERENCE.key, ToolAnswer.AppointmentMade.class,
           APPOINTMENT_CANCELLED.key, ToolAnswer.AppointmentCancelled.class,
           APPOINTMENT_CHANGED.key, ToolAnswer.AppointmentModified.class,
@@ -212,6 +218,7 @@ public enum Line {
           APPOINTMENT_ONE,
           APPOINTMENT_CANCELLED,
           APPOINTMENT_CHANGED,
+          APPOINTMENT_NOTED,
           BOOKED,
           HUMAN_INSTEAD);
 

@@ -80,6 +80,8 @@ final class Management {
   private static void act(Draft draft, Aim aim, Appointment appointment) {
     if (aim == Aim.CANCEL) {
       Cancellation.advance(draft);
+    } else if (aim == Aim.NOTE) {
+      Noting.advance(draft);
     } else {
       Change.advance(draft, appointment);
     }

@@ -89,7 +89,8 @@ final class Replies {
 
   /** The caller says what is wrong, not what is right: that is asked anew. */
   private static void wrong(Draft draft, SlotName slot) {
-    if (Management.isDescribed(draft.state()) && draft.state().selected().isPresent()) {
+    boolean described = slot != SlotName.NOTE && Management.isDescribed(draft.state());
+    if (described && draft.state().selected().isPresent()) {
       Management.anotherOne(draft);
       return;
     }

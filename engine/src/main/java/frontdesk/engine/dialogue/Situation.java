@@ -5,8 +5,6 @@ import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.booking.SlotOffer;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Question;
-import frontdesk.protocol.dialogue.SlotValue;
-import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.id.AppointmentId;
@@ -136,7 +134,7 @@ public final class Situation {
 
   /** The note that the caller gave. */
   public Optional<Sealed> note() {
-    return state.slot(SlotName.NOTE, SlotValue.Note.class).map(SlotValue.Note::note);
+    return Noting.note(state);
   }
 
   /** All facts that the caller said of who they are. */

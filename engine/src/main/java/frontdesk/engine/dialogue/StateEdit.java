@@ -206,6 +206,8 @@ final class StateEdit {
         dealings = dealings.lost(cancel.appointment());
       } else if (call instanceof ToolCall.ModifyAppointment modify) {
         dealings = dealings.lost(modify.appointment());
+      } else if (call instanceof ToolCall.NoteAppointment note) {
+        dealings = dealings.lost(note.appointment());
       }
     }
   }

@@ -36,6 +36,8 @@ final class ToolAnswers {
       Done.cancelled(draft);
     } else if (answer instanceof ToolAnswer.AppointmentModified changed) {
       Done.changed(draft, changed.appointment());
+    } else if (answer instanceof ToolAnswer.AppointmentNoted noted) {
+      Done.noted(draft, noted.appointment());
     } else if (answer instanceof ToolAnswer.CallbackPromised) {
       Fallback.promised(draft);
     } else if (tool.call() instanceof ToolCall.PromiseCallback) {
@@ -193,6 +195,7 @@ final class ToolAnswers {
         draft.lead(Endings.humanLine(Line.HUMAN_INSTEAD));
         Done.nothing(draft);
       }
+      case TOO_MANY_GUESSES_TODAY -> Identification.tooOften(draft);
       case TOO_MANY_CHANGES, TOO_MANY_CHANGES_TODAY -> Done.tooMuch(draft);
       default -> Fallback.begin(draft); // a limit, or a key that is not good
     }

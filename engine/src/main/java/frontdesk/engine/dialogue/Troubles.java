@@ -71,7 +71,7 @@ final class Troubles {
       Prompts.again(draft);
       return;
     }
-    if (state.question() == Question.NOTE) {
+    if (state.question() == Question.NOTE && !Noting.isWanted(state)) {
       Replies.noNote(draft); // it is optional: who says nothing has none
       return;
     }

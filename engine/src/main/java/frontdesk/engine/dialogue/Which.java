@@ -148,11 +148,10 @@ final class Which {
     if (said.time().isEmpty() && (said.earliest().isPresent() || said.latest().isPresent())) {
       draft.fill(new SlotValue.WantedWindow(said.earliest(), said.latest()));
     }
-    said.note().ifPresent(note -> draft.fill(new SlotValue.Note(note)));
-    if (draft.decisions().size() == before) {
-      return Wishes.Outcome.SAME;
+    if (draft.decisions().size() > before) {
+      draft.clear(SlotName.APPOINTMENT);
     }
-    draft.clear(SlotName.APPOINTMENT);
-    return Wishes.Outcome.CHANGED;
+    said.note().ifPresent(note -> draft.fill(new SlotValue.Note(note))); // of whichever it is
+    return draft.decisions().size() > before ? Wishes.Outcome.CHANGED : Wishes.Outcome.SAME;
   }
 }

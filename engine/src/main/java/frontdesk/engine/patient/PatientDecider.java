@@ -2,9 +2,12 @@ package frontdesk.engine.patient;
 
 import frontdesk.protocol.audit.EventHeader;
 import frontdesk.protocol.id.CallId;
+import frontdesk.protocol.id.CommandId;
 import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.patient.PatientEvent;
 import frontdesk.protocol.patient.PatientEvent.CallLinked;
+import frontdesk.protocol.patient.PatientEvent.GuessCounted;
+import frontdesk.protocol.patient.PatientEvent.GuessForgiven;
 import frontdesk.protocol.patient.PatientEvent.PatientCorrected;
 import frontdesk.protocol.patient.PatientEvent.PatientErased;
 import frontdesk.protocol.patient.PatientEvent.PatientRegistered;
@@ -15,9 +18,12 @@ import frontdesk.protocol.patient.PatientProtocol.Answer;
 import frontdesk.protocol.patient.PatientProtocol.Candidate;
 import frontdesk.protocol.patient.PatientProtocol.Candidates;
 import frontdesk.protocol.patient.PatientProtocol.Correct;
+import frontdesk.protocol.patient.PatientProtocol.CountGuess;
 import frontdesk.protocol.patient.PatientProtocol.Entry;
 import frontdesk.protocol.patient.PatientProtocol.Erase;
 import frontdesk.protocol.patient.PatientProtocol.FindCandidates;
+import frontdesk.protocol.patient.PatientProtocol.ForgiveGuess;
+import frontdesk.protocol.patient.PatientProtocol.GuessCount;
 import frontdesk.protocol.patient.PatientProtocol.KeepWish;
 import frontdesk.protocol.patient.PatientProtocol.KeptWish;
 import frontdesk.protocol.patient.PatientProtocol.LinkCall;
@@ -27,6 +33,7 @@ import frontdesk.protocol.patient.PatientProtocol.Register;
 import frontdesk.protocol.patient.PatientProtocol.TakeWish;
 import frontdesk.protocol.patient.RecentWish;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -167,6 +174,37 @@ record PatientDecider(PatientSettings settings) {
             ? List.of()
             : List.of(header -> new WishTaken(header, wanted.numberHmac(), wanted.by()));
     return new Decision<>(events, new KeptWish(Outcome.COMMITTED, kept.map(Wishes.Kept::wish)));
+  }
+
+  /**
+   * Counted before anything is compared, so that a right guess after the last one tells nothing.
+   */
+  Decision<GuessCount> countGuess(PatientState state, CountGuess wanted) {
+    LocalDate day = state.guesses().counting(wanted.day());
+    List<CommandId> counted = state.guesses().of(wanted.caller(), day);
+    if (counted.contains(wanted.attempt())) {
+      return new Decision<>(List.of(), new GuessCount(Outcome.COMMITTED));
+    }
+    if (counted.size() >= settings.guessesPerDay()) {
+      return new Decision<>(List.of(), new GuessCount(Outcome.TOO_MANY));
+    }
+    Optional<String> leaving =
+        state.guesses().leaving(wanted.caller(), day, settings.maxGuessing());
+    return new Decision<>(
+        List.of(
+            header -> new GuessCounted(header, wanted.caller(), day, wanted.attempt(), leaving)),
+        new GuessCount(Outcome.COMMITTED));
+  }
+
+  Decision<GuessCount> forgiveGuess(PatientState state, ForgiveGuess wanted) {
+    boolean counts =
+        state.guesses().day().stream()
+            .anyMatch(day -> state.guesses().of(wanted.caller(), day).contains(wanted.attempt()));
+    List<Headless> events =
+        counts
+            ? List.of(header -> new GuessForgiven(header, wanted.caller(), wanted.attempt()))
+            : List.of();
+    return new Decision<>(events, new GuessCount(Outcome.COMMITTED));
   }
 
   /** Whom a caller may be; nobody who is erased. */

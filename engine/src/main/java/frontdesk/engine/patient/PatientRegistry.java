@@ -8,11 +8,14 @@ import frontdesk.protocol.patient.PatientEvent;
 import frontdesk.protocol.patient.PatientProtocol.Answer;
 import frontdesk.protocol.patient.PatientProtocol.Command;
 import frontdesk.protocol.patient.PatientProtocol.Correct;
+import frontdesk.protocol.patient.PatientProtocol.CountGuess;
 import frontdesk.protocol.patient.PatientProtocol.Describe;
 import frontdesk.protocol.patient.PatientProtocol.Description;
 import frontdesk.protocol.patient.PatientProtocol.Erase;
 import frontdesk.protocol.patient.PatientProtocol.FindByNumber;
 import frontdesk.protocol.patient.PatientProtocol.FindCandidates;
+import frontdesk.protocol.patient.PatientProtocol.ForgiveGuess;
+import frontdesk.protocol.patient.PatientProtocol.GuessCount;
 import frontdesk.protocol.patient.PatientProtocol.KeepWish;
 import frontdesk.protocol.patient.PatientProtocol.KeptWish;
 import frontdesk.protocol.patient.PatientProtocol.LinkCall;
@@ -85,6 +88,10 @@ public final class PatientRegistry extends ClinicEntity<Command, PatientEvent, P
       return Optional.of(() -> tellUnknown(keep.replyTo()));
     } else if (command instanceof TakeWish take) {
       return Optional.of(() -> tellUnknown(take.replyTo()));
+    } else if (command instanceof CountGuess count) {
+      return Optional.of(() -> count.replyTo().tell(new GuessCount(Outcome.OUTCOME_UNKNOWN)));
+    } else if (command instanceof ForgiveGuess forgive) {
+      return Optional.of(() -> forgive.replyTo().tell(new GuessCount(Outcome.OUTCOME_UNKNOWN)));
     }
     return Optional.empty();
   }
@@ -125,6 +132,12 @@ public final class PatientRegistry extends ClinicEntity<Command, PatientEvent, P
         .onCommand(
             TakeWish.class,
             (state, it) -> decided(state, it, decider.takeWish(state, it, now()), it.replyTo()))
+        .onCommand(
+            CountGuess.class,
+            (state, it) -> decided(state, it, decider.countGuess(state, it), it.replyTo()))
+        .onCommand(
+            ForgiveGuess.class,
+            (state, it) -> decided(state, it, decider.forgiveGuess(state, it), it.replyTo()))
         .onCommand(FindByNumber.class, this::onFindByNumber)
         .onCommand(
             FindCandidates.class,

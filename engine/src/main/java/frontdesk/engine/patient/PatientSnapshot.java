@@ -14,13 +14,20 @@ import org.apache.pekko.persistence.typed.SnapshotAdapter;
  * @param version of this shape; whoever changes the shape counts {@link #VERSION} up
  * @param patients in the order in which they were registered
  * @param wishes of lost calls, by keyed hash of their number
+ * @param guesses of the day that is counted
  */
 record PatientSnapshot(
-    int version, List<Patient> patients, String lastDigest, Map<String, Wishes.Kept> wishes)
+    int version,
+    List<Patient> patients,
+    String lastDigest,
+    Map<String, Wishes.Kept> wishes,
+    Guesses guesses)
     implements StoredSnapshot {
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
-  /** Without merged entries, birth dates and wishes: those are read as none. */
+  /**
+   * Without merged entries, birth dates and wishes; the second is without guesses: read as none.
+   */
   private static final int FIRST_VERSION = 1;
 
   PatientSnapshot {
@@ -29,6 +36,7 @@ record PatientSnapshot(
     }
     patients = List.copyOf(patients);
     wishes = Map.copyOf(Objects.requireNonNullElse(wishes, Map.of()));
+    guesses = Objects.requireNonNullElse(guesses, Guesses.NONE);
   }
 
   static PatientSnapshot of(PatientState state) {
@@ -36,7 +44,8 @@ record PatientSnapshot(
         VERSION,
         state.all().sorted(Comparator.comparingInt(Patient::number)).toList(),
         state.lastDigest(),
-        state.wishes().byNumber());
+        state.wishes().byNumber(),
+        state.guesses());
   }
 
   PatientState toState() {
@@ -44,7 +53,7 @@ record PatientSnapshot(
     for (Patient patient : patients) {
       state = state.with(patient);
     }
-    return state.withWishes(new Wishes(wishes)).withDigest(lastDigest);
+    return state.withWishes(new Wishes(wishes)).withGuesses(guesses).withDigest(lastDigest);
   }
 
   /** Turns the state into what is stored and back. */

@@ -5,6 +5,8 @@ import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.patient.PatientEvent;
 import frontdesk.protocol.patient.PatientEvent.CallLinked;
+import frontdesk.protocol.patient.PatientEvent.GuessCounted;
+import frontdesk.protocol.patient.PatientEvent.GuessForgiven;
 import frontdesk.protocol.patient.PatientEvent.PatientCorrected;
 import frontdesk.protocol.patient.PatientEvent.PatientErased;
 import frontdesk.protocol.patient.PatientEvent.PatientRegistered;
@@ -29,6 +31,7 @@ import scala.jdk.javaapi.OptionConverters;
  * @param byNumber living entries by the keyed hash of their number
  * @param byBirthDate living entries by the keyed hash of their birth date
  * @param wishes what lost calls had come to
+ * @param guesses how often callers tried in vain to say who they are
  * @param lastDigest the digest of the last event, empty before the first
  */
 record PatientState(
@@ -36,6 +39,7 @@ record PatientState(
     Index byNumber,
     Index byBirthDate,
     Wishes wishes,
+    Guesses guesses,
     String lastDigest) {
 
   static PatientState empty() {
@@ -44,6 +48,7 @@ record PatientState(
         Index.empty(),
         Index.empty(),
         Wishes.none(),
+        Guesses.NONE,
         "");
   }
 
@@ -117,6 +122,10 @@ record PatientState(
       return withWishes(wishes.on(kept));
     } else if (event instanceof WishTaken taken) {
       return withWishes(wishes.on(taken));
+    } else if (event instanceof GuessCounted counted) {
+      return withGuesses(guesses.on(counted));
+    } else if (event instanceof GuessForgiven forgiven) {
+      return withGuesses(guesses.on(forgiven));
     }
     throw new IllegalArgumentException("no handler for " + event.getClass().getSimpleName());
   }
@@ -129,6 +138,7 @@ record PatientState(
         rest.byNumber.with(patient.numberHmac(), patient.id()),
         rest.byBirthDate.with(patient.birthDateHmac(), patient.id()),
         wishes,
+        guesses,
         lastDigest);
   }
 
@@ -138,6 +148,7 @@ record PatientState(
         byNumber.without(patient.numberHmac(), patient.id()),
         byBirthDate.without(patient.birthDateHmac(), patient.id()),
         wishes,
+        guesses,
         lastDigest);
   }
 
@@ -174,10 +185,14 @@ record PatientState(
   }
 
   PatientState withWishes(Wishes next) {
-    return new PatientState(patients, byNumber, byBirthDate, next, lastDigest);
+    return new PatientState(patients, byNumber, byBirthDate, next, guesses, lastDigest);
+  }
+
+  PatientState withGuesses(Guesses next) {
+    return new PatientState(patients, byNumber, byBirthDate, wishes, next, lastDigest);
   }
 
   PatientState withDigest(String next) {
-    return new PatientState(patients, byNumber, byBirthDate, wishes, next);
+    return new PatientState(patients, byNumber, byBirthDate, wishes, guesses, next);
   }
 }

@@ -12,6 +12,8 @@ import frontdesk.protocol.booking.LedgerProtocol.Held;
 import frontdesk.protocol.booking.LedgerProtocol.MoveAppointment;
 import frontdesk.protocol.booking.LedgerProtocol.Moved;
 import frontdesk.protocol.booking.LedgerProtocol.Mutation;
+import frontdesk.protocol.booking.LedgerProtocol.NoteAppointment;
+import frontdesk.protocol.booking.LedgerProtocol.Noted;
 import frontdesk.protocol.booking.LedgerProtocol.PlaceHold;
 import frontdesk.protocol.booking.LedgerProtocol.Refused;
 import frontdesk.protocol.booking.Refusal;
@@ -73,7 +75,7 @@ final class CallerLedger {
 
   private void changing(ChangedBy by, Answer answer, LocalDate today) {
     String call = "call " + by.call();
-    if (answer instanceof Cancelled || answer instanceof Moved) {
+    if (answer instanceof Cancelled || answer instanceof Moved || answer instanceof Noted) {
       begin(today);
       assertThat(changes.merge(call, 1, Integer::sum))
           .as("changes in a call")
@@ -120,6 +122,8 @@ final class CallerLedger {
   private static Optional<ChangedBy> by(Mutation command) {
     if (command instanceof CancelAppointment cancel) {
       return cancel.by();
+    } else if (command instanceof NoteAppointment note) {
+      return note.by();
     }
     return command instanceof MoveAppointment move ? move.by() : Optional.empty();
   }

@@ -8,6 +8,7 @@ import static frontdesk.engine.booking.Clinic.cleaning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.engine.JournalTestConfig;
+import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.CommandKey;
 import frontdesk.protocol.booking.LedgerEvent;
 import frontdesk.protocol.booking.LedgerProtocol.Answer;
@@ -15,13 +16,17 @@ import frontdesk.protocol.booking.LedgerProtocol.CancelAppointment;
 import frontdesk.protocol.booking.LedgerProtocol.ConfirmHold;
 import frontdesk.protocol.booking.LedgerProtocol.MoveAppointment;
 import frontdesk.protocol.booking.LedgerProtocol.Mutation;
+import frontdesk.protocol.booking.LedgerProtocol.NoteAppointment;
+import frontdesk.protocol.booking.LedgerProtocol.Noted;
 import frontdesk.protocol.booking.LedgerProtocol.PlaceHold;
 import frontdesk.protocol.booking.LedgerProtocol.ReleaseHold;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.CommandId;
 import frontdesk.protocol.id.HoldId;
+import frontdesk.protocol.id.KeyId;
 import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.privacy.Sealed;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -199,6 +204,27 @@ class ChangeBoundaryTest {
           .containsOnly(1);
     }
     assertThat(moved).as("seed %d", seed).isGreaterThan(CHANGES / 4);
+  }
+
+  @Test
+  void shouldHaveExactlyTheSameAppointmentAtEveryEventOfANote() {
+    // given
+    Story story = new Story();
+    story.book(cleaning(ANA, TUESDAY, "10:00"));
+
+    // when
+    Sealed note = new Sealed(new KeyId("call/1"), new byte[] {1});
+    Answer answer =
+        story.run(to -> new NoteAppointment(key(), APPOINTMENT, note, Optional.empty(), to));
+
+    // then
+    assertThat(answer).isInstanceOf(Noted.class);
+    assertThat(story.appointments()).containsExactly(1, 1);
+    assertThat(story.appointmentsAfterGoingOn()).containsOnly(1);
+    assertThat(replayed(story.journal).liveHolds()).isEmpty();
+    assertThat(replayed(story.journal).visitsOf(PATIENT, slot -> true))
+        .extracting(Appointment::slot)
+        .containsExactly(cleaning(ANA, TUESDAY, "10:00"));
   }
 
   /** How it must not be done: the test must be able to see it. */

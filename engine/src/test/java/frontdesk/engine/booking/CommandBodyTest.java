@@ -99,6 +99,14 @@ class CommandBodyTest {
         "PlaceHold|call-1-7|2027-02-04T07:40:00.123Z|hold-1|cleaning|dr-ionescu"
             + "|2027-02-05T07:00:00Z|PT30M|node-0.0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a|PT3M"
             + "|appointment-1");
+    golden.put(
+        new LedgerProtocol.NoteAppointment(
+            KEY,
+            APPOINTMENT,
+            new Sealed(new KeyId("call/1"), new byte[] {1, 2, (byte) 0xFB}),
+            Optional.empty(),
+            NOBODY),
+        "NoteAppointment|call-1-7|2027-02-04T07:40:00.123Z|appointment-1|call/1 AQL7");
     addWaiting(golden);
     return golden;
   }

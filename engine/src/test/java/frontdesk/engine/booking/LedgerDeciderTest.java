@@ -25,6 +25,7 @@ import frontdesk.protocol.booking.LedgerProtocol.JoinWaitingList;
 import frontdesk.protocol.booking.LedgerProtocol.LeaveWaitingList;
 import frontdesk.protocol.booking.LedgerProtocol.MoveAppointment;
 import frontdesk.protocol.booking.LedgerProtocol.Mutation;
+import frontdesk.protocol.booking.LedgerProtocol.NoteAppointment;
 import frontdesk.protocol.booking.LedgerProtocol.PlaceHold;
 import frontdesk.protocol.booking.LedgerProtocol.Refused;
 import frontdesk.protocol.booking.LedgerProtocol.ReleaseCall;
@@ -173,6 +174,8 @@ class LedgerDeciderTest {
     confirm("h1", "a1");
     place("h2", cleaning(ANA, MONDAY, "11:00"), 1);
     decide(new MoveAppointment(key(), new AppointmentId("a1"), new HoldId("h2"), nobody()));
+    Sealed note = new Sealed(new KeyId("k"), new byte[] {1});
+    decide(new NoteAppointment(key(), new AppointmentId("a1"), note, Optional.empty(), nobody()));
     decide(new CancelAppointment(key(), new AppointmentId("a1"), nobody()));
     place("h3", cleaning(ANA, MONDAY, "12:00"), 1);
     clock.move(KEEP);
@@ -264,6 +267,8 @@ class LedgerDeciderTest {
             new ReleaseCall(key, call(1), nobody()),
             new CancelAppointment(key, appointment, nobody()),
             new MoveAppointment(key, appointment, hold, nobody()),
+            new NoteAppointment(key, appointment, note, Optional.empty(), nobody()),
+            new NoteAppointment(key, appointment, otherNote, Optional.empty(), nobody()),
             joining(key, Optional.empty(), Optional.empty()),
             joining(key, Optional.of(LocalTime.NOON), Optional.empty()),
             joining(key, Optional.empty(), Optional.of(LocalTime.NOON)),

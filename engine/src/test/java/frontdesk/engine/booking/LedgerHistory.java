@@ -14,6 +14,7 @@ import frontdesk.protocol.booking.LedgerProtocol.FreeSlots;
 import frontdesk.protocol.booking.LedgerProtocol.Held;
 import frontdesk.protocol.booking.LedgerProtocol.MoveAppointment;
 import frontdesk.protocol.booking.LedgerProtocol.Mutation;
+import frontdesk.protocol.booking.LedgerProtocol.NoteAppointment;
 import frontdesk.protocol.booking.LedgerProtocol.PlaceHold;
 import frontdesk.protocol.booking.LedgerProtocol.Refused;
 import frontdesk.protocol.booking.LedgerProtocol.ReleaseCall;
@@ -24,7 +25,9 @@ import frontdesk.protocol.booking.SlotQuery;
 import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.CommandId;
 import frontdesk.protocol.id.HoldId;
+import frontdesk.protocol.id.KeyId;
 import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.privacy.Sealed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -67,6 +70,7 @@ final class LedgerHistory {
       List.of(Optional.of("one"), Optional.of("two"), Optional.empty());
   private static final Duration KEEP = Duration.ofMinutes(3);
   private static final Duration QUARTER = Duration.ofMinutes(15);
+  private static final Sealed NOTE = new Sealed(new KeyId("call/1"), new byte[] {1});
 
   private final Random random;
   private final MovableClock clock;
@@ -210,6 +214,10 @@ final class LedgerHistory {
     if (dice < 88) {
       Optional<ChangedBy> by = changedBy();
       return replyTo -> new CancelAppointment(key, appointment, by, replyTo);
+    }
+    if (dice < 91) {
+      Optional<ChangedBy> by = changedBy();
+      return replyTo -> new NoteAppointment(key, appointment, NOTE, by, replyTo);
     }
     HoldId hold = recentOf(holds);
     AppointmentId moved = replaced.getOrDefault(hold, appointment);

@@ -11,6 +11,7 @@ import frontdesk.protocol.booking.LedgerProtocol.Cancelled;
 import frontdesk.protocol.booking.LedgerProtocol.Held;
 import frontdesk.protocol.booking.LedgerProtocol.Moved;
 import frontdesk.protocol.booking.LedgerProtocol.Mutation;
+import frontdesk.protocol.booking.LedgerProtocol.Noted;
 import frontdesk.protocol.booking.LedgerProtocol.Refused;
 import frontdesk.protocol.booking.LedgerProtocol.Released;
 import frontdesk.protocol.booking.LedgerProtocol.SeriesBooked;
@@ -119,6 +120,10 @@ final class LedgerWorld {
       checkNotice(cancelled.appointment().slot(), now);
     } else if (answer instanceof Moved moved) {
       noteMoved(moved, now);
+    } else if (answer instanceof Noted noted) {
+      assertThat(booked.get(noted.appointment().id()))
+          .as("noted appointment")
+          .isEqualTo(noted.appointment());
     }
   }
 

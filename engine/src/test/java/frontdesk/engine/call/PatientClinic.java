@@ -47,6 +47,10 @@ abstract class PatientClinic {
 
   final FakeKeys keys = new FakeKeys();
   Instant now = CallClinic.NOW;
+
+  /** When the tools of calls are decided. */
+  Instant madeAt = CallClinic.NOW;
+
   private final List<Appointment> appointments = new ArrayList<>();
   Clinic clinic;
   private int calls;
@@ -69,15 +73,19 @@ abstract class PatientClinic {
   /** A clinic with its own registry and secret. */
   final class Clinic {
     final ClinicId id = new ClinicId("clinic-" + ++clinics);
-    final ActorRef<PatientProtocol.Command> registry =
-        kit.spawn(
-            PatientRegistry.create(
-                new ClinicEntity.Dependencies<>(
-                    id,
-                    () -> now,
-                    PatientSettings.defaults(),
-                    CallClinic.DIGEST,
-                    CallClinic.BUILD)));
+    final ActorRef<PatientProtocol.Command> registry;
+
+    Clinic() {
+      this(PatientSettings.defaults());
+    }
+
+    Clinic(PatientSettings settings) {
+      registry =
+          kit.spawn(
+              PatientRegistry.create(
+                  new ClinicEntity.Dependencies<>(
+                      id, () -> now, settings, CallClinic.DIGEST, CallClinic.BUILD)));
+    }
 
     <R> R ask(Function<ActorRef<R>, PatientProtocol.Command> command) {
       return this.<R>asked(command).toCompletableFuture().join();
@@ -103,6 +111,7 @@ abstract class PatientClinic {
     final int number = ++calls;
     final CallSeals seals;
     final ToolDesk desk;
+    private int tools;
 
     Call(Clinic clinic, Optional<String> from) {
       seals =
@@ -138,7 +147,13 @@ abstract class PatientClinic {
     }
 
     ToolAnswer does(ToolCall call) {
-      return desk.perform(new PendingTool(1, call, CallClinic.NOW)).toCompletableFuture().join();
+      return desk.perform(new PendingTool(++tools, call, madeAt)).toCompletableFuture().join();
+    }
+
+    /** What is done next is done as if it were the first of the call. */
+    Call again() {
+      tools = 0;
+      return this;
     }
 
     Optional<RecentWish> cutOff() {

@@ -158,6 +158,7 @@ final class StoredSamples {
         new ToolCall.CancelAppointment(CallClinic.APPOINTMENT.id()),
         new ToolCall.ModifyAppointment(
             CallClinic.APPOINTMENT.id(), HOLD, Optional.of(sealed("note"))),
+        new ToolCall.NoteAppointment(CallClinic.APPOINTMENT.id(), sealed("note")),
         new ToolCall.RecallWish(),
         new ToolCall.JoinWaitingList(CallClinic.PATIENT, WAITING.wish()),
         new ToolCall.AnswerOffer(WAITING.id(), CallClinic.SLOT, true),
@@ -172,6 +173,7 @@ final class StoredSamples {
         new LedgerProtocol.Released(List.of(HOLD)),
         new LedgerProtocol.Cancelled(CallClinic.APPOINTMENT),
         new LedgerProtocol.Moved(CallClinic.APPOINTMENT, CallClinic.SLOT),
+        new LedgerProtocol.Noted(CallClinic.APPOINTMENT),
         new LedgerProtocol.Joined(WAITING),
         new LedgerProtocol.Left(WAITING.id()),
         new LedgerProtocol.OfferDeclined(WAITING.id()),

@@ -107,6 +107,10 @@ class ToolDeskTest {
               .toList(),
           true);
     }
+    if (command instanceof PatientProtocol.CountGuess
+        || command instanceof PatientProtocol.ForgiveGuess) {
+      return new PatientProtocol.GuessCount(PatientProtocol.Outcome.COMMITTED);
+    }
     if (command instanceof PatientProtocol.TakeWish) {
       return new PatientProtocol.KeptWish(PatientProtocol.Outcome.NOT_FOUND, Optional.empty());
     }
@@ -133,6 +137,9 @@ class ToolDeskTest {
     }
     if (command instanceof LedgerProtocol.MoveAppointment) {
       return new LedgerProtocol.Moved(CallClinic.APPOINTMENT, CallClinic.SLOT);
+    }
+    if (command instanceof LedgerProtocol.NoteAppointment) {
+      return new LedgerProtocol.Noted(CallClinic.APPOINTMENT);
     }
     if (command instanceof LedgerProtocol.JoinWaitingList join) {
       return new LedgerProtocol.Joined(new WaitingEntry(join.entry(), join.patient(), join.wish()));
@@ -180,6 +187,9 @@ class ToolDeskTest {
             Map.entry(
                 LedgerProtocol.Moved.class,
                 new ToolAnswer.AppointmentModified(CallClinic.APPOINTMENT, CallClinic.SLOT)),
+            Map.entry(
+                LedgerProtocol.Noted.class,
+                new ToolAnswer.AppointmentNoted(CallClinic.APPOINTMENT)),
             Map.entry(
                 LedgerProtocol.Joined.class,
                 new ToolAnswer.WaitingListJoined(StoredSamples.WAITING)),

@@ -18,6 +18,7 @@ import frontdesk.protocol.id.PractitionerId;
 import frontdesk.protocol.id.ServiceId;
 import frontdesk.protocol.id.WaitingId;
 import frontdesk.protocol.patient.UsualChoice;
+import frontdesk.protocol.privacy.Sealed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,6 +45,7 @@ final class FakeLedger {
   final List<ToolCall.RegisterPatient> registrations = new ArrayList<>();
   final Set<Class<? extends ToolCall>> broken = new HashSet<>();
   final List<Appointment> cancelled = new ArrayList<>();
+  final Map<AppointmentId, Sealed> notes = new LinkedHashMap<>();
   final List<WaitingEntry> waiting = new ArrayList<>();
   final List<SlotOffer> offers = new ArrayList<>();
 
@@ -117,6 +119,9 @@ final class FakeLedger {
     }
     if (call instanceof ToolCall.ModifyAppointment modify) {
       return modify(modify);
+    }
+    if (call instanceof ToolCall.NoteAppointment note) {
+      return note(note);
     }
     if (call instanceof ToolCall.JoinWaitingList join) {
       WaitingEntry entry = new WaitingEntry(new WaitingId("w"), join.patient(), join.wish());
@@ -252,6 +257,14 @@ final class FakeLedger {
     Appointment moved = new Appointment(old.id(), old.reference(), slot, old.patient());
     booked.set(booked.indexOf(old), moved);
     return new ToolAnswer.AppointmentModified(moved, old.slot());
+  }
+
+  private ToolAnswer note(ToolCall.NoteAppointment note) {
+    Optional<Appointment> known = find(note.appointment());
+    known.ifPresent(one -> notes.put(one.id(), note.note()));
+    return known
+        .<ToolAnswer>map(ToolAnswer.AppointmentNoted::new)
+        .orElseGet(() -> new ToolAnswer.Refused(Refusal.APPOINTMENT_NOT_FOUND));
   }
 
   private boolean isFree(LocalDateTime start) {

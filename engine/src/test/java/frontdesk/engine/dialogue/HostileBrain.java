@@ -107,7 +107,7 @@ final class HostileBrain {
   }
 
   private ToolCall tool(ConversationState state) {
-    return switch (random.nextInt(15)) {
+    return switch (random.nextInt(16)) {
       case 0 ->
           new ToolCall.SearchSlots(
               new SlotQuery(
@@ -141,6 +141,7 @@ final class HostileBrain {
       case 10 -> new ToolCall.JoinWaitingList(patient(state), wish());
       case 11 -> new ToolCall.AnswerOffer(new WaitingId("w"), slot(state), random.nextBoolean());
       case 12 -> new ToolCall.FindSeries(appointment(), Period.ofMonths(1));
+      case 14 -> new ToolCall.NoteAppointment(appointment(), note(state));
       case 13 -> new ToolCall.BookSeries(appointment(), List.of(slot(state)));
       default -> new ToolCall.ModifyAppointment(appointment(), hold(state), maybe("note"));
     };
@@ -158,6 +159,13 @@ final class HostileBrain {
 
   private Optional<Sealed> maybe(String name) {
     return random.nextBoolean() ? Optional.of(SampleClinic.sealed(name)) : Optional.empty();
+  }
+
+  /** What was said, or what never was. */
+  private Sealed note(ConversationState state) {
+    return Noting.note(state)
+        .filter(said -> random.nextBoolean())
+        .orElseGet(() -> SampleClinic.sealed("made up"));
   }
 
   private AppointmentId appointment() {

@@ -73,6 +73,8 @@ final class Promises {
   int confirmations;
   int cancellations;
   int changes;
+  int notes;
+  private Optional<Argument> readBackNote = Optional.empty();
 
   Promises(double confirmMinConfidence) {
     this.confirmMinConfidence = confirmMinConfidence;
@@ -232,6 +234,9 @@ final class Promises {
         told.add(phrase);
       } else if (phrase.plainKey().equals("callback.promised")) {
         assertThat(answer(input)).isInstanceOf(ToolAnswer.CallbackPromised.class);
+      } else if (phrase.plainKey().equals("appointment.noted")) {
+        assertThat(answer(input)).isInstanceOf(ToolAnswer.AppointmentNoted.class);
+        told.add(phrase);
       } else if (phrase.plainKey().equals("appointment.cancelled")) {
         assertThat(answer(input)).isInstanceOf(ToolAnswer.AppointmentCancelled.class);
         told.add(phrase);
@@ -265,6 +270,7 @@ final class Promises {
   private void heardWhole(Decision.Say last) {
     readBack = Optional.empty();
     readBackOld = Optional.empty();
+    readBackNote = Optional.empty();
     boolean what = false;
     for (Phrase phrase : Stream.concat(heardBefore.stream(), last.phrases().stream()).toList()) {
       String key = phrase.plainKey();
@@ -273,6 +279,8 @@ final class Promises {
         readBack = Optional.of(moment(phrase));
       } else if (key.equals("confirm.cancel") || key.equals("confirm.change.old")) {
         readBackOld = Optional.of(moment(phrase));
+      } else if (key.equals("confirm.note")) {
+        readBackNote = Optional.ofNullable(phrase.arguments().get("note"));
       }
     }
     boolean booking = last.expectation().question() == Question.CONFIRM;
@@ -318,6 +326,16 @@ final class Promises {
           .as("what it is changed to is what was read back")
           .isEqualTo(readBack);
       changes++;
+      agreed = false;
+    } else if (call instanceof ToolCall.NoteAppointment note) {
+      assertThat(agreed).as("confirmed by the caller").isTrue();
+      assertThat(Optional.ofNullable(known.get(note.appointment())).map(Promises::start))
+          .as("what gets the note is what was read back")
+          .isEqualTo(readBackOld);
+      assertThat(readBackNote)
+          .as("the note that was read back")
+          .contains(new Argument.Noted(note.note()));
+      notes++;
       agreed = false;
     } else if (call instanceof ToolCall.ReleaseHold release) {
       kept.remove(release.hold());

@@ -10,6 +10,8 @@ import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.Topic;
 import frontdesk.protocol.dialogue.Understanding;
+import frontdesk.protocol.id.CallId;
+import frontdesk.protocol.patient.RecentWish;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,7 +66,20 @@ final class RandomCaller {
     return new Input.CallOpened(
         now,
         random.nextInt(4) == 0 ? Optional.empty() : Optional.of(SampleClinic.sealed("number")),
-        "en");
+        "en",
+        Optional.empty(),
+        Optional.of(cutOff()).filter(wish -> random.nextInt(5) == 0));
+  }
+
+  /** What a call from the same number had come to, some of which may be past or not be possible. */
+  private RecentWish cutOff() {
+    return new RecentWish(
+        random.nextBoolean() ? SampleClinic.CLEANING : SampleClinic.FILLING,
+        Optional.of(SampleClinic.POPESCU).filter(someone -> random.nextBoolean()),
+        Optional.of(SampleClinic.MONDAY.plusDays(random.nextInt(14) - 3))
+            .filter(day -> random.nextBoolean()),
+        Optional.of(LocalTime.of(7 + random.nextInt(12), 0)).filter(time -> random.nextBoolean()),
+        new CallId("node-0." + "0".repeat(32)));
   }
 
   Input next(ConversationState state) {
@@ -156,7 +171,8 @@ final class RandomCaller {
           GO_ON ->
           said.withYes(random.nextInt(5) > 0);
       case MORE -> random.nextInt(3) == 0 ? said.withYes(false) : errand(said);
-      case NAME, NOTE -> said.withName(SampleClinic.sealed("spoken"));
+      case NAME -> said.withName(SampleClinic.sealed("spoken"));
+      case NOTE -> said.withNote(SampleClinic.sealed("another note"));
       case CHANGE -> said.withWrong(any(SlotName.values()));
       case NONE -> said;
     };
@@ -167,7 +183,7 @@ final class RandomCaller {
   }
 
   private Understanding errand(Understanding said) {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0 ->
           random.nextInt(4) == 0
               ? said.withIntent(Intent.CANCEL_APPOINTMENT).withAll()
@@ -176,6 +192,10 @@ final class RandomCaller {
           said.withIntent(Intent.MOVE_APPOINTMENT)
               .withDate(SampleClinic.MONDAY.plusDays(random.nextInt(14)));
       case 2 -> said.withIntent(Intent.FIND_APPOINTMENT);
+      case 3 ->
+          random.nextBoolean()
+              ? said.withIntent(Intent.NOTE_APPOINTMENT)
+              : said.withIntent(Intent.NOTE_APPOINTMENT).withNote(SampleClinic.sealed("note"));
       default -> said.withService(SampleClinic.CLEANING).withIntent(Intent.BOOK);
     };
   }

@@ -60,15 +60,18 @@ class RandomWalksTest {
     int booked = 0;
     int cancellations = 0;
     int changes = 0;
+    int notes = 0;
     for (int seed = 0; seed < WALKS; seed++) {
       Promises promises = walk(seed, seed % 2 == 0 ? CONVERSATION : CURIOUS_ONE);
       confirmations += promises.confirmations;
       booked += promises.confirmations > 0 ? 1 : 0;
       cancellations += promises.cancellations;
       changes += promises.changes;
+      notes += promises.notes;
     }
     assertThat(cancellations).as("walks that cancel").isGreaterThan(WALKS / 100);
     assertThat(changes).as("walks that change").isGreaterThan(WALKS / 100);
+    assertThat(notes).as("walks that note").isGreaterThan(WALKS / 100);
     assertThat(confirmations).as("walks that confirm").isGreaterThan(WALKS / 20);
     assertThat(booked).isPositive();
   }

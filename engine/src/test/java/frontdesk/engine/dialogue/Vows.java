@@ -58,8 +58,10 @@ final class Vows {
       opened.callerNumber().ifPresent(heard::add);
     } else if (input instanceof Input.Heard words) {
       Understanding said = words.understanding();
-      Stream.of(said.name(), said.number(), said.birthDate(), said.reference())
+      Stream.of(said.name(), said.number(), said.birthDate(), said.reference(), said.note())
           .forEach(fact -> fact.ifPresent(heard::add));
+    } else if (input instanceof Input.AudioRecorded recorded) {
+      heard.add(recorded.audio());
     } else if (input instanceof Input.ToolAnswered answered) {
       answered(answered.answer());
     }
@@ -85,7 +87,8 @@ final class Vows {
     } else if (answer instanceof ToolAnswer.AppointmentModified changed) {
       learn(changed.appointment().id(), changed.appointment().slot());
       writes++;
-    } else if (answer instanceof ToolAnswer.AppointmentCancelled) {
+    } else if (answer instanceof ToolAnswer.AppointmentCancelled
+        || answer instanceof ToolAnswer.AppointmentNoted) {
       writes++;
     }
   }
@@ -115,6 +118,10 @@ final class Vows {
     } else if (call instanceof ToolCall.ModifyAppointment modify) {
       write();
       assertThat(known).as("appointments of the caller").contains(modify.appointment());
+    } else if (call instanceof ToolCall.NoteAppointment note) {
+      write();
+      assertThat(known).as("appointments of the caller").contains(note.appointment());
+      assertThat(heard).as("a note that was said").contains(note.note());
     } else if (call instanceof ToolCall.ConfirmHold || call instanceof ToolCall.BookSeries) {
       write();
     } else if (call instanceof ToolCall.JoinWaitingList join) {

@@ -143,7 +143,7 @@ class RecentWishesTest {
     return new ClinicEntity.Dependencies<>(
         CLINIC,
         () -> now,
-        new PatientSettings(4, 3, 2, Duration.ofMinutes(15), 10, 100),
+        new PatientSettings(4, 3, 2, Duration.ofMinutes(15), 3, 2, 10, 100),
         event -> digest((PatientEvent) event),
         new BuildId("test"));
   }

@@ -79,6 +79,7 @@ final class SummaryWords {
         switch (action.did()) {
           case BOOKED -> "Booked ";
           case CHANGED -> "Changed to ";
+          case NOTED -> "A note was added to ";
           case CANCELLED -> "Cancelled ";
         };
     String from = action.from().map(slot -> ", before on " + at(slot.start())).orElse("");

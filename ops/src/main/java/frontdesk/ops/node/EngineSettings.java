@@ -275,6 +275,8 @@ final class EngineSettings {
         patients.maxMerged(),
         patients.maxWishes(),
         patients.wishKept(),
+        patients.guesses().perDay(),
+        patients.guesses().maxCallers(),
         patients.maxPendingWrites(),
         patients.snapshotEvery());
   }

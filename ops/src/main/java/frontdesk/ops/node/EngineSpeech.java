@@ -103,6 +103,9 @@ public final class EngineSpeech {
   public static InterpreterSettings interpreter(SpeechSettings speech) {
     var interpreter = speech.interpreter();
     return new InterpreterSettings(
-        speech.alternatives(), interpreter.alternativeRatio(), interpreter.recordingConfidence());
+        speech.alternatives(),
+        interpreter.alternativeRatio(),
+        interpreter.recordingConfidence(),
+        interpreter.maxNoteLength());
   }
 }

@@ -34,6 +34,7 @@ public final class FrontdeskNode implements AutoCloseable {
   private final NodeCore core;
   private final Parts parts;
   private final Closing closing;
+  private final ReloadAnswer reload;
 
   /** What a node is made of. */
   record Parts(
@@ -52,6 +53,9 @@ public final class FrontdeskNode implements AutoCloseable {
     this.core = core;
     this.parts = parts;
     this.closing = closing;
+    this.reload =
+        new ReloadAnswer(
+            core.system(), parts.reload(), core.configuration().settings().local().reloadTimeout());
     core.membership().listen(this::onStanding);
     core.nodeHealth().readyUnless(this::whyNotReady);
     int counted = core.configuration().settings().call().slots();
@@ -117,7 +121,7 @@ public final class FrontdeskNode implements AutoCloseable {
 
   /** Answers the commands of this machine's user. */
   public Function<LocalRequest, LocalReply> answers() {
-    return new NodeAnswers(core, this::usage, Optional.of(parts.reload()));
+    return new NodeAnswers(core, this::usage, Optional.of(reload));
   }
 
   /** What is in use now; all zero when no call lives. */

@@ -64,7 +64,7 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
   private final NodeCore node;
   private final LocalSettings bounds;
   private final Supplier<FrontdeskNode.Usage> usage;
-  private final Optional<CatalogueReload> catalogues;
+  private final Optional<ReloadAnswer> reload;
 
   /** Of a node that takes no calls. */
   NodeAnswers(NodeCore node) {
@@ -72,13 +72,12 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
   }
 
   /**
-   * @param catalogues reads the clinics' files again; empty where no calls work with them
+   * @param reload reads the clinics' files again; empty where no calls work with them
    */
-  NodeAnswers(
-      NodeCore node, Supplier<FrontdeskNode.Usage> usage, Optional<CatalogueReload> catalogues) {
+  NodeAnswers(NodeCore node, Supplier<FrontdeskNode.Usage> usage, Optional<ReloadAnswer> reload) {
     this.node = node;
     this.usage = usage;
-    this.catalogues = catalogues;
+    this.reload = reload;
     this.bounds = node.configuration().settings().local();
   }
 
@@ -94,7 +93,8 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
       case "backup" -> backup(node.storage(), node.configuration(), request);
       case "erase" -> erase(request);
       case "patients", "patient-correct", "patient-merge" -> patients(request);
-      case "config-reload" -> reload();
+      case "config-reload" ->
+          reload.map(ReloadAnswer::reply).orElseGet(() -> problem("this node takes no calls"));
       case "callbacks" -> callbacks();
       case "callback-take", "callback-done" -> settle(request);
       default -> problem("this node knows no command " + request.command());
@@ -150,18 +150,6 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
     return answer.outcome() == AccessProtocol.Outcome.COMMITTED
         ? Optional.empty()
         : Optional.of(problem(notJournaled(answer.outcome())));
-  }
-
-  private LocalReply reload() {
-    if (catalogues.isEmpty()) {
-      return problem("this node takes no calls");
-    }
-    CatalogueReload.Outcome outcome = catalogues.get().reload();
-    return outcome instanceof CatalogueReload.Outcome.Refused refused
-        ? new LocalReply(
-            "the catalogues are refused, and the node goes on with those that it has",
-            JSON.valueToTree(refused.problems().stream().map(Object::toString).toList()))
-        : body(JSON.valueToTree(((CatalogueReload.Outcome.Applied) outcome).changed()));
   }
 
   private LocalReply erase(LocalRequest request) {

@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       "  /keys 1#   presses keys",
       "  /silence   says nothing",
       "  /history   shows the conversation",
+      "  /again     hangs up and calls again, as one who was cut off",
       "  /quit      hangs up"
     })
 public final class ChatCommand implements Callable<Integer> {
@@ -102,18 +103,15 @@ public final class ChatCommand implements Callable<Integer> {
     Clock clock = Clock.systemUTC();
     ToolDesk.Desks desks =
         place.clinics().open(catalogue, new LoneClinic.Time(clock, System::nanoTime));
-    TextCall call =
-        TextCall.open(
-            CallId.create(SHARD, new SecureRandom()),
-            new TextCall.Parts(
-                place.clinics().knowledge(catalogue),
-                place.interpreter(),
-                desks,
-                place.storage().keys(),
-                place.clinics().bounds(),
-                clock),
-            Optional.of(number).filter(given -> !given.isEmpty()),
-            language.isEmpty() ? catalogue.language() : language);
+    TextCall.Parts parts =
+        new TextCall.Parts(
+            place.clinics().knowledge(catalogue),
+            place.interpreter(),
+            desks,
+            place.storage().keys(),
+            place.clinics().bounds(),
+            clock);
+    TextCall call = dial(parts, catalogue);
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
     int shown = show(call, 0);
@@ -124,11 +122,25 @@ public final class ChatCommand implements Callable<Integer> {
         call.hangUp();
         return;
       }
-      take(call, line.strip());
-      shown = show(call, shown);
+      if (line.strip().equals("/again")) {
+        call.hangUp();
+        call = dial(parts, catalogue);
+        shown = show(call, 0);
+      } else {
+        take(call, line.strip());
+        shown = show(call, shown);
+      }
     }
     call.hearOut();
     show(call, shown);
+  }
+
+  private TextCall dial(TextCall.Parts parts, Catalogue catalogue) throws InterruptedException {
+    return TextCall.open(
+        CallId.create(SHARD, new SecureRandom()),
+        parts,
+        Optional.of(number).filter(given -> !given.isEmpty()),
+        language.isEmpty() ? catalogue.language() : language);
   }
 
   private void take(TextCall call, String line) throws InterruptedException {

@@ -55,6 +55,9 @@ public record TalkFile(
 
     /** Hangs up. */
     record HangUp() implements Act {}
+
+    /** Hangs up in the middle of it and calls again at once, from the same number. */
+    record CallAgain() implements Act {}
   }
 
   /**

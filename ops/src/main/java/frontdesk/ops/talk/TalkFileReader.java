@@ -106,6 +106,8 @@ final class TalkFileReader {
       return new Act.Quiet();
     } else if (act.hasPath("hang-up")) {
       return new Act.HangUp();
+    } else if (act.hasPath("call-again")) {
+      return new Act.CallAgain();
     }
     return new Act.Interrupt(act.getInt("after-words"), act.getString("say"));
   }

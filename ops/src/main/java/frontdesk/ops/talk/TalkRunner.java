@@ -60,21 +60,36 @@ final class TalkRunner {
     ToolDesk.Desks desks = clinics.open(catalogue, new LoneClinic.Time(clock, clock::nanoTime));
     WrittenClinic clinic = new WrittenClinic(catalogue, desks, keys, clock);
     clinic.give(file);
-    TextCall call =
-        TextCall.open(
-            CallId.create(SHARD, random),
-            new TextCall.Parts(
-                clinics.knowledge(catalogue), interpreter, desks, keys, clinics.bounds(), clock),
-            file.callerNumber(),
-            catalogue.language());
+    Line line =
+        () ->
+            TextCall.open(
+                CallId.create(SHARD, random),
+                new TextCall.Parts(
+                    clinics.knowledge(catalogue),
+                    interpreter,
+                    desks,
+                    keys,
+                    clinics.bounds(),
+                    clock),
+                file.callerNumber(),
+                catalogue.language());
+    List<TextCall> calls = new ArrayList<>();
     List<String> lines = new ArrayList<>();
-    boolean hungUp = converse(file, call, clock, lines);
-    return result(file, clinic, call, lines, hungUp);
+    boolean hungUp = converse(file, line, calls, clock, lines);
+    return result(file, clinic, calls, lines, hungUp);
   }
 
-  private static boolean converse(TalkFile file, TextCall call, TalkClock clock, List<String> lines)
+  /** Calls the clinic. */
+  private interface Line {
+    TextCall dial() throws InterruptedException;
+  }
+
+  private static boolean converse(
+      TalkFile file, Line line, List<TextCall> calls, TalkClock clock, List<String> lines)
       throws InterruptedException {
     WrittenCaller caller = new WrittenCaller(file);
+    TextCall call = line.dial();
+    calls.add(call);
     int told = tell(call, 0, lines);
     for (int i = 0; i < MOST_ACTS && call.ended().isEmpty(); i++) {
       Act act = caller.next(call.state().question());
@@ -84,8 +99,15 @@ final class TalkRunner {
         call.hangUp();
         return !caller.isOutOfWords();
       }
-      perform(call, act);
-      told = tell(call, told, lines);
+      if (act instanceof Act.CallAgain) {
+        call.hangUp();
+        call = line.dial();
+        calls.add(call);
+        told = tell(call, 0, lines);
+      } else {
+        perform(call, act);
+        told = tell(call, told, lines);
+      }
     }
     call.hearOut();
     tell(call, told, lines);
@@ -113,6 +135,8 @@ final class TalkRunner {
       return "(after " + interrupt.afterWords() + " words) " + interrupt.words();
     } else if (act instanceof Act.Press press) {
       return "[" + press.keys() + "]";
+    } else if (act instanceof Act.CallAgain) {
+      return "(is cut off and calls again)";
     }
     return act instanceof Act.Quiet ? "(silence)" : "(hangs up)";
   }
@@ -139,10 +163,20 @@ final class TalkRunner {
   }
 
   private static TalkResult result(
-      TalkFile file, WrittenClinic clinic, TextCall call, List<String> lines, boolean hungUp)
+      TalkFile file, WrittenClinic clinic, List<TextCall> calls, List<String> lines, boolean hungUp)
       throws InterruptedException {
+    TextCall last = calls.get(calls.size() - 1);
+    List<TextCall.Taken> turns =
+        calls.stream()
+            .flatMap(
+                call ->
+                    call.taken().stream()
+                        .filter(
+                            turn ->
+                                call.equals(last) || !(turn.input() instanceof Input.CallerGone)))
+            .toList();
     Set<PatientId> made = new LinkedHashSet<>();
-    for (TextCall.Taken taken : call.taken()) {
+    for (TextCall.Taken taken : turns) {
       if (taken.input() instanceof Input.ToolAnswered answered
           && answered.answer() instanceof ToolAnswer.PatientRegistered registered) {
         made.add(registered.patient());
@@ -165,14 +199,14 @@ final class TalkRunner {
     }
     return new TalkResult(
         file,
-        call.taken(),
-        told(call),
+        turns,
+        calls.stream().flatMap(call -> told(call).stream()).toList(),
         lines,
         appointments,
         given,
         names,
         patientNames,
-        call.ended(),
+        last.ended(),
         hungUp);
   }
 }

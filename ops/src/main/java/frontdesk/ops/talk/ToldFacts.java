@@ -20,6 +20,7 @@ final class ToldFacts {
   private static final String HOURS = "hours";
   private static final String EMERGENCY = "emergency";
   private static final String HUMAN = "human";
+  private static final String NOTED = "appointment.noted";
 
   private final Catalogue catalogue;
 
@@ -50,6 +51,7 @@ final class ToldFacts {
                   || catalogue.insurers().stream().allMatch(insurer -> worded(result, insurer));
       case "prerequisite" -> keyed(result, PREREQUISITE);
       case "appointment" -> appointment(result, fact.of());
+      case "note" -> keyed(result, NOTED) && worded(result, fact.of());
       case "advice" -> false; // there is no text that could give any
       default -> throw new IllegalArgumentException("no such fact: " + fact.kind());
     };

@@ -38,6 +38,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = LedgerEvent.OfferRefused.class, name = "OfferRefused"),
   @JsonSubTypes.Type(value = LedgerEvent.OfferExpired.class, name = "OfferExpired"),
   @JsonSubTypes.Type(value = LedgerEvent.ReminderDue.class, name = "ReminderDue"),
+  @JsonSubTypes.Type(value = LedgerEvent.AppointmentNoted.class, name = "AppointmentNoted"),
 })
 public sealed interface LedgerEvent extends StoredEvent {
   /** Stands in an appointment that needed no hold. */
@@ -190,6 +191,21 @@ public sealed interface LedgerEvent extends StoredEvent {
       resources = List.copyOf(resources);
     }
   }
+
+  /**
+   * An appointment got another note and stays where it is.
+   *
+   * @param note in place of the one before
+   * @param call the call that it was said in
+   */
+  record AppointmentNoted(
+      EventHeader header,
+      Answered answered,
+      AppointmentId appointment,
+      Sealed note,
+      Optional<CallId> call,
+      Optional<List<CountedFor>> counted)
+      implements LedgerEvent {}
 
   /** A patient waits for a slot that fits their wish, behind those who waited before. */
   record WaitingListJoined(EventHeader header, Answered answered, WaitingEntry entry)

@@ -151,6 +151,20 @@ public interface LedgerProtocol {
     }
   }
 
+  /**
+   * Gives an appointment another note; it stays in its slot, and needs no hold.
+   *
+   * @param note in place of the one before
+   * @param by empty: it counts for nobody
+   */
+  record NoteAppointment(
+      CommandKey key,
+      AppointmentId appointment,
+      Sealed note,
+      Optional<ChangedBy> by,
+      ActorRef<Answer> replyTo)
+      implements Mutation {}
+
   /** Asks for a patient's appointments that are not over, soonest first. */
   record FindAppointments(PatientId patient, ActorRef<Appointments> replyTo) implements Command {}
 
@@ -291,6 +305,7 @@ public interface LedgerProtocol {
     @JsonSubTypes.Type(value = Released.class, name = "Released"),
     @JsonSubTypes.Type(value = Cancelled.class, name = "Cancelled"),
     @JsonSubTypes.Type(value = Moved.class, name = "Moved"),
+    @JsonSubTypes.Type(value = Noted.class, name = "Noted"),
     @JsonSubTypes.Type(value = Joined.class, name = "Joined"),
     @JsonSubTypes.Type(value = Left.class, name = "Left"),
     @JsonSubTypes.Type(value = OfferDeclined.class, name = "OfferDeclined"),
@@ -318,6 +333,9 @@ public interface LedgerProtocol {
 
   /** The appointment stands in its new slot. */
   record Moved(Appointment appointment, Slot from) implements Answer {}
+
+  /** The appointment has this note now. */
+  record Noted(Appointment appointment) implements Answer {}
 
   /** The patient is on the waiting list. */
   record Joined(WaitingEntry entry) implements Answer {}

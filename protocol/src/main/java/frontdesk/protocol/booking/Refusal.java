@@ -47,6 +47,11 @@ public enum Refusal {
   NOT_OFFERED_NOW,
   /** There are more appointments in the series than one may have, or none. */
   SERIES_TOO_LONG,
+  /**
+   * The caller tried as often in this day of the clinic as one may to say who they are. Told by the
+   * patients, whether what was said is right or not.
+   */
+  TOO_MANY_GUESSES_TODAY,
   /** The same key, or the same new id, came before with another body; nothing was executed. */
   KEY_REUSED,
   /** The key is older than the retention; nothing was executed. */

@@ -8,5 +8,7 @@ public enum Aim {
   /** Another time, service or practitioner for one of them. */
   CHANGE,
   /** To wait for a slot to become free; there is no appointment yet. */
-  WAIT
+  WAIT,
+  /** Another note for one of them, which stays where it is. */
+  NOTE
 }

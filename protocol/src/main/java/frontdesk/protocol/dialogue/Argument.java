@@ -25,6 +25,7 @@ import java.time.LocalTime;
   @JsonSubTypes.Type(value = Argument.Recording.class, name = "Recording"),
   @JsonSubTypes.Type(value = Argument.Words.class, name = "Words"),
   @JsonSubTypes.Type(value = Argument.OfClinic.class, name = "OfClinic"),
+  @JsonSubTypes.Type(value = Argument.Noted.class, name = "Noted"),
 })
 public sealed interface Argument {
   /** A whole number, such as minutes or the number of a key. */
@@ -59,6 +60,9 @@ public sealed interface Argument {
 
   /** Sealed words that are spoken as they are, such as a name that was understood. */
   record Words(Sealed words) implements Argument {}
+
+  /** A sealed note: spoken where it is words, played where it is sound. */
+  record Noted(Sealed note) implements Argument {}
 
   /** Something that the clinic's catalogue says of the clinic itself. */
   record OfClinic(ClinicFact fact) implements Argument {}

@@ -19,5 +19,7 @@ public enum Intent {
   /** When their appointment is. */
   FIND_APPOINTMENT,
   /** Say it again, and everything after it, more slowly. */
-  SLOWER
+  SLOWER,
+  /** The clinic is to know something about an appointment that there is. */
+  NOTE_APPOINTMENT
 }

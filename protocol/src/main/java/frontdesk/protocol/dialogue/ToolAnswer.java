@@ -39,6 +39,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = ToolAnswer.OfferDeclined.class, name = "OfferDeclined"),
   @JsonSubTypes.Type(value = ToolAnswer.SeriesFound.class, name = "SeriesFound"),
   @JsonSubTypes.Type(value = ToolAnswer.SeriesMade.class, name = "SeriesMade"),
+  @JsonSubTypes.Type(value = ToolAnswer.AppointmentNoted.class, name = "AppointmentNoted"),
   @JsonSubTypes.Type(value = ToolAnswer.Refused.class, name = "Refused"),
   @JsonSubTypes.Type(value = ToolAnswer.Unavailable.class, name = "Unavailable"),
 })
@@ -110,6 +111,9 @@ public sealed interface ToolAnswer {
 
   /** The change is committed: the appointment as it is now, and the slot that it left. */
   record AppointmentModified(Appointment appointment, Slot from) implements ToolAnswer {}
+
+  /** The note is committed; the appointment is where it was. */
+  record AppointmentNoted(Appointment appointment) implements ToolAnswer {}
 
   /** A call from this number was cut off a moment ago, and this is what it wished. */
   record WishRecalled(RecentWish wish) implements ToolAnswer {}

@@ -41,6 +41,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = ToolCall.AnswerOffer.class, name = "AnswerOffer"),
   @JsonSubTypes.Type(value = ToolCall.FindSeries.class, name = "FindSeries"),
   @JsonSubTypes.Type(value = ToolCall.BookSeries.class, name = "BookSeries"),
+  @JsonSubTypes.Type(value = ToolCall.NoteAppointment.class, name = "NoteAppointment"),
 })
 public sealed interface ToolCall {
   /** Free slots that fit a wish. */
@@ -126,6 +127,9 @@ public sealed interface ToolCall {
    */
   record ModifyAppointment(AppointmentId appointment, HoldId hold, Optional<Sealed> note)
       implements ToolCall {}
+
+  /** Give an appointment another note and leave it where it is; needs no hold. */
+  record NoteAppointment(AppointmentId appointment, Sealed note) implements ToolCall {}
 
   /** What a call from this number wished that was cut off a moment ago, if there was one. */
   record RecallWish() implements ToolCall {}

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import frontdesk.protocol.audit.EventHeader;
 import frontdesk.protocol.audit.StoredEvent;
 import frontdesk.protocol.id.CallId;
+import frontdesk.protocol.id.CommandId;
 import frontdesk.protocol.id.PatientId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -24,6 +26,8 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = PatientEvent.PatientErased.class, name = "PatientErased"),
   @JsonSubTypes.Type(value = PatientEvent.WishKept.class, name = "WishKept"),
   @JsonSubTypes.Type(value = PatientEvent.WishTaken.class, name = "WishTaken"),
+  @JsonSubTypes.Type(value = PatientEvent.GuessCounted.class, name = "GuessCounted"),
+  @JsonSubTypes.Type(value = PatientEvent.GuessForgiven.class, name = "GuessForgiven"),
 })
 public sealed interface PatientEvent extends StoredEvent {
   /**
@@ -78,6 +82,22 @@ public sealed interface PatientEvent extends StoredEvent {
 
   /** This call was told of the wish; no other will be. */
   record WishTaken(EventHeader header, String numberHmac, CallId by) implements PatientEvent {}
+
+  /**
+   * Somebody is about to try to say who they are; what they said is not looked at yet.
+   *
+   * @param caller a keyed hash of their number under the clinic's secret, never a number
+   * @param day the clinic's day in which it counts
+   * @param attempt the tool of the call that tries it
+   * @param leaving who begins anew, so that no more callers are counted than may be
+   */
+  record GuessCounted(
+      EventHeader header, String caller, LocalDate day, CommandId attempt, Optional<String> leaving)
+      implements PatientEvent {}
+
+  /** That attempt was right: it does not count. */
+  record GuessForgiven(EventHeader header, String caller, CommandId attempt)
+      implements PatientEvent {}
 
   /** The place that a patient's sealed field was sealed for. */
   static String place(PatientId patient, String field) {

@@ -3,9 +3,11 @@ package frontdesk.protocol.patient;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import frontdesk.protocol.audit.NodeMessage;
 import frontdesk.protocol.id.CallId;
+import frontdesk.protocol.id.CommandId;
 import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.privacy.Sealed;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -158,6 +160,23 @@ public interface PatientProtocol {
 
   /** Asks for the wish of this number, for one call: the same call is told again, no other is. */
   record TakeWish(String numberHmac, CallId by, ActorRef<KeptWish> replyTo) implements Command {}
+
+  /**
+   * Asks to try to say who is calling, before it is tried: it counts until it is forgiven. The same
+   * attempt counts once.
+   *
+   * @param caller a keyed hash under the clinic's secret, never a number
+   * @param day the clinic's day
+   */
+  record CountGuess(String caller, LocalDate day, CommandId attempt, ActorRef<GuessCount> replyTo)
+      implements Command {}
+
+  /** That attempt was right; one that does not count is no refusal. */
+  record ForgiveGuess(String caller, CommandId attempt, ActorRef<GuessCount> replyTo)
+      implements Command {}
+
+  /** Whether it may be tried: COMMITTED, or TOO_MANY when the day's attempts are used up. */
+  record GuessCount(Outcome outcome) implements NodeMessage {}
 
   /** Patients found, in the order in which they were registered. */
   record Patients(List<PatientId> patients) implements NodeMessage {

@@ -82,6 +82,7 @@ public record CallSummary(
     public enum Kind {
       BOOKED,
       CHANGED,
+      NOTED,
       CANCELLED
     }
 
@@ -92,6 +93,8 @@ public record CallSummary(
         return series.appointments().stream().map(one -> of(Kind.BOOKED, one, Optional.empty()));
       } else if (answer instanceof ToolAnswer.AppointmentModified changed) {
         return Stream.of(of(Kind.CHANGED, changed.appointment(), Optional.of(changed.from())));
+      } else if (answer instanceof ToolAnswer.AppointmentNoted noted) {
+        return Stream.of(of(Kind.NOTED, noted.appointment(), Optional.empty()));
       } else if (answer instanceof ToolAnswer.AppointmentCancelled gone) {
         return Stream.of(of(Kind.CANCELLED, gone.appointment(), Optional.empty()));
       }

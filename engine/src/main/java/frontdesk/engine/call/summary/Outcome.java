@@ -99,7 +99,8 @@ public enum Outcome {
     ToolAnswer answer = answered.answer();
     if (answer instanceof ToolAnswer.AppointmentMade) {
       return Optional.of(BOOKED);
-    } else if (answer instanceof ToolAnswer.AppointmentModified) {
+    } else if (answer instanceof ToolAnswer.AppointmentModified
+        || answer instanceof ToolAnswer.AppointmentNoted) {
       return Optional.of(CHANGED);
     } else if (answer instanceof ToolAnswer.AppointmentCancelled) {
       return Optional.of(CANCELLED);

@@ -33,6 +33,7 @@ public final class DeclaredCall {
           Map.entry(ToolCall.RetrieveAppointments.class, Tools.RETRIEVE_APPOINTMENTS),
           Map.entry(ToolCall.CancelAppointment.class, Tools.CANCEL_APPOINTMENT),
           Map.entry(ToolCall.ModifyAppointment.class, Tools.MODIFY_APPOINTMENT),
+          Map.entry(ToolCall.NoteAppointment.class, Tools.MODIFY_APPOINTMENT),
           Map.entry(ToolCall.RecallWish.class, Tools.RECALL_WISH),
           Map.entry(ToolCall.JoinWaitingList.class, Tools.JOIN_WAITING_LIST),
           Map.entry(ToolCall.AnswerOffer.class, Tools.ANSWER_OFFER),
@@ -114,6 +115,9 @@ public final class DeclaredCall {
     } else if (call instanceof ToolCall.ModifyAppointment modify) {
       reference(modify.appointment());
       said("note", modify.note());
+    } else if (call instanceof ToolCall.NoteAppointment note) {
+      reference(note.appointment());
+      said("note", Optional.of(note.note()));
     } else if (call instanceof ToolCall.JoinWaitingList join) {
       wish(join.wish());
     } else if (call instanceof ToolCall.AnswerOffer answer) {

@@ -11,6 +11,7 @@ import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.booking.SlotQuery;
 import frontdesk.protocol.dialogue.Proposal;
 import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PractitionerId;
 import frontdesk.protocol.id.ServiceId;
@@ -245,13 +246,13 @@ public final class Proposing {
     if (isUnsaid(given, "note", situation.note())) {
       return refused(tool, Code.NOT_SAID, "note");
     }
+    AppointmentId id = appointment.get().id();
+    Optional<Sealed> note = said(given, "note");
     return situation
         .hold()
-        .map(
-            hold ->
-                use(
-                    new ToolCall.ModifyAppointment(
-                        appointment.get().id(), hold, said(given, "note"))))
+        .<ToolCall>map(hold -> new ToolCall.ModifyAppointment(id, hold, note))
+        .or(() -> note.map(alone -> new ToolCall.NoteAppointment(id, alone)))
+        .map(Proposing::use)
         .orElseGet(() -> refused(tool, Code.NOTHING_HELD));
   }
 

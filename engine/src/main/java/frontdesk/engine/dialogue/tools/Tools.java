@@ -158,11 +158,12 @@ public final class Tools {
       new Tool(
           "modify_appointment",
           "Puts an appointment of the caller into the slot that is held (another time, service or"
-              + " practitioner), in one write, once they agreed to old and new read back.",
+              + " practitioner), gives it another note, or both, in one write, once they agreed to"
+              + " old and new read back. Where nothing is held, the note alone.",
           List.of(
               needed("reference", REFERENCE, "The reference of the appointment."),
               maybe("note", SAID, "With the note that the caller gave.")),
-          "The appointment is in its new slot, and the old one is free.",
+          "The appointment is in its new slot and the old one is free, or has its new note.",
           Situation.nodesThatPermit(ToolCall.ModifyAppointment.class),
           true,
           EnumSet.of(Code.NO_SUCH_APPOINTMENT, Code.NOTHING_HELD, Code.NOT_SAID));

@@ -12,6 +12,7 @@ import frontdesk.protocol.privacy.Sealed;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,6 +42,10 @@ final class AnswerReader {
           Question.FREED,
           Question.SERIES);
 
+  /** What comes before any note that is said with it. */
+  private static final Set<Intent> WITHOUT_NOTE =
+      EnumSet.of(Intent.CANCEL_APPOINTMENT, Intent.FIND_APPOINTMENT, Intent.HUMAN);
+
   private static final Set<String> NOT_KNOWING = Set.of("know", "sure", "stiu", "sigur", "sigura");
 
   private static final Understanding NOTHING = Understanding.NOTHING;
@@ -51,6 +56,7 @@ final class AnswerReader {
   private final Optional<LocalDate> spokenOf;
   private final Sealer sealer;
   private final NumberWords numbers;
+  private final int maxNoteCharacters;
 
   AnswerReader(
       Expectation expectation,
@@ -58,13 +64,15 @@ final class AnswerReader {
       LocalDateTime now,
       Optional<LocalDate> spokenOf,
       Sealer sealer,
-      NumberWords numbers) {
+      NumberWords numbers,
+      int maxNoteCharacters) {
     this.expectation = expectation;
     this.catalogue = catalogue;
     this.now = now;
     this.spokenOf = spokenOf.or(() -> firstOffered(expectation, catalogue));
     this.sealer = sealer;
     this.numbers = numbers;
+    this.maxNoteCharacters = maxNoteCharacters;
   }
 
   private static Optional<LocalDate> firstOffered(Expectation expectation, Catalogue catalogue) {
@@ -112,7 +120,10 @@ final class AnswerReader {
         return good(Understanding.NOTHING.withReference(digits));
       }
     }
-    return key(sentence).orElseGet(() -> slotsAndMore(sentence));
+    return NoteWords.in(sentence, question)
+        .map(this::noted)
+        .or(() -> key(sentence))
+        .orElseGet(() -> slotsAndMore(sentence));
   }
 
   /** Names and notes are sound, or words where words are what there is. */
@@ -129,7 +140,7 @@ final class AnswerReader {
     }
     Optional<Sealed> words =
         expectation.question() == Question.NOTE
-            ? sealer.note(String.join(" ", sentence.words().said()))
+            ? note(sentence.words().said())
             : BareName.of(sentence).flatMap(sealer::name);
     if (words.isEmpty()) {
       return Answer.NOTHING;
@@ -139,6 +150,23 @@ final class AnswerReader {
         expectation.question() == Question.NOTE
             ? NOTHING.withNote(words.get())
             : answer.withName(words.get()));
+  }
+
+  private Optional<Sealed> note(List<String> words) {
+    return sealer.note(NoteWords.bounded(words, maxNoteCharacters));
+  }
+
+  /** A note, and of what: of what is wished in the same breath, or of what there is already. */
+  private Answer noted(NoteWords said) {
+    Understanding before = slotsAndMore(said.before()).understanding().withoutAnswer();
+    boolean wish =
+        before.intent().equals(Optional.of(Intent.MOVE_APPOINTMENT))
+            || (before.intent().equals(Optional.of(Intent.BOOK)) && !said.isOfAnExisting());
+    if (!wish && before.intent().filter(WITHOUT_NOTE::contains).isPresent()) {
+      return good(before);
+    }
+    Understanding answer = wish ? before : before.withIntent(Intent.NOTE_APPOINTMENT);
+    return good(note(said.note()).map(answer::withNote).orElse(answer));
   }
 
   /** "Number two", where keys are choices too: the same as pressing the key. */

@@ -17,6 +17,7 @@ final class IntentReader {
           Intent.HUMAN,
           Intent.CANCEL_APPOINTMENT,
           Intent.MOVE_APPOINTMENT,
+          Intent.NOTE_APPOINTMENT,
           Intent.FIND_APPOINTMENT,
           Intent.START_OVER,
           Intent.INFORMATION,
@@ -236,6 +237,7 @@ final class IntentReader {
           Optional.of(alone && !MANAGING.contains(question) ? Intent.START_OVER : intent);
       case MOVE_APPOINTMENT ->
           alone && !MANAGING.contains(question) ? Optional.empty() : Optional.of(intent);
+      case NOTE_APPOINTMENT -> OPEN.contains(question) ? Optional.of(intent) : Optional.empty();
       default -> Optional.of(intent);
     };
   }

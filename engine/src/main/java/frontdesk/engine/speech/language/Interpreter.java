@@ -174,7 +174,14 @@ public final class Interpreter {
       this.expectation = expectation;
       this.finders = new Finders(language, catalogue, now.toLocalDate());
       this.reader =
-          new AnswerReader(expectation, catalogue, now, spokenOf, sealer, language.numbers());
+          new AnswerReader(
+              expectation,
+              catalogue,
+              now,
+              spokenOf,
+              sealer,
+              language.numbers(),
+              settings.maxNoteCharacters());
     }
 
     Reading read(Transcript transcript) {

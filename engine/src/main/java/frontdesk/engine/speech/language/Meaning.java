@@ -24,6 +24,9 @@ sealed interface Meaning {
 
   record No() implements Meaning {}
 
+  /** What follows is for somebody at the clinic to know. */
+  record NoteFollows() implements Meaning {}
+
   /** Not like this: a no to a read-back, and nothing where a change was asked for. */
   record Changing() implements Meaning {}
 

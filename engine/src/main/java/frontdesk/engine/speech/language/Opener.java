@@ -13,6 +13,11 @@ public interface Opener {
     return text(handle);
   }
 
+  /** The words of a note inside; empty also where it is sound. */
+  default Optional<String> note(Sealed handle) {
+    return text(handle);
+  }
+
   /** The sound inside, such as a recorded name. */
   Optional<byte[]> audio(Sealed handle);
 }

@@ -79,6 +79,7 @@ final class PhraseBook implements Finder {
     return switch (name) {
       case "chatter" -> new Meaning.Chatter();
       case "changing" -> new Meaning.Changing();
+      case "note-follows" -> new Meaning.NoteFollows();
       case "unable" -> new Meaning.Unable();
       case "all" -> new Meaning.All();
       case "has" -> new Meaning.Has();

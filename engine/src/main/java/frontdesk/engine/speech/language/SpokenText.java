@@ -269,6 +269,13 @@ public final class SpokenText {
             .<Segment>map(Segment.Words::new)
             .orElseGet(Segment.Erased::new);
       }
+      if (argument instanceof Argument.Noted noted) {
+        return opener
+            .note(noted.note())
+            .<Segment>map(Segment.Words::new)
+            .or(() -> opener.audio(noted.note()).map(Segment.Recorded::new))
+            .orElseGet(Segment.Erased::new);
+      }
       if (argument instanceof Argument.LastDigits last) {
         return opener
             .text(last.number())
