@@ -199,6 +199,7 @@ public record ConversationState(
     return call instanceof ToolCall.ConfirmHold
         || call instanceof ToolCall.CancelAppointment
         || call instanceof ToolCall.ModifyAppointment
+        || call instanceof ToolCall.LeaveWaitingList
         || call instanceof ToolCall.BookSeries
         || (call instanceof ToolCall.AnswerOffer answer && answer.accepted());
   }

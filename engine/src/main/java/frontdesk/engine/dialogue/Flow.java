@@ -192,6 +192,7 @@ final class Flow {
     if (chosen && aim.get() == Aim.CHANGE) {
       return CHANGE;
     }
-    return chosen && aim.get() == Aim.CANCEL ? CANCEL : MANAGEMENT;
+    boolean place = aim.get() == Aim.LEAVE_WAITING && Places.meant(state).isPresent();
+    return place || (chosen && aim.get() == Aim.CANCEL) ? CANCEL : MANAGEMENT;
   }
 }

@@ -88,6 +88,10 @@ final class Replies {
 
   /** The caller says what is wrong, not what is right: that is asked anew. */
   private static void wrong(Draft draft, SlotName slot) {
+    if (Places.readBack(draft.state()).isPresent()) {
+      Cancellation.kept(draft);
+      return;
+    }
     if (Management.isDescribed(draft.state()) && draft.state().selected().isPresent()) {
       Management.anotherOne(draft);
       return;

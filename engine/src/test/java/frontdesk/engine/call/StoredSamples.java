@@ -160,6 +160,7 @@ final class StoredSamples {
             CallClinic.APPOINTMENT.id(), HOLD, Optional.of(sealed("note"))),
         new ToolCall.RecallWish(),
         new ToolCall.JoinWaitingList(CallClinic.PATIENT, WAITING.wish()),
+        new ToolCall.LeaveWaitingList(WAITING.id()),
         new ToolCall.AnswerOffer(WAITING.id(), CallClinic.SLOT, true),
         new ToolCall.FindSeries(CallClinic.APPOINTMENT.id(), Period.ofMonths(3)),
         new ToolCall.BookSeries(CallClinic.APPOINTMENT.id(), List.of(CallClinic.SLOT)));

@@ -162,7 +162,10 @@ final class RandomCaller {
   }
 
   private Understanding errand(Understanding said) {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(8)) {
+      case 3 -> said.withIntent(Intent.JOIN_WAITING_LIST).withService(SampleClinic.CLEANING);
+      case 4 -> said.withIntent(Intent.ASK_WAITING_LIST);
+      case 5 -> said.withIntent(Intent.LEAVE_WAITING_LIST);
       case 0 ->
           random.nextInt(4) == 0
               ? said.withIntent(Intent.CANCEL_APPOINTMENT).withAll()

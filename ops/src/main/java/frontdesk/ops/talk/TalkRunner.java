@@ -172,6 +172,7 @@ final class TalkRunner {
         given,
         names,
         patientNames,
+        clinic.waitedFor(List.copyOf(made)),
         call.ended(),
         hungUp);
   }

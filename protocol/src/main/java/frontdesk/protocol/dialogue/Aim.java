@@ -7,6 +7,10 @@ public enum Aim {
   CANCEL,
   /** Another time, service or practitioner for one of them. */
   CHANGE,
-  /** To wait for a slot to become free; there is no appointment yet. */
-  WAIT
+  /** To wait for a slot to become free. */
+  WAIT,
+  /** To be told what they wait for. */
+  FIND_WAITING,
+  /** To wait no longer. */
+  LEAVE_WAITING
 }

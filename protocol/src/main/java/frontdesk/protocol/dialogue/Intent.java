@@ -19,5 +19,10 @@ public enum Intent {
   /** When their appointment is. */
   FIND_APPOINTMENT,
   /** Say it again, and everything after it, more slowly. */
-  SLOWER
+  SLOWER,
+  /** To be told should something become free. */
+  JOIN_WAITING_LIST,
+  LEAVE_WAITING_LIST,
+  /** Whether they are on the waiting list, and what for. */
+  ASK_WAITING_LIST
 }
