@@ -96,6 +96,8 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
       case "patients", "patient-correct", "patient-merge" -> patients(request);
       case "config-reload" -> reload();
       case "callbacks" -> callbacks();
+      case "reminders" ->
+          DueReminders.list(node.storage(), node.configuration(), request.subject());
       case "callback-take", "callback-done" -> settle(request);
       default -> problem("this node knows no command " + request.command());
     };
