@@ -1,14 +1,11 @@
 package frontdesk.config;
 
 import frontdesk.config.check.Section;
-import java.time.DateTimeException;
+import frontdesk.config.check.Spans;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The bounds of a clinic's ledger.
@@ -39,8 +36,6 @@ public record LedgerSettings(
     Waiting waiting,
     Reminders reminders,
     Series series) {
-  private static final Pattern SPAN = Pattern.compile("([1-9][0-9]{0,3})\\s*(m|h|d)");
-
   /**
    * The waiting list of a clinic.
    *
@@ -69,6 +64,7 @@ public record LedgerSettings(
    * @param quietFrom in the evening, the clinic's time: nothing is due from then
    * @param quietUntil in the morning, the clinic's time
    * @param least nobody is reminded later than this before the appointment
+   * @param followUpLate how late a follow-up may be brought to mind; then it is dropped
    * @param atOnce reminders written together
    * @param lookEvery how often is looked for what is due
    */
@@ -77,6 +73,7 @@ public record LedgerSettings(
       LocalTime quietFrom,
       LocalTime quietUntil,
       Duration least,
+      Duration followUpLate,
       int atOnce,
       Duration lookEvery) {
     public Reminders {
@@ -92,13 +89,14 @@ public record LedgerSettings(
                           "before",
                           "times from 1 m to 30 d such as 24h",
                           "write a number with a unit (m, h, d), or no elements for no reminders",
-                          LedgerSettings::span))
+                          Spans::span))
                   .stream()
                   .sorted(Comparator.reverseOrder())
                   .toList(),
               time(section, "quiet-from"),
               time(section, "quiet-until"),
               section.duration("least", Duration.ZERO, Duration.ofDays(1)),
+              section.duration("follow-up-late", Duration.ofDays(1), Duration.ofDays(366)),
               section.number("at-once", 1, 10_000),
               section.duration("look-every", Duration.ofMillis(10), Duration.ofHours(1)));
       section.rule(reminders.before.size() <= 5, "at most five reminders", "remove some", "before");
@@ -118,7 +116,7 @@ public record LedgerSettings(
           "a time of day such as 21:00",
           "write it with two digits each",
           LocalTime.NOON,
-          LedgerSettings::timeOfDay);
+          Spans::timeOfDay);
     }
   }
 
@@ -136,29 +134,6 @@ public record LedgerSettings(
               section.duration("within", Duration.ZERO, Duration.ofDays(31)));
       section.finish();
       return series;
-    }
-  }
-
-  private static Optional<Duration> span(String text) {
-    Matcher matcher = SPAN.matcher(text.strip());
-    if (!matcher.matches()) {
-      return Optional.empty();
-    }
-    long number = Long.parseLong(matcher.group(1));
-    Duration span =
-        switch (matcher.group(2)) {
-          case "m" -> Duration.ofMinutes(number);
-          case "h" -> Duration.ofHours(number);
-          default -> Duration.ofDays(number);
-        };
-    return Optional.of(span).filter(s -> s.compareTo(Duration.ofDays(30)) <= 0);
-  }
-
-  private static Optional<LocalTime> timeOfDay(String text) {
-    try {
-      return Optional.of(LocalTime.parse(text.strip()));
-    } catch (DateTimeException noSuchTime) {
-      return Optional.empty(); // the caller says what it expected
     }
   }
 

@@ -204,6 +204,7 @@ class SettingsDefaultsTest {
                     LocalTime.of(21, 0),
                     LocalTime.of(8, 0),
                     Duration.ofMinutes(30),
+                    Duration.ofDays(14),
                     100,
                     Duration.ofMinutes(1)),
                 new LedgerSettings.Series(6, Duration.ofDays(7))));

@@ -182,6 +182,7 @@ class SettingsMappingTest {
                   LocalTime.of(20, 30),
                   LocalTime.of(7, 15),
                   Duration.ofMinutes(20),
+                  Duration.ofDays(9),
                   10,
                   Duration.ofMinutes(2)),
               new LedgerSettings.Series(5, Duration.ofDays(6))),

@@ -6,6 +6,7 @@ import frontdesk.ops.backup.BackupCommand;
 import frontdesk.ops.backup.RestoreCommand;
 import frontdesk.ops.bench.BenchCommand;
 import frontdesk.ops.booking.CallbacksCommand;
+import frontdesk.ops.booking.RemindersCommand;
 import frontdesk.ops.call.ReplayCommand;
 import frontdesk.ops.call.SummaryCommand;
 import frontdesk.ops.caller.CallCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Command;
       SummaryCommand.class,
       ToolsCommand.class,
       CallbacksCommand.class,
+      RemindersCommand.class,
       PatientsCommand.class,
       JournalCommand.class,
       EraseCommand.class,

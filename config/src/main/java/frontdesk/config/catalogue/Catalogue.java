@@ -165,9 +165,20 @@ public record Catalogue(
    * @param leadTime the least time between now and an appointment
    * @param horizon how far ahead appointments may lie
    * @param cancellationNotice the least time between a cancellation or a move and the appointment
+   * @param reminders when patients are reminded here
    */
   public record BookingRules(
-      Duration slotStep, Duration leadTime, Duration horizon, Duration cancellationNotice) {
+      Duration slotStep,
+      Duration leadTime,
+      Duration horizon,
+      Duration cancellationNotice,
+      ClinicReminders reminders) {
+    /** Patients are reminded as everywhere. */
+    public BookingRules(
+        Duration slotStep, Duration leadTime, Duration horizon, Duration cancellationNotice) {
+      this(slotStep, leadTime, horizon, cancellationNotice, ClinicReminders.AS_EVERYWHERE);
+    }
+
     /** Appointments may be cancelled and moved until they are over. */
     public BookingRules(Duration slotStep, Duration leadTime, Duration horizon) {
       this(slotStep, leadTime, horizon, Duration.ZERO);

@@ -191,7 +191,8 @@ final class CatalogueReader {
             minutes(section, "horizon", Duration.ofDays(1), FARTHEST_HORIZON),
             section.has("cancellation-notice")
                 ? minutes(section, "cancellation-notice", NONE, LONGEST_NOTICE)
-                : NONE);
+                : NONE,
+            RemindersReader.read(section));
     section.rule(
         rules.horizon().compareTo(rules.leadTime()) > 0,
         "a horizon beyond the lead time",

@@ -70,7 +70,25 @@ final class CatalogueText {
     booking.put("lead-time", Spans.text(rules.leadTime()));
     booking.put("horizon", Spans.text(rules.horizon()));
     putSpan(booking, "cancellation-notice", rules.cancellationNotice());
+    putReminders(booking, rules.reminders());
     return booking;
+  }
+
+  private static void putReminders(Map<String, Object> booking, ClinicReminders rules) {
+    Map<String, Object> reminders = new TreeMap<>();
+    rules
+        .before()
+        .ifPresent(before -> reminders.put("before", before.stream().map(Spans::text).toList()));
+    rules
+        .quiet()
+        .ifPresent(
+            quiet -> {
+              reminders.put("quiet-from", quiet.from().toString());
+              reminders.put("quiet-until", quiet.until().toString());
+            });
+    if (!reminders.isEmpty()) {
+      booking.put("reminders", reminders);
+    }
   }
 
   private static Map<String, Object> texts(Catalogue catalogue) {

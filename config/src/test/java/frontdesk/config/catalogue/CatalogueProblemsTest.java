@@ -68,7 +68,8 @@ class CatalogueProblemsTest {
       opening-hours { monday = ["08:00-12:00"] }
       holidays = []
       insurers = [Somebody]
-      booking { slot-step = 15m, lead-time = 1h, horizon = 30d, cancellation-notice = 1s }
+      booking { slot-step = 15m, lead-time = 1h, horizon = 30d, cancellation-notice = 1s,
+        reminders { before = [2h, "a day"], quiet-from = "21:00", quiet-until = "22:00" } }
       texts { greeting = "Hello.", de { greeting = "Hallo {du}.", "Hallo!" = "x" }, fr { } }
       """;
 
@@ -177,6 +178,20 @@ class CatalogueProblemsTest {
         "experience-years = 12|experience-years = 12, leave = [\"christmas\"]"
             + "|practitioners[1].leave[0]",
         "cancellation-notice = 1h|cancellation-notice = 90d|booking.cancellation-notice",
+        "cancellation-notice = 1h|cancellation-notice = 1h, reminders { before = [1y] }"
+            + "|booking.reminders.before[0]",
+        "cancellation-notice = 1h|cancellation-notice = 1h, reminders { before = [24h, 24h] }"
+            + "|booking.reminders.before[1]",
+        "cancellation-notice = 1h|cancellation-notice = 1h, reminders { before = [6h, 5h, 4h, 3h, 2h, 1h] }"
+            + "|booking.reminders.before",
+        "cancellation-notice = 1h|cancellation-notice = 1h, reminders { quiet-from = \"22:00\" }"
+            + "|booking.reminders.quiet-until",
+        "cancellation-notice = 1h|cancellation-notice = 1h, reminders { quiet-from = late, quiet-until = \"07:00\" }"
+            + "|booking.reminders.quiet-from",
+        "cancellation-notice = 1h|cancellation-notice = 1h, reminders { quiet-from = \"06:00\", quiet-until = \"07:00\" }"
+            + "|booking.reminders.quiet-until",
+        "cancellation-notice = 1h|cancellation-notice = 1h, reminders { befor = [2h] }"
+            + "|booking.reminders.befor",
         "sunați acum la {emergency}|sunați acum la {urgență}|texts.ro.emergency",
       })
   void shouldName(String good, String bad, String path) {
@@ -282,9 +297,11 @@ class CatalogueProblemsTest {
             tuple("practitioners[0].names.de.also-called[1]", 41),
             tuple("practitioners[0].names.de.spoken-name", 41),
             tuple("booking.cancellation-notice", 46),
-            tuple("texts.de.greeting", 47),
-            tuple("texts.de.Hallo!", 47),
-            tuple("texts.fr", 47));
+            tuple("booking.reminders.before[1]", 47),
+            tuple("booking.reminders.quiet-until", 47),
+            tuple("texts.de.greeting", 48),
+            tuple("texts.de.Hallo!", 48),
+            tuple("texts.fr", 48));
   }
 
   @ParameterizedTest

@@ -83,9 +83,12 @@ final class LedgerDecider {
   /** The same, and the reminders that are due. */
   List<LedgerEvent> look(LedgerState state, LedgerTime time) {
     LedgerTurn turn = expired(state, time);
-    Reminders reminders =
-        new Reminders(dependencies.settings().reminders(), dependencies.catalogue().get().zone());
-    for (Reminders.Due due : reminders.due(turn.state(), time.now())) {
+    Catalogue catalogue = dependencies.catalogue().get();
+    ReminderTimes times = dependencies.settings().reminders().of(catalogue.booking().reminders());
+    for (Reminders.Due due : new Reminders(times, catalogue.zone()).due(turn.state(), time.now())) {
+      turn.add(due.event().apply(turn.header()));
+    }
+    for (FollowUps.Due due : new FollowUps(times, catalogue).due(turn.state(), time.now())) {
       turn.add(due.event().apply(turn.header()));
     }
     return turn.events();

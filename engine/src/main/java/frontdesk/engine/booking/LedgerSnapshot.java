@@ -29,7 +29,7 @@ record LedgerSnapshot(
     String lastDigest)
     implements StoredSnapshot {
 
-  static final int VERSION = 4;
+  static final int VERSION = 5;
 
   /** A hold that expired at that time. */
   record ExpiredHold(HoldId hold, Instant at) {}

@@ -244,7 +244,12 @@ record LedgerState(
   LedgerState onReminderDue(ReminderDue event) {
     AppointmentId id = event.appointment().id();
     return booking(id)
-        .map(booking -> withBookings(bookings.updated(id, booking.reminded(event.before()))))
+        .map(
+            booking ->
+                event.followUp().isPresent()
+                    ? booking.withFollowUp()
+                    : booking.reminded(event.before()))
+        .map(booking -> withBookings(bookings.updated(id, booking)))
         .orElse(this);
   }
 

@@ -1,5 +1,6 @@
 package frontdesk.engine.booking;
 
+import frontdesk.config.catalogue.ClinicReminders;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param quietFrom in the evening, the clinic's time: nothing is due from then
  * @param quietUntil in the morning, the clinic's time; earlier in the day than the evening's
  * @param least nobody is reminded later than this before the appointment
+ * @param followUpLate how late a follow-up may be brought to mind; then it is dropped
  * @param atOnce how many are written together
  * @param lookEvery how often is looked for what is due
  */
@@ -23,6 +25,7 @@ public record ReminderTimes(
     LocalTime quietFrom,
     LocalTime quietUntil,
     Duration least,
+    Duration followUpLate,
     int atOnce,
     Duration lookEvery) {
   public ReminderTimes {
@@ -36,6 +39,7 @@ public record ReminderTimes(
         LocalTime.of(21, 0),
         LocalTime.of(8, 0),
         Duration.ofMinutes(30),
+        Duration.ofDays(14),
         100,
         Duration.ofMinutes(1));
   }
@@ -57,6 +61,29 @@ public record ReminderTimes(
     return awake.isAfter(start.minus(least))
         ? morning.minusDays(1).atTime(quietFrom).atZone(zone).toInstant()
         : awake;
+  }
+
+  /** These, but where a clinic has its own. */
+  ReminderTimes of(ClinicReminders own) {
+    return new ReminderTimes(
+        own.before().orElse(before),
+        own.quiet().map(ClinicReminders.Quiet::from).orElse(quietFrom),
+        own.quiet().map(ClinicReminders.Quiet::until).orElse(quietUntil),
+        least,
+        followUpLate,
+        atOnce,
+        lookEvery);
+  }
+
+  /** When something is due that is bound to no appointment: in the night, in the morning after. */
+  Instant awake(Instant due, ZoneId zone) {
+    LocalDateTime local = LocalDateTime.ofInstant(due, zone);
+    boolean late = !local.toLocalTime().isBefore(quietFrom);
+    if (!late && !local.toLocalTime().isBefore(quietUntil)) {
+      return due;
+    }
+    LocalDate morning = late ? local.toLocalDate().plusDays(1) : local.toLocalDate();
+    return morning.atTime(quietUntil).atZone(zone).toInstant();
   }
 
   /** The furthest from now that an appointment can be of which a reminder may be due. */

@@ -221,6 +221,9 @@ final class LedgerDesk {
     if (answer instanceof LedgerProtocol.Joined joined) {
       return new ToolAnswer.WaitingListJoined(joined.entry());
     }
+    if (answer instanceof LedgerProtocol.Left left) {
+      return new ToolAnswer.WaitingListLeft(left.entry());
+    }
     if (answer instanceof LedgerProtocol.OfferDeclined declined) {
       return new ToolAnswer.OfferDeclined(declined.entry());
     }

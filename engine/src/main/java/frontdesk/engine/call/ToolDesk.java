@@ -154,6 +154,9 @@ public final class ToolDesk {
     if (wanted instanceof ToolCall.JoinWaitingList join) {
       return waiting.join(join, tool);
     }
+    if (wanted instanceof ToolCall.LeaveWaitingList leave) {
+      return waiting.leave(leave, tool);
+    }
     if (wanted instanceof ToolCall.AnswerOffer answer) {
       return counting(counted -> waiting.answer(answer, tool, counted));
     }
@@ -280,7 +283,14 @@ public final class ToolDesk {
             waiting.offers(entries),
             (found, offers) ->
                 found
-                    .<ToolAnswer>map(all -> new ToolAnswer.AppointmentsFound(all, offers))
+                    .<ToolAnswer>map(
+                        all ->
+                            new ToolAnswer.AppointmentsFound(
+                                all,
+                                offers
+                                    .map(LedgerProtocol.Offers::offers)
+                                    .filter(some -> !some.isEmpty()),
+                                offers.map(LedgerProtocol.Offers::waiting)))
                     .orElseGet(ToolAnswer.Unavailable::new));
   }
 

@@ -2,16 +2,15 @@ package frontdesk.engine.call;
 
 import frontdesk.engine.call.Outbox.PendingTool;
 import frontdesk.protocol.booking.LedgerProtocol;
-import frontdesk.protocol.booking.SlotOffer;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.id.PatientId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.japi.function.Function;
 
@@ -35,6 +34,11 @@ final class WaitingDesk {
         replyTo ->
             new LedgerProtocol.JoinWaitingList(
                 ids.command(tool), ids.waiting(tool), join.patient(), join.wish(), replyTo));
+  }
+
+  CompletionStage<ToolAnswer> leave(ToolCall.LeaveWaitingList leave, PendingTool tool) {
+    return mutate(
+        replyTo -> new LedgerProtocol.LeaveWaitingList(ids.command(tool), leave.entry(), replyTo));
   }
 
   /**
@@ -91,27 +95,33 @@ final class WaitingDesk {
   }
 
   /**
-   * What became free for these entries of one patient; empty when there is nothing, or no answer.
+   * What these entries of one patient wait for and what is kept for them, as far as the ledger
+   * answers for all of them: some would be told as all.
    */
-  CompletionStage<Optional<List<SlotOffer>>> offers(List<PatientId> entries) {
-    CompletionStage<List<SlotOffer>> all = CompletableFuture.completedStage(List.of());
+  CompletionStage<Optional<LedgerProtocol.Offers>> offers(List<PatientId> entries) {
+    CompletionStage<Optional<LedgerProtocol.Offers>> all =
+        CompletableFuture.completedStage(
+            Optional.of(new LedgerProtocol.Offers(List.of(), List.of())));
     for (PatientId entry : entries) {
       all = all.thenCombine(offers(entry), WaitingDesk::both);
     }
-    return all.thenApply(found -> Optional.of(found).filter(some -> !some.isEmpty()));
+    return all;
   }
 
-  private CompletionStage<List<SlotOffer>> offers(PatientId patient) {
-    return asking
-        .<LedgerProtocol.Command, LedgerProtocol.Offers>ask(
-            ledger, replyTo -> new LedgerProtocol.FindOffers(patient, replyTo))
-        .thenApply(found -> found.map(LedgerProtocol.Offers::offers).orElse(List.of()));
+  private CompletionStage<Optional<LedgerProtocol.Offers>> offers(PatientId patient) {
+    return asking.<LedgerProtocol.Command, LedgerProtocol.Offers>ask(
+        ledger, replyTo -> new LedgerProtocol.FindOffers(patient, replyTo));
   }
 
-  private static List<SlotOffer> both(List<SlotOffer> some, List<SlotOffer> more) {
-    List<SlotOffer> both = new ArrayList<>(some);
-    both.addAll(more);
-    return both;
+  private static Optional<LedgerProtocol.Offers> both(
+      Optional<LedgerProtocol.Offers> some, Optional<LedgerProtocol.Offers> more) {
+    return some.flatMap(
+        one ->
+            more.map(
+                other ->
+                    new LedgerProtocol.Offers(
+                        Stream.concat(one.waiting().stream(), other.waiting().stream()).toList(),
+                        Stream.concat(one.offers().stream(), other.offers().stream()).toList())));
   }
 
   private CompletionStage<ToolAnswer> mutate(

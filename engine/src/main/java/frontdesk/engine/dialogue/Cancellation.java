@@ -23,6 +23,9 @@ final class Cancellation {
   }
 
   static List<Phrase> readBack(Draft draft, int attempt) {
+    if (Places.meant(draft.state()).isPresent()) {
+      return Places.readBack(draft, attempt);
+    }
     List<Phrase> phrases = new ArrayList<>();
     draft
         .state()
@@ -35,6 +38,10 @@ final class Cancellation {
   /** The caller has agreed. */
   static void agreed(Draft draft) {
     draft.forgetTroubles(Question.CONFIRM_CANCEL);
+    if (Places.meant(draft.state()).isPresent()) {
+      Places.agreed(draft);
+      return;
+    }
     Optional<Appointment> selected = draft.state().selected();
     selected.ifPresent(one -> draft.use(new ToolCall.CancelAppointment(one.id())));
   }
@@ -90,6 +97,9 @@ final class Cancellation {
   /** No: it stays. */
   static boolean kept(Draft draft) {
     draft.forgetTroubles(Question.CONFIRM_CANCEL);
+    if (Places.anotherOne(draft)) {
+      return true;
+    }
     draft.lead(Line.APPOINTMENT_KEPT.say());
     Done.nothing(draft);
     return true;

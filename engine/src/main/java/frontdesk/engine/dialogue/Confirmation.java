@@ -4,6 +4,7 @@ import frontdesk.config.catalogue.Service;
 import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.booking.SlotOffer;
+import frontdesk.protocol.booking.WaitingEntry;
 import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Input;
@@ -93,6 +94,10 @@ final class Confirmation {
     if (state.question() == Question.SERIES) {
       return said.equals(Understanding.NOTHING.withYes(true));
     }
+    Optional<WaitingEntry> place = Places.readBack(state);
+    if (place.isPresent()) {
+      return Places.namesNothingElse(place.get(), said);
+    }
     Optional<Slot> back = readBack(state);
     if (back.isEmpty() || said.impossibleDate() || said.wrong().isPresent()) {
       return false;
@@ -133,6 +138,9 @@ final class Confirmation {
       return Waiting.current(state).isPresent();
     } else if (state.question() == Question.SERIES) {
       return !Series.offered(state).isEmpty();
+    }
+    if (Places.readBack(state).isPresent()) {
+      return true;
     }
     boolean noted = Noting.isWanted(state) && Noting.note(state).isPresent();
     boolean held = state.question() == Question.CONFIRM_CANCEL || noted || state.hold().isPresent();

@@ -203,6 +203,7 @@ public record ConversationState(
         || call instanceof ToolCall.CancelAppointment
         || call instanceof ToolCall.ModifyAppointment
         || call instanceof ToolCall.NoteAppointment
+        || call instanceof ToolCall.LeaveWaitingList
         || call instanceof ToolCall.BookSeries
         || (call instanceof ToolCall.AnswerOffer answer && answer.accepted());
   }

@@ -3,11 +3,13 @@ package frontdesk.engine.dialogue;
 import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.booking.SlotOffer;
+import frontdesk.protocol.booking.WaitingEntry;
 import frontdesk.protocol.dialogue.Decision.EndReason;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.id.WaitingId;
 import frontdesk.protocol.privacy.Sealed;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,6 +30,7 @@ import java.util.function.UnaryOperator;
  * @param returned every slot that the ledger returned in this call
  * @param outcome what the call has achieved so far
  * @param offers what is kept for the identified patient, not answered yet
+ * @param waiting what the identified patient waits for, where that is known
  * @param writes how many bookings, changes and cancellations were committed
  */
 record Dealings(
@@ -39,6 +42,7 @@ record Dealings(
     Set<Slot> returned,
     Optional<EndReason> outcome,
     List<SlotOffer> offers,
+    Optional<List<WaitingEntry>> waiting,
     int writes) {
 
   Dealings {
@@ -47,6 +51,7 @@ record Dealings(
     made = List.copyOf(made);
     offers = List.copyOf(offers);
     returned = Set.copyOf(returned);
+    waiting = waiting.map(List::copyOf);
   }
 
   static final Dealings NONE =
@@ -59,6 +64,7 @@ record Dealings(
           Set.of(),
           Optional.empty(),
           List.of(),
+          Optional.empty(),
           0);
 
   /** The appointments that may be spoken of: the patient's, or what this very call booked. */
@@ -72,7 +78,8 @@ record Dealings(
   }
 
   Dealings from(Optional<Sealed> number) {
-    return new Dealings(number, identified, tried, found, made, returned, outcome, offers, writes);
+    return new Dealings(
+        number, identified, tried, found, made, returned, outcome, offers, waiting, writes);
   }
 
   /** The caller was told something that they wanted to know. */
@@ -91,7 +98,15 @@ record Dealings(
       return inVain(facts);
     } else if (answer instanceof ToolAnswer.AppointmentsFound appointments) {
       return found(Optional.of(appointments.appointments()))
-          .offered(appointments.offers().orElse(List.of()));
+          .offered(appointments.offers().orElse(List.of()))
+          .waiting(appointments.waiting());
+    } else if (answer instanceof ToolAnswer.WaitingListJoined joined) {
+      return waiting(waiting.map(places -> plus(places, joined.entry())));
+    } else if (answer instanceof ToolAnswer.WaitingListLeft left) {
+      return notWaiting(left.entry()).wroteOnly();
+    } else if (call instanceof ToolCall.LeaveWaitingList of
+        && answer instanceof ToolAnswer.Refused) {
+      return notWaiting(of.entry());
     } else if (answer instanceof ToolAnswer.SeriesFound series) {
       return returned(series.dates().stream().flatMap(date -> date.slot().stream()).toList());
     } else if (answer instanceof ToolAnswer.SeriesMade series) {
@@ -120,13 +135,49 @@ record Dealings(
     Dealings left =
         offered(offers.stream().filter(one -> !one.entry().equals(of.entry())).toList());
     return answer instanceof ToolAnswer.AppointmentMade one
-        ? left.with(one.appointment()).found(Optional.empty()).wrote(EndReason.BOOKED)
+        ? left.with(one.appointment())
+            .found(Optional.empty())
+            .notWaiting(of.entry())
+            .wrote(EndReason.BOOKED)
         : left;
+  }
+
+  private static List<WaitingEntry> plus(List<WaitingEntry> places, WaitingEntry one) {
+    List<WaitingEntry> more = new ArrayList<>(places);
+    more.add(one);
+    return more;
+  }
+
+  /** What was waited for there is waited for no longer, nor is anything of it kept. */
+  private Dealings notWaiting(WaitingId entry) {
+    return offered(offers.stream().filter(one -> !one.entry().equals(entry)).toList())
+        .waiting(
+            waiting.map(places -> places.stream().filter(one -> !one.id().equals(entry)).toList()));
+  }
+
+  private Dealings waiting(Optional<List<WaitingEntry>> now) {
+    return new Dealings(
+        callerNumber, identified, tried, found, made, returned, outcome, offers, now, writes);
+  }
+
+  /** Something was committed that is no appointment. */
+  private Dealings wroteOnly() {
+    return new Dealings(
+        callerNumber,
+        identified,
+        tried,
+        found,
+        made,
+        returned,
+        outcome,
+        offers,
+        waiting,
+        writes + 1);
   }
 
   private Dealings offered(List<SlotOffer> now) {
     return new Dealings(
-        callerNumber, identified, tried, found, made, returned, outcome, now, writes);
+        callerNumber, identified, tried, found, made, returned, outcome, now, waiting, writes);
   }
 
   /** The appointment is not there any more: what there is, is asked for anew. */
@@ -137,7 +188,8 @@ record Dealings(
   private Dealings returned(List<Slot> slots) {
     Set<Slot> all = new LinkedHashSet<>(returned);
     return all.addAll(slots)
-        ? new Dealings(callerNumber, identified, tried, found, made, all, outcome, offers, writes)
+        ? new Dealings(
+            callerNumber, identified, tried, found, made, all, outcome, offers, waiting, writes)
         : this;
   }
 
@@ -152,6 +204,7 @@ record Dealings(
         returned,
         outcome,
         offers,
+        same ? waiting : Optional.empty(),
         writes);
   }
 
@@ -159,19 +212,28 @@ record Dealings(
     List<ToolCall.IdentifyPatient> more = new ArrayList<>(tried);
     more.add(facts);
     return new Dealings(
-        callerNumber, identified, more, found, made, returned, outcome, offers, writes);
+        callerNumber, identified, more, found, made, returned, outcome, offers, waiting, writes);
   }
 
   private Dealings found(Optional<List<Appointment>> appointments) {
     return new Dealings(
-        callerNumber, identified, tried, appointments, made, returned, outcome, offers, writes);
+        callerNumber,
+        identified,
+        tried,
+        appointments,
+        made,
+        returned,
+        outcome,
+        offers,
+        waiting,
+        writes);
   }
 
   private Dealings with(Appointment booked) {
     List<Appointment> more = new ArrayList<>(made);
     more.add(booked);
     return new Dealings(
-        callerNumber, identified, tried, found, more, returned, outcome, offers, writes);
+        callerNumber, identified, tried, found, more, returned, outcome, offers, waiting, writes);
   }
 
   private Dealings without(AppointmentId gone) {
@@ -197,6 +259,7 @@ record Dealings(
         returned,
         outcome,
         offers,
+        waiting,
         writes);
   }
 
@@ -210,11 +273,12 @@ record Dealings(
         returned,
         Optional.of(what),
         offers,
+        waiting,
         writes + 1);
   }
 
   private Dealings ended(Optional<EndReason> how) {
     return new Dealings(
-        callerNumber, identified, tried, found, made, returned, how, offers, writes);
+        callerNumber, identified, tried, found, made, returned, how, offers, waiting, writes);
   }
 }

@@ -33,6 +33,10 @@ final class Detours {
       case GOODBYE -> ifSure(draft, sure, () -> Endings.goodbye(draft));
       case HUMAN -> human(draft);
       case FIND_APPOINTMENT -> Management.begin(draft, said, Aim.FIND);
+      case JOIN_WAITING_LIST -> ifSure(draft, sure, () -> Waiting.begin(draft, said));
+      case ASK_WAITING_LIST -> Management.begin(draft, said, Aim.FIND_WAITING);
+      case LEAVE_WAITING_LIST ->
+          ifSure(draft, sure, () -> Management.begin(draft, said, Aim.LEAVE_WAITING));
       case CANCEL_APPOINTMENT -> {
         if (isDenial(draft.state(), said)) {
           return false;

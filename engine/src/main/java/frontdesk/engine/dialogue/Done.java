@@ -60,6 +60,17 @@ final class Done {
     committed(draft, true, said);
   }
 
+  /** A place on the waiting list is given up; where there are more, the next one follows. */
+  static void left(Draft draft, boolean more) {
+    if (more && mayGoOn(draft) && !isTooMuch(draft)) {
+      draft.enter(Phase.COMPLETE);
+      draft.lead(Line.WAITING_LEFT.say());
+      BookingFlow.advance(draft);
+    } else {
+      committed(draft, true, Line.WAITING_LEFT.say());
+    }
+  }
+
   static void changed(Draft draft, Appointment appointment) {
     Confirmation.ReadBack back = Confirmation.ReadBack.of(draft, appointment.slot());
     committed(

@@ -203,6 +203,7 @@ final class Flow {
     if (chosen && (aim.get() == Aim.CHANGE || aim.get() == Aim.NOTE)) {
       return CHANGE;
     }
-    return chosen && aim.get() == Aim.CANCEL ? CANCEL : MANAGEMENT;
+    boolean place = aim.get() == Aim.LEAVE_WAITING && Places.meant(state).isPresent();
+    return place || (chosen && aim.get() == Aim.CANCEL) ? CANCEL : MANAGEMENT;
   }
 }

@@ -12,6 +12,7 @@ import frontdesk.protocol.dialogue.ToolCall.FindSeries;
 import frontdesk.protocol.dialogue.ToolCall.HoldSlot;
 import frontdesk.protocol.dialogue.ToolCall.IdentifyPatient;
 import frontdesk.protocol.dialogue.ToolCall.JoinWaitingList;
+import frontdesk.protocol.dialogue.ToolCall.LeaveWaitingList;
 import frontdesk.protocol.dialogue.ToolCall.ModifyAppointment;
 import frontdesk.protocol.dialogue.ToolCall.NoteAppointment;
 import frontdesk.protocol.dialogue.ToolCall.PromiseCallback;
@@ -74,13 +75,19 @@ enum FlowNode {
       "finds out who the caller is and which of their appointments they mean",
       Phase.COLLECT_INFO,
       EnumSet.of(
-          Question.CONTACT, Question.BIRTH_DATE, Question.NAME, Question.REFERENCE, Question.WHICH),
+          Question.CONTACT,
+          Question.BIRTH_DATE,
+          Question.NAME,
+          Question.REFERENCE,
+          Question.WHICH,
+          Question.SERVICE),
       Set.of(IdentifyPatient.class, RetrieveAppointments.class, JoinWaitingList.class)),
   CANCEL(
-      "reads an appointment back, and cancels it once a yes was heard",
+      "reads an appointment or a place on the waiting list back, and gives it up once a yes was"
+          + " heard",
       Phase.CONFIRM,
       EnumSet.of(Question.CONFIRM_CANCEL),
-      Set.of(CancelAppointment.class)),
+      Set.of(CancelAppointment.class, LeaveWaitingList.class)),
   CHANGE(
       "holds another slot or asks for a note, reads old and new back, and writes it once a yes was"
           + " heard",

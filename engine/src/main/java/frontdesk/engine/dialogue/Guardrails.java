@@ -52,6 +52,10 @@ interface Guardrails {
       return dealings.identified().equals(Optional.of(of.patient()));
     } else if (call instanceof ToolCall.JoinWaitingList join) {
       return dealings.identified().equals(Optional.of(join.patient()));
+    } else if (call instanceof ToolCall.LeaveWaitingList leave) {
+      return dealings.identified().isPresent()
+          && dealings.waiting().orElse(List.of()).stream()
+              .anyMatch(own -> own.id().equals(leave.entry()));
     } else if (call instanceof ToolCall.AnswerOffer answer) {
       return dealings.identified().isPresent()
           && Waiting.current(draft.state())
@@ -89,7 +93,12 @@ interface Guardrails {
               .map(Appointment::id)
               .equals(Optional.of(cancel.appointment()));
     } else if (call instanceof ToolCall.JoinWaitingList) {
-      return draft.state().aim().equals(Optional.of(Aim.WAIT)); // said yes to waiting
+      return draft.state().aim().equals(Optional.of(Aim.WAIT)); // asked for it, or said yes to it
+    } else if (call instanceof ToolCall.LeaveWaitingList leave) {
+      return draft.isAgreement(Question.CONFIRM_CANCEL)
+          && Places.readBack(draft.before())
+              .filter(own -> own.id().equals(leave.entry()))
+              .isPresent();
     } else if (call instanceof ToolCall.AnswerOffer answer) {
       return answer.accepted()
           ? draft.isAgreement(Question.FREED)
@@ -145,6 +154,9 @@ interface Guardrails {
     }
     if (!Line.OF_PATIENTS.contains(phrase.plainKey())) {
       return true;
+    }
+    if (Places.tells(phrase)) {
+      return Places.isOwn(draft, phrase);
     }
     Optional<LocalDateTime> moment = moment(phrase);
     Dealings dealings = draft.state().dealings();

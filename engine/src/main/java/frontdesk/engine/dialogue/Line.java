@@ -101,6 +101,10 @@ public enum Line {
   ASK_WAITING("ask.waiting", 3),
   WAITING_JOINED("waiting.joined", 0),
   WAITING_REFUSED("waiting.refused", 0),
+  WAITING_PLACE("waiting.place", 0, "service", "date"),
+  WAITING_NONE("waiting.none", 0),
+  ASK_LEAVE("ask.leave", 3),
+  WAITING_LEFT("waiting.left", 0),
   WAITING_FREED("waiting.freed", 0, "service", "practitioner", "date", "time"),
   ASK_FREED("ask.freed", 3),
   SERIES_OFFER("series.offer", 0, "count"),
@@ -180,6 +184,7 @@ public enum Line {
           CONFIRM_CANCEL.key,
           CONFIRM_CHANGE_OLD.key,
           CHANGE_TIME.key,
+          WAITING_PLACE.key,
           WAITING_FREED.key);
 
   /** The keys of lines that tell what a patient mostly chose. */
@@ -197,6 +202,7 @@ public enum Line {
           APPOINTMENT_CHANGED.key, ToolAnswer.AppointmentModified.class,
           CALLBACK_PROMISED.key, ToolAnswer.CallbackPromised.class,
           WAITING_JOINED.key, ToolAnswer.WaitingListJoined.class,
+          WAITING_LEFT.key, ToolAnswer.WaitingListLeft.class,
           SERIES_BOOKED.key, ToolAnswer.SeriesMade.class);
 
   /** What a brain outside the conversation may say, as far as it is true. */

@@ -49,6 +49,10 @@ final class Management {
       Waiting.advance(draft);
       return;
     }
+    if (aim == Aim.FIND_WAITING || aim == Aim.LEAVE_WAITING) {
+      Places.advance(draft, aim == Aim.LEAVE_WAITING);
+      return;
+    }
     ConversationState state = draft.state();
     Dealings dealings = state.dealings();
     if (dealings.identified().isEmpty() && dealings.made().isEmpty()) {

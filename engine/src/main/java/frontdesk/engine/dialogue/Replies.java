@@ -89,6 +89,10 @@ final class Replies {
 
   /** The caller says what is wrong, not what is right: that is asked anew. */
   private static void wrong(Draft draft, SlotName slot) {
+    if (Places.readBack(draft.state()).isPresent()) {
+      Cancellation.kept(draft);
+      return;
+    }
     boolean described = slot != SlotName.NOTE && Management.isDescribed(draft.state());
     if (described && draft.state().selected().isPresent()) {
       Management.anotherOne(draft);

@@ -3,6 +3,7 @@ package frontdesk.engine.dialogue;
 import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.booking.SlotOffer;
+import frontdesk.protocol.booking.WaitingEntry;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.ToolAnswer;
@@ -114,6 +115,11 @@ public final class Situation {
   /** What became free and is kept for the caller, and is read out next. */
   public Optional<SlotOffer> freed() {
     return Waiting.current(state);
+  }
+
+  /** What the caller waits for, as it was read back to them. */
+  public Optional<WaitingEntry> place() {
+    return Places.readBack(state);
   }
 
   /** What this call booked last. */

@@ -34,6 +34,8 @@ final class ToolAnswers {
       Done.booked(draft, made.appointment());
     } else if (answer instanceof ToolAnswer.AppointmentCancelled) {
       Done.cancelled(draft);
+    } else if (answer instanceof ToolAnswer.WaitingListLeft left) {
+      Places.left(draft, left.entry());
     } else if (answer instanceof ToolAnswer.AppointmentModified changed) {
       Done.changed(draft, changed.appointment());
     } else if (answer instanceof ToolAnswer.AppointmentNoted noted) {
@@ -175,6 +177,7 @@ final class ToolAnswers {
         draft.clear(SlotName.SERVICE);
         Troubles.impossible(draft, Question.SERVICE, Line.IMPOSSIBLE_SERVICE.say());
       }
+      case NOT_WAITING -> Places.gone(draft);
       case APPOINTMENT_NOT_FOUND -> {
         if (draft.state().aim().isPresent()) {
           Management.gone(draft);

@@ -1,20 +1,24 @@
 package frontdesk.engine.dialogue;
 
+import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.booking.SlotOffer;
 import frontdesk.protocol.booking.WaitingWish;
 import frontdesk.protocol.dialogue.Aim;
 import frontdesk.protocol.dialogue.Argument;
+import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.dialogue.Understanding;
 import frontdesk.protocol.id.PatientId;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The waiting list: who finds nothing that fits may wait for it, and whoever waited is told what
@@ -66,23 +70,75 @@ final class Waiting {
     return true;
   }
 
-  /** Who is it, and then onto the list. */
-  static void advance(Draft draft) {
-    Optional<PatientId> patient = patient(draft.state());
-    Optional<WaitingWish> wish = wish(draft);
+  /**
+   * They ask for the list by themselves: for what they were about to book, or for something earlier
+   * than what they have. Without a day any would do, the sooner the better.
+   */
+  static void begin(Draft draft, Understanding said) {
+    if (draft.state().phase() == Phase.FALLBACK) {
+      Fallback.begin(draft);
+      return;
+    }
     Answers.leaveTrouble(draft);
-    if (wish.isEmpty()) {
-      draft.clear(SlotName.AIM);
-      draft.ask(Question.SERVICE);
-    } else if (patient.isEmpty()) {
+    if (draft.state().aim().filter(aim -> aim != Aim.WAIT).isPresent()) {
+      Wishes.drop(draft);
+      draft.clear(SlotName.APPOINTMENT);
+    }
+    draft.releaseHold();
+    draft.fill(new SlotValue.WantedAim(Aim.WAIT));
+    Which.describe(draft, said);
+    if (!draft.state().has(SlotName.DATE)) {
+      draft.fill(new SlotValue.AnyDate());
+    }
+    BookingFlow.advance(draft);
+  }
+
+  /** Who is it, what do they have and wait for, what is it for, and then onto the list. */
+  static void advance(Draft draft) {
+    ConversationState state = draft.state();
+    Optional<PatientId> patient = state.dealings().identified();
+    Answers.leaveTrouble(draft);
+    if (patient.isEmpty()) {
       Identification.advance(draft);
-    } else {
-      draft.use(new ToolCall.JoinWaitingList(patient.get(), wish.get()));
+    } else if (state.dealings().found().isEmpty()) {
+      draft.use(new ToolCall.RetrieveAppointments(patient.get()));
+    } else if (!tells(draft)) {
+      join(draft, patient.get());
     }
   }
 
-  private static Optional<PatientId> patient(ConversationState state) {
-    return state.dealings().identified();
+  private static void join(Draft draft, PatientId patient) {
+    List<Appointment> had = draft.state().dealings().appointments();
+    if (!draft.state().has(SlotName.SERVICE) && had.size() == 1) {
+      draft.fill(new SlotValue.WantedService(had.get(0).slot().service()));
+    }
+    if (ofTheWished(draft).anyMatch(day -> BookingFlow.isWishedDay(draft.state(), day))) {
+      draft.fill(new SlotValue.AnyDate()); // "I have one in January": earlier than that
+    }
+    Optional<WaitingWish> wish = wish(draft);
+    if (!draft.state().has(SlotName.SERVICE)) {
+      draft.ask(Question.SERVICE);
+    } else if (wish.isEmpty()) {
+      refused(draft);
+    } else if (!Places.already(draft, wish.get())) {
+      draft.use(new ToolCall.JoinWaitingList(patient, wish.get()));
+    }
+  }
+
+  /** The last day that is earlier than the appointment that they have for it. */
+  private static Optional<LocalDate> before(Draft draft) {
+    if (!(draft.state().slots().get(SlotName.DATE) instanceof SlotValue.AnyDate)) {
+      return Optional.empty();
+    }
+    return ofTheWished(draft).map(day -> day.minusDays(1)).findFirst();
+  }
+
+  /** The days of the appointments that they have for what is waited for, soonest first. */
+  private static Stream<LocalDate> ofTheWished(Draft draft) {
+    return draft.state().dealings().appointments().stream()
+        .map(Appointment::slot)
+        .filter(slot -> BookingFlow.service(draft.state()).equals(Optional.of(slot.service())))
+        .map(slot -> BookingFlow.day(draft, slot));
   }
 
   /** What is waited for: the day that was named, or any until nothing can be booked further. */
@@ -101,7 +157,9 @@ final class Waiting {
                     service,
                     BookingFlow.practitioner(state),
                     day.or(() -> days.map(SlotValue.WantedDays::from)).orElse(draft.today()),
-                    day.or(() -> days.map(SlotValue.WantedDays::until)).orElse(last),
+                    day.or(() -> days.map(SlotValue.WantedDays::until))
+                        .or(() -> before(draft))
+                        .orElse(last),
                     BookingFlow.time(state)
                         .or(() -> window.flatMap(SlotValue.WantedWindow::earliest)),
                     BookingFlow.time(state)

@@ -1,6 +1,7 @@
 package frontdesk.engine.booking;
 
 import frontdesk.config.catalogue.Catalogue;
+import frontdesk.config.catalogue.ClinicReminders;
 import frontdesk.config.catalogue.DateRange;
 import frontdesk.config.catalogue.Practitioner;
 import frontdesk.config.catalogue.Service;
@@ -172,6 +173,39 @@ final class Clinic {
             Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofDays(30), NOTICE),
         plain.texts(),
         List.of(CHAIR_1, CHAIR_2),
+        plain.speech());
+  }
+
+  /** The same clinic, with reminders of its own and rules for cleanings. */
+  static Catalogue reminding(ClinicReminders reminders, ServiceRules cleanings) {
+    Catalogue plain = catalogue();
+    Catalogue.BookingRules rules = plain.booking();
+    return new Catalogue(
+        plain.id(),
+        plain.name(),
+        plain.spokenName(),
+        plain.language(),
+        plain.zone(),
+        plain.calledNumbers(),
+        plain.address(),
+        plain.humanNumber(),
+        plain.emergencyNumber(),
+        plain.currency(),
+        plain.services().stream()
+            .map(one -> one.id().equals(CLEANING) ? with(one, cleanings) : one)
+            .toList(),
+        plain.practitioners(),
+        plain.openingHours(),
+        plain.holidays(),
+        plain.insurers(),
+        new Catalogue.BookingRules(
+            rules.slotStep(),
+            rules.leadTime(),
+            Duration.ofDays(365),
+            rules.cancellationNotice(),
+            reminders),
+        plain.texts(),
+        plain.rooms(),
         plain.speech());
   }
 

@@ -146,7 +146,7 @@ class LedgerSnapshotTest {
                     now.waiting(),
                     now.bookedCount(),
                     now.lastDigest()))
-        .hasMessageContaining("version 5");
+        .hasMessageContaining("version 6");
   }
 
   @Test

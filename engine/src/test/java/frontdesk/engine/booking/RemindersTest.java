@@ -5,6 +5,8 @@ import static frontdesk.engine.booking.Clinic.MONDAY;
 import static frontdesk.engine.booking.Clinic.cleaning;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.config.catalogue.ClinicReminders;
+import frontdesk.config.catalogue.ServiceRules;
 import frontdesk.protocol.booking.LedgerEvent;
 import frontdesk.protocol.booking.LedgerEvent.ReminderDue;
 import frontdesk.protocol.booking.LedgerProtocol.MoveAppointment;
@@ -15,7 +17,9 @@ import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PatientId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Reminders as events: each once, when it is due, for what still stands. */
@@ -149,6 +153,35 @@ class RemindersTest {
     assertThat(reminded).isEqualTo(8);
   }
 
+  @Test
+  void shouldRemindAsTheClinicSaysAndElseAsTheSettingsSay() {
+    ClinicReminders own =
+        new ClinicReminders(
+            Optional.of(List.of(Duration.ofHours(3))),
+            Optional.of(new ClinicReminders.Quiet(LocalTime.of(20, 0), LocalTime.of(9, 30))));
+    PureDesk clinic =
+        new PureDesk(LedgerSettings.defaults(), Clinic.reminding(own, ServiceRules.NONE));
+    clinic.book("a1", FRIDAY, PATIENT);
+    clinic.clock.set(Clinic.at(MONDAY.plusDays(4), "07:59"));
+    assertThat(clinic.look()).as("a day before is not this clinic's").isEmpty();
+    clinic.clock.set(Clinic.at(MONDAY.plusDays(4), "08:00"));
+    assertThat(clinic.look()).as("it is quiet until half past nine").isEmpty();
+    clinic.clock.set(Clinic.at(MONDAY.plusDays(4), "09:30"));
+    assertThat(clinic.look())
+        .singleElement()
+        .extracting(event -> ((ReminderDue) event).before())
+        .isEqualTo(Duration.ofHours(3));
+
+    PureDesk never =
+        new PureDesk(
+            LedgerSettings.defaults(),
+            Clinic.reminding(
+                new ClinicReminders(Optional.of(List.of()), Optional.empty()), ServiceRules.NONE));
+    never.book("a1", FRIDAY, PATIENT);
+    never.clock.set(Clinic.at(MONDAY.plusDays(4), "10:00"));
+    assertThat(never.look()).isEmpty();
+  }
+
   private static LedgerSettings few() {
     LedgerSettings all = LedgerSettings.defaults();
     ReminderTimes times = all.reminders();
@@ -168,6 +201,7 @@ class RemindersTest {
             times.quietFrom(),
             times.quietUntil(),
             times.least(),
+            times.followUpLate(),
             5,
             times.lookEvery()),
         all.series());

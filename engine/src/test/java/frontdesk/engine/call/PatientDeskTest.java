@@ -113,7 +113,8 @@ class PatientDeskTest extends PatientClinic {
             call().identified(name, Optional.of(NUMBER), Optional.of(BORN), Optional.of(REFERENCE)))
         .isEqualTo(new ToolAnswer.NotIdentified());
     assertThat(call().does(new ToolCall.RetrieveAppointments(ana)))
-        .isEqualTo(new ToolAnswer.AppointmentsFound(List.of()));
+        .isEqualTo(
+            new ToolAnswer.AppointmentsFound(List.of(), Optional.empty(), Optional.of(List.of())));
     assertThat(ana()).as("who comes again is new").isNotEqualTo(ana);
   }
 

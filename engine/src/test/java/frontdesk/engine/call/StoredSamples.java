@@ -161,6 +161,7 @@ final class StoredSamples {
         new ToolCall.NoteAppointment(CallClinic.APPOINTMENT.id(), sealed("note")),
         new ToolCall.RecallWish(),
         new ToolCall.JoinWaitingList(CallClinic.PATIENT, WAITING.wish()),
+        new ToolCall.LeaveWaitingList(WAITING.id()),
         new ToolCall.AnswerOffer(WAITING.id(), CallClinic.SLOT, true),
         new ToolCall.FindSeries(CallClinic.APPOINTMENT.id(), Period.ofMonths(3)),
         new ToolCall.BookSeries(CallClinic.APPOINTMENT.id(), List.of(CallClinic.SLOT)));

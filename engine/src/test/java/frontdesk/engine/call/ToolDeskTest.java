@@ -193,8 +193,9 @@ class ToolDeskTest {
             Map.entry(
                 LedgerProtocol.Joined.class,
                 new ToolAnswer.WaitingListJoined(StoredSamples.WAITING)),
-            // nobody is asked for it by a call
-            Map.entry(LedgerProtocol.Left.class, new ToolAnswer.Unavailable()),
+            Map.entry(
+                LedgerProtocol.Left.class,
+                new ToolAnswer.WaitingListLeft(StoredSamples.WAITING.id())),
             Map.entry(
                 LedgerProtocol.OfferDeclined.class,
                 new ToolAnswer.OfferDeclined(StoredSamples.WAITING.id())),

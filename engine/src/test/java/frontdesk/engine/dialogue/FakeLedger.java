@@ -58,6 +58,7 @@ final class FakeLedger {
   boolean holdsExpire;
   private int appointments;
   boolean seriesFits = true;
+  boolean waitingIsKnown = true;
 
   /** The one patient who is known before the call, by these facts. */
   static final PatientId KNOWN = new PatientId("known");
@@ -112,7 +113,9 @@ final class FakeLedger {
       return new ToolAnswer.AppointmentsFound(
           booked.stream().filter(one -> one.patient().equals(of.patient())).toList(),
           Optional.of(offers.stream().filter(one -> of.patient().equals(KNOWN)).toList())
-              .filter(kept -> !kept.isEmpty()));
+              .filter(kept -> !kept.isEmpty()),
+          Optional.of(waiting.stream().filter(one -> one.patient().equals(of.patient())).toList())
+              .filter(known -> waitingIsKnown));
     }
     if (call instanceof ToolCall.CancelAppointment cancel) {
       return cancel(cancel.appointment());
@@ -127,6 +130,11 @@ final class FakeLedger {
       WaitingEntry entry = new WaitingEntry(new WaitingId("w"), join.patient(), join.wish());
       waiting.add(entry);
       return new ToolAnswer.WaitingListJoined(entry);
+    }
+    if (call instanceof ToolCall.LeaveWaitingList leave) {
+      return waiting.removeIf(one -> one.id().equals(leave.entry()))
+          ? new ToolAnswer.WaitingListLeft(leave.entry())
+          : new ToolAnswer.Refused(Refusal.NOT_WAITING);
     }
     if (call instanceof ToolCall.AnswerOffer of) {
       return answerOffer(of);

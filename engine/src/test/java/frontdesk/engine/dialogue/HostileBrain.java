@@ -107,7 +107,7 @@ final class HostileBrain {
   }
 
   private ToolCall tool(ConversationState state) {
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(17)) {
       case 0 ->
           new ToolCall.SearchSlots(
               new SlotQuery(
@@ -142,6 +142,7 @@ final class HostileBrain {
       case 11 -> new ToolCall.AnswerOffer(new WaitingId("w"), slot(state), random.nextBoolean());
       case 12 -> new ToolCall.FindSeries(appointment(), Period.ofMonths(1));
       case 14 -> new ToolCall.NoteAppointment(appointment(), note(state));
+      case 15 -> new ToolCall.LeaveWaitingList(new WaitingId(random.nextBoolean() ? "w" : "other"));
       case 13 -> new ToolCall.BookSeries(appointment(), List.of(slot(state)));
       default -> new ToolCall.ModifyAppointment(appointment(), hold(state), maybe("note"));
     };
@@ -208,7 +209,8 @@ final class HostileBrain {
     Argument time = new Argument.TimeOfDay(start.toLocalTime());
     Argument service = new Argument.NamedService(SampleClinic.CLEANING);
     Argument practitioner = new Argument.NamedPractitioner(SampleClinic.POPESCU);
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
+      case 7 -> Line.WAITING_PLACE.say(Map.of("service", service, "date", day));
       case 0 ->
           Line.OFFER_SINGLE.say(Map.of("date", day, "time", time, "practitioner", practitioner));
       case 1 ->

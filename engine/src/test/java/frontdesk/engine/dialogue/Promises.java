@@ -69,6 +69,7 @@ final class Promises {
   private final Set<HoldId> kept = new HashSet<>();
   private Optional<LocalDateTime> readBackOld = Optional.empty();
   private final Map<AppointmentId, Slot> known = new HashMap<>();
+  private final Set<Argument> waitedFor = new HashSet<>();
   private final Set<Phrase> told = new HashSet<>();
   int confirmations;
   int cancellations;
@@ -174,6 +175,12 @@ final class Promises {
           .offers()
           .orElse(List.of())
           .forEach(kept -> known.put(new AppointmentId(kept.entry().value()), kept.slot()));
+      found
+          .waiting()
+          .orElse(List.of())
+          .forEach(place -> waitedFor.add(new Argument.Day(place.wish().until())));
+    } else if (answer(input) instanceof ToolAnswer.WaitingListJoined joined) {
+      waitedFor.add(new Argument.Day(joined.entry().wish().until()));
     } else if (answer(input) instanceof ToolAnswer.SeriesMade made) {
       made.appointments().forEach(one -> known.put(one.id(), one.slot()));
     } else if (answer(input) instanceof ToolAnswer.AppointmentMade made) {
@@ -242,6 +249,14 @@ final class Promises {
         told.add(phrase);
       } else if (phrase.plainKey().equals("appointment.changed")) {
         assertThat(answer(input)).isInstanceOf(ToolAnswer.AppointmentModified.class);
+        told.add(phrase);
+      }
+      if (phrase.plainKey().equals("waiting.place")) {
+        assertThat(waitedFor)
+            .as("only what whoever said who they are waits for")
+            .contains(phrase.arguments().get("date"));
+      } else if (phrase.plainKey().equals("waiting.left")) {
+        assertThat(answer(input)).isInstanceOf(ToolAnswer.WaitingListLeft.class);
         told.add(phrase);
       }
       if (PATIENT_DATA.contains(phrase.plainKey())) {
@@ -315,6 +330,9 @@ final class Promises {
           .as("what is cancelled is what was read back")
           .isEqualTo(readBackOld);
       cancellations++;
+      agreed = false;
+    } else if (call instanceof ToolCall.LeaveWaitingList) {
+      assertThat(agreed).as("confirmed by the caller").isTrue();
       agreed = false;
     } else if (call instanceof ToolCall.ModifyAppointment modify) {
       kept.remove(modify.hold());

@@ -183,7 +183,10 @@ final class RandomCaller {
   }
 
   private Understanding errand(Understanding said) {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(9)) {
+      case 6 -> said.withIntent(Intent.JOIN_WAITING_LIST).withService(SampleClinic.CLEANING);
+      case 7 -> said.withIntent(Intent.ASK_WAITING_LIST);
+      case 8 -> said.withIntent(Intent.LEAVE_WAITING_LIST);
       case 0 ->
           random.nextInt(4) == 0
               ? said.withIntent(Intent.CANCEL_APPOINTMENT).withAll()

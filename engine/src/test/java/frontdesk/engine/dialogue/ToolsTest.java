@@ -102,6 +102,7 @@ class ToolsTest {
             "select_alternative_time",
             "release_slot",
             "join_waiting_list",
+            "leave_waiting_list",
             "answer_offer",
             "find_series",
             "book_series",
@@ -146,6 +147,7 @@ class ToolsTest {
             "cancel_appointment",
             "modify_appointment",
             "join_waiting_list",
+            "leave_waiting_list",
             "answer_offer");
   }
 
@@ -265,6 +267,7 @@ class ToolsTest {
   void shouldPutNobodyOnTheWaitingListBeforeTheySaidYesAndWhoTheyAre() {
     toOffers();
     assertThat(refusal("join_waiting_list", "{}")).isEqualTo(Code.NOT_PERMITTED_HERE);
+    assertThat(refusal("leave_waiting_list", "{}")).isEqualTo(Code.NOT_PERMITTED_HERE);
     assertThat(refusal("answer_offer", "{'accepted': true}")).isEqualTo(Code.NOT_PERMITTED_HERE);
     assertThat(refusal("find_series", "{'every': 'P3M'}")).isEqualTo(Code.NOT_PERMITTED_HERE);
     call.say(NOTHING.withIntent(Intent.FIND_APPOINTMENT));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.config.catalogue.WeeklyHours.Period;
 import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.booking.WaitingEntry;
 import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Input;
@@ -14,6 +15,7 @@ import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.dialogue.Understanding;
 import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.id.WaitingId;
 import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +34,8 @@ final class Vows {
   private final Set<AppointmentId> known = new HashSet<>();
   private final Set<Object> heard = new HashSet<>();
   private final Set<Slot> offered = new HashSet<>();
+  private final Set<WaitingId> places = new HashSet<>();
+  private final Set<List<Object>> waitedFor = new HashSet<>();
   private Optional<PatientId> identified = Optional.empty();
   private Phase phase = Phase.START;
   private int writes;
@@ -75,6 +79,7 @@ final class Vows {
     } else if (answer instanceof ToolAnswer.AppointmentsFound found) {
       found.appointments().forEach(one -> learn(one.id(), one.slot()));
       found.offers().orElse(List.of()).forEach(kept -> offered.add(kept.slot()));
+      found.waiting().orElse(List.of()).forEach(this::learn);
       offered.forEach(slot -> appointments.add(start(slot)));
     } else if (answer instanceof ToolAnswer.SeriesFound series) {
       series.dates().forEach(date -> date.slot().ifPresent(returned::add));
@@ -87,10 +92,18 @@ final class Vows {
     } else if (answer instanceof ToolAnswer.AppointmentModified changed) {
       learn(changed.appointment().id(), changed.appointment().slot());
       writes++;
+    } else if (answer instanceof ToolAnswer.WaitingListJoined joined) {
+      learn(joined.entry());
     } else if (answer instanceof ToolAnswer.AppointmentCancelled
-        || answer instanceof ToolAnswer.AppointmentNoted) {
+        || answer instanceof ToolAnswer.AppointmentNoted
+        || answer instanceof ToolAnswer.WaitingListLeft) {
       writes++;
     }
+  }
+
+  private void learn(WaitingEntry place) {
+    places.add(place.id());
+    waitedFor.add(List.of(place.wish().service(), place.wish().until()));
   }
 
   private void learn(AppointmentId id, Slot slot) {
@@ -126,6 +139,10 @@ final class Vows {
       write();
     } else if (call instanceof ToolCall.JoinWaitingList join) {
       assertThat(identified).as("who the caller was proven to be").contains(join.patient());
+    } else if (call instanceof ToolCall.LeaveWaitingList leave) {
+      write();
+      assertThat(identified).as("who the caller was proven to be").isPresent();
+      assertThat(places).as("places of the caller on the waiting list").contains(leave.entry());
     } else if (call instanceof ToolCall.AnswerOffer of) {
       assertThat(offered).as("what is kept for the caller").contains(of.slot());
     } else if (call instanceof ToolCall.PromiseCallback) {
@@ -143,6 +160,13 @@ final class Vows {
   }
 
   private void said(Phrase phrase) {
+    if (phrase.key().equals("waiting.place")
+        && phrase.arguments().get("service") instanceof Argument.NamedService service
+        && phrase.arguments().get("date") instanceof Argument.Day day) {
+      assertThat(waitedFor)
+          .as("what the caller waits for")
+          .contains(List.of(service.service(), day.date()));
+    }
     if (phrase.arguments().get("date") instanceof Argument.Day day
         && phrase.arguments().get("time") instanceof Argument.TimeOfDay time) {
       Set<LocalDateTime> moments = new HashSet<>(appointments);

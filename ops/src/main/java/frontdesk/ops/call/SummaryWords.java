@@ -94,6 +94,7 @@ final class SummaryWords {
       case ABANDONED -> Optional.of("The caller was gone before anything came to an end.");
       case INFORMED -> Optional.of("The caller was informed.");
       case NOTHING -> Optional.of("Nothing was done.");
+      case WAITING -> Optional.of("The waiting list was joined or left.");
       case BOOKED, CHANGED, CANCELLED, CALLBACK -> Optional.empty();
     };
   }

@@ -254,6 +254,7 @@ final class EngineSettings {
             ledger.reminders().quietFrom(),
             ledger.reminders().quietUntil(),
             ledger.reminders().least(),
+            ledger.reminders().followUpLate(),
             ledger.reminders().atOnce(),
             ledger.reminders().lookEvery()),
         new LedgerSettings.SeriesLimits(ledger.series().most(), ledger.series().within()));

@@ -96,6 +96,8 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
       case "config-reload" ->
           reload.map(ReloadAnswer::reply).orElseGet(() -> problem("this node takes no calls"));
       case "callbacks" -> callbacks();
+      case "reminders" ->
+          DueReminders.list(node.storage(), node.configuration(), request.subject());
       case "callback-take", "callback-done" -> settle(request);
       default -> problem("this node knows no command " + request.command());
     };

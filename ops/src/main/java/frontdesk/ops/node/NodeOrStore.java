@@ -33,6 +33,7 @@ public final class NodeOrStore {
         request.command().equals("verify")
             || request.command().equals("quarantine")
             || request.command().equals("backup")
+            || request.command().equals("reminders")
             || (isAboutCall(request) && !request.words());
     if (reads) {
       return readOnly(configuration, request);
@@ -63,6 +64,9 @@ public final class NodeOrStore {
         return NodeAnswers.quarantine(
             new JdbcQuarantine(storage.journal(), Clock.systemUTC(), 1),
             configuration.settings().local());
+      }
+      if (request.command().equals("reminders")) {
+        return DueReminders.list(storage, configuration, request.subject());
       }
       if (request.command().equals("backup")) {
         return NodeAnswers.backup(storage, configuration, request);

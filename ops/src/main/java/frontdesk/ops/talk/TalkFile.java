@@ -27,6 +27,7 @@ public record TalkFile(
     Optional<String> callerNumber,
     List<Patient> patients,
     List<Appointment> appointments,
+    List<Waiting> waiting,
     List<Act> says,
     Map<String, List<Act>> answers,
     Expected expected) {
@@ -38,6 +39,9 @@ public record TalkFile(
   /** An appointment that the clinic has before the call. */
   public record Appointment(
       String ref, String patient, String service, String practitioner, LocalDateTime start) {}
+
+  /** A place on the waiting list that a patient has before the call, from the call's day on. */
+  public record Waiting(String ref, String patient, String service, LocalDate until) {}
 
   /** Something that a caller does. */
   public sealed interface Act {
@@ -65,12 +69,14 @@ public record TalkFile(
    *
    * @param appointments all that lie ahead of the beginning of the call; empty: not judged
    * @param patients names of all patients; empty: not judged
+   * @param waiting the services that all of them wait for; empty: not judged
    * @param facts what the caller must have been told
    * @param never what the caller must not have been told
    */
   public record Expected(
       Optional<List<Wanted>> appointments,
       Optional<List<String>> patients,
+      Optional<List<String>> waiting,
       List<Fact> facts,
       List<Fact> never,
       Outcome outcome) {}

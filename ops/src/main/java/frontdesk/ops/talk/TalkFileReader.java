@@ -67,6 +67,7 @@ final class TalkFileReader {
         Optional.of(root.getString("caller-number")).filter(number -> !number.equals(WITHHELD)),
         each(root, "given.patients", TalkFileReader::patient),
         each(root, "given.appointments", TalkFileReader::appointment),
+        each(root, "given.waiting", TalkFileReader::waiting),
         root.hasPath("says") ? acts(root.getValue("says")) : List.of(),
         answers,
         expected(root.getConfig("expect")));
@@ -87,6 +88,14 @@ final class TalkFileReader {
         appointment.getString("service"),
         appointment.getString("practitioner"),
         LocalDateTime.parse(appointment.getString("start")));
+  }
+
+  private static TalkFile.Waiting waiting(Config place) {
+    return new TalkFile.Waiting(
+        place.getString("ref"),
+        place.getString("patient"),
+        place.getString("service"),
+        LocalDate.parse(place.getString("until")));
   }
 
   private static List<Act> acts(ConfigValue value) {
@@ -120,6 +129,7 @@ final class TalkFileReader {
         expect.hasPath("patients")
             ? Optional.of(expect.getStringList("patients"))
             : Optional.empty(),
+        expect.hasPath("waiting") ? Optional.of(expect.getStringList("waiting")) : Optional.empty(),
         facts(expect, "facts"),
         facts(expect, "never"),
         Outcome.valueOf(expect.getString("outcome").toUpperCase(Locale.ROOT)));

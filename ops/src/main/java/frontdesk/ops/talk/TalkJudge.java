@@ -27,6 +27,11 @@ final class TalkJudge {
     List<String> differences = new ArrayList<>();
     expected.appointments().ifPresent(wanted -> appointments(result, wanted, differences));
     expected.patients().ifPresent(wanted -> patients(result, wanted, differences));
+    expected
+        .waiting()
+        .filter(wanted -> !sorted(wanted).equals(sorted(result.waiting())))
+        .ifPresent(
+            wanted -> differences.add("waited for is " + result.waiting() + ", not " + wanted));
     expected.facts().stream()
         .filter(fact -> !facts.told(result, fact))
         .forEach(fact -> differences.add("was not told " + fact.kind() + " " + fact.of()));
@@ -38,6 +43,10 @@ final class TalkJudge {
       differences.add("outcome " + outcome + " in place of " + expected.outcome());
     }
     return differences;
+  }
+
+  private static List<String> sorted(List<String> services) {
+    return services.stream().sorted().toList();
   }
 
   /** A human is reached by a number or by being called back. */

@@ -206,6 +206,7 @@ final class TalkRunner {
         given,
         names,
         patientNames,
+        clinic.waitedFor(List.copyOf(made)),
         last.ended(),
         hungUp);
   }

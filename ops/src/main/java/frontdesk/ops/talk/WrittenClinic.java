@@ -7,6 +7,7 @@ import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.CommandKey;
 import frontdesk.protocol.booking.LedgerProtocol;
 import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.booking.WaitingWish;
 import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.CommandId;
@@ -15,17 +16,20 @@ import frontdesk.protocol.id.KeyId;
 import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.id.PractitionerId;
 import frontdesk.protocol.id.ServiceId;
+import frontdesk.protocol.id.WaitingId;
 import frontdesk.protocol.patient.PatientEvent;
 import frontdesk.protocol.patient.PatientProtocol;
 import frontdesk.protocol.privacy.KeyStore;
 import frontdesk.protocol.privacy.Sealing;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -70,6 +74,9 @@ final class WrittenClinic {
       book(appointment, now);
     }
     clock.moveTo(now);
+    for (TalkFile.Waiting place : file.waiting()) {
+      join(place, file.now().toLocalDate());
+    }
   }
 
   private void register(TalkFile.Patient given) throws InterruptedException {
@@ -144,6 +151,30 @@ final class WrittenClinic {
     appointments.put(given.ref(), id);
   }
 
+  private void join(TalkFile.Waiting given, LocalDate from) throws InterruptedException {
+    WaitingWish wish =
+        new WaitingWish(
+            new ServiceId(given.service()),
+            Optional.empty(),
+            from,
+            given.until(),
+            Optional.empty(),
+            Optional.empty());
+    LedgerProtocol.Answer joined =
+        mutate(
+            replyTo ->
+                new LedgerProtocol.JoinWaitingList(
+                    key("wait-" + given.ref()),
+                    new WaitingId("w-" + given.ref()),
+                    Objects.requireNonNull(patients.get(given.patient()), given.patient()),
+                    wish,
+                    replyTo));
+    if (!(joined instanceof LedgerProtocol.Joined)) {
+      throw new IllegalArgumentException(
+          "the place " + given.ref() + " cannot be given: " + joined);
+    }
+  }
+
   private LedgerProtocol.Answer mutate(
       org.apache.pekko.japi.function.Function<
               org.apache.pekko.actor.typed.ActorRef<LedgerProtocol.Answer>, LedgerProtocol.Command>
@@ -166,10 +197,8 @@ final class WrittenClinic {
 
   /** What stands in the ledger for the patients of before and these, soonest first. */
   List<Appointment> appointmentsOf(List<PatientId> others) throws InterruptedException {
-    List<PatientId> all = new ArrayList<>(patients.values());
-    others.stream().filter(patient -> !all.contains(patient)).forEach(all::add);
     List<Appointment> found = new ArrayList<>();
-    for (PatientId patient : all) {
+    for (PatientId patient : all(others)) {
       LedgerProtocol.Appointments answer =
           await(
               desks
@@ -180,6 +209,27 @@ final class WrittenClinic {
     }
     found.sort(Comparator.comparing(appointment -> appointment.slot().start()));
     return found;
+  }
+
+  private List<PatientId> all(List<PatientId> others) {
+    List<PatientId> all = new ArrayList<>(patients.values());
+    others.stream().filter(patient -> !all.contains(patient)).forEach(all::add);
+    return all;
+  }
+
+  /** The services that the patients of before and these wait for. */
+  List<String> waitedFor(List<PatientId> others) throws InterruptedException {
+    List<String> services = new ArrayList<>();
+    for (PatientId patient : all(others)) {
+      LedgerProtocol.Offers answer =
+          await(
+              desks
+                  .ledger()
+                  .<LedgerProtocol.Offers>ask(
+                      replyTo -> new LedgerProtocol.FindOffers(patient, replyTo), PATIENCE));
+      answer.waiting().forEach(place -> services.add(place.wish().service().value()));
+    }
+    return services;
   }
 
   /** The name of a patient, opened. */

@@ -75,6 +75,7 @@ record SpokenSelection(List<Group> groups, Map<String, String> otherAnswer) {
         file.callerNumber(),
         file.patients(),
         file.appointments(),
+        file.waiting(),
         file.says(),
         file.answers(),
         file.expected());

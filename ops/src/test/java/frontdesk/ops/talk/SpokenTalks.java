@@ -219,6 +219,7 @@ final class SpokenTalks {
             given,
             names,
             patientNames,
+            one.clinic().waitedFor(List.copyOf(patients)),
             ended(turns),
             one.caller().hungUp());
     return new Held(result, measured);

@@ -10,6 +10,7 @@ import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.ResourceId;
 import frontdesk.protocol.id.SeriesId;
+import frontdesk.protocol.id.ServiceId;
 import frontdesk.protocol.id.WaitingId;
 import frontdesk.protocol.privacy.Sealed;
 import java.time.Duration;
@@ -246,14 +247,30 @@ public sealed interface LedgerEvent extends StoredEvent {
   record OfferExpired(EventHeader header, WaitingId entry, Slot slot) implements LedgerEvent {}
 
   /**
-   * It is time to remind a patient of an appointment; written once for each reminder. Whoever reads
-   * the ledgers' tags sends it.
+   * It is time to remind a patient of an appointment, or of what comes after one; written once for
+   * each reminder. Whoever reads the ledgers' tags sends it.
    *
-   * @param before which reminder it is: so long before the appointment
+   * @param appointment that is near; or that lies behind, for a follow-up
+   * @param before which reminder it is: so long before the appointment; zero for a follow-up
    * @param due when it was due, out of the quiet hours
+   * @param followUp the service that comes after the appointment's, by the clinic's rules, and that
+   *     the patient has no appointment for
    */
-  record ReminderDue(EventHeader header, Appointment appointment, Duration before, Instant due)
-      implements LedgerEvent {}
+  record ReminderDue(
+      EventHeader header,
+      Appointment appointment,
+      Duration before,
+      Instant due,
+      Optional<ServiceId> followUp)
+      implements LedgerEvent {
+    @JsonCreator
+    public ReminderDue {}
+
+    /** Of an appointment that is near. */
+    public ReminderDue(EventHeader header, Appointment appointment, Duration before, Instant due) {
+      this(header, appointment, before, due, Optional.empty());
+    }
+  }
 
   /** A command was refused; the refusal is kept so that a retry hears the same. */
   record CommandRefused(EventHeader header, Answered answered) implements LedgerEvent {}

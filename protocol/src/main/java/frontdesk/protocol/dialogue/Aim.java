@@ -7,8 +7,12 @@ public enum Aim {
   CANCEL,
   /** Another time, service or practitioner for one of them. */
   CHANGE,
-  /** To wait for a slot to become free; there is no appointment yet. */
+  /** To wait for a slot to become free. */
   WAIT,
   /** Another note for one of them, which stays where it is. */
-  NOTE
+  NOTE,
+  /** To be told what they wait for. */
+  FIND_WAITING,
+  /** To wait no longer. */
+  LEAVE_WAITING
 }

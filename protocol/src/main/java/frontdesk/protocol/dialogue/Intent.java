@@ -21,5 +21,10 @@ public enum Intent {
   /** Say it again, and everything after it, more slowly. */
   SLOWER,
   /** The clinic is to know something about an appointment that there is. */
-  NOTE_APPOINTMENT
+  NOTE_APPOINTMENT,
+  /** To be told should something become free. */
+  JOIN_WAITING_LIST,
+  LEAVE_WAITING_LIST,
+  /** Whether they are on the waiting list, and what for. */
+  ASK_WAITING_LIST
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.PractitionerId;
 import frontdesk.protocol.id.ServiceId;
+import frontdesk.protocol.id.WaitingId;
 import frontdesk.protocol.privacy.Sealed;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -36,6 +37,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = SlotValue.WantedAim.class, name = "WantedAim"),
   @JsonSubTypes.Type(value = SlotValue.WantedAppointment.class, name = "WantedAppointment"),
   @JsonSubTypes.Type(value = SlotValue.EveryAppointment.class, name = "EveryAppointment"),
+  @JsonSubTypes.Type(value = SlotValue.WantedPlace.class, name = "WantedPlace"),
   @JsonSubTypes.Type(value = SlotValue.WantedSeries.class, name = "WantedSeries"),
   @JsonSubTypes.Type(value = SlotValue.PrerequisiteHad.class, name = "PrerequisiteHad"),
 })
@@ -207,6 +209,14 @@ public sealed interface SlotValue {
 
   /** All of the caller's appointments are meant, one after the other. */
   record EveryAppointment() implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.APPOINTMENT;
+    }
+  }
+
+  /** The place on the waiting list that is meant. */
+  record WantedPlace(WaitingId place) implements SlotValue {
     @Override
     public SlotName slot() {
       return SlotName.APPOINTMENT;

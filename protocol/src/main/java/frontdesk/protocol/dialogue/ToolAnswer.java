@@ -36,6 +36,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = ToolAnswer.WishRecalled.class, name = "WishRecalled"),
   @JsonSubTypes.Type(value = ToolAnswer.NoWish.class, name = "NoWish"),
   @JsonSubTypes.Type(value = ToolAnswer.WaitingListJoined.class, name = "WaitingListJoined"),
+  @JsonSubTypes.Type(value = ToolAnswer.WaitingListLeft.class, name = "WaitingListLeft"),
   @JsonSubTypes.Type(value = ToolAnswer.OfferDeclined.class, name = "OfferDeclined"),
   @JsonSubTypes.Type(value = ToolAnswer.SeriesFound.class, name = "SeriesFound"),
   @JsonSubTypes.Type(value = ToolAnswer.SeriesMade.class, name = "SeriesMade"),
@@ -91,18 +92,23 @@ public sealed interface ToolAnswer {
    * A patient's appointments that are not over, soonest first.
    *
    * @param offers slots that became free and are kept for them; empty when there are none
+   * @param waiting what they wait for, first the first; empty: that is not known
    */
-  record AppointmentsFound(List<Appointment> appointments, Optional<List<SlotOffer>> offers)
+  record AppointmentsFound(
+      List<Appointment> appointments,
+      Optional<List<SlotOffer>> offers,
+      Optional<List<WaitingEntry>> waiting)
       implements ToolAnswer {
     @JsonCreator
     public AppointmentsFound {
       appointments = List.copyOf(appointments);
       offers = offers.map(List::copyOf);
+      waiting = waiting.map(List::copyOf);
     }
 
     /** Those of one for whom nothing is kept. */
     public AppointmentsFound(List<Appointment> appointments) {
-      this(appointments, Optional.empty());
+      this(appointments, Optional.empty(), Optional.empty());
     }
   }
 
@@ -123,6 +129,9 @@ public sealed interface ToolAnswer {
 
   /** The patient waits, and that is committed. */
   record WaitingListJoined(WaitingEntry entry) implements ToolAnswer {}
+
+  /** The patient waits for that no longer, and that is committed. */
+  record WaitingListLeft(WaitingId entry) implements ToolAnswer {}
 
   /** The slot that became free is kept for the patient no longer. */
   record OfferDeclined(WaitingId entry) implements ToolAnswer {}

@@ -38,6 +38,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = ToolCall.ModifyAppointment.class, name = "ModifyAppointment"),
   @JsonSubTypes.Type(value = ToolCall.RecallWish.class, name = "RecallWish"),
   @JsonSubTypes.Type(value = ToolCall.JoinWaitingList.class, name = "JoinWaitingList"),
+  @JsonSubTypes.Type(value = ToolCall.LeaveWaitingList.class, name = "LeaveWaitingList"),
   @JsonSubTypes.Type(value = ToolCall.AnswerOffer.class, name = "AnswerOffer"),
   @JsonSubTypes.Type(value = ToolCall.FindSeries.class, name = "FindSeries"),
   @JsonSubTypes.Type(value = ToolCall.BookSeries.class, name = "BookSeries"),
@@ -136,6 +137,9 @@ public sealed interface ToolCall {
 
   /** Put an identified patient on the waiting list. */
   record JoinWaitingList(PatientId patient, WaitingWish wish) implements ToolCall {}
+
+  /** Take an identified patient off the waiting list: the place that was read back. */
+  record LeaveWaitingList(WaitingId entry) implements ToolCall {}
 
   /** Take or leave a slot that became free for an identified patient; taking it books it. */
   record AnswerOffer(WaitingId entry, Slot slot, boolean accepted) implements ToolCall {}

@@ -28,6 +28,8 @@ public enum Outcome {
   CHANGED,
   /** An appointment was cancelled. */
   CANCELLED,
+  /** The caller was put on the waiting list, or taken off it. */
+  WAITING,
   /** A callback was promised. */
   CALLBACK,
   /** The caller was told the number of a human, because the call could not go on. */
@@ -55,7 +57,9 @@ public enum Outcome {
           Line.INFO_INSURERS,
           Line.INFO_INSURERS_NONE,
           Line.APPOINTMENT_ONE,
-          Line.APPOINTMENT_NONE);
+          Line.APPOINTMENT_NONE,
+          Line.WAITING_PLACE,
+          Line.WAITING_NONE);
 
   private static final Set<String> DANGER = keys(Line.EMERGENCY);
   private static final Set<String> HUMAN_NAMED = keys(Line.HUMAN_NUMBER);
@@ -104,6 +108,9 @@ public enum Outcome {
       return Optional.of(CHANGED);
     } else if (answer instanceof ToolAnswer.AppointmentCancelled) {
       return Optional.of(CANCELLED);
+    } else if (answer instanceof ToolAnswer.WaitingListJoined
+        || answer instanceof ToolAnswer.WaitingListLeft) {
+      return Optional.of(WAITING);
     }
     return answer instanceof ToolAnswer.CallbackPromised ? Optional.of(CALLBACK) : Optional.empty();
   }

@@ -36,6 +36,7 @@ public final class DeclaredCall {
           Map.entry(ToolCall.NoteAppointment.class, Tools.MODIFY_APPOINTMENT),
           Map.entry(ToolCall.RecallWish.class, Tools.RECALL_WISH),
           Map.entry(ToolCall.JoinWaitingList.class, Tools.JOIN_WAITING_LIST),
+          Map.entry(ToolCall.LeaveWaitingList.class, Tools.LEAVE_WAITING_LIST),
           Map.entry(ToolCall.AnswerOffer.class, Tools.ANSWER_OFFER),
           Map.entry(ToolCall.FindSeries.class, Tools.FIND_SERIES),
           Map.entry(ToolCall.BookSeries.class, Tools.BOOK_SERIES));

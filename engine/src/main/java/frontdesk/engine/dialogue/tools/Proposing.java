@@ -93,7 +93,11 @@ public final class Proposing {
               .map(one -> use(new ToolCall.CancelAppointment(one.id())))
               .orElseGet(() -> refused(tool, Code.NO_SUCH_APPOINTMENT, "reference"));
       case "modify_appointment" -> modify(tool, given);
-      case "join_waiting_list", "answer_offer", "find_series", "book_series" ->
+      case "join_waiting_list",
+          "leave_waiting_list",
+          "answer_offer",
+          "find_series",
+          "book_series" ->
           new WaitingAndSeries(situation)
               .propose(tool, given)
               .map(Proposing::use)

@@ -53,7 +53,9 @@ public record ToolRefusal(Code code, String tool, Optional<String> parameter, St
     /** The caller was not proven to be a patient. */
     NOT_IDENTIFIED,
     /** The caller has no such appointment that may be spoken of. */
-    NO_SUCH_APPOINTMENT;
+    NO_SUCH_APPOINTMENT,
+    /** No place on the waiting list was read back to the caller. */
+    NOT_WAITING;
 
     /** What any tool can be refused with. */
     static final Set<Code> OF_EVERY_TOOL =

@@ -184,6 +184,17 @@ public final class Tools {
           true,
           EnumSet.of(Code.NOT_IDENTIFIED, Code.NOT_IN_CATALOGUE));
 
+  static final Tool LEAVE_WAITING_LIST =
+      new Tool(
+          "leave_waiting_list",
+          "Takes the identified caller off the waiting list, for what was read back to them as what"
+              + " they wait for, once they agreed.",
+          List.of(),
+          "They wait for that no longer; what is kept for them goes to the next.",
+          Situation.nodesThatPermit(ToolCall.LeaveWaitingList.class),
+          true,
+          EnumSet.of(Code.NOT_WAITING));
+
   static final Tool ANSWER_OFFER =
       new Tool(
           "answer_offer",
@@ -273,6 +284,7 @@ public final class Tools {
           CANCEL_APPOINTMENT,
           MODIFY_APPOINTMENT,
           JOIN_WAITING_LIST,
+          LEAVE_WAITING_LIST,
           ANSWER_OFFER,
           FIND_SERIES,
           BOOK_SERIES,

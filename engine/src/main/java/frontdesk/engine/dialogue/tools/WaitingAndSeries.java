@@ -20,6 +20,8 @@ record WaitingAndSeries(Situation situation) {
     return switch (tool.name()) {
       case "join_waiting_list" ->
           situation.identified().map(who -> new ToolCall.JoinWaitingList(who, wish(given)));
+      case "leave_waiting_list" ->
+          situation.place().map(place -> new ToolCall.LeaveWaitingList(place.id()));
       case "answer_offer" ->
           situation
               .freed()
@@ -45,6 +47,7 @@ record WaitingAndSeries(Situation situation) {
   static Code missing(Tool tool) {
     return switch (tool.name()) {
       case "join_waiting_list" -> Code.NOT_IDENTIFIED;
+      case "leave_waiting_list" -> Code.NOT_WAITING;
       case "find_series" -> Code.NO_SUCH_APPOINTMENT;
       default -> Code.NOT_OFFERED;
     };

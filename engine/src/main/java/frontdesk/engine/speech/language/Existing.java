@@ -36,7 +36,13 @@ final class Existing {
   private static final Set<String> OWN = Set.of("my", "our", "his", "her", "that");
 
   private static final Set<Intent> SAID_OUTRIGHT =
-      Set.of(Intent.CANCEL_APPOINTMENT, Intent.MOVE_APPOINTMENT, Intent.FIND_APPOINTMENT);
+      Set.of(
+          Intent.CANCEL_APPOINTMENT,
+          Intent.MOVE_APPOINTMENT,
+          Intent.FIND_APPOINTMENT,
+          Intent.JOIN_WAITING_LIST,
+          Intent.LEAVE_WAITING_LIST,
+          Intent.ASK_WAITING_LIST);
 
   private Existing() {}
 

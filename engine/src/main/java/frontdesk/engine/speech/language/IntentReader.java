@@ -15,6 +15,9 @@ final class IntentReader {
       List.of(
           Intent.EMERGENCY,
           Intent.HUMAN,
+          Intent.LEAVE_WAITING_LIST,
+          Intent.ASK_WAITING_LIST,
+          Intent.JOIN_WAITING_LIST,
           Intent.CANCEL_APPOINTMENT,
           Intent.MOVE_APPOINTMENT,
           Intent.NOTE_APPOINTMENT,
@@ -112,6 +115,7 @@ final class IntentReader {
       if (namesAnother(sentence)) {
         wanted.add(Intent.MOVE_APPOINTMENT);
       }
+      wanted.remove(Intent.LEAVE_WAITING_LIST);
       boolean agreed = sentence.all(Meaning.Yes.class).stream().anyMatch(Meaning.Yes::clear);
       if (agreed) {
         wanted.remove(Intent.START_OVER); // "yes, scrap that"

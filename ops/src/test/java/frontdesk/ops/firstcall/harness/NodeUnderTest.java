@@ -65,9 +65,15 @@ public final class NodeUnderTest implements AutoCloseable {
   /** The same for callers who press keys: no engine is loaded that nobody would speak to. */
   public static NodeUnderTest startForKeys(Path directory, String host, String overrides)
       throws IOException {
+    return startForKeys(directory, host, overrides, Clock.systemUTC());
+  }
+
+  /** The same by another clock. */
+  public static NodeUnderTest startForKeys(
+      Path directory, String host, String overrides, Clock clock) throws IOException {
     return new NodeUnderTest(
         NodeFiles.at(directory, host, overrides),
-        Clock.systemUTC(),
+        clock,
         new Senses(engines -> DeafEngine::new, UnaryOperator.identity()));
   }
 
