@@ -193,6 +193,9 @@ final class Draft {
     }
     all.addAll(lead);
     all.addAll(phrases);
+    if (state.owed().isPresent() && !Endings.nameTheNumber(all)) {
+      all.add(0, Endings.emergencyLine(Line.EMERGENCY_MAYBE));
+    }
     lead.clear();
     Optional<Objection> objection = Checks.against(this, all);
     if (objection.isPresent()) {

@@ -50,6 +50,7 @@ final class StateEdit {
   private Optional<RecentWish> cutOff;
   private Optional<Usual.Known> usual;
   private Optional<Understanding> aside;
+  private Optional<Integer> owed;
   private boolean noCallback;
   private Dealings dealings;
 
@@ -79,6 +80,7 @@ final class StateEdit {
     cutOff = from.cutOff();
     usual = from.usual();
     aside = from.aside();
+    owed = from.owed();
     noCallback = from.noCallback();
     dealings = from.dealings();
   }
@@ -114,6 +116,7 @@ final class StateEdit {
         cutOff,
         usual,
         aside,
+        owed,
         noCallback,
         dealings);
   }
@@ -129,6 +132,9 @@ final class StateEdit {
         dealings = dealings.from(opened.callerNumber());
       }
     } else if (input instanceof Input.Heard heard) {
+      if (Endings.isDanger(heard.understanding())) {
+        owed = Optional.of(0);
+      }
       heard
           .understanding()
           .name()
@@ -145,6 +151,8 @@ final class StateEdit {
     } else if (input instanceof Input.PromptEnded ended) {
       if (!ended.complete()) {
         cutShort = Math.max(cutShort, ended.prompt());
+      } else {
+        owed = owed.filter(prompt -> prompt != ended.prompt());
       }
     } else if (input instanceof Input.ToolAnswered answered) {
       answered(answered);
@@ -261,6 +269,9 @@ final class StateEdit {
     if (say.phrases().stream().anyMatch(Usual::tells)) {
       usual = Optional.empty();
     }
+    if (Endings.nameTheNumber(say.phrases())) {
+      owed = isBusy() ? Optional.of(say.prompt()) : Optional.empty();
+    }
     listening = say.expectation().question() != Question.NONE;
     if (listening) {
       aside = Optional.empty();
@@ -268,6 +279,12 @@ final class StateEdit {
       agreed = Optional.empty();
       refusal = Optional.empty();
     }
+  }
+
+  /** Whether an answer is waited for, which will cut short what is being said. */
+  private boolean isBusy() {
+    return pending.values().stream()
+        .anyMatch(tool -> !(tool.call() instanceof ToolCall.ReleaseHold));
   }
 
   /** Who says no to a callback is told the number of a person, and asked something else. */

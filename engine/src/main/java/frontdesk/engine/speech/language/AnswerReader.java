@@ -92,9 +92,24 @@ final class AnswerReader {
 
   /** Reads one sentence. */
   Answer read(Sentence sentence) {
-    if (IntentReader.emergency(sentence)) {
-      return good(Understanding.NOTHING.withIntent(Intent.EMERGENCY));
+    Danger.Level danger = Danger.EVERYWHERE.in(sentence.words());
+    if (danger == Danger.Level.CERTAIN) {
+      return good(NOTHING.withIntent(Intent.EMERGENCY));
     }
+    Answer answer = answer(sentence);
+    return danger == Danger.Level.PERHAPS ? urgent(answer) : answer;
+  }
+
+  /** What may be danger is no reason not to do what is wished; alone it is a wish to be seen. */
+  private Answer urgent(Answer answer) {
+    Understanding said = answer.understanding();
+    boolean alone = said.equals(NOTHING) && expectation.question() == Question.INTENT;
+    return new Answer(
+        (alone ? said.withIntent(Intent.BOOK) : said).withUrgent(),
+        answer.fit() == Fit.NONE ? Fit.GOOD : answer.fit());
+  }
+
+  private Answer answer(Sentence sentence) {
     Question question = expectation.question();
     if (RECORDED.contains(question)) {
       return recorded(sentence);
@@ -130,7 +145,7 @@ final class AnswerReader {
     Optional<Sealed> words =
         expectation.question() == Question.NOTE
             ? sealer.note(String.join(" ", sentence.words().said()))
-            : BareName.of(sentence).flatMap(sealer::name);
+            : bareName(sentence).flatMap(sealer::name);
     if (words.isEmpty()) {
       return Answer.NOTHING;
     }
@@ -139,6 +154,13 @@ final class AnswerReader {
         expectation.question() == Question.NOTE
             ? NOTHING.withNote(words.get())
             : answer.withName(words.get()));
+  }
+
+  /** Where danger is spoken of, what stands beside it is no name. */
+  private static Optional<String> bareName(Sentence sentence) {
+    return Danger.EVERYWHERE.in(sentence.words()) == Danger.Level.NONE
+        ? BareName.of(sentence)
+        : Optional.empty();
   }
 
   /** "Number two", where keys are choices too: the same as pressing the key. */

@@ -58,6 +58,7 @@ final class Finders {
         List.of(
             names,
             language.phrases(),
+            Danger.EVERYWHERE::at,
             birth,
             days,
             language.clocks(),
