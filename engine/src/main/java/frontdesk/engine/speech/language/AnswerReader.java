@@ -127,19 +127,23 @@ final class AnswerReader {
         return good(Understanding.NOTHING.withReference(digits));
       }
     }
-    return key(sentence).orElseGet(() -> slotsAndMore(sentence));
+    return otherName(sentence).or(() -> key(sentence)).orElseGet(() -> slotsAndMore(sentence));
   }
 
   /** Names and notes are sound, or words where words are what there is. */
   private Answer recorded(Sentence sentence) {
     Optional<Sealed> written =
-        expectation.question() == Question.NAME
+        expectation.question() == Question.NAME && !NotAName.is(sentence)
             ? BareName.written(sentence).flatMap(sealer::name)
             : Optional.empty();
     if (written.isPresent()) {
       return good(NOTHING.withName(written.get()));
     }
-    if (sentence.covered() || sentence.has(Meaning.Named.class)) {
+    boolean asks =
+        expectation.question() == Question.NAME
+            && NotAName.isQuestion(sentence)
+            && sentence.has(Meaning.Asks.class);
+    if (sentence.covered() || asks || sentence.has(Meaning.Named.class)) {
       return finished(sentence, slots(), Optional.empty());
     }
     Optional<Sealed> words =
@@ -156,11 +160,19 @@ final class AnswerReader {
             : answer.withName(words.get()));
   }
 
-  /** Where danger is spoken of, what stands beside it is no name. */
+  /** A name without introduction, where what is said may be one. */
   private static Optional<String> bareName(Sentence sentence) {
-    return Danger.EVERYWHERE.in(sentence.words()) == Danger.Level.NONE
-        ? BareName.of(sentence)
-        : Optional.empty();
+    return NotAName.is(sentence) ? Optional.empty() : BareName.of(sentence);
+  }
+
+  /** "Jane Doe" or "no, Rob", where another name was read back. */
+  private Optional<Answer> otherName(Sentence sentence) {
+    if (expectation.question() != Question.NAME_CONFIRM || NotAName.is(sentence)) {
+      return Optional.empty();
+    }
+    return BareName.corrected(sentence)
+        .flatMap(sealer::name)
+        .map(name -> good(NOTHING.withYes(false).withName(name)));
   }
 
   /** "Number two", where keys are choices too: the same as pressing the key. */
