@@ -71,7 +71,7 @@ final class BirthDates implements Finder {
   /** Twelve names, and another one of the ninth month. */
   private static Map<String, Month> inOrder(String names, String ninth) {
     Map<String, Month> months = new HashMap<>();
-    for (String name : names.split(" ")) {
+    for (String name : names.split(" ", -1)) {
       months.put(name, Month.of(months.size() + 1));
     }
     months.put(ninth, Month.SEPTEMBER);
