@@ -249,11 +249,8 @@ public final class TextCall {
     if (meaning instanceof Interpretation.Understood understood) {
       Understanding said = SameNumber.answered(understood.understanding(), state, seals);
       take(heard(said, understood.confidence(), words, afterPrompt));
-    } else if (question == Question.NAME) {
-      // What a recognizer of sound keeps as a recording stands here in words.
-      Sealed name = seals.seal(CallSeals.Field.NAME, words);
-      take(heard(Understanding.NOTHING.withName(name), 1.0, words, afterPrompt));
     } else if (question == Question.NOTE) {
+      // What a recognizer of sound keeps as a recording stands here in words.
       Sealed note = seals.seal(CallSeals.Field.NOTE, words);
       take(heard(Understanding.NOTHING.withNote(note), 1.0, words, afterPrompt));
     } else {

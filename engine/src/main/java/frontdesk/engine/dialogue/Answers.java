@@ -105,6 +105,10 @@ final class Answers {
       Troubles.unclear(draft);
       return;
     }
+    if (said.equals(Understanding.NOTHING.withUrgent())) {
+      Detours.emergency(draft, false);
+      return;
+    }
     boolean otherLanguage = Languages.take(draft, said);
     boolean facts = Identification.take(draft, said) && draft.state().aim().isPresent();
     if (said.intent().isPresent() && Detours.take(draft, said, sure)) {

@@ -245,7 +245,7 @@ final class Confirmation {
           new Argument.NamedService(slot.service()),
           new Argument.Count((int) slot.duration().toMinutes()),
           new Argument.NamedPractitioner(slot.practitioner()),
-          new Argument.Day(start.toLocalDate()),
+          draft.day(start.toLocalDate()),
           new Argument.TimeOfDay(start.toLocalTime()),
           new Argument.Money(price));
     }

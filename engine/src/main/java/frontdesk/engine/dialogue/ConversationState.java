@@ -54,6 +54,8 @@ import java.util.TreeMap;
  * @param cutOff what a call from the same number had come to that was cut off
  * @param usual what the identified patient mostly chose, until it was offered or could not be
  * @param aside what was asked beside a wish, until it is told
+ * @param owed the prompt that named the emergency number while a tool was at work, 0 where none has
+ *     yet; empty: the number is not owed
  * @param noCallback whether the caller declined to be called back
  * @param dealings who the caller is and what was done in the call so far
  */
@@ -84,6 +86,7 @@ public record ConversationState(
     Optional<RecentWish> cutOff,
     Optional<Usual.Known> usual,
     Optional<Understanding> aside,
+    Optional<Integer> owed,
     boolean noCallback,
     Dealings dealings) {
 
@@ -125,6 +128,7 @@ public record ConversationState(
         0,
         0,
         false,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

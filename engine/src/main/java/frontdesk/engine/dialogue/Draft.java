@@ -1,6 +1,7 @@
 package frontdesk.engine.dialogue;
 
 import frontdesk.config.catalogue.Catalogue;
+import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Decision.EndReason;
 import frontdesk.protocol.dialogue.Expectation;
@@ -25,6 +26,9 @@ import java.util.Optional;
  * so that the next one sees it. Lives for one call of {@link Conversation#decide} only.
  */
 final class Draft {
+  /** A day so many months ahead is another one than the next of its name. */
+  private static final int CLEAR_MONTHS = 11;
+
   private final Conversation.Context context;
   private final Guardrails guardrails;
   private final ConversationState before;
@@ -91,6 +95,19 @@ final class Draft {
 
   LocalDate today() {
     return now().toLocalDate();
+  }
+
+  /**
+   * A day as it is spoken of now: who hears no year takes it for the next such day, or the last.
+   */
+  Argument.Day day(LocalDate date) {
+    Argument.Day day = new Argument.Day(date);
+    boolean past = date.isBefore(today());
+    boolean clear =
+        past
+            ? date.getYear() == today().getYear()
+            : date.isBefore(today().plusMonths(CLEAR_MONTHS));
+    return clear ? day : day.withYear();
   }
 
   void add(Decision decision) {
@@ -193,6 +210,9 @@ final class Draft {
     }
     all.addAll(lead);
     all.addAll(phrases);
+    if (state.owed().isPresent() && !Endings.nameTheNumber(all)) {
+      all.add(0, Endings.emergencyLine(Line.EMERGENCY_MAYBE));
+    }
     lead.clear();
     Optional<Objection> objection = Checks.against(this, all);
     if (objection.isPresent()) {

@@ -8,10 +8,16 @@ import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.Understanding;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The ways in which a call ends without a human being promised. */
 final class Endings {
+  private static final Set<String> NUMBER_NAMED =
+      Set.of(Line.EMERGENCY.say().key(), Line.EMERGENCY_MAYBE.say().key());
+
   private Endings() {}
 
   /** Danger to life or health: the emergency text at once, then nothing more. */
@@ -23,6 +29,16 @@ final class Endings {
 
   static Phrase emergencyLine(Line line) {
     return line.say("emergency", new Argument.OfClinic(ClinicFact.EMERGENCY_NUMBER));
+  }
+
+  /** Whether words of danger were heard, sure or not. */
+  static boolean isDanger(Understanding said) {
+    return said.urgent().isPresent() || said.intent().equals(Optional.of(Intent.EMERGENCY));
+  }
+
+  /** Whether the number to call in danger is named, for danger that was heard. */
+  static boolean nameTheNumber(List<Phrase> phrases) {
+    return phrases.stream().map(Phrase::key).anyMatch(NUMBER_NAMED::contains);
   }
 
   static Phrase clinicLine(Line line) {

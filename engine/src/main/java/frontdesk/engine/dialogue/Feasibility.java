@@ -21,7 +21,7 @@ final class Feasibility {
   /** Why no appointment can be on this day; empty when one may be. */
   static Optional<Phrase> fault(Draft draft, LocalDate date) {
     Catalogue catalogue = draft.catalogue();
-    Argument day = new Argument.Day(date);
+    Argument day = draft.day(date);
     if (date.isBefore(draft.today())) {
       return Optional.of(Line.IMPOSSIBLE_PAST.say("date", day));
     }
@@ -56,7 +56,7 @@ final class Feasibility {
       return Optional.of(
           Line.IMPOSSIBLE_HOURS.say(
               Map.of(
-                  "date", new Argument.Day(date),
+                  "date", draft.day(date),
                   "opens", new Argument.TimeOfDay(opens),
                   "closes", new Argument.TimeOfDay(closes))));
     }

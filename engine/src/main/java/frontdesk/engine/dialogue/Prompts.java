@@ -184,12 +184,12 @@ final class Prompts {
     LocalDate first = starts.get(0).toLocalDate();
     boolean sameDay = starts.stream().map(LocalDateTime::toLocalDate).allMatch(first::equals);
     if (sameDay) {
-      phrases.add(Line.OFFER_DAY.say("date", new Argument.Day(first)));
+      phrases.add(Line.OFFER_DAY.say("date", draft.day(first)));
     }
     LocalDate named = sameDay ? first : LocalDate.MIN;
     for (int i = 0; i < starts.size(); i++) {
       LocalDate day = starts.get(i).toLocalDate();
-      phrases.add(offerLine(first, named, day, i).say(offer(i + 1, starts.get(i))));
+      phrases.add(offerLine(first, named, day, i).say(offer(draft, i + 1, starts.get(i))));
       named = day;
     }
   }
@@ -202,10 +202,10 @@ final class Prompts {
     return near ? Line.OFFER_ITEM_NEAR : Line.OFFER_ITEM;
   }
 
-  private static Map<String, Argument> offer(int number, LocalDateTime start) {
+  private static Map<String, Argument> offer(Draft draft, int number, LocalDateTime start) {
     return Map.of(
         "number", new Argument.Count(number),
-        "date", new Argument.Day(start.toLocalDate()),
+        "date", draft.day(start.toLocalDate()),
         "time", new Argument.TimeOfDay(start.toLocalTime()));
   }
 

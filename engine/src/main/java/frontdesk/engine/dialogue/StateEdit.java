@@ -51,6 +51,7 @@ final class StateEdit {
   private Optional<RecentWish> cutOff;
   private Optional<Usual.Known> usual;
   private Optional<Understanding> aside;
+  private Optional<Integer> owed;
   private boolean noCallback;
   private Dealings dealings;
 
@@ -81,6 +82,7 @@ final class StateEdit {
     cutOff = from.cutOff();
     usual = from.usual();
     aside = from.aside();
+    owed = from.owed();
     noCallback = from.noCallback();
     dealings = from.dealings();
   }
@@ -117,6 +119,7 @@ final class StateEdit {
         cutOff,
         usual,
         aside,
+        owed,
         noCallback,
         dealings);
   }
@@ -132,6 +135,9 @@ final class StateEdit {
         dealings = dealings.from(opened.callerNumber());
       }
     } else if (input instanceof Input.Heard heard) {
+      if (Endings.isDanger(heard.understanding())) {
+        owed = Optional.of(0);
+      }
       heard
           .understanding()
           .name()
@@ -149,6 +155,8 @@ final class StateEdit {
       if (!ended.complete() && ended.prompt() >= cutShort) {
         cutShort = ended.prompt();
         phrasesHeard = ended.phrasesHeard();
+      } else if (ended.complete()) {
+        owed = owed.filter(prompt -> prompt != ended.prompt());
       }
     } else if (input instanceof Input.ToolAnswered answered) {
       answered(answered);
@@ -267,6 +275,9 @@ final class StateEdit {
     if (say.phrases().stream().anyMatch(Usual::tells)) {
       usual = Optional.empty();
     }
+    if (Endings.nameTheNumber(say.phrases())) {
+      owed = isBusy() ? Optional.of(say.prompt()) : Optional.empty();
+    }
     listening = say.expectation().question() != Question.NONE;
     if (listening) {
       aside = Optional.empty();
@@ -274,6 +285,12 @@ final class StateEdit {
       agreed = Optional.empty();
       refusal = Optional.empty();
     }
+  }
+
+  /** Whether an answer is waited for, which will cut short what is being said. */
+  private boolean isBusy() {
+    return pending.values().stream()
+        .anyMatch(tool -> !(tool.call() instanceof ToolCall.ReleaseHold));
   }
 
   /** Who says no to a callback is told the number of a person, and asked something else. */

@@ -118,7 +118,7 @@ final class ToolAnswers {
     boolean daysWished = search.query().date().isPresent();
     if (found.exactFit() && daysWished && isWholeDayOpen(draft, found)) {
       if (oneDay) {
-        Argument day = new Argument.Day(BookingFlow.day(draft, slots.get(0)));
+        Argument day = draft.day(BookingFlow.day(draft, slots.get(0)));
         draft.lead(Line.OFFER_DAY.say("date", day));
       }
       draft.ask(Question.TIME);

@@ -33,7 +33,8 @@ final class Troubles {
   }
 
   /**
-   * Danger was perhaps spoken of: the number is named at once, whatever else follows, and the
+   * Danger was perhaps spoken of: the number is named at once, whatever else follows; while a tool
+   * is at work it stays owed, since the answer cuts it short ({@link ConversationState#owed}). The
    * question counts as not understood, so that a recognizer that keeps hearing danger is left too.
    */
   static void perhapsEmergency(Draft draft, Phrase number) {

@@ -51,6 +51,23 @@ class CalendarTest {
         .containsEntry('3', new KeyMeaning.Means(NOTHING.withDate(later)));
   }
 
+  @ParameterizedTest(name = "{0}: {1}, with its year: {2}")
+  @CsvSource({
+    "2028-02-02, impossible.far, true",
+    "2027-03-10, impossible.far, true",
+    "2026-11-30, impossible.far, false",
+    "2025-12-03, impossible.past, true",
+    "2026-02-03, impossible.past, false"
+  })
+  void shouldSayTheYearOfADayThatIsNotTheNextOfItsName(LocalDate day, String line, boolean year) {
+    PhoneCall call = calledAt(LocalDate.of(2026, 3, 4).atTime(10, 0));
+    call.say(NOTHING.withService(CLEANING).withDate(day));
+    Argument.Day named = new Argument.Day(day);
+    var told = call.state.asked().orElseThrow().phrases().get(0);
+    assertThat(told.key()).isEqualTo(line);
+    assertThat(told.arguments()).containsEntry("date", year ? named.withYear() : named);
+  }
+
   @ParameterizedTest(name = "at {0}: {1}")
   @CsvSource({
     "09:00, true",

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Optional;
 
 /** What goes into a phrase; dates and times are in the clinic's zone. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -31,8 +32,22 @@ public sealed interface Argument {
   /** A whole number, such as minutes or the number of a key. */
   record Count(int value) implements Argument {}
 
-  /** A day, spoken with its weekday. */
-  record Day(LocalDate date) implements Argument {}
+  /**
+   * A day, spoken with its weekday.
+   *
+   * @param year true: and with its year; never false
+   */
+  record Day(LocalDate date, Optional<Boolean> year) implements Argument {
+    /** A day whose year goes without saying. */
+    public Day(LocalDate date) {
+      this(date, Optional.empty());
+    }
+
+    /** The same day, spoken with its year. */
+    public Day withYear() {
+      return new Day(date, Optional.of(true));
+    }
+  }
 
   /** A time of day. */
   record TimeOfDay(LocalTime time) implements Argument {}

@@ -42,6 +42,7 @@ import java.util.function.Consumer;
  * @param until the last of them
  * @param oldDate the day of the appointment to be moved, where it was named beside or without the
  *     new one
+ * @param urgent true: there are words of pain, swelling or haste, which may be danger; never false
  */
 public record Understanding(
     Optional<Intent> intent,
@@ -70,7 +71,8 @@ public record Understanding(
     Optional<Period> every,
     Optional<LocalDate> from,
     Optional<LocalDate> until,
-    Optional<LocalDate> oldDate) {
+    Optional<LocalDate> oldDate,
+    Optional<Boolean> urgent) {
 
   /** Nothing was understood. */
   public static final Understanding NOTHING =
@@ -88,6 +90,7 @@ public record Understanding(
           Optional.empty(),
           Optional.empty(),
           false,
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -211,6 +214,10 @@ public record Understanding(
     return with(draft -> draft.oldDate = Optional.of(value));
   }
 
+  public Understanding withUrgent() {
+    return with(draft -> draft.urgent = Optional.of(true));
+  }
+
   /** Without what answers a question: a yes, a choice among offers. What was wished stays. */
   public Understanding withoutAnswer() {
     return with(
@@ -257,6 +264,7 @@ public record Understanding(
     private Optional<LocalDate> from;
     private Optional<LocalDate> until;
     private Optional<LocalDate> oldDate;
+    private Optional<Boolean> urgent;
 
     Draft(Understanding other) {
       intent = other.intent;
@@ -286,6 +294,7 @@ public record Understanding(
       from = other.from;
       until = other.until;
       oldDate = other.oldDate;
+      urgent = other.urgent;
     }
 
     Understanding finish() {
@@ -316,7 +325,8 @@ public record Understanding(
           every,
           from,
           until,
-          oldDate);
+          oldDate,
+          urgent);
     }
   }
 }

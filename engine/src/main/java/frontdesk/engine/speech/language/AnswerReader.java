@@ -100,9 +100,24 @@ final class AnswerReader {
 
   /** Reads one sentence. */
   Answer read(Sentence sentence) {
-    if (IntentReader.emergency(sentence)) {
-      return good(Understanding.NOTHING.withIntent(Intent.EMERGENCY));
+    Danger.Level danger = Danger.EVERYWHERE.in(sentence.words());
+    if (danger == Danger.Level.CERTAIN) {
+      return good(NOTHING.withIntent(Intent.EMERGENCY));
     }
+    Answer answer = answer(sentence);
+    return danger == Danger.Level.PERHAPS ? urgent(answer) : answer;
+  }
+
+  /** What may be danger is no reason not to do what is wished; alone it is a wish to be seen. */
+  private Answer urgent(Answer answer) {
+    Understanding said = answer.understanding();
+    boolean alone = said.equals(NOTHING) && expectation.question() == Question.INTENT;
+    return new Answer(
+        (alone ? said.withIntent(Intent.BOOK) : said).withUrgent(),
+        answer.fit() == Fit.NONE ? Fit.GOOD : answer.fit());
+  }
+
+  private Answer answer(Sentence sentence) {
     Question question = expectation.question();
     if (RECORDED.contains(question)) {
       return recorded(sentence);
@@ -122,6 +137,7 @@ final class AnswerReader {
     }
     return NoteWords.in(sentence, question)
         .map(this::noted)
+        .or(() -> otherName(sentence))
         .or(() -> key(sentence))
         .orElseGet(() -> slotsAndMore(sentence));
   }
@@ -129,19 +145,23 @@ final class AnswerReader {
   /** Names and notes are sound, or words where words are what there is. */
   private Answer recorded(Sentence sentence) {
     Optional<Sealed> written =
-        expectation.question() == Question.NAME
+        expectation.question() == Question.NAME && !NotAName.is(sentence)
             ? BareName.written(sentence).flatMap(sealer::name)
             : Optional.empty();
     if (written.isPresent()) {
       return good(NOTHING.withName(written.get()));
     }
-    if (sentence.covered() || sentence.has(Meaning.Named.class)) {
+    boolean asks =
+        expectation.question() == Question.NAME
+            && NotAName.isQuestion(sentence)
+            && sentence.has(Meaning.Asks.class);
+    if (sentence.covered() || asks || sentence.has(Meaning.Named.class)) {
       return finished(sentence, slots(), Optional.empty());
     }
     Optional<Sealed> words =
         expectation.question() == Question.NOTE
             ? note(sentence.words().said())
-            : BareName.of(sentence).flatMap(sealer::name);
+            : bareName(sentence).flatMap(sealer::name);
     if (words.isEmpty()) {
       return Answer.NOTHING;
     }
@@ -167,6 +187,21 @@ final class AnswerReader {
     }
     Understanding answer = wish ? before : before.withIntent(Intent.NOTE_APPOINTMENT);
     return good(note(said.note()).map(answer::withNote).orElse(answer));
+  }
+
+  /** A name without introduction, where what is said may be one. */
+  private static Optional<String> bareName(Sentence sentence) {
+    return NotAName.is(sentence) ? Optional.empty() : BareName.of(sentence);
+  }
+
+  /** "Jane Doe" or "no, Rob", where another name was read back. */
+  private Optional<Answer> otherName(Sentence sentence) {
+    if (expectation.question() != Question.NAME_CONFIRM || NotAName.is(sentence)) {
+      return Optional.empty();
+    }
+    return BareName.corrected(sentence)
+        .flatMap(sealer::name)
+        .map(name -> good(NOTHING.withYes(false).withName(name)));
   }
 
   /** "Number two", where keys are choices too: the same as pressing the key. */

@@ -39,6 +39,25 @@ final class BareName {
         : Optional.empty();
   }
 
+  /**
+   * A name that is said instead of another one: after a "no", or two words or more, with nothing
+   * else beside it.
+   */
+  static Optional<String> corrected(Sentence sentence) {
+    boolean plain =
+        sentence.pieces().stream()
+            .allMatch(
+                piece ->
+                    isName(piece, sentence.words())
+                        || piece.meaning() instanceof Meaning.No
+                        || piece.meaning() instanceof Meaning.Filler);
+    if (sentence.words().words().contains("not")) {
+      return Optional.empty(); // "no, not Clark, Clarkson": the whole name is asked for again
+    }
+    boolean denied = sentence.has(Meaning.No.class);
+    return plain ? of(sentence).filter(name -> denied || name.contains(" ")) : written(sentence);
+  }
+
   /** Two words or more that are all written as names are: "Owen Price". */
   static Optional<String> written(Sentence sentence) {
     Words words = sentence.words();

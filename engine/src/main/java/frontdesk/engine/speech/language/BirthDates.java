@@ -2,6 +2,8 @@ package frontdesk.engine.speech.language;
 
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,15 +37,45 @@ final class BirthDates implements Finder {
     "cratima"
   };
 
+  /** Beside a day and a year only: elsewhere "noi" is "we", "mar" an apple and "sun" a day. */
+  private static final Map<String, Month> ENGLISH_MONTHS =
+      inOrder("jan feb mar apr may jun jul aug sep oct nov dec", "sept");
+
+  private static final Map<String, Month> ROMANIAN_MONTHS = new HashMap<>();
+
+  static {
+    ROMANIAN_MONTHS.putAll(inOrder("ian feb mar apr mai iun iul aug sep oct nov dec", "sept"));
+    ROMANIAN_MONTHS.putAll(
+        inOrder(
+            "intaia doua treia patra cincea sasea saptea opta noua zecea unsprezecea douasprezecea",
+            "septem"));
+    ROMANIAN_MONTHS.put("noi", Month.NOVEMBER);
+    ROMANIAN_MONTHS.put("unspea", Month.NOVEMBER);
+    ROMANIAN_MONTHS.put("doispea", Month.DECEMBER);
+  }
+
   private final Language language;
   private final LocalDate today;
   private final boolean monthFirst;
+  private final Map<String, Month> months;
 
   /** Whether {@code monthFirst}, as in America, decides what two small numbers mean. */
   BirthDates(Language language, LocalDate today, boolean monthFirst) {
     this.language = language;
     this.today = today;
     this.monthFirst = monthFirst;
+    this.months = new HashMap<>(language.isNamed("ro") ? ROMANIAN_MONTHS : ENGLISH_MONTHS);
+    this.months.putAll(language.months());
+  }
+
+  /** Twelve names, and another one of the ninth month. */
+  private static Map<String, Month> inOrder(String names, String ninth) {
+    Map<String, Month> months = new HashMap<>();
+    for (String name : names.split(" ", -1)) {
+      months.put(name, Month.of(months.size() + 1));
+    }
+    months.put(ninth, Month.SEPTEMBER);
+    return months;
   }
 
   @Override
@@ -129,7 +161,7 @@ final class BirthDates implements Finder {
         .flatMap(
             day -> {
               int place = between(words, day.end());
-              return Optional.ofNullable(language.months().get(words.at(place)))
+              return Optional.ofNullable(months.get(words.at(place)))
                   .flatMap(
                       month ->
                           language
@@ -140,7 +172,7 @@ final class BirthDates implements Finder {
   }
 
   private Optional<Found<Meaning>> monthDayYear(Words words, int at) {
-    return Optional.ofNullable(language.months().get(words.at(at)))
+    return Optional.ofNullable(months.get(words.at(at)))
         .flatMap(
             month ->
                 small(words, words.skip(at + 1, "the"))

@@ -154,7 +154,7 @@ final class DayReader implements Finder {
     Month month = MONTHS.get(words.at(place));
     return month == null
         ? Optional.empty()
-        : Optional.of(inMonth(month, number.get().value(), yearSkipped(words, place + 1)));
+        : Optional.of(inMonth(month, number.get().value(), words, place + 1));
   }
 
   private Optional<Found<Meaning>> monthAndDay(Words words, int at) {
@@ -165,15 +165,11 @@ final class DayReader implements Finder {
     int place = words.skip(at + 1, "the");
     return Numbers.ordinal(words, place)
         .or(() -> Numbers.cardinal(words, place))
-        .map(number -> inMonth(month, number.value(), yearSkipped(words, number.end())));
+        .map(number -> inMonth(month, number.value(), words, number.end()));
   }
 
-  private static int yearSkipped(Words words, int at) {
-    return Numbers.isYear(words.at(at)) ? at + 1 : at;
-  }
-
-  private Found<Meaning> inMonth(Month month, int day, int end) {
-    return new Found<>(days.inMonth(month, day), end);
+  private Found<Meaning> inMonth(Month month, int day, Words words, int end) {
+    return days.inMonth(month, day, words, end, Numbers.ENGLISH);
   }
 
   /** "On the third", of the first month that has it still to come; "the third of next month". */

@@ -107,6 +107,17 @@ record Days(LocalDate today) {
     return new Day(date, Optional.empty());
   }
 
+  /** A day of a month, of the year that follows it at a place, if one does. */
+  Found<Meaning> inMonth(Month month, int day, Words words, int at, NumberWords numbers) {
+    return SpokenYear.at(words, at, numbers)
+        .map(year -> new Found<Meaning>(inYear(year.value(), month, day), year.end()))
+        .orElseGet(() -> new Found<>(inMonth(month, day), at));
+  }
+
+  private static Day inYear(int year, Month month, int day) {
+    return new Day(date(year, month, day), Optional.empty());
+  }
+
   /** A day of a month so many months ahead; no day when that month has no such day. */
   Day inMonth(int monthsAhead, int day) {
     LocalDate month = today.plusMonths(monthsAhead);

@@ -76,6 +76,13 @@ final class EnglishSpeech implements Speech {
         + date.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
   }
 
+  /** "Twenty twenty eight", "two thousand nine". */
+  @Override
+  public String year(int year) {
+    int rest = year % 100;
+    return rest < 10 ? number(year) : number(year / 100) + " " + number(rest);
+  }
+
   /** "Tuesday the third". */
   @Override
   public String dayOfMonth(LocalDate date) {

@@ -26,6 +26,12 @@ final class Finders {
           Question.REFERENCE,
           Question.WHICH);
 
+  /** Where a day may be wished too. */
+  private static final Set<Question> WISHING =
+      EnumSet.of(Question.INTENT, Question.MORE, Question.WHICH);
+
+  private static final int OF_LATE_YEARS = 2;
+
   private final Language language;
   private final Catalogue catalogue;
   private final CatalogueNames names;
@@ -52,12 +58,14 @@ final class Finders {
   /** Cuts a sentence into pieces, as an answer to a question. */
   Sentence read(Words words, Question question) {
     boolean born = question == Question.BIRTH_DATE || hasBorn(words);
-    Finder birth = born ? births : IDENTIFYING.contains(question) ? this::longAgo : Finders::none;
+    Finder past = WISHING.contains(question) ? this::yearsAgo : this::longAgo;
+    Finder birth = born ? births : IDENTIFYING.contains(question) ? past : Finders::none;
     return Sentence.read(
         words,
         List.of(
             names,
             language.phrases(),
+            Danger.EVERYWHERE::at,
             birth,
             days,
             language.clocks(),
@@ -79,6 +87,18 @@ final class Finders {
 
   private static Optional<Found<Meaning>> none(Words words, int at) {
     return Optional.empty();
+  }
+
+  /** Where a wish may be told, a day of late is one that has passed, and nobody's birth date. */
+  private Optional<Found<Meaning>> yearsAgo(Words words, int at) {
+    return longAgo(words, at)
+        .filter(
+            found ->
+                found.value() instanceof Meaning.BirthDate birth
+                    && birth
+                        .date()
+                        .filter(date -> date.isBefore(today.minusYears(OF_LATE_YEARS)))
+                        .isPresent());
   }
 
   /** A date of another year, with the year in full. */

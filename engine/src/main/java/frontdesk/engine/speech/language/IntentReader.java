@@ -13,7 +13,6 @@ import java.util.Set;
 final class IntentReader {
   private static final List<Intent> GRAVEST_FIRST =
       List.of(
-          Intent.EMERGENCY,
           Intent.HUMAN,
           Intent.LEAVE_WAITING_LIST,
           Intent.ASK_WAITING_LIST,
@@ -45,9 +44,6 @@ final class IntentReader {
   private static final Set<String> APPOINTMENTS =
       Set.of("appointment", "booking", "visit", "programar", "consultati", "vizit");
 
-  private static final Set<String> DENYING =
-      Set.of("no", "not", "without", "don't", "nu", "fara", "nicio", "niciun", "never");
-
   /** Right before a wish they turn it into its opposite. */
   private static final Set<String> NEGATING = Set.of("not", "don't", "nu");
 
@@ -62,26 +58,6 @@ final class IntentReader {
       Set.of("day", "time", "date", "slot", "week", "zi", "data", "ora", "moment", "saptamana");
 
   private IntentReader() {}
-
-  /** Whether words of danger stand in the sentence, unless it says that there is none. */
-  static boolean emergency(Sentence sentence) {
-    List<Piece> pieces = sentence.pieces();
-    for (int i = 0; i < pieces.size(); i++) {
-      Piece piece = pieces.get(i);
-      boolean danger = piece.meaning() instanceof Wants wants && wants.intent() == Intent.EMERGENCY;
-      if (danger && !(i > 0 && denied(pieces.get(i - 1), piece, sentence.words()))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** "No swelling" denies, "no, swelling" does not. */
-  private static boolean denied(Piece before, Piece danger, Words words) {
-    String last = words.at(before.to() - 1);
-    boolean denies = before.meaning() instanceof Meaning.Not || DENYING.contains(last);
-    return denies && !words.pauseBefore(danger.from());
-  }
 
   /**
    * The gravest intent.
@@ -99,7 +75,6 @@ final class IntentReader {
         wanted.add(Intent.INFORMATION);
       }
     }
-    wanted.remove(Intent.EMERGENCY);
     if (OPEN.contains(question)) {
       Existing.intent(sentence, wanted).ifPresent(wanted::add);
     }

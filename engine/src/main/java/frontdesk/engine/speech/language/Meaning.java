@@ -191,6 +191,9 @@ sealed interface Meaning {
     }
   }
 
+  /** Words of danger; {@link frontdesk.engine.speech.language.Danger} says how much. */
+  record Danger() implements Meaning {}
+
   /** Words that carry nothing. */
   record Filler() implements Meaning {}
 

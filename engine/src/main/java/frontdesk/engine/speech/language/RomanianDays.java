@@ -198,14 +198,7 @@ final class RomanianDays implements Finder {
     }
     int place = words.skip(number.get().end(), "a lunii", "al lunii", "luna", "ale lunii", "a");
     return Optional.ofNullable(MONTHS.get(words.at(place)))
-        .map(
-            month ->
-                new Found<>(
-                    days.inMonth(month, number.get().value()), yearSkipped(words, place + 1)));
-  }
-
-  private static int yearSkipped(Words words, int at) {
-    return Numbers.isYear(words.at(at)) ? at + 1 : at;
+        .map(month -> days.inMonth(month, number.get().value(), words, place + 1, NUMBERS));
   }
 
   private Optional<Found<Integer>> dayNumber(Words words, int at) {
@@ -255,7 +248,7 @@ final class RomanianDays implements Finder {
     int day = Integer.parseInt(word.substring(0, dot));
     int month = Integer.parseInt(word.substring(dot + 1));
     return month >= 1 && month <= 12
-        ? Optional.of(new Found<>(days.inMonth(Month.of(month), day), yearSkipped(words, at + 1)))
+        ? Optional.of(days.inMonth(Month.of(month), day, words, at + 1, NUMBERS))
         : Optional.empty();
   }
 

@@ -83,6 +83,11 @@ final class RomanianSpeech implements Speech {
   }
 
   @Override
+  public String year(int year) {
+    return number(year);
+  }
+
+  @Override
   public String dayOfMonth(LocalDate date) {
     return weekday(date) + ", pe " + dayNumber(date);
   }

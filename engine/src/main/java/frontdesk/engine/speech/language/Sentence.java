@@ -48,6 +48,7 @@ record Sentence(Words words, List<Piece> pieces) {
     return meaning instanceof Meaning.Chatter
         || meaning instanceof Meaning.Has
         || meaning instanceof Meaning.Past
+        || meaning instanceof Meaning.Danger
         || meaning instanceof Meaning.AsksWhen
         || meaning instanceof Meaning.Unsure;
   }

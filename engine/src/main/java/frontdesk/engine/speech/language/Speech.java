@@ -30,6 +30,9 @@ interface Speech {
   /** "Tuesday the third". */
   String dayOfMonth(LocalDate date);
 
+  /** "Twenty twenty eight". */
+  String year(int year);
+
   /** "Tuesday". */
   String weekday(DayOfWeek day);
 

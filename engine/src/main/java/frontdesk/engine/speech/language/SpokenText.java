@@ -300,7 +300,8 @@ public final class SpokenText {
       if (argument instanceof Argument.Count count) {
         return speech.number(count.value());
       } else if (argument instanceof Argument.Day day) {
-        return day(day.date(), attribute);
+        String spoken = day(day.date(), attribute);
+        return day.year().isPresent() ? spoken + " " + speech.year(day.date().getYear()) : spoken;
       } else if (argument instanceof Argument.TimeOfDay time) {
         return time(time.time(), attribute);
       } else if (argument instanceof Argument.Moment moment) {

@@ -42,6 +42,7 @@ final class Described {
     add(parts, "note", said.note().map(SampleClinics::opened));
     add(parts, "until", said.until());
     add(parts, "old", said.oldDate());
+    flag(parts, "urgent", said.urgent().isPresent());
     return String.join(" ", parts);
   }
 

@@ -193,7 +193,7 @@ class GrammarSentencesTest {
   void shouldHearDangerAtEveryQuestion() {
     for (Question question : Question.values()) {
       for (String sentence :
-          List.of("i'm bleeding", "i can't breathe", "i have severe pain", "i had an accident")) {
+          List.of("i'm bleeding", "i can't breathe", "this is an emergency", "chest pain")) {
         Interpretation made =
             interpret(sentence, SampleClinics.asked(question), SampleClinics.DENTAL);
         assertThat(made)
@@ -202,6 +202,21 @@ class GrammarSentencesTest {
                 Understood.class,
                 understood ->
                     assertThat(understood.understanding().intent()).contains(Intent.EMERGENCY));
+      }
+    }
+  }
+
+  @Test
+  void shouldHearWhatMayBeDangerAtEveryQuestion() {
+    for (Question question : Question.values()) {
+      for (String sentence : List.of("i have severe pain", "i had an accident", "swelling")) {
+        Interpretation made =
+            interpret(sentence, SampleClinics.asked(question), SampleClinics.DENTAL);
+        assertThat(made)
+            .as("%s at %s", sentence, question)
+            .isInstanceOfSatisfying(
+                Understood.class,
+                understood -> assertThat(understood.understanding().urgent()).contains(true));
       }
     }
   }

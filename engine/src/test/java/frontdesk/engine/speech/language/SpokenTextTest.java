@@ -49,6 +49,17 @@ class SpokenTextTest {
 
   @ParameterizedTest
   @CsvSource({
+    "2028, twenty twenty eight, două mii douăzeci și opt",
+    "2030, twenty thirty, două mii treizeci",
+    "2009, two thousand nine, două mii nouă"
+  })
+  void shouldSayYears(int year, String english, String romanian) {
+    assertThat(speech.year(year)).isEqualTo(english);
+    assertThat(RomanianSpeech.SHARED.year(year)).isEqualTo(romanian);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "15:00, three o'clock in the afternoon",
     "14:30, half past two in the afternoon",
     "15:45, quarter to four in the afternoon",

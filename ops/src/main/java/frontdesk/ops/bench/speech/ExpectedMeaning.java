@@ -125,6 +125,10 @@ final class ExpectedMeaning {
 
   /** Whether this is what the label says. */
   boolean fits(Understanding understood) {
+    boolean danger = facts.contains("intent=" + Intent.EMERGENCY);
+    if (danger && understood.urgent().isPresent()) {
+      return true; // the number is named
+    }
     Set<String> heard = facts(understood);
     Set<String> said = new TreeSet<>(facts);
     boolean outside =
