@@ -4,11 +4,13 @@ import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Every line that a conversation can say: its key in the text bundle, in how many different words
@@ -209,6 +211,24 @@ public enum Line {
           BOOKED,
           HUMAN_INSTEAD);
 
+  /** How the keys begin of what is read back, offered, said to be done, or told as a fact. */
+  private static final List<String> TELLING =
+      List.of(
+          "confirm.",
+          "offer.",
+          "choice.",
+          "booked",
+          "appointment.",
+          "waiting.freed",
+          "series.",
+          "ask.name.confirm",
+          "ask.contact.confirm",
+          "impossible.",
+          "human.",
+          "info.",
+          "keys.only",
+          "emergency");
+
   private final String key;
   private final int variants;
   private final Set<String> placeholders;
@@ -232,6 +252,19 @@ public enum Line {
   /** The placeholders that its texts may hold. */
   public Set<String> placeholders() {
     return placeholders;
+  }
+
+  /**
+   * The placeholders without which its texts would keep back what they are there to tell: a yes to
+   * a read-back without a day is a yes to nothing. How long it takes may be left out.
+   */
+  public Set<String> required() {
+    boolean tells = TELLING.stream().anyMatch(key::startsWith);
+    Set<String> required = new TreeSet<>(tells ? placeholders : Set.of());
+    if (key.startsWith("confirm.")) {
+      required.remove("minutes");
+    }
+    return Collections.unmodifiableSet(required);
   }
 
   /** All its keys: one, or one for each wording. */
