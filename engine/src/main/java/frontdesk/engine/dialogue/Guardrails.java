@@ -1,7 +1,6 @@
 package frontdesk.engine.dialogue;
 
 import frontdesk.config.catalogue.Service;
-import frontdesk.config.catalogue.WeeklyHours.Period;
 import frontdesk.engine.dialogue.tools.DeclaredCall;
 import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.Slot;
@@ -14,7 +13,6 @@ import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
 import java.time.LocalDateTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -133,7 +131,10 @@ interface Guardrails {
 
   /** Prices and hours that are spoken stand in the catalogue. */
   default boolean isInCatalogue(Draft draft, Phrase phrase) {
-    return isPrice(draft, phrase) && areHours(draft, phrase) && isOffered(draft, phrase);
+    return isPrice(draft, phrase)
+        && CatalogueFacts.areHours(draft.catalogue(), phrase)
+        && CatalogueFacts.isRule(draft.catalogue(), phrase)
+        && isOffered(draft, phrase);
   }
 
   /** What a patient has is spoken of only to whoever was proven to be that patient. */
@@ -182,7 +183,7 @@ interface Guardrails {
   /** How long a service takes, and who does it, where that is what is told. */
   private static boolean isOffered(Draft draft, Phrase phrase) {
     if (!(phrase.arguments().get("service") instanceof Argument.NamedService named)
-        || !Information.informs(phrase)) {
+        || !(Information.informs(phrase) || CatalogueFacts.rulesOut(phrase))) {
       return true;
     }
     Optional<Service> service = draft.catalogue().service(named.service());
@@ -196,22 +197,6 @@ interface Guardrails {
             || draft.catalogue().practitionersFor(named.service()).stream()
                 .anyMatch(one -> one.id().equals(practitioner.practitioner()));
     return minutes && someone;
-  }
-
-  private static boolean areHours(Draft draft, Phrase phrase) {
-    boolean hours =
-        phrase.arguments().containsKey("opens") || phrase.arguments().containsKey("closes");
-    if (!hours) {
-      return true;
-    }
-    if (!(phrase.arguments().get("date") instanceof Argument.Day day)) {
-      return false;
-    }
-    List<Period> open = draft.catalogue().openingHours().on(day.date().getDayOfWeek());
-    return phrase.arguments().get("opens") instanceof Argument.TimeOfDay from
-        && phrase.arguments().get("closes") instanceof Argument.TimeOfDay to
-        && open.stream().anyMatch(period -> period.from().equals(from.time()))
-        && open.stream().anyMatch(period -> period.to().equals(to.time()));
   }
 
   /** The day and time that a phrase speaks of, if it speaks of one. */

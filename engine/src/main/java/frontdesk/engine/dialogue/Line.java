@@ -103,6 +103,7 @@ public enum Line {
   SERIES_BOOKED("series.booked", 0, "count"),
   SERIES_ONLY_FIRST("series.only.first", 0),
   ASK_SERIES("ask.series", 3),
+  BEFORE_VISIT("before.visit", 0, "service"),
   FOLLOW_UP("follow.up", 0, "service", "days"),
 
   UNCLEAR("trouble.unclear", 3),
@@ -114,6 +115,9 @@ public enum Line {
   IMPOSSIBLE_NO_DAY("impossible.noday", 0),
   IMPOSSIBLE_SOON("impossible.soon", 0),
   IMPOSSIBLE_HOURS("impossible.hours", 0, "date", "opens", "closes"),
+  IMPOSSIBLE_WORKS("impossible.works", 0, "practitioner", "date", "opens", "closes"),
+  IMPOSSIBLE_AWAY("impossible.away", 0, "practitioner", "date"),
+  IMPOSSIBLE_FIT("impossible.fit", 0, "service", "minutes", "date", "closes"),
   IMPOSSIBLE_SERVICE("impossible.service", 0),
   IMPOSSIBLE_PRACTITIONER("impossible.practitioner", 0, "practitioner", "service"),
   IMPOSSIBLE_NOTHING_FREE("impossible.nothing.free", 0),
@@ -139,6 +143,15 @@ public enum Line {
   INFO_PRACTITIONERS("info.practitioners", 0, "practitioners"),
   INFO_DOES("info.does", 0, "practitioner", "service"),
   INFO_INSURERS("info.insurers", 0, "insurers"),
+  INFO_INSURER_NOT("info.insurer.not", 0),
+  INFO_INSURED("info.insured", 0, "service"),
+  INFO_INSURED_NONE("info.insured.none", 0, "service"),
+  INFO_PREPARATION("info.preparation", 0, "service"),
+  INFO_PREPARATION_NONE("info.preparation.none", 0, "service"),
+  INFO_OTHER_SERVICE("info.other.service", 0, "services"),
+  INFO_WORKS("info.works", 0, "practitioner"),
+  INFO_WORKS_DAY("info.works.day", 0, "practitioner", "date", "opens", "closes"),
+  INFO_AWAY("info.away", 0, "practitioner", "date"),
   INFO_INSURERS_NONE("info.insurers.none", 0),
   INFO_SERVICE("info.service", 0, "service", "minutes", "price"),
 
@@ -229,6 +242,14 @@ public enum Line {
           "keys.only",
           "emergency");
 
+  /** What is told in the catalogue's own words, and not only named. */
+  private static final Map<String, String> IN_OWN_WORDS =
+      Map.of(
+          "before.visit", "service.preparation",
+          "info.preparation", "service.preparation",
+          "info.insured", "service.insurers",
+          "info.works", "practitioner.hours");
+
   private final String key;
   private final int variants;
   private final Set<String> placeholders;
@@ -264,6 +285,7 @@ public enum Line {
     if (key.startsWith("confirm.")) {
       required.remove("minutes");
     }
+    Optional.ofNullable(IN_OWN_WORDS.get(key)).ifPresent(required::add);
     return Collections.unmodifiableSet(required);
   }
 

@@ -54,6 +54,13 @@ public enum Outcome {
           Line.INFO_DOES,
           Line.INFO_INSURERS,
           Line.INFO_INSURERS_NONE,
+          Line.INFO_INSURED,
+          Line.INFO_INSURED_NONE,
+          Line.INFO_PREPARATION,
+          Line.INFO_OTHER_SERVICE,
+          Line.INFO_WORKS,
+          Line.INFO_WORKS_DAY,
+          Line.INFO_AWAY,
           Line.APPOINTMENT_ONE,
           Line.APPOINTMENT_NONE);
 

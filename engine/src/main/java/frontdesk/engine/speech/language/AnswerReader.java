@@ -215,7 +215,7 @@ final class AnswerReader {
     boolean asksPrice =
         intent.equals(Optional.of(Intent.BOOK)) && isWishAndPrice(sentence, slots, extras);
     if (intent.equals(Optional.of(Intent.INFORMATION)) || asksPrice) {
-      understanding = topic(extras, understanding);
+      understanding = topic(sentence, extras, understanding);
     }
     boolean wantsElse = intent.isPresent() && !READ_BACK.contains(question);
     if (yes.isPresent() && !(wantsElse && yes.get())) {
@@ -248,9 +248,13 @@ final class AnswerReader {
     return noWish ? NOTHING : slots.into(NOTHING);
   }
 
-  private static Understanding topic(Extras extras, Understanding understanding) {
+  private static Understanding topic(
+      Sentence sentence, Extras extras, Understanding understanding) {
     Optional<Topic> topic =
-        extras.topic().or(() -> understanding.insurer().map(insurer -> Topic.INSURANCE));
+        extras
+            .topic()
+            .map(asked -> Unlisted.topic(sentence, asked))
+            .or(() -> understanding.insurer().map(insurer -> Topic.INSURANCE));
     return topic.isPresent() ? understanding.withTopic(topic.get()) : understanding;
   }
 
@@ -291,6 +295,9 @@ final class AnswerReader {
       return Optional.of(Intent.REPEAT);
     }
     Understanding others = extras.into(NOTHING);
+    if (others.insurer().isPresent() && asksOnly(sentence, slots)) {
+      return Optional.of(Intent.INFORMATION); // "what about such and such"
+    }
     if (expectation.question() != Question.INTENT) {
       return Optional.empty();
     }
@@ -299,6 +306,14 @@ final class AnswerReader {
       return Optional.of(Intent.BOOK);
     }
     return others.insurer().isPresent() ? Optional.of(Intent.INFORMATION) : Optional.empty();
+  }
+
+  /** Whether it neither answers nor wishes. */
+  private boolean asksOnly(Sentence sentence, Slots slots) {
+    return !RECORDED.contains(expectation.question())
+        && slots.isEmpty()
+        && !sentence.has(Meaning.Yes.class)
+        && !sentence.has(Meaning.No.class);
   }
 
   /** "I need a checkup tomorrow, I don't mind who does it": a booking, whatever it asks beside. */
