@@ -88,7 +88,7 @@ final class CatalogueFacts {
     return service
         .filter(
             one ->
-                preparation || key.equals(NO_PREPARATION)
+                (preparation || key.equals(NO_PREPARATION))
                     ? one.rules().preparation().isPresent() == preparation
                     : catalogue.insurersOf(one.id()).isEmpty() != insured)
         .isPresent();
