@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.net.InetAddress;
 import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -383,7 +382,7 @@ class SettingsMappingTest {
   }
 
   private static Path everyKeyChanged() throws URISyntaxException {
-    URL url = SettingsMappingTest.class.getResource("every-key-changed.conf");
+    var url = SettingsMappingTest.class.getResource("every-key-changed.conf");
     return Path.of(Objects.requireNonNull(url).toURI());
   }
 

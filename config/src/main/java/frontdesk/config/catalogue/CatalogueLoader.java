@@ -42,37 +42,48 @@ public final class CatalogueLoader {
   /** Reads a HOCON file. */
   public static Outcome load(Path file) {
     return read(
-        file.toString(), () -> ConfigFactory.parseFile(file.toFile(), required(file.toString())));
+        file.toString(),
+        TextRules.provided(),
+        () -> ConfigFactory.parseFile(file.toFile(), required(file.toString())));
   }
 
   /** Reads a HOCON resource of the class path, such as {@code frontdesk/clinics/harbour.conf}. */
   public static Outcome loadResource(String resource) {
     ConfigParseOptions options =
         required(resource).setClassLoader(CatalogueLoader.class.getClassLoader());
-    return read(resource, () -> ConfigFactory.parseResources(resource, options));
+    return read(
+        resource, TextRules.provided(), () -> ConfigFactory.parseResources(resource, options));
   }
 
   /** Reads HOCON text; {@code name} stands for the file in problems. */
   public static Outcome parse(String hocon, String name) {
-    return read(name, () -> ConfigFactory.parseString(hocon, required(name)));
+    return parse(hocon, name, TextRules.provided());
+  }
+
+  /** The same, held against these rules of sentences. */
+  static Outcome parse(String hocon, String name, TextRules rules) {
+    return read(name, rules, () -> ConfigFactory.parseString(hocon, required(name)));
   }
 
   /**
    * Reads a canonical text back: the catalogue equals the one that it was made from.
    *
-   * <p>A text that was stored by an older build may be refused by a rule that is newer than it.
+   * <p>A text that was stored by an older build may be refused by a rule that is newer than it; its
+   * sentences never are.
    */
   public static Outcome parseCanonical(String canonicalText) {
     ConfigParseOptions json = required("stored catalogue").setSyntax(ConfigSyntax.JSON);
-    return read("stored catalogue", () -> ConfigFactory.parseString(canonicalText, json));
+    return read(
+        "stored catalogue", TextRules.NONE, () -> ConfigFactory.parseString(canonicalText, json));
   }
 
-  private static Outcome read(String name, Supplier<Config> parser) {
+  private static Outcome read(String name, TextRules rules, Supplier<Config> parser) {
     Problems problems = new Problems();
     try {
       Config config =
           parser.get().resolve(ConfigResolveOptions.defaults().setUseSystemEnvironment(false));
-      Catalogue catalogue = new CatalogueReader(Section.of(config.root(), "", problems)).read();
+      Catalogue catalogue =
+          new CatalogueReader(Section.of(config.root(), "", problems), rules).read();
       if (problems.none()) {
         String text = CatalogueText.render(catalogue);
         return new Loaded(catalogue, text, CatalogueText.hash(text));

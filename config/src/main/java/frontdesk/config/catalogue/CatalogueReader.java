@@ -28,9 +28,11 @@ final class CatalogueReader {
   private static final int MOST_ROOMS = 64;
 
   private final Section root;
+  private final TextRules rules;
 
-  CatalogueReader(Section root) {
+  CatalogueReader(Section root, TextRules rules) {
     this.root = root;
+    this.rules = rules;
   }
 
   /** The catalogue; to be used only if no problem was reported. */
@@ -40,7 +42,7 @@ final class CatalogueReader {
     String language = language();
     List<String> insurers = root.distinct(root.texts("insurers"));
     List<ResourceId> rooms = rooms();
-    SpeechReader speech = new SpeechReader(root, language);
+    SpeechReader speech = new SpeechReader(root, language, rules);
     OfferReader offer = new OfferReader(root, speech.otherLanguages(), rooms, insurers);
     List<Service> services = offer.services(currency);
     Catalogue catalogue =
@@ -85,7 +87,7 @@ final class CatalogueReader {
   }
 
   private String language() {
-    return root.parsed("language", Languages.EXPECTED, "write one", "", Languages::tag);
+    return root.parsed("language", rules.expectedLanguage(), "write one", "", rules::spoken);
   }
 
   private ZoneId zone() {

@@ -1,5 +1,6 @@
 package frontdesk.config.catalogue;
 
+import frontdesk.config.check.Names;
 import frontdesk.config.check.Section;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,12 +19,14 @@ final class SpeechReader {
 
   private final Section root;
   private final String language;
+  private final TextRules rules;
   private final Section texts;
   private final List<String> others;
 
-  SpeechReader(Section root, String language) {
+  SpeechReader(Section root, String language, TextRules rules) {
     this.root = root;
     this.language = language;
+    this.rules = rules;
     this.texts = root.section("texts");
     this.others = others();
   }
@@ -79,7 +82,7 @@ final class SpeechReader {
     }
     List<String> others = new ArrayList<>();
     List<Section.Item<String>> items =
-        root.texts("languages", Languages.EXPECTED, "write one", Languages::tag);
+        root.texts("languages", rules.expectedLanguage(), "write one", rules::spoken);
     boolean own = false;
     for (Section.Item<String> item : items) {
       if (item.value().equals(language)) {
@@ -129,7 +132,7 @@ final class SpeechReader {
     return section.fraction("speaking-rate", SLOWEST, FASTEST);
   }
 
-  private static Map<String, String> sentences(Section section, List<String> elsewhere) {
+  private Map<String, String> sentences(Section section, List<String> elsewhere) {
     Map<String, String> texts = new TreeMap<>();
     for (String key : section.keys()) {
       if (elsewhere.contains(key)) {
@@ -144,8 +147,27 @@ final class SpeechReader {
           "only known placeholders (" + fault.orElse("") + ")",
           "choose from " + TextPlaceholders.KNOWN,
           key);
+      hold(section, key, text);
       texts.put(key, text);
     }
     return Collections.unmodifiableMap(texts);
+  }
+
+  /** A sentence that nobody says, or one that would keep back what it is there for, is refused. */
+  private void hold(Section section, String key, String text) {
+    section.rule(
+        rules.keys().isEmpty() || rules.keys().contains(key),
+        "the key of a sentence that is said",
+        Names.nearest(key, rules.keys())
+            .map(near -> "did you mean " + near + "?")
+            .orElse("remove it"),
+        key);
+    List<String> lacking = rules.lacking(key, text).stream().map(name -> "{" + name + "}").toList();
+    String missing = String.join(", ", lacking);
+    section.rule(
+        lacking.isEmpty(),
+        "a sentence that tells callers " + missing,
+        "put " + missing + " into it",
+        key);
   }
 }

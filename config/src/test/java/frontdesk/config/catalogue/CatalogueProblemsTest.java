@@ -327,7 +327,8 @@ class CatalogueProblemsTest {
   }
 
   private static List<Problem> problems(String text) {
-    return CatalogueLoader.parse(text, "a.conf") instanceof CatalogueLoader.Refused refused
+    return CatalogueLoader.parse(text, "a.conf", TextRules.NONE)
+            instanceof CatalogueLoader.Refused refused
         ? refused.problems()
         : List.of();
   }

@@ -27,10 +27,20 @@ final class Done {
     List<Phrase> said = new ArrayList<>();
     said.add(Line.BOOKED.say(Map.of("date", back.date(), "time", back.time())));
     said.add(Line.BOOKED_REFERENCE.say("reference", new Argument.Digits(appointment.reference())));
+    beforeVisit(draft, appointment).ifPresent(said::add);
     followUp(draft, appointment).ifPresent(said::add);
     if (!Series.follows(draft, appointment, said)) {
       committed(draft, draft.limits().anythingElse(), said.toArray(Phrase[]::new));
     }
+  }
+
+  /** What the patient has to know before they come, in the clinic's words. */
+  private static Optional<Phrase> beforeVisit(Draft draft, Appointment appointment) {
+    return draft
+        .catalogue()
+        .service(appointment.slot().service())
+        .filter(service -> service.rules().preparation().isPresent())
+        .map(service -> Line.BEFORE_VISIT.say("service", new Argument.NamedService(service.id())));
   }
 
   /** What usually comes after this service, by the clinic's rules: told, not demanded. */

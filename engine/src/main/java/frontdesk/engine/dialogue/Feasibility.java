@@ -44,15 +44,26 @@ final class Feasibility {
   /** Why no appointment can begin then; the day itself is possible. */
   static Optional<Phrase> fault(
       Draft draft, LocalDate date, LocalTime time, Optional<ServiceId> service) {
-    List<Period> open = draft.catalogue().openingHours().on(date.getDayOfWeek());
-    if (open.isEmpty()) {
+    List<Period> periods = draft.catalogue().openingHours().on(date.getDayOfWeek());
+    if (periods.isEmpty()) {
       return Optional.empty();
     }
-    LocalTime opens = open.get(0).from();
-    LocalTime closes = open.get(open.size() - 1).to();
+    LocalTime opens = periods.get(0).from();
+    LocalTime closes = periods.get(periods.size() - 1).to();
     Duration duration =
         service.flatMap(draft.catalogue()::service).map(Service::duration).orElse(Duration.ZERO);
-    if (time.isBefore(opens) || date.atTime(time).plus(duration).isAfter(date.atTime(closes))) {
+    boolean open = !time.isBefore(opens) && time.isBefore(closes);
+    boolean fits = !date.atTime(time).plus(duration).isAfter(date.atTime(closes));
+    if (open && !fits && service.isPresent()) {
+      return Optional.of(
+          Line.IMPOSSIBLE_FIT.say(
+              Map.of(
+                  "service", new Argument.NamedService(service.get()),
+                  "minutes", new Argument.Count((int) duration.toMinutes()),
+                  "date", new Argument.Day(date),
+                  "closes", new Argument.TimeOfDay(closes))));
+    }
+    if (!open || !fits) {
       return Optional.of(
           Line.IMPOSSIBLE_HOURS.say(
               Map.of(

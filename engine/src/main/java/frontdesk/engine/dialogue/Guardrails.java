@@ -1,7 +1,6 @@
 package frontdesk.engine.dialogue;
 
 import frontdesk.config.catalogue.Service;
-import frontdesk.config.catalogue.WeeklyHours.Period;
 import frontdesk.engine.dialogue.tools.DeclaredCall;
 import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.Slot;
@@ -144,7 +143,10 @@ interface Guardrails {
 
   /** Prices and hours that are spoken stand in the catalogue. */
   default boolean isInCatalogue(Draft draft, Phrase phrase) {
-    return isPrice(draft, phrase) && areHours(draft, phrase) && isOffered(draft, phrase);
+    return isPrice(draft, phrase)
+        && CatalogueFacts.areHours(draft.catalogue(), phrase)
+        && CatalogueFacts.isRule(draft.catalogue(), phrase)
+        && isOffered(draft, phrase);
   }
 
   /** What a patient has is spoken of only to whoever was proven to be that patient. */
@@ -196,7 +198,7 @@ interface Guardrails {
   /** How long a service takes, and who does it, where that is what is told. */
   private static boolean isOffered(Draft draft, Phrase phrase) {
     if (!(phrase.arguments().get("service") instanceof Argument.NamedService named)
-        || !Information.informs(phrase)) {
+        || !(Information.informs(phrase) || CatalogueFacts.rulesOut(phrase))) {
       return true;
     }
     Optional<Service> service = draft.catalogue().service(named.service());
@@ -210,22 +212,6 @@ interface Guardrails {
             || draft.catalogue().practitionersFor(named.service()).stream()
                 .anyMatch(one -> one.id().equals(practitioner.practitioner()));
     return minutes && someone;
-  }
-
-  private static boolean areHours(Draft draft, Phrase phrase) {
-    boolean hours =
-        phrase.arguments().containsKey("opens") || phrase.arguments().containsKey("closes");
-    if (!hours) {
-      return true;
-    }
-    if (!(phrase.arguments().get("date") instanceof Argument.Day day)) {
-      return false;
-    }
-    List<Period> open = draft.catalogue().openingHours().on(day.date().getDayOfWeek());
-    return phrase.arguments().get("opens") instanceof Argument.TimeOfDay from
-        && phrase.arguments().get("closes") instanceof Argument.TimeOfDay to
-        && open.stream().anyMatch(period -> period.from().equals(from.time()))
-        && open.stream().anyMatch(period -> period.to().equals(to.time()));
   }
 
   /** The day and time that a phrase speaks of, if it speaks of one. */

@@ -10,6 +10,7 @@ import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.Topic;
 import frontdesk.protocol.dialogue.Understanding;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 final class Information {
   /** How the keys of all that informs begin. */
   private static final String INFO = "info.";
+
+  /** Of how many days the hours are told one by one. */
+  private static final int MOST_DAYS = 4;
 
   private Information() {}
 
@@ -70,6 +74,12 @@ final class Information {
     }
     return switch (said.topic().get()) {
       case SERVICES -> services(service, practitioner);
+      case OTHER_SERVICE -> List.of(fact(Line.INFO_OTHER_SERVICE, "services", ClinicFact.SERVICES));
+      case DURATION ->
+          service
+              .or(() -> BookingFlow.service(draft.state()).flatMap(draft.catalogue()::service))
+              .map(one -> List.of(about(one)))
+              .orElseGet(() -> services(service, practitioner));
       case PRICES ->
           service
               .or(() -> BookingFlow.service(draft.state()).flatMap(draft.catalogue()::service))
@@ -78,17 +88,17 @@ final class Information {
                   () -> draft.catalogue().services().stream().map(Information::price).toList());
       case PRACTITIONERS -> practitioners(draft, service, practitioner);
       case HOURS ->
-          said.date()
-              .map(date -> hours(draft, date))
-              .orElseGet(() -> List.of(fact(Line.INFO_HOURS, "hours", ClinicFact.OPENING_HOURS)));
-      case INSURANCE ->
-          List.of(
-              draft.catalogue().insurers().isEmpty()
-                  ? Line.INFO_INSURERS_NONE.say()
-                  : fact(Line.INFO_INSURERS, "insurers", ClinicFact.INSURERS));
+          practitioner
+              .map(someone -> Working.hours(draft, someone, said.date()))
+              .orElseGet(() -> hours(draft, said));
+      case INSURANCE, OTHER_INSURER -> Insurance.about(draft, said);
       case ADVICE -> List.of(Line.SORRY_NO_ADVICE.say());
       case PREPARATION ->
-          service.map(one -> Prerequisites.needed(draft, one)).orElseGet(() -> List.of(clinic()));
+          service
+              .or(() -> BookingFlow.service(draft.state()).flatMap(draft.catalogue()::service))
+              .or(() -> booked(draft))
+              .map(one -> preparation(draft, one))
+              .orElseGet(() -> List.of(clinic()));
       case ADDRESS -> List.of(fact(Line.INFO_ADDRESS, "address", ClinicFact.ADDRESS));
     };
   }
@@ -156,6 +166,48 @@ final class Information {
                         "practitioner", new Argument.NamedPractitioner(someone.id()),
                         "service", new Argument.NamedService(service.get().id()))))
         .toList();
+  }
+
+  /** What was booked last, or what is spoken of. */
+  private static Optional<Service> booked(Draft draft) {
+    return draft
+        .state()
+        .selected()
+        .or(() -> Situation.of(draft.state()).booked())
+        .flatMap(one -> draft.catalogue().service(one.slot().service()));
+  }
+
+  /** What has to come before a service, and what the patient has to do before they come. */
+  private static List<Phrase> preparation(Draft draft, Service service) {
+    List<Phrase> told = new ArrayList<>();
+    if (Prerequisites.has(draft, service.id())) {
+      told.addAll(Prerequisites.needed(draft, service));
+    }
+    Line line =
+        service.rules().preparation().isPresent()
+            ? Line.INFO_PREPARATION
+            : Line.INFO_PREPARATION_NONE;
+    if (told.isEmpty() || line == Line.INFO_PREPARATION) {
+      told.add(line.say("service", new Argument.NamedService(service.id())));
+    }
+    return told;
+  }
+
+  /** The hours of the week, of a day, or of each of a few days. */
+  private static List<Phrase> hours(Draft draft, Understanding said) {
+    boolean few =
+        said.from().isPresent()
+            && said.until().filter(said.from().get().plusDays(MOST_DAYS)::isAfter).isPresent();
+    if (few) {
+      return said.from()
+          .get()
+          .datesUntil(said.until().get().plusDays(1))
+          .flatMap(date -> hours(draft, date).stream())
+          .toList();
+    }
+    return said.date()
+        .map(date -> hours(draft, date))
+        .orElseGet(() -> List.of(fact(Line.INFO_HOURS, "hours", ClinicFact.OPENING_HOURS)));
   }
 
   /** The hours of one day, or why there are none. */

@@ -4,11 +4,13 @@ import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Every line that a conversation can say: its key in the text bundle, in how many different words
@@ -114,6 +116,7 @@ public enum Line {
   SERIES_BOOKED("series.booked", 0, "count"),
   SERIES_ONLY_FIRST("series.only.first", 0),
   ASK_SERIES("ask.series", 3),
+  BEFORE_VISIT("before.visit", 0, "service"),
   FOLLOW_UP("follow.up", 0, "service", "days"),
 
   UNCLEAR("trouble.unclear", 3),
@@ -125,6 +128,9 @@ public enum Line {
   IMPOSSIBLE_NO_DAY("impossible.noday", 0),
   IMPOSSIBLE_SOON("impossible.soon", 0),
   IMPOSSIBLE_HOURS("impossible.hours", 0, "date", "opens", "closes"),
+  IMPOSSIBLE_WORKS("impossible.works", 0, "practitioner", "date", "opens", "closes"),
+  IMPOSSIBLE_AWAY("impossible.away", 0, "practitioner", "date"),
+  IMPOSSIBLE_FIT("impossible.fit", 0, "service", "minutes", "date", "closes"),
   IMPOSSIBLE_SERVICE("impossible.service", 0),
   IMPOSSIBLE_PRACTITIONER("impossible.practitioner", 0, "practitioner", "service"),
   IMPOSSIBLE_NOTHING_FREE("impossible.nothing.free", 0),
@@ -150,6 +156,15 @@ public enum Line {
   INFO_PRACTITIONERS("info.practitioners", 0, "practitioners"),
   INFO_DOES("info.does", 0, "practitioner", "service"),
   INFO_INSURERS("info.insurers", 0, "insurers"),
+  INFO_INSURER_NOT("info.insurer.not", 0),
+  INFO_INSURED("info.insured", 0, "service"),
+  INFO_INSURED_NONE("info.insured.none", 0, "service"),
+  INFO_PREPARATION("info.preparation", 0, "service"),
+  INFO_PREPARATION_NONE("info.preparation.none", 0, "service"),
+  INFO_OTHER_SERVICE("info.other.service", 0, "services"),
+  INFO_WORKS("info.works", 0, "practitioner"),
+  INFO_WORKS_DAY("info.works.day", 0, "practitioner", "date", "opens", "closes"),
+  INFO_AWAY("info.away", 0, "practitioner", "date"),
   INFO_INSURERS_NONE("info.insurers.none", 0),
   INFO_SERVICE("info.service", 0, "service", "minutes", "price"),
 
@@ -228,6 +243,32 @@ public enum Line {
           BOOKED,
           HUMAN_INSTEAD);
 
+  /** How the keys begin of what is read back, offered, said to be done, or told as a fact. */
+  private static final List<String> TELLING =
+      List.of(
+          "confirm.",
+          "offer.",
+          "choice.",
+          "booked",
+          "appointment.",
+          "waiting.freed",
+          "series.",
+          "ask.name.confirm",
+          "ask.contact.confirm",
+          "impossible.",
+          "human.",
+          "info.",
+          "keys.only",
+          "emergency");
+
+  /** What is told in the catalogue's own words, and not only named. */
+  private static final Map<String, String> IN_OWN_WORDS =
+      Map.of(
+          "before.visit", "service.preparation",
+          "info.preparation", "service.preparation",
+          "info.insured", "service.insurers",
+          "info.works", "practitioner.hours");
+
   private final String key;
   private final int variants;
   private final Set<String> placeholders;
@@ -251,6 +292,20 @@ public enum Line {
   /** The placeholders that its texts may hold. */
   public Set<String> placeholders() {
     return placeholders;
+  }
+
+  /**
+   * The placeholders without which its texts would keep back what they are there to tell: a yes to
+   * a read-back without a day is a yes to nothing. How long it takes may be left out.
+   */
+  public Set<String> required() {
+    boolean tells = TELLING.stream().anyMatch(key::startsWith);
+    Set<String> required = new TreeSet<>(tells ? placeholders : Set.of());
+    if (key.startsWith("confirm.")) {
+      required.remove("minutes");
+    }
+    Optional.ofNullable(IN_OWN_WORDS.get(key)).ifPresent(required::add);
+    return Collections.unmodifiableSet(required);
   }
 
   /** All its keys: one, or one for each wording. */

@@ -1,5 +1,6 @@
 package frontdesk.engine.dialogue;
 
+import frontdesk.config.catalogue.Practitioner;
 import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.dialogue.Aim;
@@ -11,6 +12,7 @@ import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -124,7 +126,7 @@ final class ToolAnswers {
       draft.ask(Question.TIME);
       return;
     }
-    leadToOffers(draft, search, found.exactFit(), slots.get(0)).ifPresent(draft::lead);
+    leadToOffers(draft, search, found.exactFit(), slots.get(0)).forEach(draft::lead);
     Usual.of(draft).said().forEach(draft::lead);
     draft.ask(Prompts.offer(draft, slots));
   }
@@ -146,18 +148,38 @@ final class ToolAnswers {
   }
 
   /** What is said before offers that are not what was wished. */
-  private static Optional<Phrase> leadToOffers(
+  private static List<Phrase> leadToOffers(
       Draft draft, ToolCall.SearchSlots search, boolean exactFit, Slot first) {
     if (draft.state().refusal().isPresent()) {
-      return Optional.of(Line.OFFER_JUST_GONE.say());
+      return List.of(Line.OFFER_JUST_GONE.say());
+    }
+    List<Phrase> notWorking = exactFit ? List.of() : notWorking(draft, search);
+    if (!notWorking.isEmpty()) {
+      return notWorking;
     }
     if (search.query().exact().isPresent()) {
-      return exactFit ? Optional.empty() : Optional.of(Line.OFFER_TAKEN.say());
+      return exactFit ? List.of() : List.of(Line.OFFER_TAKEN.say());
     }
     boolean otherDay =
         search.query().date().filter(day -> !day.equals(BookingFlow.day(draft, first))).isPresent()
             && !(exactFit && search.query().until().isPresent());
-    return otherDay ? Optional.of(Line.OFFER_OTHER_DAY.say()) : Optional.empty();
+    return otherDay ? List.of(Line.OFFER_OTHER_DAY.say()) : List.of();
+  }
+
+  /** Whoever is wished by name works at another time: that is no time that is taken. */
+  private static List<Phrase> notWorking(Draft draft, ToolCall.SearchSlots search) {
+    Optional<Practitioner> wished =
+        BookingFlow.practitioner(draft.state()).flatMap(draft.catalogue()::practitioner);
+    Optional<LocalDate> day =
+        search.query().date().filter(date -> search.query().until().isEmpty());
+    return wished.isPresent() && day.isPresent()
+        ? Working.fault(
+            draft,
+            wished.get(),
+            day.get(),
+            search.query().exact(),
+            Optional.of(search.query().service()))
+        : List.of();
   }
 
   private static void refused(Draft draft, Refusal reason) {

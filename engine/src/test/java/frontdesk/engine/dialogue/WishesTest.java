@@ -171,7 +171,7 @@ class WishesTest {
     // when
     call.say(NOTHING.withService(FILLING).withDate(WEDNESDAY));
     // then
-    assertThat(call.lastSaid()).containsExactly("impossible.hours", "ask.time.2");
+    assertThat(call.lastSaid()).containsExactly("impossible.fit", "ask.time.2");
     assertThat(call.state.slots()).doesNotContainKey(SlotName.TIME);
     assertThat(call.state.wantedDay()).contains(WEDNESDAY);
   }

@@ -52,7 +52,8 @@ public final class ChatCommand implements Callable<Integer> {
   @Option(
       names = "--lang",
       paramLabel = "TAG",
-      description = "Begin in this language: en or ro (default: the clinic's).")
+      description =
+          "Begin in this language, one of the clinic's: en or ro (default: the clinic's first).")
   private String language = "";
 
   @Option(
@@ -92,6 +93,13 @@ public final class ChatCommand implements Callable<Integer> {
         err.println("frontdesk chat: no clinic is called " + clinic);
         err.flush();
         return Exit.NO_INPUT;
+      }
+      if (!language.isEmpty() && !catalogue.get().speaks(language)) {
+        err.printf(
+            "frontdesk chat: %s does not speak %s; it speaks: %s%n",
+            catalogue.get().id(), language, String.join(", ", catalogue.get().languages()));
+        err.flush();
+        return Exit.USAGE;
       }
       converse(place, catalogue.get());
       return Exit.OK;

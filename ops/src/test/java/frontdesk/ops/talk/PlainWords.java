@@ -81,7 +81,9 @@ final class PlainWords {
                   case PRICES -> Optional.of("how much does it cost");
                   case INSURANCE -> Optional.of("do you take insurance");
                   case PRACTITIONERS -> Optional.of("who are your dentists");
-                  case SERVICES, ADVICE, PREPARATION -> Optional.empty();
+                  case DURATION -> Optional.of("how long does it take");
+                  case SERVICES, ADVICE, PREPARATION, OTHER_SERVICE, OTHER_INSURER ->
+                      Optional.empty();
                 });
   }
 

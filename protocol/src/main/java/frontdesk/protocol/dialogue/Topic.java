@@ -11,5 +11,11 @@ public enum Topic {
   /** What to do about pain, medicines, healing: that is a dentist's to say. */
   ADVICE,
   /** What has to be done before a service. */
-  PREPARATION
+  PREPARATION,
+  /** How long a service takes. */
+  DURATION,
+  /** Something that is none of the clinic's services. */
+  OTHER_SERVICE,
+  /** An insurer that is none of the clinic's. */
+  OTHER_INSURER
 }

@@ -3,7 +3,6 @@ package frontdesk.engine.speech.language;
 import frontdesk.config.catalogue.Catalogue;
 import frontdesk.protocol.dialogue.Expectation;
 import frontdesk.protocol.dialogue.Intent;
-import frontdesk.protocol.dialogue.KeyMeaning;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.Topic;
@@ -25,11 +24,8 @@ final class AnswerReader {
 
   private static final Set<Question> RECORDED = EnumSet.of(Question.NAME, Question.NOTE);
 
-  private static final Set<Question> CHOOSING =
-      EnumSet.of(Question.SERVICE, Question.PRACTITIONER, Question.OFFER, Question.WHICH);
-
   /** Where one of several slots is asked for. */
-  private static final Set<Question> OFFERING = EnumSet.of(Question.OFFER, Question.WHICH);
+  static final Set<Question> OFFERING = EnumSet.of(Question.OFFER, Question.WHICH);
 
   /** Where callers say who they are: days and times are no answer. */
   private static final Set<Question> PROVING = EnumSet.of(Question.BIRTH_DATE, Question.REFERENCE);
@@ -138,7 +134,7 @@ final class AnswerReader {
     return NoteWords.in(sentence, question)
         .map(this::noted)
         .or(() -> otherName(sentence))
-        .or(() -> key(sentence))
+        .or(() -> KeyByName.of(sentence, expectation))
         .orElseGet(() -> slotsAndMore(sentence));
   }
 
@@ -204,35 +200,6 @@ final class AnswerReader {
         .map(name -> good(NOTHING.withYes(false).withName(name)));
   }
 
-  /** "Number two", where keys are choices too: the same as pressing the key. */
-  private Optional<Answer> key(Sentence sentence) {
-    if (!CHOOSING.contains(expectation.question())
-        || (OFFERING.contains(expectation.question()) && !expectation.offers().isEmpty())
-        || !sentence.covered()) {
-      return Optional.empty();
-    }
-    Optional<Integer> number =
-        sentence.all(Meaning.Numbered.class).stream()
-            .map(Meaning.Numbered::number)
-            .findFirst()
-            .or(
-                () ->
-                    sentence.all(Meaning.Bare.class).stream().map(Meaning.Bare::number).findFirst())
-            .filter(n -> n >= 0 && n <= 9);
-    return number
-        .map(n -> expectation.keys().get((char) ('0' + n)))
-        .map(AnswerReader::meaningOfKey);
-  }
-
-  private static Answer meaningOfKey(KeyMeaning key) {
-    if (key instanceof KeyMeaning.Means means) {
-      return good(means.understanding());
-    }
-    return key instanceof KeyMeaning.Repeat
-        ? good(Understanding.NOTHING.withIntent(Intent.REPEAT))
-        : good(Understanding.NOTHING.withNone());
-  }
-
   private Answer slotsAndMore(Sentence sentence) {
     Slots slots = slots().read(sentence);
     if (expectation.question() == Question.PRACTITIONER
@@ -278,7 +245,7 @@ final class AnswerReader {
     boolean asksPrice =
         intent.equals(Optional.of(Intent.BOOK)) && isWishAndPrice(sentence, slots, extras);
     if (intent.equals(Optional.of(Intent.INFORMATION)) || asksPrice) {
-      understanding = topic(extras, understanding);
+      understanding = topic(sentence, extras, understanding);
     }
     boolean wantsElse = intent.isPresent() && !READ_BACK.contains(question);
     if (yes.isPresent() && !(wantsElse && yes.get())) {
@@ -311,9 +278,13 @@ final class AnswerReader {
     return noWish ? NOTHING : slots.into(NOTHING);
   }
 
-  private static Understanding topic(Extras extras, Understanding understanding) {
+  private static Understanding topic(
+      Sentence sentence, Extras extras, Understanding understanding) {
     Optional<Topic> topic =
-        extras.topic().or(() -> understanding.insurer().map(insurer -> Topic.INSURANCE));
+        extras
+            .topic()
+            .map(asked -> Unlisted.topic(sentence, asked))
+            .or(() -> understanding.insurer().map(insurer -> Topic.INSURANCE));
     return topic.isPresent() ? understanding.withTopic(topic.get()) : understanding;
   }
 
@@ -334,7 +305,7 @@ final class AnswerReader {
   }
 
   private boolean saysNone(Sentence sentence, Optional<Integer> choice) {
-    return CHOOSING.contains(expectation.question())
+    return KeyByName.CHOOSING.contains(expectation.question())
         && choice.isEmpty()
         && (sentence.has(Meaning.NoneOfThem.class)
             || (expectation.question() == Question.OFFER && sentence.has(Meaning.Unable.class)));
@@ -354,6 +325,9 @@ final class AnswerReader {
       return Optional.of(Intent.REPEAT);
     }
     Understanding others = extras.into(NOTHING);
+    if (others.insurer().isPresent() && asksOnly(sentence, slots)) {
+      return Optional.of(Intent.INFORMATION); // "what about such and such"
+    }
     if (expectation.question() != Question.INTENT) {
       return Optional.empty();
     }
@@ -362,6 +336,14 @@ final class AnswerReader {
       return Optional.of(Intent.BOOK);
     }
     return others.insurer().isPresent() ? Optional.of(Intent.INFORMATION) : Optional.empty();
+  }
+
+  /** Whether it neither answers nor wishes. */
+  private boolean asksOnly(Sentence sentence, Slots slots) {
+    return !RECORDED.contains(expectation.question())
+        && slots.isEmpty()
+        && !sentence.has(Meaning.Yes.class)
+        && !sentence.has(Meaning.No.class);
   }
 
   /** "I need a checkup tomorrow, I don't mind who does it": a booking, whatever it asks beside. */
@@ -402,7 +384,7 @@ final class AnswerReader {
     return false;
   }
 
-  private static Answer good(Understanding understanding) {
+  static Answer good(Understanding understanding) {
     return new Answer(understanding, Fit.GOOD);
   }
 }

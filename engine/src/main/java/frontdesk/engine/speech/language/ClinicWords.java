@@ -13,7 +13,7 @@ final class ClinicWords {
     return switch (fact) {
       case NAME -> catalogue.spokenName(speech.tag());
       case ADDRESS -> catalogue.address(speech.tag());
-      case HUMAN_NUMBER -> speech.digits(catalogue.humanNumber());
+      case HUMAN_NUMBER -> PhoneDigits.said(catalogue.humanNumber(), speech);
       case EMERGENCY_NUMBER -> catalogue.emergencyNumber(speech.tag());
       case OPENING_HOURS -> OpeningHoursWords.of(catalogue.openingHours(), speech);
       case SERVICES ->

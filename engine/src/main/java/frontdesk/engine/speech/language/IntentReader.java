@@ -4,6 +4,7 @@ import frontdesk.engine.speech.language.Meaning.Wants;
 import frontdesk.engine.speech.language.Sentence.Piece;
 import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.Topic;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +72,7 @@ final class IntentReader {
       Piece piece = sentence.pieces().get(i);
       if (piece.meaning() instanceof Wants wants && !notWanted(sentence, i)) {
         here(wants.intent(), piece, sentence.words(), question).ifPresent(wanted::add);
-      } else if (piece.meaning() instanceof Meaning.Asks) {
+      } else if (piece.meaning() instanceof Meaning.Asks && asks(sentence, piece)) {
         wanted.add(Intent.INFORMATION);
       }
     }
@@ -124,6 +125,13 @@ final class IntentReader {
       }
     }
     return false;
+  }
+
+  /** "When does ..." asks for hours only where it is somebody who works. */
+  private static boolean asks(Sentence sentence, Piece piece) {
+    return !piece.meaning().equals(new Meaning.Asks(Topic.HOURS))
+        || !sentence.words().at(piece.to() - 1).equals("does")
+        || sentence.has(Meaning.NamesPractitioner.class);
   }
 
   /** "I can't do the morning, could I come in the afternoon?" */

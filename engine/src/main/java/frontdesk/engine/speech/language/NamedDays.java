@@ -30,6 +30,23 @@ final class NamedDays implements Finder {
   /** The first day after Christmas that is one of neither feast. */
   private static final MonthDay AFTER_CHRISTMAS = MonthDay.of(12, 27);
 
+  /** Before a feast they mean other days than it. */
+  private static final Set<String> NEAR_A_FEAST =
+      Set.of(
+          "after",
+          "before",
+          "until",
+          "till",
+          "by",
+          "between",
+          "around",
+          "dupa",
+          "inainte",
+          "inaintea",
+          "pana",
+          "intre",
+          "dintre");
+
   private static final Set<String> BETWEEN_THE_YEARS =
       Set.of(
           "between christmas and new year",
@@ -41,24 +58,26 @@ final class NamedDays implements Finder {
   private final Days days;
   private final LocalDate today;
   private final Map<String, MonthDay> names;
+  private final Set<String> feasts;
 
-  private NamedDays(LocalDate today, Map<String, MonthDay> names) {
+  private NamedDays(LocalDate today, Map<String, MonthDay> names, Set<String> feasts) {
+    this.feasts = feasts;
     this.today = today;
     this.days = new Days(today);
     this.names = names;
   }
 
   static NamedDays english(LocalDate today) {
-    return new NamedDays(today, ENGLISH);
+    return new NamedDays(today, ENGLISH, Set.of("christmas", "xmas"));
   }
 
   static NamedDays romanian(LocalDate today) {
-    return new NamedDays(today, ROMANIAN);
+    return new NamedDays(today, ROMANIAN, Set.of("craciun", "craciunul"));
   }
 
   @Override
   public Optional<Found<Meaning>> at(Words words, int at) {
-    int start = words.skip(at, "on", "for", "pe", "in", "de");
+    int start = words.skip(at, "on", "for", "at", "over", "pe", "in", "de", "la");
     for (String name : BETWEEN_THE_YEARS) {
       if (words.has(start, name)) {
         LocalDate from = next(AFTER_CHRISTMAS);
@@ -69,11 +88,23 @@ final class NamedDays implements Finder {
     return names.entrySet().stream()
         .filter(name -> words.has(start, name.getKey()))
         .findFirst()
-        .map(
+        .<Found<Meaning>>map(
             name ->
                 new Found<>(
                     new Day(Optional.of(next(name.getValue())), Optional.empty()),
-                    end(start, name.getKey())));
+                    end(start, name.getKey())))
+        .or(() -> feast(words, start));
+  }
+
+  /** "At Christmas": both days of it, unless it is what comes before or after them. */
+  private Optional<Found<Meaning>> feast(Words words, int start) {
+    boolean bound =
+        NEAR_A_FEAST.contains(words.at(start - 1)) || NEAR_A_FEAST.contains(words.at(start - 2));
+    if (bound || !feasts.contains(words.at(start))) {
+      return Optional.empty();
+    }
+    LocalDate first = next(CHRISTMAS);
+    return Optional.of(new Found<>(days.range(first, first.plusDays(1)), start + 1));
   }
 
   private static int end(int start, String name) {

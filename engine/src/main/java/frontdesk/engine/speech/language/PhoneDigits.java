@@ -7,6 +7,8 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import frontdesk.config.catalogue.Catalogue;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Telephone numbers as they are spoken or keyed. */
 final class PhoneDigits {
@@ -83,6 +85,21 @@ final class PhoneDigits {
     int after = end;
     return e164(digits.toString(), catalogue)
         .map(number -> new Found<>(new Meaning.Telephone(number), after));
+  }
+
+  /** A number (E.164) as it is dialled in its own country, in the groups that are usual there. */
+  static String said(String e164, Speech speech) {
+    PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+    try {
+      PhoneNumber number = numbers.parse(e164, UNKNOWN_REGION);
+      String national = numbers.format(number, PhoneNumberFormat.NATIONAL);
+      return Stream.of(national.split("\\D+"))
+          .filter(group -> !group.isEmpty())
+          .map(speech::eachDigit)
+          .collect(Collectors.joining(", "));
+    } catch (NumberParseException notANumber) {
+      return speech.digits(e164);
+    }
   }
 
   /** The region that the clinic's own number is of. */

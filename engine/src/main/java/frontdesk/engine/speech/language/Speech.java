@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Says dates, times, amounts and digits in the words of a language. Any thread. */
 interface Speech {
@@ -58,6 +59,14 @@ interface Speech {
 
   /** Each digit alone, with a pause after every third. */
   String digits(String digits);
+
+  /** Each digit alone, in one breath. */
+  default String eachDigit(String digits) {
+    return digits
+        .chars()
+        .mapToObj(digit -> number(Character.digit(digit, 10)))
+        .collect(Collectors.joining(" "));
+  }
 
   /** "One, two and three". */
   String listed(List<String> names);

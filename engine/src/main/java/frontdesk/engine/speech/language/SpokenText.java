@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A placeholder is an argument of the phrase, {@code {date}}, or one of its attributes: {@code
  * {service.minutes}}, {@code {service.price}}, {@code {service.description}}, {@code
+ * {service.preparation}}, {@code {service.insurers}}, {@code {practitioner.hours}}, {@code
  * {practitioner.specialty}}, {@code {practitioner.years}}, {@code {date.weekday}}, {@code
  * {date.brief}} (weekday and number), {@code {time.brief}} (without the part of the day where the
  * opening hours leave no doubt), {@code {slot.day}}, {@code {slot.time}}. Without an argument of
@@ -352,6 +353,8 @@ public final class SpokenText {
         case "minutes" -> speech.counted(service.duration().toMinutes());
         case "price" -> money(service.price());
         case "description" -> service.description(speech.tag());
+        case "preparation" -> service.preparation(speech.tag()).orElse("");
+        case "insurers" -> speech.listed(catalogue.insurersOf(service.id()));
         default -> service.name(speech.tag());
       };
     }
@@ -359,6 +362,7 @@ public final class SpokenText {
     private String practitioner(Practitioner practitioner, String attribute) {
       return switch (attribute) {
         case "specialty" -> practitioner.specialty(speech.tag());
+        case "hours" -> OpeningHoursWords.of(practitioner.hours(), speech);
         case "years" -> speech.counted(practitioner.experienceYears());
         default -> practitioner.spokenName(speech.tag());
       };
