@@ -104,8 +104,7 @@ class EveryNodeTest {
     EveryNode.of(members.get(1).system, () -> new Reading(How.REFUSED, many));
 
     // when
-    Reading second =
-        Objects.requireNonNull(byHost(first.readAgain(LIMIT)).get("127.0.14.2"));
+    Reading second = Objects.requireNonNull(byHost(first.readAgain(LIMIT)).get("127.0.14.2"));
 
     // then
     assertThat(second.how()).isEqualTo(How.REFUSED);
