@@ -35,6 +35,23 @@ class InformationTest {
     call.shouldReplayIdentically();
   }
 
+  @Test
+  void shouldGiveNoAdviceWhateverIsAskedBeside() {
+    call.say(ASKS.withTopic(Topic.ADVICE));
+    assertThat(advises(call.lastSaid())).isFalse();
+    call.say(ASKS.withTopic(Topic.ADVICE).withService(CLEANING));
+    assertThat(advises(call.lastSaid())).isFalse();
+    // another question is answered, and by the same measure that would be advice
+    call.say(ASKS.withTopic(Topic.SERVICES));
+    assertThat(advises(call.lastSaid())).isTrue();
+  }
+
+  /** Whether anything is told but that no advice may be given. */
+  private static boolean advises(List<String> keys) {
+    return !keys.contains("sorry.no.advice")
+        || keys.stream().anyMatch(key -> key.startsWith("info."));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "SERVICES, info.services",
