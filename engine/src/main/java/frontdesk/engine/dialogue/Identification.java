@@ -70,7 +70,7 @@ final class Identification {
   }
 
   /** With what was heard and not yet asked about. */
-  private static ToolCall.IdentifyPatient heardFacts(ConversationState state) {
+  static ToolCall.IdentifyPatient heardFacts(ConversationState state) {
     ToolCall.IdentifyPatient known = facts(state);
     return new ToolCall.IdentifyPatient(
         CallersOwn.heardName(state).or(known::name),

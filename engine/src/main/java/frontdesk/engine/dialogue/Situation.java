@@ -145,7 +145,7 @@ public final class Situation {
 
   /** All facts that the caller said of who they are. */
   public ToolCall.IdentifyPatient facts() {
-    return Identification.facts(state);
+    return Identification.heardFacts(state);
   }
 
   /** The caller as they would be made known. */
