@@ -188,6 +188,24 @@ public record SummaryReport(
       List<String> missing,
       Optional<Tone> tone,
       List<Transcript.Line> transcript) {
+    String own = catalogue.map(Catalogue::language).orElse(SummaryWords.LANGUAGE);
+    return in(SummaryTexts.of(own), call, catalogue, missing, tone, transcript);
+  }
+
+  /** Its sentences in a language, in English where there are none in it. */
+  public static String sentences(CallSummary call, Catalogue catalogue, String language) {
+    return new SummaryWords(
+            call, Optional.of(catalogue), catalogue.zone(), SummaryTexts.of(language))
+        .text();
+  }
+
+  private static SummaryReport in(
+      SummaryTexts texts,
+      CallSummary call,
+      Optional<Catalogue> catalogue,
+      List<String> missing,
+      Optional<Tone> tone,
+      List<Transcript.Line> transcript) {
     ZoneId zone = catalogue.map(Catalogue::zone).orElse(ZoneOffset.UTC);
     return new SummaryReport(
         call.call().value(),
@@ -206,7 +224,7 @@ public record SummaryReport(
         call.reason().map(SummaryReport::lower).orElse(""),
         call.ending().map(SummaryReport::lower).orElse(""),
         missing,
-        new SummaryWords(call, catalogue, zone).text(),
+        new SummaryWords(call, catalogue, zone, texts).text(),
         transcript.stream().map(SummaryReport::line).toList());
   }
 

@@ -124,6 +124,11 @@ final class SummedUpTalks implements AutoCloseable {
     return JsonMapper.builder().build().writeValueAsString(report(held, words));
   }
 
+  /** What the command prints for a clinic whose calls begin in this language. */
+  String sentences(Held held, String language) {
+    return SummaryReport.sentences(held.summary(), catalogue, language);
+  }
+
   SummaryReport report(Held held, Optional<OpenedWords> words) {
     return SummaryReport.of(
         held.summary(),

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
  * @param outcome the most important thing that happened
  * @param happened everything that happened, the most important first
  * @param actions what was written to the ledger, in order
+ * @param waited how the caller came onto the waiting list and off it, in order
  * @param callbackDue until when the promised callback is due
  * @param topics what the caller wanted to know, in order
  * @param reason why the conversation ended the call; empty where it did not
@@ -48,6 +49,7 @@ public record CallSummary(
     Outcome outcome,
     List<Outcome> happened,
     List<Action> actions,
+    List<Waited> waited,
     Optional<Instant> callbackDue,
     Preferences preferences,
     List<Topic> topics,
@@ -58,6 +60,7 @@ public record CallSummary(
   public CallSummary {
     happened = List.copyOf(happened);
     actions = List.copyOf(actions);
+    waited = List.copyOf(waited);
     topics = List.copyOf(topics);
   }
 
@@ -126,6 +129,7 @@ public record CallSummary(
         Outcome.of(turns, ending),
         List.copyOf(happened),
         answers(turns).stream().flatMap(Action::of).toList(),
+        Waited.of(answers(turns)),
         callbackDue(turns),
         Preferences.of(turns),
         topics(turns),
