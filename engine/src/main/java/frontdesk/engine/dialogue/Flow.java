@@ -113,7 +113,6 @@ final class Flow {
                   new Exit(When.NOT_RIGHT, MANAGEMENT),
                   new Exit(When.APPOINTMENT_MEANT, CHANGE),
                   new Exit(When.BOOKING_WISHED, BOOKING),
-                  new Exit(When.BOOKING_WISHED, BOOKING),
                   new Exit(When.TOLD, INFORMATION),
                   new Exit(When.MAIN_MENU, INFORMATION))),
           Map.entry(
