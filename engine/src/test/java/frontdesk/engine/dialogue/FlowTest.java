@@ -3,8 +3,12 @@ package frontdesk.engine.dialogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import frontdesk.engine.speech.language.GrammarWriter;
+import frontdesk.protocol.dialogue.Expectation;
+import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Limits;
 import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolCall;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -79,6 +83,41 @@ class FlowTest {
       assertThat(Flow.EXITS.get(node)).extracting(Flow.Exit::when).contains(Flow.When.USED_UP);
       assertThat(Flow.usedUp(node)).isIn(FlowNode.HUMAN, FlowNode.GOODBYE);
     }
+  }
+
+  /** Whatever a node asks can be said in each language, answered by key, and heard. */
+  @ParameterizedTest
+  @EnumSource(FlowNode.class)
+  void shouldHaveTextsKeysAndAGrammarForWhateverANodeAsks(FlowNode node) {
+    Stream<Line> lines =
+        Stream.concat(Stream.of(node.entry()), node.questions().stream().map(Keys::line));
+    for (String key : lines.flatMap(line -> line.keys().stream()).toList()) {
+      assertThat(List.of("en", "ro"))
+          .as(key)
+          .allMatch(language -> Texts.bundled(language).orElseThrow().text(key).isPresent());
+    }
+    for (Question question : node.questions()) {
+      Draft draft =
+          Conversation.draft(
+              new Conversation.Context(SampleClinic.CATALOGUE, Limits.DEFAULT),
+              ConversationState.initial(),
+              new Input.CallerGone(SampleClinic.NOW));
+      assertThat(Keys.plain(draft, question)).as(question + " by key").isNotEmpty();
+      Expectation expectation = new Expectation(question, List.of(), Map.of(), "en");
+      assertThat(GrammarWriter.english().grammarFor(expectation, SampleClinic.CATALOGUE).jsgf())
+          .as(question + " by ear")
+          .contains("public");
+    }
+  }
+
+  /** What is wanted is asked for somewhere. */
+  @Test
+  void shouldWantEverySlotSomewhere() {
+    Set<SlotName> wanted = EnumSet.of(SlotName.SERIES); // said with a wish, and never asked for
+    for (FlowNode node : FlowNode.values()) {
+      wanted.addAll(node.slots());
+    }
+    assertThat(wanted).contains(SlotName.values());
   }
 
   @Test
