@@ -57,7 +57,7 @@ final class CallSpeech {
         say.phrases().stream().map(phrase -> segments(spoken(state, say, phrase))).toList();
     List<Segment> all = phrases.stream().flatMap(List::stream).toList();
     int words = SpokenText.wordsHeard(all, lengths, samplesSent);
-    return new Input.PromptEnded(
+    return Input.PromptEnded.of(
         run.now(), say.prompt(), complete, words, SpokenText.phrasesHeard(phrases, words));
   }
 

@@ -219,7 +219,7 @@ public final class TextCall {
 
   private Input ended(Decision.Say say, boolean complete, int words) {
     int phrases = SpokenText.phrasesHeard(phrases(say), words);
-    return new Input.PromptEnded(now(), say.prompt(), complete, words, phrases);
+    return Input.PromptEnded.of(now(), say.prompt(), complete, words, phrases);
   }
 
   private void heard(String words, boolean afterPrompt) throws InterruptedException {

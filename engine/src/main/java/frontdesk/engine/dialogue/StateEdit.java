@@ -154,7 +154,7 @@ final class StateEdit {
     } else if (input instanceof Input.PromptEnded ended) {
       if (!ended.complete() && ended.prompt() >= cutShort) {
         cutShort = ended.prompt();
-        phrasesHeard = ended.phrasesHeard();
+        phrasesHeard = ended.phrasesHeard().orElse(0);
       } else if (ended.complete()) {
         owed = owed.filter(prompt -> prompt != ended.prompt());
       }

@@ -88,7 +88,7 @@ class OutboxTest {
     List<Input> others =
         List.of(
             new Input.ToolAnswered(CallClinic.NOW, 9, new ToolAnswer.Unavailable()),
-            new Input.PromptEnded(CallClinic.NOW, 9, true, 3, 1));
+            Input.PromptEnded.of(CallClinic.NOW, 9, true, 3, 1));
     // then
     for (Input other : others) {
       assertThat(FULL.settledBy(other)).isEqualTo(FULL);
@@ -103,9 +103,9 @@ class OutboxTest {
     Outbox after = FULL.with(newer, CallClinic.NOW);
     // then
     assertThat(after.speaking()).contains(newer);
-    assertThat(after.settledBy(new Input.PromptEnded(CallClinic.NOW, 1, false, 0, 0)))
+    assertThat(after.settledBy(Input.PromptEnded.of(CallClinic.NOW, 1, false, 0, 0)))
         .isEqualTo(after);
-    assertThat(after.settledBy(new Input.PromptEnded(CallClinic.NOW, 2, true, 3, 1)).speaking())
+    assertThat(after.settledBy(Input.PromptEnded.of(CallClinic.NOW, 2, true, 3, 1)).speaking())
         .isEmpty();
   }
 }

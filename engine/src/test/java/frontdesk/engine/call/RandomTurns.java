@@ -95,7 +95,7 @@ final class RandomTurns {
           new Input.KeyPressed(
               now, prompt, random.nextBoolean(), (char) ('0' + random.nextInt(10)));
       case 2 ->
-          new Input.PromptEnded(
+          Input.PromptEnded.of(
               now, prompt, random.nextBoolean(), random.nextInt(9), random.nextInt(4));
       case 3 -> new Input.AudioRecorded(now, prompt, CallClinic.sealed("audio"), 700);
       case 4 -> new Input.Resumed(now);

@@ -79,7 +79,7 @@ final class RecordedBooking {
 
   private void answerPrompt() {
     int prompt = state.prompts();
-    give(new Input.PromptEnded(tick(), prompt, true, 20, 4));
+    give(Input.PromptEnded.of(tick(), prompt, true, 20, 4));
     char key = state.question() == Question.NAME ? '#' : '1';
     give(new Input.KeyPressed(tick(), prompt, true, key));
   }

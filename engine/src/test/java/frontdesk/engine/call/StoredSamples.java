@@ -114,7 +114,7 @@ final class StoredSamples {
         new Input.SilenceHeard(NOW, 1),
         new Input.KeyPressed(NOW, 1, true, '1'),
         new Input.AudioRecorded(NOW, 1, sealed("audio"), 900),
-        new Input.PromptEnded(NOW, 1, true, 3, 1),
+        Input.PromptEnded.of(NOW, 1, true, 3, 1),
         new Input.ToolAnswered(NOW, 1, new ToolAnswer.HoldReleased(HOLD)),
         new Input.TurnLate(NOW, 1),
         new Input.Resumed(NOW),

@@ -145,7 +145,7 @@ class DetoursTest {
   @Test
   void shouldNotNameTheEmergencyNumberAgainWhereItWasHeard() {
     Decision.UseTool tool = doubtfulWhileWriting();
-    call.give(new Input.PromptEnded(call.tick(), call.state.prompts(), true, 10, 2));
+    call.give(Input.PromptEnded.of(call.tick(), call.state.prompts(), true, 10, 2));
     call.answerTools = true;
     call.answer(tool);
     assertThat(call.lastSaid()).startsWith("booked");

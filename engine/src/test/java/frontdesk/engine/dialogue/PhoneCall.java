@@ -118,7 +118,7 @@ final class PhoneCall {
   }
 
   List<Decision> hearOut() {
-    return give(new Input.PromptEnded(tick(), state.prompts(), true, 20, 4));
+    return give(Input.PromptEnded.of(tick(), state.prompts(), true, 20, 4));
   }
 
   List<Decision> interrupt() {
@@ -127,7 +127,7 @@ final class PhoneCall {
 
   /** The caller speaks into the prompt after so many of its phrases. */
   List<Decision> interrupt(int phrases) {
-    return give(new Input.PromptEnded(tick(), state.prompts(), false, 3 + phrases, phrases));
+    return give(Input.PromptEnded.of(tick(), state.prompts(), false, 3 + phrases, phrases));
   }
 
   List<Decision> sayName() {

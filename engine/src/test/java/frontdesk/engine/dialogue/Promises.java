@@ -191,7 +191,7 @@ final class Promises {
     if (input instanceof Input.PromptEnded ended && !ended.complete()) {
       if (ended.prompt() >= cutShort) {
         cutShort = ended.prompt();
-        phrasesHeard = ended.phrasesHeard();
+        phrasesHeard = ended.phrasesHeard().orElse(0);
       }
     } else if (input instanceof Input.ToolAnswered answered
         && answered.answer() instanceof ToolAnswer.SlotHeld slot) {

@@ -111,7 +111,7 @@ final class RandomCaller {
   }
 
   private Input ended(int prompt, boolean complete, int words) {
-    return new Input.PromptEnded(now, prompt, complete, words, words / WORDS_PER_PHRASE);
+    return Input.PromptEnded.of(now, prompt, complete, words, words / WORDS_PER_PHRASE);
   }
 
   /** What a caller who follows might do now. */

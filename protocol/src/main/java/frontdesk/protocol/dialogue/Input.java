@@ -113,11 +113,19 @@ public sealed interface Input {
    *
    * @param complete whether all of it was played
    * @param wordsHeard words of it that really went out
-   * @param phrasesHeard phrases of it, from the first, that went out to their last word; 0 in what
-   *     was journaled before they were counted
+   * @param phrasesHeard phrases of it, from the first, that went out to their last word; empty in
+   *     what was journaled before they were counted
    */
-  record PromptEnded(Instant at, int prompt, boolean complete, int wordsHeard, int phrasesHeard)
-      implements Input {}
+  record PromptEnded(
+      Instant at, int prompt, boolean complete, int wordsHeard, Optional<Integer> phrasesHeard)
+      implements Input {
+
+    /** A prompt of which so many words and whole phrases were heard. */
+    public static PromptEnded of(
+        Instant at, int prompt, boolean complete, int wordsHeard, int phrasesHeard) {
+      return new PromptEnded(at, prompt, complete, wordsHeard, Optional.of(phrasesHeard));
+    }
+  }
 
   /** A tool has answered. */
   record ToolAnswered(Instant at, int tool, ToolAnswer answer) implements Input {}
