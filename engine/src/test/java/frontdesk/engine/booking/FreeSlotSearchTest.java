@@ -236,6 +236,15 @@ class FreeSlotSearchTest {
     assertThat(find(preferred).slots().get(0).practitioner()).isEqualTo(ANA);
   }
 
+  /** Ana works from earlier on: at ten her morning would have a hole, and his has none. */
+  @Test
+  void shouldChooseWhomASlotLeavesNoGapAmongEquallyBusyOnes() {
+    SlotQuery ten = Wish.of(CLEANING).on(TUESDAY).exactly("10:00").limit(1);
+    assertThat(find(ten).slots().get(0).practitioner()).isEqualTo(DAN);
+    SlotQuery eleven = Wish.of(CLEANING).on(TUESDAY).exactly("11:00").limit(1);
+    assertThat(find(eleven).slots().get(0).practitioner()).isEqualTo(ANA);
+  }
+
   @Test
   void shouldPutPreferredPractitionersSlotsOfDayFirst() {
     FreeSlots found = find(Wish.of(CLEANING).prefer(DAN).on(TUESDAY).limit(1));
