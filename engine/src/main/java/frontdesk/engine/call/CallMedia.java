@@ -1,12 +1,12 @@
 package frontdesk.engine.call;
 
 import frontdesk.engine.media.LineMedia;
-import frontdesk.engine.media.codec.G711Law;
 import frontdesk.engine.sip.dialog.DialogRecord;
 import frontdesk.engine.sip.network.IpLiteral;
 import frontdesk.engine.sip.sdp.Codec;
 import frontdesk.engine.sip.sdp.Direction;
 import frontdesk.engine.sip.sdp.MediaSession;
+import frontdesk.protocol.media.G711Law;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;

@@ -5,7 +5,7 @@ import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.media.TelephoneKey;
 import frontdesk.protocol.patient.RecentWish;
-import frontdesk.protocol.provider.SpeechRecognizer;
+import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.Transcript;
 import java.util.Optional;
 
@@ -39,8 +39,7 @@ final class CallMessages {
 
   record Transcribed(long utterance, Transcript transcript) implements CallProtocol.Internal {}
 
-  record RecognitionFailed(long utterance, SpeechRecognizer.Failure failure)
-      implements CallProtocol.Internal {}
+  record RecognitionFailed(long utterance, Failure failure) implements CallProtocol.Internal {}
 
   /** A key came as RFC 4733 event or by INFO. */
   record KeyCame(TelephoneKey key) implements CallProtocol.Internal {}

@@ -1,12 +1,12 @@
 package frontdesk.engine.call;
 
-import frontdesk.engine.media.codec.G711Law;
 import frontdesk.engine.speech.language.Segment;
 import frontdesk.engine.speech.language.SpokenText;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.media.G711Law;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

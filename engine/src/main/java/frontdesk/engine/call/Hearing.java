@@ -2,7 +2,6 @@ package frontdesk.engine.call;
 
 import frontdesk.config.catalogue.Catalogue;
 import frontdesk.engine.media.AudioSink;
-import frontdesk.engine.media.codec.G711Law;
 import frontdesk.engine.speech.activity.ExpectedAnswer;
 import frontdesk.engine.speech.activity.SpeechEnd;
 import frontdesk.engine.speech.activity.VoiceActivity;
@@ -12,6 +11,7 @@ import frontdesk.protocol.dialogue.Expectation;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.media.AudioFrame;
+import frontdesk.protocol.media.G711Law;
 import frontdesk.protocol.provider.SpeechRecognizer;
 import frontdesk.protocol.provider.Transcript;
 import java.io.ByteArrayOutputStream;
@@ -77,11 +77,15 @@ final class Hearing implements AudioSink, VoiceListener {
             with.grammars().grammarFor(expectation, catalogue),
             with.settings().alternatives(),
             with.settings().maxUtterance());
+    boolean understood = understands(expectation.language());
+    if (understood) {
+      intake.expect(request);
+    }
     listening =
         Optional.of(
             new Listening(
                 request,
-                understands(expectation.language()),
+                understood,
                 CallerInputs.keepsAudio(expectation.question()),
                 answer(expectation.question())));
   }

@@ -1,5 +1,6 @@
 package frontdesk.engine.call;
 
+import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.LanguageModel;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -52,7 +53,7 @@ final class LanguageModelStage {
 
   record Done(long number) implements Report {}
 
-  record Failed(long number, LanguageModel.Failure failure) implements Report {}
+  record Failed(long number, Failure failure) implements Report {}
 
   private LanguageModelStage() {}
 
@@ -108,10 +109,7 @@ final class LanguageModelStage {
         return new Failed(ask.number(), failed.failure);
       }
       return new Failed(
-          ask.number(),
-          failure instanceof TimeoutException
-              ? LanguageModel.Failure.LATE
-              : LanguageModel.Failure.BROKEN);
+          ask.number(), failure instanceof TimeoutException ? Failure.LATE : Failure.BROKEN);
     }
 
     private Behavior<Command> onEnded(Ended ended) {
@@ -148,28 +146,28 @@ final class LanguageModelStage {
     }
 
     @Override
-    public void onDone(int promptTokens, int answerTokens) {
+    public void onDone(LanguageModel.Usage usage) {
       queue.complete();
     }
 
     @Override
-    public void onFailed(LanguageModel.Failure failure) {
+    public void onFailed(Failure failure) {
       queue.fail(new AnswerFailed(failure));
     }
 
     private void offer(Report report) {
       if (!queue.offer(report).isEnqueued()) {
-        queue.fail(new AnswerFailed(LanguageModel.Failure.BUSY));
+        queue.fail(new AnswerFailed(Failure.BUSY));
       }
     }
   }
 
   private static final class AnswerFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private final LanguageModel.Failure failure;
+    private final transient Failure failure;
 
-    AnswerFailed(LanguageModel.Failure failure) {
-      super(failure.name(), null, false, false);
+    AnswerFailed(Failure failure) {
+      super(failure.toString(), null, false, false);
       this.failure = failure;
     }
   }

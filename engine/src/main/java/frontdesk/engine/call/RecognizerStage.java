@@ -1,6 +1,7 @@
 package frontdesk.engine.call;
 
 import frontdesk.protocol.media.AudioFrame;
+import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.SpeechRecognizer;
 import frontdesk.protocol.provider.Transcript;
 import java.time.Duration;
@@ -62,7 +63,7 @@ public final class RecognizerStage {
 
   record Transcribed(long utterance, Transcript transcript) implements Heard {}
 
-  record RecognitionFailed(long utterance, SpeechRecognizer.Failure failure) implements Heard {}
+  record RecognitionFailed(long utterance, Failure failure) implements Heard {}
 
   /** Receives the reports; called on any thread. */
   interface Report {
@@ -70,6 +71,8 @@ public final class RecognizerStage {
   }
 
   private sealed interface Piece {}
+
+  private record Expect(SpeechRecognizer.Request request) implements Piece {}
 
   private record Begin(long utterance, SpeechRecognizer.Request request) implements Piece {}
 
@@ -91,7 +94,7 @@ public final class RecognizerStage {
    * reported as failed: nobody is to wait for its words.
    *
    * <p>Frames are batched here, not in the stream: so the end of an utterance never waits for a
-   * batch to fill up, and no timer runs. Used by one thread at a time.
+   * batch to fill up, and no timer runs. Used by one thread at a time but for {@link #expect}.
    */
   static final class Intake {
     private record Open(BoundedSourceQueue<Piece> queue, Report report, Bounds bounds) {}
@@ -102,6 +105,14 @@ public final class RecognizerStage {
     private int batchedSamples;
     private long utterance;
     private boolean lost;
+
+    /** What will be listened for next; called by any thread, and lost where there is no room. */
+    void expect(SpeechRecognizer.Request next) {
+      Open now = open.get();
+      if (now != null) {
+        now.queue().offer(new Expect(next));
+      }
+    }
 
     void begin(long newUtterance, SpeechRecognizer.Request request) {
       forgetBatch();
@@ -141,7 +152,7 @@ public final class RecognizerStage {
       boolean ended = !lost && offer(new End());
       Open now = open.get();
       if (!ended && now != null) {
-        now.report().heard(new RecognitionFailed(utterance, SpeechRecognizer.Failure.BUSY));
+        now.report().heard(new RecognitionFailed(utterance, Failure.BUSY));
       }
     }
 
@@ -169,7 +180,7 @@ public final class RecognizerStage {
       SpeechRecognizer recognizer, Intake intake, Bounds bounds, Report report) {
     return Behaviors.setup(
         context -> {
-          Sessions sessions = new Sessions(recognizer, report);
+          Sessions sessions = new Sessions(recognizer.ear(), recognizer.name(), report);
           BoundedSourceQueue<Piece> queue =
               Source.<Piece>queue(bounds.pieces())
                   .to(Sink.foreach(sessions::take))
@@ -184,7 +195,7 @@ public final class RecognizerStage {
                     if (!queue.isCompleted()) {
                       queue.complete();
                     }
-                    sessions.close();
+                    sessions.end();
                     if (intake.dropped() > 0) {
                       LOG.warn("{} pieces of a call's speech were dropped", intake.dropped());
                     }
@@ -201,17 +212,21 @@ public final class RecognizerStage {
   private static final class Sessions {
     private record Hearing(long utterance, SpeechRecognizer.Session session) {}
 
-    private final SpeechRecognizer recognizer;
+    private final SpeechRecognizer.Ear ear;
+    private final String recognizer;
     private final Report report;
     private final AtomicReference<@Nullable Hearing> current = new AtomicReference<>();
 
-    Sessions(SpeechRecognizer recognizer, Report report) {
+    Sessions(SpeechRecognizer.Ear ear, String recognizer, Report report) {
+      this.ear = ear;
       this.recognizer = recognizer;
       this.report = report;
     }
 
     void take(Piece piece) {
-      if (piece instanceof Begin begin) {
+      if (piece instanceof Expect expect) {
+        orThrown(() -> ear.expect(expect.request()));
+      } else if (piece instanceof Begin begin) {
         close();
         open(begin);
       } else if (piece instanceof Audio audio) {
@@ -232,7 +247,7 @@ public final class RecognizerStage {
     private void open(Begin begin) {
       try {
         SpeechRecognizer.Session session =
-            recognizer.open(begin.request(), new Listener(begin.utterance(), report));
+            ear.open(begin.request(), new Listener(begin.utterance(), report));
         current.set(new Hearing(begin.utterance(), session));
       } catch (RuntimeException e) {
         broken(begin.utterance(), e);
@@ -251,8 +266,8 @@ public final class RecognizerStage {
 
     /** The message may hold words of the caller: only the kind of failure is logged. */
     private void broken(long utterance, RuntimeException e) {
-      LOG.warn("recognizer {} threw {}", recognizer.name(), e.getClass().getName());
-      report.heard(new RecognitionFailed(utterance, SpeechRecognizer.Failure.BROKEN));
+      thrown(e);
+      report.heard(new RecognitionFailed(utterance, Failure.BROKEN));
     }
 
     void close() {
@@ -263,11 +278,25 @@ public final class RecognizerStage {
     }
 
     private void cancel(Hearing hearing) {
+      orThrown(hearing.session()::cancel);
+    }
+
+    /** The call is over. */
+    void end() {
+      close();
+      orThrown(ear::close);
+    }
+
+    private void orThrown(Runnable work) {
       try {
-        hearing.session().cancel();
+        work.run();
       } catch (RuntimeException e) {
-        LOG.warn("recognizer {} threw {}", recognizer.name(), e.getClass().getName());
+        thrown(e);
       }
+    }
+
+    private void thrown(RuntimeException e) {
+      LOG.warn("recognizer {} threw {}", recognizer, e.getClass().getName());
     }
   }
 
@@ -283,7 +312,7 @@ public final class RecognizerStage {
     }
 
     @Override
-    public void onFailed(SpeechRecognizer.Failure failure) {
+    public void onFailed(Failure failure) {
       report.heard(new RecognitionFailed(utterance, failure));
     }
   }

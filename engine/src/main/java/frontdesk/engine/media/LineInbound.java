@@ -1,10 +1,10 @@
 package frontdesk.engine.media;
 
-import frontdesk.engine.media.codec.G711Law;
 import frontdesk.engine.media.jitter.JitterBuffer;
 import frontdesk.engine.media.keys.KeyReceiver;
 import frontdesk.engine.media.rtp.RtpHeader;
 import frontdesk.engine.media.rtp.SourceGate;
+import frontdesk.protocol.media.G711Law;
 import frontdesk.protocol.media.TelephoneKey;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;

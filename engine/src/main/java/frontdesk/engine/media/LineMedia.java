@@ -1,6 +1,6 @@
 package frontdesk.engine.media;
 
-import frontdesk.engine.media.codec.G711Law;
+import frontdesk.protocol.media.G711Law;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.OptionalInt;

@@ -1,11 +1,11 @@
 package frontdesk.engine.media;
 
-import frontdesk.engine.media.codec.G711Law;
 import frontdesk.engine.media.keys.KeySender;
 import frontdesk.engine.media.playout.ComfortNoise;
 import frontdesk.engine.media.playout.HoldingAnnouncement;
 import frontdesk.engine.media.playout.Playout;
 import frontdesk.engine.media.rtp.RtpHeader;
+import frontdesk.protocol.media.G711Law;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;

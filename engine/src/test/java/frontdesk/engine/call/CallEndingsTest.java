@@ -11,7 +11,7 @@ import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.media.TelephoneKey;
-import frontdesk.protocol.provider.SpeechRecognizer;
+import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.Transcript;
 import java.time.Duration;
 import java.util.Arrays;
@@ -278,7 +278,7 @@ class CallEndingsTest {
         new CallMessages.SpeechEnded(1, 100, new byte[0]),
         new CallMessages.SpeechAbandoned(1),
         new CallMessages.Transcribed(1, nothing),
-        new CallMessages.RecognitionFailed(1, SpeechRecognizer.Failure.BUSY),
+        new CallMessages.RecognitionFailed(1, Failure.BUSY),
         new CallMessages.KeyCame(TelephoneKey.POUND),
         new CallProtocol.PressKey('x'),
         new CallProtocol.Acknowledge(Optional.empty()),

@@ -7,7 +7,7 @@ import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Question;
-import frontdesk.protocol.provider.SpeechRecognizer;
+import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.Transcript;
 import java.time.Duration;
 import java.util.List;
@@ -212,7 +212,7 @@ class CallTurnsTest {
     long utterance = call.speechBegins();
     call.speechEnds(utterance);
     // when
-    call.tell(new CallMessages.RecognitionFailed(utterance, SpeechRecognizer.Failure.BROKEN));
+    call.tell(new CallMessages.RecognitionFailed(utterance, Failure.BROKEN));
     // then
     assertThat(call.awaitInput(Input.NotUnderstood.class, 1).reason())
         .isEqualTo(Input.NotUnderstoodReason.RECOGNIZER_FAILED);
@@ -268,7 +268,7 @@ class CallTurnsTest {
     call.transcribed(utterance, "");
     call.awaitInput(Input.NotUnderstood.class, 1);
     // when
-    call.tell(new CallMessages.RecognitionFailed(utterance, SpeechRecognizer.Failure.LATE));
+    call.tell(new CallMessages.RecognitionFailed(utterance, Failure.LATE));
     call.transcribed(99, "goodbye");
     call.settle();
     // then

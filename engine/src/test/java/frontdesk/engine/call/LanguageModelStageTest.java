@@ -2,6 +2,7 @@ package frontdesk.engine.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.LanguageModel;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +45,7 @@ class LanguageModelStageTest {
     // when
     asked().onText("Good");
     asked().onToolCall("fetch_slots", "{}");
-    asked().onDone(10, 2);
+    asked().onDone(new LanguageModel.Usage(10, 0, 2));
     // then
     reports.expectMessage(new LanguageModelStage.Text(1, "Good"));
     reports.expectMessage(new LanguageModelStage.ToolProposed(1, "fetch_slots", "{}"));
@@ -59,7 +60,7 @@ class LanguageModelStageTest {
     // when
     stage.tell(new LanguageModelStage.Ask(2, PROMPT, reports.getRef()));
     // then
-    reports.expectMessage(new LanguageModelStage.Failed(2, LanguageModel.Failure.LATE));
+    reports.expectMessage(new LanguageModelStage.Failed(2, Failure.LATE));
     assertThat(model.cancelled).hasValue(1);
   }
 
@@ -72,7 +73,7 @@ class LanguageModelStageTest {
     asked().onText("Good");
     // then
     reports.expectMessage(new LanguageModelStage.Text(3, "Good"));
-    reports.expectMessage(new LanguageModelStage.Failed(3, LanguageModel.Failure.LATE));
+    reports.expectMessage(new LanguageModelStage.Failed(3, Failure.LATE));
   }
 
   @Test
@@ -81,9 +82,9 @@ class LanguageModelStageTest {
     var stage = stage(Duration.ofSeconds(5), Duration.ofSeconds(5));
     stage.tell(new LanguageModelStage.Ask(4, PROMPT, reports.getRef()));
     // when
-    asked().onFailed(LanguageModel.Failure.REFUSED);
+    asked().onFailed(Failure.of(Failure.Kind.REFUSED));
     // then
-    reports.expectMessage(new LanguageModelStage.Failed(4, LanguageModel.Failure.REFUSED));
+    reports.expectMessage(new LanguageModelStage.Failed(4, Failure.of(Failure.Kind.REFUSED)));
   }
 
   @Test

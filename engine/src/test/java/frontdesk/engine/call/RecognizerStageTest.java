@@ -8,6 +8,7 @@ import frontdesk.engine.call.RecognizerStage.Transcribed;
 import frontdesk.engine.speech.language.GrammarWriter;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.media.AudioFrame;
+import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.SpeechRecognizer;
 import frontdesk.protocol.provider.Transcript;
 import java.time.Duration;
@@ -143,9 +144,9 @@ class RecognizerStageTest {
     // given
     intake.begin(4, REQUEST);
     // when
-    session(0).listener.onFailed(SpeechRecognizer.Failure.BUSY);
+    session(0).listener.onFailed(Failure.BUSY);
     // then
-    reports.expectMessage(new RecognitionFailed(4, SpeechRecognizer.Failure.BUSY));
+    reports.expectMessage(new RecognitionFailed(4, Failure.BUSY));
   }
 
   @Test
@@ -157,7 +158,7 @@ class RecognizerStageTest {
     intake.audio(frame());
     intake.end();
     // then
-    reports.expectMessage(new RecognitionFailed(1, SpeechRecognizer.Failure.BROKEN));
+    reports.expectMessage(new RecognitionFailed(1, Failure.BROKEN));
     intake.begin(2, REQUEST);
     intake.end();
     reports.awaitAssert(() -> assertThat(session(0).finished).isTrue());
@@ -175,7 +176,7 @@ class RecognizerStageTest {
     intake.audio(frame());
     intake.end();
     // then: the broken session is given back, and told of once
-    reports.expectMessage(new RecognitionFailed(1, SpeechRecognizer.Failure.BROKEN));
+    reports.expectMessage(new RecognitionFailed(1, Failure.BROKEN));
     assertThat(session(0).cancelled).isTrue();
     intake.begin(2, REQUEST);
     intake.end();
@@ -210,7 +211,7 @@ class RecognizerStageTest {
     small.end();
     // then
     assertThat(small.dropped()).isPositive();
-    reports.expectMessage(new RecognitionFailed(2, SpeechRecognizer.Failure.BUSY));
+    reports.expectMessage(new RecognitionFailed(2, Failure.BUSY));
     go.countDown();
   }
 

@@ -3,7 +3,7 @@ package frontdesk.engine.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import frontdesk.engine.media.codec.G711Law;
+import frontdesk.protocol.media.G711Law;
 import frontdesk.protocol.media.TelephoneKey;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;

@@ -1,8 +1,8 @@
 package frontdesk.engine.media;
 
-import frontdesk.engine.media.codec.G711Law;
 import frontdesk.engine.media.jitter.JitterCounts;
 import frontdesk.engine.media.playout.Clip;
+import frontdesk.protocol.media.G711Law;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.List;

@@ -1,8 +1,8 @@
 package frontdesk.engine.media;
 
-import frontdesk.engine.media.codec.G711Law;
 import frontdesk.engine.media.playout.Clip;
 import frontdesk.engine.media.rtp.RtpHeader;
+import frontdesk.protocol.media.G711Law;
 import frontdesk.protocol.media.TelephoneKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;

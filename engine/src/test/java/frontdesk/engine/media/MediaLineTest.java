@@ -3,10 +3,10 @@ package frontdesk.engine.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import frontdesk.engine.media.codec.G711Law;
 import frontdesk.engine.media.playout.AudioStream;
 import frontdesk.engine.media.playout.PlayedPart;
 import frontdesk.protocol.media.AudioFrame;
+import frontdesk.protocol.media.G711Law;
 import frontdesk.protocol.media.TelephoneKey;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;

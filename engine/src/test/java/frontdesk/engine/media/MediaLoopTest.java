@@ -3,11 +3,11 @@ package frontdesk.engine.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import frontdesk.engine.media.codec.G711Law;
 import frontdesk.engine.media.playout.Clip;
 import frontdesk.engine.media.wav.CallRecorder;
 import frontdesk.engine.media.wav.RecordingThread;
 import frontdesk.engine.media.wav.WavReader;
+import frontdesk.protocol.media.G711Law;
 import frontdesk.protocol.media.TelephoneKey;
 import java.lang.management.ManagementFactory;
 import java.net.DatagramSocket;

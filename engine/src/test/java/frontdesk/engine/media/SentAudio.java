@@ -1,7 +1,7 @@
 package frontdesk.engine.media;
 
-import frontdesk.engine.media.codec.G711Law;
 import frontdesk.engine.media.rtp.RtpHeader;
+import frontdesk.protocol.media.G711Law;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;

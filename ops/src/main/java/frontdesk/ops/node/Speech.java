@@ -9,9 +9,9 @@ import frontdesk.engine.speech.language.GrammarWriter;
 import frontdesk.engine.speech.recognizer.PooledRecognizer;
 import frontdesk.engine.speech.synthesizer.PhraseCache;
 import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.Grammar;
 import frontdesk.protocol.provider.SpeechRecognizer;
-import frontdesk.protocol.provider.SpeechRecognizer.Failure;
 import frontdesk.protocol.provider.SpeechSynthesizer;
 import frontdesk.protocol.provider.SpeechSynthesizer.Outcome;
 import java.io.IOException;
@@ -92,9 +92,9 @@ final class Speech implements AutoCloseable {
 
   private static Map<String, LongSupplier> failures(PooledRecognizer ears, Voices voices) {
     Map<String, LongSupplier> failures = new LinkedHashMap<>();
-    failures.put("heard.busy", () -> ears.failures(Failure.BUSY));
-    failures.put("heard.late", () -> ears.failures(Failure.LATE));
-    failures.put("heard.broken", () -> ears.failures(Failure.BROKEN));
+    failures.put("heard.busy", () -> ears.failures(Failure.Kind.BUSY));
+    failures.put("heard.late", () -> ears.failures(Failure.Kind.LATE));
+    failures.put("heard.broken", () -> ears.failures(Failure.Kind.BROKEN));
     failures.put("heard.hung", ears::hungEngines);
     failures.put("said.busy", () -> voices.outcomes(Outcome.BUSY));
     failures.put("said.broken", () -> voices.outcomes(Outcome.BROKEN));

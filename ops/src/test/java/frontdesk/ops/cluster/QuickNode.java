@@ -11,6 +11,7 @@ import frontdesk.ops.node.SpeechPorts;
 import frontdesk.ops.node.StopSignal;
 import frontdesk.ops.run.CallPrinter;
 import frontdesk.protocol.media.AudioFrame;
+import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.SpeechRecognizer;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -17,7 +17,7 @@ public interface LanguageModel extends AutoCloseable {
    * What is asked.
    *
    * @param system what the model is to do now
-   * @param turns the conversation so far, oldest first
+   * @param turns the conversation so far, oldest first; never empty
    * @param tools the tools that may be proposed now, as JSON schemas
    * @param maxTokens the longest answer
    */
@@ -26,20 +26,57 @@ public interface LanguageModel extends AutoCloseable {
       turns = List.copyOf(turns);
       tools = List.copyOf(tools);
     }
+
+    /** Without what anybody said. */
+    @Override
+    public String toString() {
+      return "Prompt[" + turns.size() + " turns, " + tools.size() + " tools]";
+    }
   }
 
-  /** One thing said, by whom. */
-  record Turn(Speaker speaker, String text) {}
+  /** One thing said or done. */
+  sealed interface Turn {}
 
-  /** Who said a turn. */
-  enum Speaker {
-    CALLER,
-    FRONTDESK,
-    TOOL
+  /** What the caller said. */
+  record CallerSaid(String text) implements Turn {
+    @Override
+    public String toString() {
+      return "CallerSaid[" + text.length() + " characters]";
+    }
+  }
+
+  /** What the caller heard of Frontdesk. */
+  record FrontdeskSaid(String text) implements Turn {
+    @Override
+    public String toString() {
+      return "FrontdeskSaid[" + text.length() + " characters]";
+    }
+  }
+
+  /**
+   * A tool that the model proposed, and what came of it.
+   *
+   * @param id names the call within the prompt
+   * @param result JSON
+   */
+  record ToolUsed(String id, String tool, String argumentsJson, String result) implements Turn {
+    @Override
+    public String toString() {
+      return "ToolUsed[" + tool + "]";
+    }
   }
 
   /** A tool by name, what it is for, and the JSON schema of its parameters. */
   record Tool(String name, String purpose, String parametersJsonSchema) {}
+
+  /**
+   * What an answer took, as the provider counts it.
+   *
+   * @param promptTokens all that were read, those from its cache included
+   * @param cachedTokens those of them that the provider still knew
+   * @param answerTokens those that were made
+   */
+  record Usage(int promptTokens, int cachedTokens, int answerTokens) {}
 
   /** An answer being made. */
   interface Answer {
@@ -56,18 +93,9 @@ public interface LanguageModel extends AutoCloseable {
     void onToolCall(String tool, String argumentsJson);
 
     /** The answer is complete. */
-    void onDone(int promptTokens, int answerTokens);
+    void onDone(Usage usage);
 
     /** There will be no (further) answer. */
     void onFailed(Failure failure);
-  }
-
-  /** Why there is no answer. */
-  enum Failure {
-    BUSY,
-    REFUSED,
-    BROKEN,
-    LATE,
-    CLOSED
   }
 }

@@ -25,6 +25,29 @@ public interface SpeechRecognizer extends AutoCloseable {
   /** Starts listening to one utterance. A refusal arrives as {@link Listener#onFailed}. */
   Session open(Request request, Listener listener);
 
+  /**
+   * The ear of one call: its utterances follow one another, so that one connection may serve them
+   * all. Without a connection there is nothing to keep between them.
+   */
+  default Ear ear() {
+    return new Ear() {
+      @Override
+      public void expect(Request next) {
+        // Nothing has to be ready before the caller speaks.
+      }
+
+      @Override
+      public Session open(Request request, Listener listener) {
+        return SpeechRecognizer.this.open(request, listener);
+      }
+
+      @Override
+      public void close() {
+        // Sessions are ended by whoever opened them.
+      }
+    };
+  }
+
   /** Releases engines and threads; open sessions fail. */
   @Override
   void close();
@@ -33,11 +56,39 @@ public interface SpeechRecognizer extends AutoCloseable {
    * What to listen for.
    *
    * @param language IETF BCP 47 tag
-   * @param grammar what can be said now; engines without grammars may use its words as hints
+   * @param grammar what can be said now, for engines that work by grammar
+   * @param hints names and terms that are likely now, most likely first, for engines without one
    * @param maxAlternatives how many hypotheses are wanted at most, 1 or more
    * @param maxDuration audio beyond this is not recognized
    */
-  record Request(String language, Grammar grammar, int maxAlternatives, Duration maxDuration) {}
+  record Request(
+      String language,
+      Grammar grammar,
+      List<String> hints,
+      int maxAlternatives,
+      Duration maxDuration) {
+    public Request {
+      hints = List.copyOf(hints);
+    }
+
+    /** Where only the grammar says what is likely. */
+    public Request(String language, Grammar grammar, int maxAlternatives, Duration maxDuration) {
+      this(language, grammar, List.of(), maxAlternatives, maxDuration);
+    }
+  }
+
+  /** The ear of one call. Methods are called by one thread at a time. */
+  interface Ear extends AutoCloseable {
+    /** This will be listened for next: what takes time may be made ready. Never blocks. */
+    void expect(Request next);
+
+    /** As {@link SpeechRecognizer#open}; at most one session is open at a time. */
+    Session open(Request request, Listener listener);
+
+    /** The call is over; never blocks. */
+    @Override
+    void close();
+  }
 
   /** One utterance being heard. Methods are called by one thread at a time. */
   interface Session {
@@ -61,17 +112,5 @@ public interface SpeechRecognizer extends AutoCloseable {
 
     /** The recognizer could not do its work. */
     void onFailed(Failure failure);
-  }
-
-  /** Why an utterance was not recognized at all. */
-  enum Failure {
-    /** All engines are busy. */
-    BUSY,
-    /** The engine threw, or its process or connection broke. */
-    BROKEN,
-    /** The engine did not answer in time. */
-    LATE,
-    /** The recognizer is closed. */
-    CLOSED
   }
 }

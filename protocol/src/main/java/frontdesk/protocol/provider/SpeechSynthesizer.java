@@ -62,6 +62,11 @@ public interface SpeechSynthesizer extends AutoCloseable {
 
     /** Completes when the last piece was reported, exceptionally never. */
     CompletionStage<Outcome> done();
+
+    /** Why, once it is done and neither complete nor cancelled. */
+    default Failure failure() {
+      return Failure.BROKEN;
+    }
   }
 
   /** Hears the audio of one text. */

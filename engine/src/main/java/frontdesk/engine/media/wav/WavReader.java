@@ -1,6 +1,6 @@
 package frontdesk.engine.media.wav;
 
-import frontdesk.engine.media.codec.G711Law;
+import frontdesk.protocol.media.G711Law;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package frontdesk.engine.speech.recognizer;
 
+import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.Grammar;
-import frontdesk.protocol.provider.SpeechRecognizer.Failure;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;

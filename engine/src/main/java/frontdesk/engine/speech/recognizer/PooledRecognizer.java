@@ -1,5 +1,6 @@
 package frontdesk.engine.speech.recognizer;
 
+import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.Grammar;
 import frontdesk.protocol.provider.SpeechRecognizer;
 import java.io.IOException;
@@ -49,7 +50,7 @@ public final class PooledRecognizer implements SpeechRecognizer {
   private final List<DecoderWorker> workers = new CopyOnWriteArrayList<>();
   private final ScheduledThreadPoolExecutor timer;
   private final AtomicInteger openSessions = new AtomicInteger();
-  private final Map<Failure, LongAdder> failures = new EnumMap<>(Failure.class);
+  private final Map<Failure.Kind, LongAdder> failures = new EnumMap<>(Failure.Kind.class);
   private final LongAdder hung = new LongAdder();
   private final Hung watch = new Hung();
   private volatile List<Grammar> warmed = List.of();
@@ -66,7 +67,7 @@ public final class PooledRecognizer implements SpeechRecognizer {
         new ScheduledThreadPoolExecutor(
             1, task -> DecoderWorker.daemon("recognizer-" + name + "-timer", task));
     timer.setRemoveOnCancelPolicy(true);
-    for (Failure kind : Failure.values()) {
+    for (Failure.Kind kind : Failure.Kind.values()) {
       failures.put(kind, new LongAdder());
     }
     for (int i = 1; i <= settings.engines(); i++) {
@@ -160,11 +161,11 @@ public final class PooledRecognizer implements SpeechRecognizer {
 
   /** Counts a failed session. */
   void failed(Failure failure) {
-    Objects.requireNonNull(failures.get(failure)).increment();
+    Objects.requireNonNull(failures.get(failure.kind())).increment();
   }
 
   /** Sessions that failed so since the start. */
-  public long failures(Failure kind) {
+  public long failures(Failure.Kind kind) {
     return Objects.requireNonNull(failures.get(kind)).sum();
   }
 

@@ -2,7 +2,7 @@ package frontdesk.engine.speech.recognizer;
 
 import frontdesk.engine.speech.activity.Voicing;
 import frontdesk.protocol.media.AudioFrame;
-import frontdesk.protocol.provider.SpeechRecognizer.Failure;
+import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.SpeechRecognizer.Listener;
 import frontdesk.protocol.provider.SpeechRecognizer.Request;
 import frontdesk.protocol.provider.SpeechRecognizer.Session;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.engine.speech.clips.Clips;
 import frontdesk.protocol.media.AudioFrame;
+import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.Grammar;
-import frontdesk.protocol.provider.SpeechRecognizer.Failure;
 import frontdesk.protocol.provider.SpeechRecognizer.Listener;
 import frontdesk.protocol.provider.SpeechRecognizer.Request;
 import frontdesk.protocol.provider.SpeechRecognizer.Session;
@@ -56,7 +56,7 @@ class HungEngineTest {
       // then
       say(recognizer);
       assertThat(next()).isInstanceOf(Transcript.class);
-      assertThat(recognizer.failures(Failure.LATE)).isEqualTo(1);
+      assertThat(recognizer.failures(Failure.Kind.LATE)).isEqualTo(1);
       // and when it comes back after all, it ends
       comesBack.countDown();
       until(() -> closed.get() == 1);
@@ -93,7 +93,7 @@ class HungEngineTest {
             return next() == Failure.BUSY;
           });
       // then
-      assertThat(recognizer.failures(Failure.BUSY)).isEqualTo(1);
+      assertThat(recognizer.failures(Failure.Kind.BUSY)).isEqualTo(1);
       assertThat(recognizer.hungEngines()).isZero();
       assertThat(opened.get()).isEqualTo(1);
       // and when it comes back after all, it goes on

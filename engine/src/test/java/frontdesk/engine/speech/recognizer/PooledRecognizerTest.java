@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import frontdesk.engine.speech.clips.Clips;
 import frontdesk.protocol.media.AudioFrame;
+import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.Grammar;
-import frontdesk.protocol.provider.SpeechRecognizer.Failure;
 import frontdesk.protocol.provider.SpeechRecognizer.Listener;
 import frontdesk.protocol.provider.SpeechRecognizer.Request;
 import frontdesk.protocol.provider.SpeechRecognizer.Session;

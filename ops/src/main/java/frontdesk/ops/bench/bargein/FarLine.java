@@ -1,7 +1,7 @@
 package frontdesk.ops.bench.bargein;
 
-import frontdesk.engine.media.codec.G711Law;
 import frontdesk.engine.media.rtp.RtpHeader;
+import frontdesk.protocol.media.G711Law;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

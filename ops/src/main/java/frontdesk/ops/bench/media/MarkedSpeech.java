@@ -1,7 +1,7 @@
 package frontdesk.ops.bench.media;
 
-import frontdesk.engine.media.codec.G711Law;
 import frontdesk.ops.caller.SpokenLines;
+import frontdesk.protocol.media.G711Law;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32;

@@ -1,8 +1,8 @@
 package frontdesk.ops.bench.media;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import frontdesk.engine.media.codec.G711Law;
 import frontdesk.ops.Exit;
+import frontdesk.protocol.media.G711Law;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

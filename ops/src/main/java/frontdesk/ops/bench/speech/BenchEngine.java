@@ -2,6 +2,7 @@ package frontdesk.ops.bench.speech;
 
 import frontdesk.engine.speech.recognizer.PooledRecognizer;
 import frontdesk.protocol.media.AudioFrame;
+import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.Grammar;
 import frontdesk.protocol.provider.SpeechRecognizer;
 import frontdesk.protocol.provider.Transcript;
@@ -76,7 +77,7 @@ final class BenchEngine implements AutoCloseable {
               }
 
               @Override
-              public void onFailed(SpeechRecognizer.Failure failure) {
+              public void onFailed(Failure failure) {
                 answer.complete(Optional.empty());
               }
             });

@@ -1,6 +1,6 @@
 package frontdesk.ops.bench.speech;
 
-import frontdesk.engine.media.codec.G711Law;
+import frontdesk.protocol.media.G711Law;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

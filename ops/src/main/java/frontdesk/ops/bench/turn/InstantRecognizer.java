@@ -1,6 +1,7 @@
 package frontdesk.ops.bench.turn;
 
 import frontdesk.protocol.media.AudioFrame;
+import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.SpeechRecognizer;
 import frontdesk.protocol.provider.Transcript;
 import java.time.Duration;

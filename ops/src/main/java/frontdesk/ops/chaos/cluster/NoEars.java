@@ -1,6 +1,7 @@
 package frontdesk.ops.chaos.cluster;
 
 import frontdesk.protocol.media.AudioFrame;
+import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.SpeechRecognizer;
 
 /** A recognizer for nodes that take no calls, or whose callers press keys: it fails at once. */

@@ -2,7 +2,7 @@ package frontdesk.ops.bench.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import frontdesk.engine.media.codec.G711Law;
+import frontdesk.protocol.media.G711Law;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;

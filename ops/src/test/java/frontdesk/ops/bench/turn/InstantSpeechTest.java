@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.protocol.id.ContentHash;
 import frontdesk.protocol.media.AudioFrame;
+import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.Grammar;
 import frontdesk.protocol.provider.SpeechRecognizer;
 import frontdesk.protocol.provider.SpeechSynthesizer;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class InstantSpeechTest {
   private final List<Transcript> heard = new ArrayList<>();
-  private final List<SpeechRecognizer.Failure> failures = new ArrayList<>();
+  private final List<Failure> failures = new ArrayList<>();
   private final InstantRecognizer recognizer = new InstantRecognizer(InstantRecognizer.BOOKING);
 
   private final SpeechRecognizer.Listener listener =
@@ -31,7 +32,7 @@ class InstantSpeechTest {
         }
 
         @Override
-        public void onFailed(SpeechRecognizer.Failure failure) {
+        public void onFailed(Failure failure) {
           failures.add(failure);
         }
       };
@@ -79,7 +80,7 @@ class InstantSpeechTest {
     recognizer.close();
     open("offer").finish();
     assertThat(heard).isEmpty();
-    assertThat(failures).containsExactly(SpeechRecognizer.Failure.CLOSED);
+    assertThat(failures).containsExactly(Failure.CLOSED);
   }
 
   @Test

@@ -1,13 +1,13 @@
 package frontdesk.ops.firstcall.privacy;
 
 import frontdesk.engine.call.CallSeals;
-import frontdesk.engine.media.codec.G711Law;
 import frontdesk.ops.firstcall.harness.NodeUnderTest;
 import frontdesk.protocol.audit.StoredEvent;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.KeyId;
+import frontdesk.protocol.media.G711Law;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;

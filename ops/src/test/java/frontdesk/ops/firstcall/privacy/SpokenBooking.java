@@ -1,12 +1,12 @@
 package frontdesk.ops.firstcall.privacy;
 
-import frontdesk.engine.media.codec.G711Law;
 import frontdesk.ops.caller.SpokenLines;
 import frontdesk.ops.firstcall.harness.Await;
 import frontdesk.ops.firstcall.harness.NodeUnderTest;
 import frontdesk.ops.firstcall.wire.RawPhone;
 import frontdesk.ops.firstcall.wire.Transport;
 import frontdesk.protocol.id.CallId;
+import frontdesk.protocol.media.G711Law;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

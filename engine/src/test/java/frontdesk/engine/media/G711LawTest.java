@@ -1,7 +1,8 @@
-package frontdesk.engine.media.codec;
+package frontdesk.engine.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.protocol.media.G711Law;
 import org.junit.jupiter.api.Test;
 
 class G711LawTest {

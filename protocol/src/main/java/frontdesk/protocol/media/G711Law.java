@@ -1,4 +1,4 @@
-package frontdesk.engine.media.codec;
+package frontdesk.protocol.media;
 
 import java.nio.ByteBuffer;
 
