@@ -10,7 +10,9 @@ import frontdesk.protocol.dialogue.SlotValue;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.Understanding;
 import java.time.LocalDateTime;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whom the wish of the moment is for. Being identified as one person proves nothing of another, not
@@ -20,21 +22,46 @@ import java.util.Optional;
 final class Persons {
   private Persons() {}
 
-  /** Takes whom it is for, where that was said; says whether it is somebody else than before. */
+  /** Where it may be said whom a booking is for; elsewhere a name or a yes is waited for. */
+  private static final Set<Question> NAMING =
+      EnumSet.of(
+          Question.INTENT, Question.MORE, Question.GO_ON, Question.SERVICE, Question.DATE);
+
+  /** Takes whom a booking is for, where that was said; says whether it is somebody else. */
   static boolean take(Draft draft, Understanding said) {
-    Optional<RelationToCaller> meant = meant(draft.state(), said);
+    boolean asked = NAMING.contains(draft.state().question()) && Detours.aim(said).isEmpty();
+    Optional<RelationToCaller> meant = meant(draft.state(), said).filter(one -> asked);
     if (meant.isEmpty()) {
       return false;
     }
     boolean spokenOf = isSpokenOf(draft.state());
-    boolean existing = Detours.aim(said).or(() -> draft.state().aim()).isPresent();
     draft.fill(new SlotValue.ForPerson(meant.get(), said.name()));
-    if (spokenOf && existing) {
-      draft.clear(SlotName.APPOINTMENT);
-      draft.clear(SlotName.CONTACT); // a number that was said of one is no fact of another
-      draft.lead(Line.PERSON_PROOF.say());
+    if (spokenOf && draft.state().aim().isPresent()) {
+      proofAnew(draft, said);
     }
     return spokenOf;
+  }
+
+  /** Takes whose appointments are meant; of somebody else it has to be proven anew who it is. */
+  static void takeOwner(Draft draft, Understanding said) {
+    meant(draft.state(), said)
+        .ifPresent(
+            owner -> {
+              boolean spokenOf = isSpokenOf(draft.state());
+              draft.fill(new SlotValue.ForPerson(owner, said.name()));
+              if (spokenOf) {
+                proofAnew(draft, said);
+              }
+              Identification.take(draft, said);
+            });
+  }
+
+  /** A number that was said of one is no fact of another, unless it is said with them. */
+  private static void proofAnew(Draft draft, Understanding said) {
+    draft.clear(SlotName.APPOINTMENT);
+    draft.clear(SlotName.CONTACT);
+    said.number().ifPresent(number -> draft.fill(new SlotValue.Contact(number)));
+    draft.lead(Line.PERSON_PROOF.say());
   }
 
   /** Who is meant, where that is not who is spoken of already. */
@@ -107,6 +134,7 @@ final class Persons {
             && said.intent().isEmpty()
             && said.service().isEmpty();
     if (told) {
+      proofAnew(draft, said);
       Management.begin(draft, said, Aim.FIND);
     }
     return told;

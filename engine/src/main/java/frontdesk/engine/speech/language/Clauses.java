@@ -136,7 +136,7 @@ final class Clauses {
       return whole;
     }
     if (READ_BACK.contains(question)) {
-      return readBack(sentence, whole).orElse(whole);
+      return readBack(sentence, whole).orElseGet(() -> personal(words, whole));
     }
     Optional<Understanding> several =
         OPEN.contains(question) && whole.understanding().note().isEmpty()
@@ -147,7 +147,8 @@ final class Clauses {
 
   /** With whom it is for; that alone is an answer where anything may be said. */
   private Answer personal(Words words, Answer whole) {
-    if (!NAMING.contains(question)) {
+    boolean existing = whole.understanding().intent().filter(EXISTING::contains).isPresent();
+    if (!NAMING.contains(question) && !existing) {
       return whole;
     }
     Understanding said = personal(words, whole.understanding());
