@@ -110,7 +110,15 @@ final class Answers {
       return;
     }
     boolean otherLanguage = Languages.take(draft, said);
+    if (Further.keep(draft, said)) {
+      Further.later(draft);
+      return;
+    }
+    boolean somebodyElse = Persons.take(draft, said);
     boolean facts = Identification.take(draft, said) && draft.state().aim().isPresent();
+    if (Further.take(draft, said) || Persons.another(draft, said)) {
+      return;
+    }
     if (said.intent().isPresent() && Detours.take(draft, said, sure)) {
       return;
     }
@@ -127,6 +135,7 @@ final class Answers {
       return;
     }
     if (Confirmation.counts(draft.state(), draft.limits(), draft.catalogue().zone(), input)) {
+      said.note().ifPresent(note -> draft.fill(new SlotValue.Note(note)));
       Confirmation.agreed(draft);
       return;
     }
@@ -152,6 +161,7 @@ final class Answers {
       boolean useful =
           wish == Wishes.Outcome.SAME
               || facts
+              || somebodyElse
               || said.name().isPresent()
               || said.number().isPresent()
               || said.intent().isPresent();

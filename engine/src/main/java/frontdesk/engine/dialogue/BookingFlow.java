@@ -138,10 +138,7 @@ final class BookingFlow {
 
   /** Who was booked before in this call, and is taken again where they are as free as others. */
   private static Optional<PractitionerId> bookedBefore(ConversationState state) {
-    List<Appointment> made = state.dealings().made();
-    return made.isEmpty()
-        ? Optional.empty()
-        : Optional.of(made.get(made.size() - 1).slot().practitioner());
+    return state.dealings().last().map(one -> one.slot().practitioner());
   }
 
   static Optional<ServiceId> service(ConversationState state) {

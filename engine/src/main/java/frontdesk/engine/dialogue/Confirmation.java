@@ -99,7 +99,8 @@ final class Confirmation {
       return Places.namesNothingElse(place.get(), said);
     }
     Optional<Slot> back = readBack(state);
-    if (back.isEmpty() || said.impossibleDate() || said.wrong().isPresent()) {
+    boolean noted = said.note().isPresent() && state.question() != Question.CONFIRM;
+    if (back.isEmpty() || noted || said.impossibleDate() || said.wrong().isPresent()) {
       return false;
     }
     var start = back.get().start().atZone(zone);

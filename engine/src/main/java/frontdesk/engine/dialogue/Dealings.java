@@ -26,7 +26,8 @@ import java.util.function.UnaryOperator;
  * @param identified the patient who the caller is, by facts that they said
  * @param tried the facts that were in vain
  * @param found the identified patient's appointments, once they were asked for
- * @param made what was booked in this call and still stands
+ * @param made what was booked in this call for whoever is spoken of now and still stands
+ * @param others what was booked in this call for whomever was spoken of before
  * @param returned every slot that the ledger returned in this call
  * @param outcome what the call has achieved so far
  * @param offers what is kept for the identified patient, not answered yet
@@ -39,6 +40,7 @@ record Dealings(
     List<ToolCall.IdentifyPatient> tried,
     Optional<List<Appointment>> found,
     List<Appointment> made,
+    List<Appointment> others,
     Set<Slot> returned,
     Optional<EndReason> outcome,
     List<SlotOffer> offers,
@@ -49,6 +51,7 @@ record Dealings(
     tried = List.copyOf(tried);
     found = found.map(List::copyOf);
     made = List.copyOf(made);
+    others = List.copyOf(others);
     offers = List.copyOf(offers);
     returned = Set.copyOf(returned);
     waiting = waiting.map(List::copyOf);
@@ -60,6 +63,7 @@ record Dealings(
           Optional.empty(),
           List.of(),
           Optional.empty(),
+          List.of(),
           List.of(),
           Set.of(),
           Optional.empty(),
@@ -77,9 +81,33 @@ record Dealings(
     return List.copyOf(all);
   }
 
+  /** What was booked last in this call, for whomever. */
+  Optional<Appointment> last() {
+    List<Appointment> all = made.isEmpty() ? others : made;
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+  }
+
+  /** Somebody else is spoken of: nobody is identified, and nothing of whoever was stays. */
+  Dealings ofSomebodyElse() {
+    List<Appointment> before = new ArrayList<>(others);
+    before.addAll(made);
+    return new Dealings(
+        callerNumber,
+        Optional.empty(),
+        tried,
+        Optional.empty(),
+        List.of(),
+        before,
+        returned,
+        outcome,
+        List.of(),
+        Optional.empty(),
+        writes);
+  }
+
   Dealings from(Optional<Sealed> number) {
     return new Dealings(
-        number, identified, tried, found, made, returned, outcome, offers, waiting, writes);
+        number, identified, tried, found, made, others, returned, outcome, offers, waiting, writes);
   }
 
   /** The caller was told something that they wanted to know. */
@@ -157,7 +185,7 @@ record Dealings(
 
   private Dealings waiting(Optional<List<WaitingEntry>> now) {
     return new Dealings(
-        callerNumber, identified, tried, found, made, returned, outcome, offers, now, writes);
+        callerNumber, identified, tried, found, made, others, returned, outcome, offers, now, writes);
   }
 
   /** Something was committed that is no appointment. */
@@ -168,6 +196,7 @@ record Dealings(
         tried,
         found,
         made,
+        others,
         returned,
         outcome,
         offers,
@@ -177,7 +206,7 @@ record Dealings(
 
   private Dealings offered(List<SlotOffer> now) {
     return new Dealings(
-        callerNumber, identified, tried, found, made, returned, outcome, now, waiting, writes);
+        callerNumber, identified, tried, found, made, others, returned, outcome, now, waiting, writes);
   }
 
   /** The appointment is not there any more: what there is, is asked for anew. */
@@ -189,7 +218,7 @@ record Dealings(
     Set<Slot> all = new LinkedHashSet<>(returned);
     return all.addAll(slots)
         ? new Dealings(
-            callerNumber, identified, tried, found, made, all, outcome, offers, waiting, writes)
+            callerNumber, identified, tried, found, made, others, all, outcome, offers, waiting, writes)
         : this;
   }
 
@@ -201,6 +230,7 @@ record Dealings(
         tried,
         same ? found : Optional.empty(),
         made,
+        others,
         returned,
         outcome,
         offers,
@@ -212,7 +242,7 @@ record Dealings(
     List<ToolCall.IdentifyPatient> more = new ArrayList<>(tried);
     more.add(facts);
     return new Dealings(
-        callerNumber, identified, more, found, made, returned, outcome, offers, waiting, writes);
+        callerNumber, identified, more, found, made, others, returned, outcome, offers, waiting, writes);
   }
 
   private Dealings found(Optional<List<Appointment>> appointments) {
@@ -222,6 +252,7 @@ record Dealings(
         tried,
         appointments,
         made,
+        others,
         returned,
         outcome,
         offers,
@@ -233,7 +264,7 @@ record Dealings(
     List<Appointment> more = new ArrayList<>(made);
     more.add(booked);
     return new Dealings(
-        callerNumber, identified, tried, found, more, returned, outcome, offers, waiting, writes);
+        callerNumber, identified, tried, found, more, others, returned, outcome, offers, waiting, writes);
   }
 
   private Dealings without(AppointmentId gone) {
@@ -256,6 +287,7 @@ record Dealings(
         tried,
         found.map(edit),
         edit.apply(made),
+        others,
         returned,
         outcome,
         offers,
@@ -270,6 +302,7 @@ record Dealings(
         tried,
         found,
         made,
+        others,
         returned,
         Optional.of(what),
         offers,
@@ -279,6 +312,6 @@ record Dealings(
 
   private Dealings ended(Optional<EndReason> how) {
     return new Dealings(
-        callerNumber, identified, tried, found, made, returned, how, offers, waiting, writes);
+        callerNumber, identified, tried, found, made, others, returned, how, offers, waiting, writes);
   }
 }

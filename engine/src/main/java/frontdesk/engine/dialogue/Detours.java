@@ -13,7 +13,12 @@ import java.util.Set;
 final class Detours {
   /** Who the caller is: that is kept when they begin again. */
   private static final Set<SlotName> WHO =
-      EnumSet.of(SlotName.NAME, SlotName.CONTACT, SlotName.BIRTH_DATE, SlotName.REFERENCE);
+      EnumSet.of(
+          SlotName.NAME,
+          SlotName.CONTACT,
+          SlotName.BIRTH_DATE,
+          SlotName.REFERENCE,
+          SlotName.PERSON);
 
   private Detours() {}
 
@@ -65,6 +70,23 @@ final class Detours {
       }
     }
     return true;
+  }
+
+  /** What is to be done with what there is already; empty where that is not what is wished. */
+  static Optional<Aim> aim(Understanding said) {
+    return said.intent()
+        .flatMap(
+            intent ->
+                switch (intent) {
+                  case FIND_APPOINTMENT -> Optional.of(Aim.FIND);
+                  case CANCEL_APPOINTMENT -> Optional.of(Aim.CANCEL);
+                  case MOVE_APPOINTMENT -> Optional.of(Aim.CHANGE);
+                  case NOTE_APPOINTMENT -> Optional.of(Aim.NOTE);
+                  case JOIN_WAITING_LIST -> Optional.of(Aim.WAIT);
+                  case ASK_WAITING_LIST -> Optional.of(Aim.FIND_WAITING);
+                  case LEAVE_WAITING_LIST -> Optional.of(Aim.LEAVE_WAITING);
+                  default -> Optional.empty();
+                });
   }
 
   /** A booking is wished: what was to be done with other appointments is over. */

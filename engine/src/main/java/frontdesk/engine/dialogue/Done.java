@@ -112,7 +112,8 @@ final class Done {
   private static void committed(Draft draft, boolean anythingElse, Phrase... said) {
     draft.enter(Phase.COMPLETE);
     close(draft);
-    if (anythingElse && mayGoOn(draft)) {
+    boolean more = anythingElse || !Further.waiting(draft.state()).isEmpty();
+    if (more && mayGoOn(draft)) {
       List.of(said).forEach(draft::lead);
       draft.askWhole(Question.MORE);
     } else {
@@ -155,6 +156,7 @@ final class Done {
   /** One call may not do more: a person can. */
   static void tooMuch(Draft draft) {
     draft.releaseHold();
+    draft.clear(SlotName.FURTHER);
     draft.lead(Line.SORRY_LIMIT_CALL.say());
     draft.lead(Endings.humanLine(Line.HUMAN_INSTEAD));
     nothing(draft);
@@ -165,7 +167,7 @@ final class Done {
     if (yes) {
       Answers.leaveTrouble(draft);
       draft.ask(Question.INTENT);
-    } else {
+    } else if (draft.state().question() != Question.MORE || !Further.declined(draft)) {
       Endings.goodbye(draft);
     }
     return true;

@@ -155,7 +155,8 @@ final class Identification {
 
   /** Nobody was found: a person can help; not even whether there is such a patient is told. */
   private static void giveUp(Draft draft) {
-    draft.lead(Line.SORRY_UNIDENTIFIED.say());
+    boolean other = Persons.isSomebodyElse(draft.state());
+    draft.lead(other ? Line.SORRY_UNIDENTIFIED_OTHER.say() : Line.SORRY_UNIDENTIFIED.say());
     draft.lead(Endings.humanLine(Line.HUMAN_INSTEAD));
     Done.nothing(draft);
   }

@@ -21,6 +21,7 @@ final class Management {
       return;
     }
     Answers.leaveTrouble(draft);
+    Persons.takeOwner(draft, said);
     if (!draft.state().aim().equals(Optional.of(aim))) {
       draft.releaseHold();
       Wishes.drop(draft);

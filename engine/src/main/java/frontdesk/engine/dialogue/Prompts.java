@@ -44,6 +44,7 @@ final class Prompts {
       case SERIES -> Series.again(draft, attempt);
       case CONFIRM, CONFIRM_CANCEL, CONFIRM_CHANGE, FREED ->
           new Composed(Confirmation.phrases(draft, question, attempt), plain(draft, question));
+      case MORE -> more(draft, attempt);
       case NONE,
           DATE,
           TIME,
@@ -54,7 +55,6 @@ final class Prompts {
           NOTE,
           CHANGE,
           CALLBACK,
-          MORE,
           BIRTH_DATE,
           REFERENCE,
           PREREQUISITE,
@@ -64,6 +64,14 @@ final class Prompts {
               List.of(line(draft, question).say(attempt, arguments(draft, question))),
               plain(draft, question));
     };
+  }
+
+  /** What was wished besides and is not done yet; else whatever else there is. */
+  private static Composed more(Draft draft, int attempt) {
+    List<Phrase> further = Further.ask(draft.state(), attempt);
+    List<Phrase> phrases =
+        further.isEmpty() ? List.of(Line.ASK_MORE.say(attempt, Map.of())) : further;
+    return new Composed(phrases, plain(draft, Question.MORE));
   }
 
   private static Line line(Draft draft, Question question) {

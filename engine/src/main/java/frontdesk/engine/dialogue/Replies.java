@@ -106,9 +106,9 @@ final class Replies {
         anew(draft, slot, Question.DATE);
       }
       case TIME -> anew(draft, slot, Question.TIME);
-      case NAME -> Answers.askAnew(draft, slot, Question.NAME);
+      case NAME, PERSON -> Answers.askAnew(draft, SlotName.NAME, Question.NAME);
       case CONTACT -> Answers.askAnew(draft, slot, Question.CONTACT);
-      case NOTE, BIRTH_DATE, REFERENCE, AIM, APPOINTMENT, SERIES, PREREQUISITE -> {
+      case NOTE, BIRTH_DATE, REFERENCE, AIM, APPOINTMENT, SERIES, PREREQUISITE, FURTHER -> {
         draft.clear(slot);
         Answers.goOn(draft);
       }

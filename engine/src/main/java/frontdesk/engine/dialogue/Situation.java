@@ -124,8 +124,7 @@ public final class Situation {
 
   /** What this call booked last. */
   public Optional<Appointment> booked() {
-    List<Appointment> made = state.dealings().made();
-    return made.isEmpty() ? Optional.empty() : Optional.of(made.get(made.size() - 1));
+    return state.dealings().last();
   }
 
   /** The slots of a series that were read out last. */

@@ -5,7 +5,6 @@ import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Decision.Trouble;
 import frontdesk.protocol.dialogue.Input;
-import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue;
@@ -143,10 +142,7 @@ final class StateEdit {
           .name()
           .ifPresent(name -> heardName = Optional.of(new SlotValue.SpokenName(name)));
       heard.understanding().number().ifPresent(number -> heardNumber = Optional.of(number));
-      boolean wished = heard.understanding().intent().equals(Optional.of(Intent.BOOK));
-      if (wished && heard.understanding().topic().isPresent()) {
-        aside = Optional.of(heard.understanding());
-      }
+      aside = Further.aside(heard.understanding()).or(() -> aside);
     } else if (input instanceof Input.AudioRecorded recorded) {
       if (question() == Question.NAME) {
         heardName = Optional.of(new SlotValue.RecordedName(recorded.audio()));
@@ -247,6 +243,26 @@ final class StateEdit {
   private void filled(SlotValue value) {
     slots.put(value.slot(), value);
     forgetHeard(value.slot());
+    if (value instanceof SlotValue.ForPerson person) {
+      somebodyElse(person);
+    }
+  }
+
+  /** Nothing of whoever was spoken of before is theirs, nor what is still asked about them. */
+  private void somebodyElse(SlotValue.ForPerson person) {
+    slots.remove(SlotName.NAME);
+    slots.remove(SlotName.BIRTH_DATE);
+    slots.remove(SlotName.REFERENCE);
+    heardName = person.name().map(SlotValue.SpokenName::new);
+    patient = Optional.empty();
+    usual = Optional.empty();
+    dealings = dealings.ofSomebodyElse();
+    pending
+        .values()
+        .removeIf(
+            tool ->
+                tool.call() instanceof ToolCall.IdentifyPatient
+                    || tool.call() instanceof ToolCall.RetrieveAppointments);
   }
 
   private void cleared(SlotName slot) {

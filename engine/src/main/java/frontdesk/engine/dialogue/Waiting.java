@@ -80,6 +80,7 @@ final class Waiting {
       return;
     }
     Answers.leaveTrouble(draft);
+    Persons.takeOwner(draft, said);
     if (draft.state().aim().filter(aim -> aim != Aim.WAIT).isPresent()) {
       Wishes.drop(draft);
       draft.clear(SlotName.APPOINTMENT);
@@ -216,6 +217,9 @@ final class Waiting {
 
   /** Takes what is kept, or leaves it to the next. */
   static boolean take(Draft draft, boolean accepted) {
+    if (draft.state().isBusy()) {
+      return true; // it was answered, or something else is being looked up since
+    }
     Optional<SlotOffer> offer = current(draft.state());
     draft.forgetTroubles(Question.FREED);
     offer.ifPresent(

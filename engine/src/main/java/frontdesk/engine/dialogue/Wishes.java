@@ -100,10 +100,9 @@ final class Wishes {
   }
 
   private static boolean isOtherThanBooked(Draft draft, ServiceId service) {
-    List<Appointment> made = draft.state().dealings().made();
-    return !made.isEmpty()
-        && !draft.state().has(SlotName.SERVICE)
-        && !made.get(made.size() - 1).slot().service().equals(service);
+    Optional<Appointment> last = draft.state().dealings().last();
+    return !draft.state().has(SlotName.SERVICE)
+        && last.filter(one -> !one.slot().service().equals(service)).isPresent();
   }
 
   /**

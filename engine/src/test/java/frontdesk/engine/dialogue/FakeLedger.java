@@ -63,6 +63,9 @@ final class FakeLedger {
   /** The one patient who is known before the call, by these facts. */
   static final PatientId KNOWN = new PatientId("known");
 
+  /** Who is known by the same number, and another birth date. */
+  static final PatientId TOM = new PatientId("tom");
+
   private static final ToolCall.IdentifyPatient FACTS =
       new ToolCall.IdentifyPatient(
           Optional.of(SampleClinic.sealed("ann")),
@@ -72,6 +75,12 @@ final class FakeLedger {
 
   /** An appointment that the known patient has before the call. */
   Appointment has(ServiceId service, PractitionerId practitioner, LocalDateTime start) {
+    return has(KNOWN, service, practitioner, start);
+  }
+
+  /** An appointment that a patient has before the call. */
+  Appointment has(
+      PatientId patient, ServiceId service, PractitionerId practitioner, LocalDateTime start) {
     Slot slot =
         new Slot(
             service,
@@ -79,7 +88,7 @@ final class FakeLedger {
             start.atZone(SampleClinic.ZONE).toInstant(),
             SampleClinic.CATALOGUE.service(service).orElseThrow().duration());
     Appointment appointment =
-        new Appointment(new AppointmentId("appointment-" + appointments++), "4711", slot, KNOWN);
+        new Appointment(new AppointmentId("appointment-" + appointments++), "4711", slot, patient);
     booked.add(appointment);
     return appointment;
   }
@@ -222,6 +231,10 @@ final class FakeLedger {
   }
 
   private ToolAnswer identify(ToolCall.IdentifyPatient facts) {
+    if (facts.birthDate().equals(Optional.of(SampleClinic.sealed("tom's birth")))
+        && facts.number().equals(FACTS.number())) {
+      return new ToolAnswer.PatientIdentified(TOM);
+    }
     int matching = facts.name().isPresent() && facts.name().equals(FACTS.name()) ? 1 : 0;
     matching += facts.number().isPresent() && facts.number().equals(FACTS.number()) ? 1 : 0;
     matching +=

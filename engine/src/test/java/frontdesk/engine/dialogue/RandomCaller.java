@@ -6,6 +6,7 @@ import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Input.NotUnderstoodReason;
 import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.RelationToCaller;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.Topic;
@@ -170,7 +171,7 @@ final class RandomCaller {
           SERIES,
           GO_ON ->
           said.withYes(random.nextInt(5) > 0);
-      case MORE -> random.nextInt(3) == 0 ? said.withYes(false) : errand(said);
+      case MORE -> random.nextInt(3) == 0 ? said.withYes(random.nextBoolean()) : errand(said);
       case NAME -> said.withName(SampleClinic.sealed("spoken"));
       case NOTE -> said.withNote(SampleClinic.sealed("another note"));
       case CHANGE -> said.withWrong(any(SlotName.values()));
@@ -182,7 +183,21 @@ final class RandomCaller {
     return random.nextInt(4) == 0 ? said.withEvery(Period.ofMonths(1)) : said;
   }
 
+  /** An errand, at times of somebody else, or with another one in the same breath. */
   private Understanding errand(Understanding said) {
+    Understanding one = only(said);
+    if (random.nextInt(8) == 0) {
+      one = one.withPerson(any(RelationToCaller.values()));
+    }
+    if (random.nextInt(20) == 0) {
+      one = Understanding.NOTHING.withPerson(any(RelationToCaller.values())).withSame();
+    }
+    return random.nextInt(8) == 0
+        ? one.withFurther(List.of(only(Understanding.NOTHING), only(Understanding.NOTHING)))
+        : one;
+  }
+
+  private Understanding only(Understanding said) {
     return switch (random.nextInt(9)) {
       case 6 -> said.withIntent(Intent.JOIN_WAITING_LIST).withService(SampleClinic.CLEANING);
       case 7 -> said.withIntent(Intent.ASK_WAITING_LIST);
@@ -292,6 +307,12 @@ final class RandomCaller {
     }
     if (random.nextInt(15) == 0) {
       said = said.withReference("4711");
+    }
+    if (random.nextInt(15) == 0) {
+      said = said.withPerson(any(RelationToCaller.values()));
+    }
+    if (random.nextInt(15) == 0) {
+      said = said.withFurther(List.of(only(Understanding.NOTHING)));
     }
     if (random.nextInt(15) == 0) {
       said = said.withTopic(any(Topic.values()));

@@ -10,6 +10,7 @@ import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Phrase;
+import frontdesk.protocol.dialogue.SlotValue;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.dialogue.Understanding;
@@ -49,6 +50,9 @@ final class Vows {
     for (Decision decision : decisions) {
       if (decision instanceof Decision.PhaseChanged changed) {
         phase = changed.to();
+      } else if (decision instanceof Decision.SlotFilled filled
+          && filled.value() instanceof SlotValue.ForPerson) {
+        somebodyElse();
       } else if (decision instanceof Decision.UseTool use) {
         used(use.call());
       } else if (decision instanceof Decision.Say say) {
@@ -57,18 +61,33 @@ final class Vows {
     }
   }
 
+  /** Nothing that was known of one patient may be done or told of another. */
+  private void somebodyElse() {
+    identified = Optional.empty();
+    known.clear();
+    appointments.clear();
+    offered.clear();
+    places.clear();
+    waitedFor.clear();
+  }
+
   private void learn(Input input) {
     if (input instanceof Input.CallOpened opened) {
       opened.callerNumber().ifPresent(heard::add);
     } else if (input instanceof Input.Heard words) {
       Understanding said = words.understanding();
-      Stream.of(said.name(), said.number(), said.birthDate(), said.reference(), said.note())
-          .forEach(fact -> fact.ifPresent(heard::add));
+      learn(said);
+      said.further().orElse(List.of()).forEach(this::learn);
     } else if (input instanceof Input.AudioRecorded recorded) {
       heard.add(recorded.audio());
     } else if (input instanceof Input.ToolAnswered answered) {
       answered(answered.answer());
     }
+  }
+
+  private void learn(Understanding said) {
+    Stream.of(said.name(), said.number(), said.birthDate(), said.reference(), said.note())
+        .forEach(fact -> fact.ifPresent(heard::add));
   }
 
   private void answered(ToolAnswer answer) {

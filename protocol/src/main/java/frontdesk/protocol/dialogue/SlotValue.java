@@ -10,6 +10,7 @@ import frontdesk.protocol.privacy.Sealed;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
+import java.util.List;
 import java.util.Optional;
 
 /** What is known of the wish, slot by slot. */
@@ -40,6 +41,8 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = SlotValue.WantedPlace.class, name = "WantedPlace"),
   @JsonSubTypes.Type(value = SlotValue.WantedSeries.class, name = "WantedSeries"),
   @JsonSubTypes.Type(value = SlotValue.PrerequisiteHad.class, name = "PrerequisiteHad"),
+  @JsonSubTypes.Type(value = SlotValue.ForPerson.class, name = "ForPerson"),
+  @JsonSubTypes.Type(value = SlotValue.FurtherWishes.class, name = "FurtherWishes"),
 })
 public sealed interface SlotValue {
   /** Which slot this value fills. */
@@ -239,6 +242,31 @@ public sealed interface SlotValue {
     }
   }
 
+  /**
+   * Whom the wish is for. From here on nobody is identified: what was proven of whoever was spoken
+   * of before proves nothing of them.
+   *
+   * @param name their name, where it was said with it
+   */
+  record ForPerson(RelationToCaller relation, Optional<Sealed> name) implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.PERSON;
+    }
+  }
+
+  /** What was wished in the same breath as something else and has yet to be taken up, in order. */
+  record FurtherWishes(List<Understanding> wishes) implements SlotValue {
+    public FurtherWishes {
+      wishes = List.copyOf(wishes);
+    }
+
+    @Override
+    public SlotName slot() {
+      return SlotName.FURTHER;
+    }
+  }
+
   /** The slots of a booking, of saying who one is, and of what is to be done with appointments. */
   enum SlotName {
     SERVICE,
@@ -253,6 +281,8 @@ public sealed interface SlotValue {
     AIM,
     APPOINTMENT,
     SERIES,
-    PREREQUISITE
+    PREREQUISITE,
+    PERSON,
+    FURTHER
   }
 }

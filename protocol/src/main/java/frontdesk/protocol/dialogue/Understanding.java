@@ -6,6 +6,7 @@ import frontdesk.protocol.privacy.Sealed;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -43,6 +44,10 @@ import java.util.function.Consumer;
  * @param oldDate the day of the appointment to be moved, where it was named beside or without the
  *     new one
  * @param urgent true: there are words of pain, swelling or haste, which may be danger; never false
+ * @param person whom the wish is for, where that was said
+ * @param same true: it is to be as what was booked before, as in "the same again"; never false
+ * @param further what was wished or asked in the same breath after it, in the order said; each
+ *     stands for itself and holds no further ones
  */
 public record Understanding(
     Optional<Intent> intent,
@@ -72,7 +77,14 @@ public record Understanding(
     Optional<LocalDate> from,
     Optional<LocalDate> until,
     Optional<LocalDate> oldDate,
-    Optional<Boolean> urgent) {
+    Optional<Boolean> urgent,
+    Optional<RelationToCaller> person,
+    Optional<Boolean> same,
+    Optional<List<Understanding>> further) {
+
+  public Understanding {
+    further = further.map(List::copyOf);
+  }
 
   /** Nothing was understood. */
   public static final Understanding NOTHING =
@@ -90,6 +102,9 @@ public record Understanding(
           Optional.empty(),
           Optional.empty(),
           false,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -218,6 +233,25 @@ public record Understanding(
     return with(draft -> draft.urgent = Optional.of(true));
   }
 
+  public Understanding withPerson(RelationToCaller value) {
+    return with(draft -> draft.person = Optional.of(value));
+  }
+
+  public Understanding withSame() {
+    return with(draft -> draft.same = Optional.of(true));
+  }
+
+  /** With these and no others; none of them: as if nothing further was said. */
+  public Understanding withFurther(List<Understanding> value) {
+    return with(
+        draft -> draft.further = value.isEmpty() ? Optional.empty() : Optional.of(value));
+  }
+
+  /** Without a name, where what was said is none to go by. */
+  public Understanding withoutName() {
+    return with(draft -> draft.name = Optional.empty());
+  }
+
   /** Without what answers a question: a yes, a choice among offers. What was wished stays. */
   public Understanding withoutAnswer() {
     return with(
@@ -265,6 +299,9 @@ public record Understanding(
     private Optional<LocalDate> until;
     private Optional<LocalDate> oldDate;
     private Optional<Boolean> urgent;
+    private Optional<RelationToCaller> person;
+    private Optional<Boolean> same;
+    private Optional<List<Understanding>> further;
 
     Draft(Understanding other) {
       intent = other.intent;
@@ -295,6 +332,9 @@ public record Understanding(
       until = other.until;
       oldDate = other.oldDate;
       urgent = other.urgent;
+      person = other.person;
+      same = other.same;
+      further = other.further;
     }
 
     Understanding finish() {
@@ -326,7 +366,10 @@ public record Understanding(
           from,
           until,
           oldDate,
-          urgent);
+          urgent,
+          person,
+          same,
+          further);
     }
   }
 }

@@ -168,7 +168,8 @@ final class AnswerReader {
             : answer.withName(words.get()));
   }
 
-  private Optional<Sealed> note(List<String> words) {
+  /** A note in these words, sealed. */
+  Optional<Sealed> note(List<String> words) {
     return sealer.note(NoteWords.bounded(words, maxNoteCharacters));
   }
 

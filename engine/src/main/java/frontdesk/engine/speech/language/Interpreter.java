@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -162,7 +163,7 @@ public final class Interpreter {
   private final class InLanguage {
     private final Expectation expectation;
     private final Finders finders;
-    private final AnswerReader reader;
+    private final Clauses clauses;
 
     InLanguage(
         Language language,
@@ -173,15 +174,26 @@ public final class Interpreter {
         Sealer sealer) {
       this.expectation = expectation;
       this.finders = new Finders(language, catalogue, now.toLocalDate());
-      this.reader =
-          new AnswerReader(
-              expectation,
-              catalogue,
-              now,
-              spokenOf,
-              sealer,
-              language.numbers(),
-              settings.maxNoteCharacters());
+      this.clauses =
+          new Clauses(
+              language,
+              finders::read,
+              question ->
+                  new AnswerReader(
+                      asking(question),
+                      catalogue,
+                      now,
+                      spokenOf,
+                      sealer,
+                      language.numbers(),
+                      settings.maxNoteCharacters()),
+              expectation.question());
+    }
+
+    private Expectation asking(Question question) {
+      return question == expectation.question()
+          ? expectation
+          : new Expectation(question, List.of(), Map.of(), expectation.language());
     }
 
     Reading read(Transcript transcript) {
@@ -195,7 +207,7 @@ public final class Interpreter {
           continue;
         }
         Sentence sentence = finders.read(Words.of(hypothesis.text()), expectation.question());
-        Answer answer = reader.read(sentence);
+        Answer answer = clauses.read(sentence);
         Understood understood =
             new Understood(answer.understanding(), hypothesis.confidence(), hypothesis.text(), i);
         Reading reading = new Reading(understood, sentence.unknownWords(), sentence.words().size());

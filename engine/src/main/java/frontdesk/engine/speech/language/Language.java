@@ -12,6 +12,7 @@ import java.util.function.Function;
  * @param tag IETF BCP 47 tag
  * @param phrases what has a fixed meaning
  * @param introductions what stands before or after a name
+ * @param clauses what joins several wishes, and whom they are for
  * @param numbers how numbers are said
  * @param months the names of the months
  * @param days reads days, seen from a day
@@ -22,6 +23,7 @@ record Language(
     String tag,
     PhraseBook phrases,
     PhraseBook introductions,
+    PhraseBook clauses,
     NumberWords numbers,
     Map<String, Month> months,
     Function<LocalDate, Finder> days,
@@ -32,6 +34,7 @@ record Language(
           "en",
           PhraseBook.of("english.phrases", "everywhere.phrases"),
           PhraseBook.of("english.names"),
+          PhraseBook.of("english.clauses"),
           Numbers.ENGLISH,
           DayReader.MONTHS_BY_NAME,
           DayReader::new,
@@ -43,6 +46,7 @@ record Language(
           "ro",
           PhraseBook.of("romanian.phrases", "everywhere.phrases"),
           PhraseBook.of("romanian.names"),
+          PhraseBook.of("romanian.clauses"),
           RomanianNumbers.SHARED,
           RomanianDays.MONTHS,
           RomanianDays::new,

@@ -1,6 +1,7 @@
 package frontdesk.engine.speech.language;
 
 import frontdesk.protocol.dialogue.Intent;
+import frontdesk.protocol.dialogue.RelationToCaller;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.Topic;
 import frontdesk.protocol.id.PractitionerId;
@@ -149,6 +150,23 @@ sealed interface Meaning {
 
   /** Whatever is nearest to what follows. */
   record Nearest() implements Meaning {}
+
+  /**
+   * Another wish may follow.
+   *
+   * @param surely whether it is one more, and not the same one told further: "and also"
+   */
+  record Joins(boolean surely) implements Meaning {}
+
+  /** As it was before: "the same again". */
+  record SameAgain() implements Meaning {}
+
+  /**
+   * Somebody by who they are to the caller.
+   *
+   * @param owns whether something of theirs is spoken of: "my son's"
+   */
+  record Relates(RelationToCaller relation, boolean owns) implements Meaning {}
 
   /** A name follows, or with {@code capital} only if it looks like one. */
   record Introduces(boolean capital) implements Meaning {}

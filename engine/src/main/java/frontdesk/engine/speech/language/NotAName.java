@@ -46,7 +46,8 @@ final class NotAName {
     return false;
   }
 
-  private static boolean isMedical(Words words) {
+  /** Whether illness or medicine is spoken of. */
+  static boolean isMedical(Words words) {
     return words.words().stream().anyMatch(word -> MEDICAL.stream().anyMatch(word::startsWith));
   }
 }

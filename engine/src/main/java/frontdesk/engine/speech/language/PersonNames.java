@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  */
 final class PersonNames implements Finder {
   private static final int MAX_WORDS = 4;
+  private static final String OWNED = "'s";
 
   private final Language language;
   private final Finder days;
@@ -71,7 +72,7 @@ final class PersonNames implements Finder {
     int end = start;
     while (end < words.size()
         && end - start < MAX_WORDS
-        && (end == start || !words.pauseBefore(end))
+        && (end == start || !(words.pauseBefore(end) || isOwned(words.at(end - 1))))
         && (!capital || words.capitalized(end))
         && isNameWord(words, end)) {
       end++;
@@ -89,11 +90,17 @@ final class PersonNames implements Finder {
         && language.numbers().cardinal(words, at).isEmpty();
   }
 
+  /** "Tom's". */
+  private static boolean isOwned(String word) {
+    return word.endsWith(OWNED);
+  }
+
   /** A name as names are written. */
   static Meaning.Named named(Words words, int from, int to) {
     return new Meaning.Named(
         IntStream.range(from, to)
             .mapToObj(i -> capital(words.said().get(i)))
+            .map(name -> isOwned(name) ? name.substring(0, name.length() - OWNED.length()) : name)
             .collect(Collectors.joining(" ")));
   }
 

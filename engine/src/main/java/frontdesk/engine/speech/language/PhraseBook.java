@@ -12,6 +12,7 @@ import frontdesk.engine.speech.language.Meaning.PartOfDay;
 import frontdesk.engine.speech.language.Meaning.Soonest;
 import frontdesk.engine.speech.language.Meaning.Wants;
 import frontdesk.protocol.dialogue.Intent;
+import frontdesk.protocol.dialogue.RelationToCaller;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.Topic;
 import java.io.BufferedReader;
@@ -36,6 +37,8 @@ final class PhraseBook implements Finder {
   private static final String TOPIC = "topic-";
   private static final String SPEAKS = "speaks-";
   private static final String EVERY = "every-";
+  private static final String PERSON = "person-";
+  private static final String OF_PERSON = "of-person-";
 
   private final Map<String, List<Entry>> byFirstWord = new HashMap<>();
 
@@ -109,6 +112,9 @@ final class PhraseBook implements Finder {
       case "last" -> new Extreme(Extreme.Which.LAST);
       case "earliest" -> new Extreme(Extreme.Which.EARLIEST);
       case "latest" -> new Extreme(Extreme.Which.LATEST);
+      case "joins" -> new Meaning.Joins(false);
+      case "joins-surely" -> new Meaning.Joins(true);
+      case "same-again" -> new Meaning.SameAgain();
       case "greeting" -> new Greeting();
       case "filler" -> new Filler();
       default -> {
@@ -122,10 +128,18 @@ final class PhraseBook implements Finder {
           yield new Meaning.Speaks(name.substring(SPEAKS.length()));
         } else if (name.startsWith(EVERY)) {
           yield new Meaning.Every(Period.parse(name.substring(EVERY.length())));
+        } else if (name.startsWith(PERSON)) {
+          yield new Meaning.Relates(relation(name.substring(PERSON.length())), false);
+        } else if (name.startsWith(OF_PERSON)) {
+          yield new Meaning.Relates(relation(name.substring(OF_PERSON.length())), true);
         }
         yield new Wants(Intent.valueOf(constant(name)));
       }
     };
+  }
+
+  private static RelationToCaller relation(String name) {
+    return RelationToCaller.valueOf(constant(name));
   }
 
   private static String constant(String name) {

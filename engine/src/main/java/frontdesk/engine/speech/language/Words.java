@@ -89,6 +89,11 @@ record Words(List<String> words, List<Boolean> pauses, List<String> said) {
     return words.size();
   }
 
+  /** The words from one place up to another. */
+  Words part(int from, int to) {
+    return new Words(words.subList(from, to), pauses.subList(from, to), said.subList(from, to));
+  }
+
   /** The word at a place, or an empty one before the beginning and after the end. */
   String at(int index) {
     return index >= 0 && index < words.size() ? words.get(index) : "";

@@ -1,0 +1,168 @@
+package frontdesk.engine.dialogue;
+
+import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.dialogue.Aim;
+import frontdesk.protocol.dialogue.Argument;
+import frontdesk.protocol.dialogue.Intent;
+import frontdesk.protocol.dialogue.Phrase;
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.SlotValue;
+import frontdesk.protocol.dialogue.SlotValue.SlotName;
+import frontdesk.protocol.dialogue.ToolAnswer;
+import frontdesk.protocol.dialogue.Understanding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was wished in the same breath as something else: kept until that is done, then named and
+ * taken up after a yes. No more are kept than one call may write. What was only asked about beside
+ * a wish is told with the next question.
+ */
+final class Further {
+  private Further() {}
+
+  /** What was asked of the clinic beside a wish. */
+  static Optional<Understanding> aside(Understanding said) {
+    if (said.intent().equals(Optional.of(Intent.BOOK)) && said.topic().isPresent()) {
+      return Optional.of(said);
+    }
+    return said.further().orElse(List.of()).stream().filter(Further::isAsked).findFirst();
+  }
+
+  private static boolean isAsked(Understanding said) {
+    return said.intent().equals(Optional.of(Intent.INFORMATION));
+  }
+
+  /** Keeps the further wishes of what was said; says whether that was all that was said. */
+  static boolean keep(Draft draft, Understanding said) {
+    if (said.further().isEmpty()) {
+      return false;
+    }
+    List<Understanding> all = new ArrayList<>(waiting(draft.state()));
+    said.further().get().stream()
+        .filter(one -> !isAsked(one) && !isHeld(draft.state(), one) && !all.contains(one))
+        .forEach(all::add);
+    put(draft, all.subList(0, Math.min(all.size(), draft.limits().writesPerCall())));
+    return said.withFurther(List.of()).equals(Understanding.NOTHING);
+  }
+
+  /** "And the cleaning?", where that is what was read back. */
+  private static boolean isHeld(ConversationState state, Understanding said) {
+    Optional<Slot> held = state.hold().map(ToolAnswer.SlotHeld::slot);
+    return said.person().isEmpty()
+        && said.date().isEmpty()
+        && said.time().isEmpty()
+        && said.service().isPresent()
+        && held.map(Slot::service).equals(said.service());
+  }
+
+  private static void put(Draft draft, List<Understanding> wishes) {
+    if (wishes.isEmpty()) {
+      draft.clear(SlotName.FURTHER);
+    } else {
+      draft.fill(new SlotValue.FurtherWishes(wishes));
+    }
+  }
+
+  /** What has yet to be taken up. */
+  static List<Understanding> waiting(ConversationState state) {
+    return state
+        .slot(SlotName.FURTHER, SlotValue.FurtherWishes.class)
+        .map(SlotValue.FurtherWishes::wishes)
+        .orElse(List.of());
+  }
+
+  /** Only more was wished, in the middle of something: that comes after it. */
+  static void later(Draft draft) {
+    if (!draft.state().isBusy()) {
+      if (!waiting(draft.state()).isEmpty()) {
+        draft.lead(Line.FURTHER_LATER.say());
+      }
+      Prompts.again(draft);
+    }
+  }
+
+  /** The next of them, and whether it is to be done now. */
+  static List<Phrase> ask(ConversationState state, int attempt) {
+    return waiting(state).stream()
+        .findFirst()
+        .map(next -> List.of(named(next), Line.ASK_FURTHER.say(attempt, Map.of())))
+        .orElse(List.of());
+  }
+
+  private static Phrase named(Understanding next) {
+    Optional<Aim> aim = Detours.aim(next);
+    if (aim.equals(Optional.of(Aim.CANCEL))) {
+      return Line.FURTHER_CANCEL.say();
+    } else if (aim.equals(Optional.of(Aim.CHANGE))) {
+      return Line.FURTHER_CHANGE.say();
+    } else if (aim.equals(Optional.of(Aim.NOTE))) {
+      return Line.FURTHER_NOTE.say();
+    } else if (aim.equals(Optional.of(Aim.FIND))) {
+      return Line.FURTHER_FIND.say();
+    }
+    return next.service()
+        .filter(service -> aim.isEmpty())
+        .map(service -> Line.FURTHER_SERVICE.say("service", new Argument.NamedService(service)))
+        .orElseGet(Line.FURTHER_OTHER::say);
+  }
+
+  /**
+   * Takes up what was asked about last: after a yes, or where it is named, or more is said of it.
+   * Says whether it was.
+   */
+  static boolean take(Draft draft, Understanding said) {
+    List<Understanding> waiting = waiting(draft.state());
+    boolean other = said.yes().equals(Optional.of(false)) || said.none();
+    if (waiting.isEmpty()
+        || draft.state().question() != Question.MORE
+        || other
+        || !isMeant(waiting.get(0), said)) {
+      return false;
+    }
+    put(draft, waiting.subList(1, waiting.size()));
+    begin(draft, waiting.get(0), said);
+    return true;
+  }
+
+  private static boolean isMeant(Understanding next, Understanding said) {
+    boolean sameService = said.service().isPresent() && said.service().equals(next.service());
+    if (said.intent().filter(intent -> intent != Intent.BOOK).isPresent()) {
+      return said.intent().equals(next.intent()) && said.person().isEmpty();
+    }
+    return sameService
+        || (said.service().isEmpty()
+            && (said.person().isEmpty() || said.person().equals(next.person()))
+            && (said.yes().isPresent() || said.date().isPresent() || said.time().isPresent()));
+  }
+
+  private static void begin(Draft draft, Understanding wish, Understanding said) {
+    Answers.leaveTrouble(draft);
+    draft.forgetTroubles(Question.MORE);
+    Persons.take(draft, wish);
+    Optional<Aim> aim = Detours.aim(wish);
+    if (aim.equals(Optional.of(Aim.WAIT))) {
+      Waiting.begin(draft, wish);
+    } else if (aim.isPresent()) {
+      Management.begin(draft, wish, aim.get());
+    } else if (Wishes.take(draft, wish) != Wishes.Outcome.IMPOSSIBLE
+        && Wishes.take(draft, said) != Wishes.Outcome.IMPOSSIBLE) {
+      Answers.goOn(draft);
+    }
+  }
+
+  /** It is not to be done: the next of them, or anything else. */
+  static boolean declined(Draft draft) {
+    List<Understanding> waiting = waiting(draft.state());
+    if (waiting.isEmpty()) {
+      return false;
+    }
+    put(draft, waiting.subList(1, waiting.size()));
+    Answers.leaveTrouble(draft);
+    draft.forgetTroubles(Question.MORE);
+    draft.ask(Question.MORE);
+    return true;
+  }
+}
