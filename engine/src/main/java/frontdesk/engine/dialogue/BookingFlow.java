@@ -18,7 +18,6 @@ import frontdesk.protocol.id.ServiceId;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.List;
 import java.util.Optional;
 
 /**

@@ -185,7 +185,17 @@ record Dealings(
 
   private Dealings waiting(Optional<List<WaitingEntry>> now) {
     return new Dealings(
-        callerNumber, identified, tried, found, made, others, returned, outcome, offers, now, writes);
+        callerNumber,
+        identified,
+        tried,
+        found,
+        made,
+        others,
+        returned,
+        outcome,
+        offers,
+        now,
+        writes);
   }
 
   /** Something was committed that is no appointment. */
@@ -206,7 +216,17 @@ record Dealings(
 
   private Dealings offered(List<SlotOffer> now) {
     return new Dealings(
-        callerNumber, identified, tried, found, made, others, returned, outcome, now, waiting, writes);
+        callerNumber,
+        identified,
+        tried,
+        found,
+        made,
+        others,
+        returned,
+        outcome,
+        now,
+        waiting,
+        writes);
   }
 
   /** The appointment is not there any more: what there is, is asked for anew. */
@@ -218,7 +238,17 @@ record Dealings(
     Set<Slot> all = new LinkedHashSet<>(returned);
     return all.addAll(slots)
         ? new Dealings(
-            callerNumber, identified, tried, found, made, others, all, outcome, offers, waiting, writes)
+            callerNumber,
+            identified,
+            tried,
+            found,
+            made,
+            others,
+            all,
+            outcome,
+            offers,
+            waiting,
+            writes)
         : this;
   }
 
@@ -242,7 +272,17 @@ record Dealings(
     List<ToolCall.IdentifyPatient> more = new ArrayList<>(tried);
     more.add(facts);
     return new Dealings(
-        callerNumber, identified, more, found, made, others, returned, outcome, offers, waiting, writes);
+        callerNumber,
+        identified,
+        more,
+        found,
+        made,
+        others,
+        returned,
+        outcome,
+        offers,
+        waiting,
+        writes);
   }
 
   private Dealings found(Optional<List<Appointment>> appointments) {
@@ -264,7 +304,17 @@ record Dealings(
     List<Appointment> more = new ArrayList<>(made);
     more.add(booked);
     return new Dealings(
-        callerNumber, identified, tried, found, more, others, returned, outcome, offers, waiting, writes);
+        callerNumber,
+        identified,
+        tried,
+        found,
+        more,
+        others,
+        returned,
+        outcome,
+        offers,
+        waiting,
+        writes);
   }
 
   private Dealings without(AppointmentId gone) {
@@ -312,6 +362,16 @@ record Dealings(
 
   private Dealings ended(Optional<EndReason> how) {
     return new Dealings(
-        callerNumber, identified, tried, found, made, others, returned, how, offers, waiting, writes);
+        callerNumber,
+        identified,
+        tried,
+        found,
+        made,
+        others,
+        returned,
+        how,
+        offers,
+        waiting,
+        writes);
   }
 }

@@ -24,8 +24,7 @@ final class Persons {
 
   /** Where it may be said whom a booking is for; elsewhere a name or a yes is waited for. */
   private static final Set<Question> NAMING =
-      EnumSet.of(
-          Question.INTENT, Question.MORE, Question.GO_ON, Question.SERVICE, Question.DATE);
+      EnumSet.of(Question.INTENT, Question.MORE, Question.GO_ON, Question.SERVICE, Question.DATE);
 
   /** Takes whom a booking is for, where that was said; says whether it is somebody else. */
   static boolean take(Draft draft, Understanding said) {

@@ -78,7 +78,9 @@ class FurtherTest {
     call.say(YES);
     assertThat(call.lastSaid()).endsWith("further.cancel", "ask.further.1");
     call.say(YES);
-    assertThat(call.question()).as("nothing is cancelled unasked").isEqualTo(Question.CONFIRM_CANCEL);
+    assertThat(call.question())
+        .as("nothing is cancelled unasked")
+        .isEqualTo(Question.CONFIRM_CANCEL);
     assertThat(ledger.cancelled).isEmpty();
   }
 
@@ -144,9 +146,7 @@ class FurtherTest {
   void shouldKeepNoMoreThanACallMayWrite() {
     call.say(WISH.withFurther(Collections.nCopies(1, CHECK)));
     List<Understanding> many =
-        IntStream.range(0, 50)
-            .mapToObj(day -> CHECK.withDate(TUESDAY.plusDays(day)))
-            .toList();
+        IntStream.range(0, 50).mapToObj(day -> CHECK.withDate(TUESDAY.plusDays(day))).toList();
     call.say(WISH.withFurther(many));
     assertThat(Further.waiting(call.state)).hasSize(Limits.DEFAULT.writesPerCall());
   }

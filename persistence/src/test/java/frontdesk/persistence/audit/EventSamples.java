@@ -18,6 +18,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,7 @@ public final class EventSamples {
 
   // Names of the enums met on the way, with their constants.
   private final Set<String> enumConstants = new TreeSet<>();
+  private final Set<Class<?>> composing = new HashSet<>();
 
   /** The sealed interfaces of stored events, found among the protocol's classes. */
   public static List<Class<?>> eventInterfaces() throws Exception {
@@ -137,6 +139,9 @@ public final class EventSamples {
 
   private List<?> container(ParameterizedType type) {
     Type[] inside = type.getActualTypeArguments();
+    if (type.getRawType() == Optional.class && holdsItself(inside[0])) {
+      return List.of(Optional.empty());
+    }
     if (type.getRawType() == Optional.class) {
       return samples(inside[0]).stream().map(Optional::of).toList();
     }
@@ -152,6 +157,13 @@ public final class EventSamples {
     throw new AssertionError("no sample of " + type);
   }
 
+  /** Whether it holds more of a record that is being composed. */
+  private boolean holdsItself(Type type) {
+    return type instanceof ParameterizedType inner
+        && inner.getActualTypeArguments()[0] instanceof Class<?> of
+        && composing.contains(of);
+  }
+
   private static Map<Object, Object> map(Object key, List<?> values) {
     Map<Object, Object> map = new LinkedHashMap<>();
     for (int i = 0; i < values.size(); i++) {
@@ -164,9 +176,11 @@ public final class EventSamples {
   private List<?> records(Class<?> type) {
     RecordComponent[] components = type.getRecordComponents();
     List<List<?>> choices = new ArrayList<>();
+    composing.add(type);
     for (RecordComponent component : components) {
       choices.add(samples(component.getGenericType()));
     }
+    composing.remove(type);
     List<Object> samples = new ArrayList<>();
     samples.add(create(type, components, choices, -1, 0));
     for (int i = 0; i < components.length; i++) {

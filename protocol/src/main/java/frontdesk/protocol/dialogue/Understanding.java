@@ -243,8 +243,7 @@ public record Understanding(
 
   /** With these and no others; none of them: as if nothing further was said. */
   public Understanding withFurther(List<Understanding> value) {
-    return with(
-        draft -> draft.further = value.isEmpty() ? Optional.empty() : Optional.of(value));
+    return with(draft -> draft.further = value.isEmpty() ? Optional.empty() : Optional.of(value));
   }
 
   /** Without a name, where what was said is none to go by. */

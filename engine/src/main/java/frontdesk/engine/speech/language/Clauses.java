@@ -27,8 +27,7 @@ final class Clauses {
 
   /** Where it may be said whom it is for. */
   private static final Set<Question> NAMING =
-      EnumSet.of(
-          Question.INTENT, Question.MORE, Question.GO_ON, Question.SERVICE, Question.DATE);
+      EnumSet.of(Question.INTENT, Question.MORE, Question.GO_ON, Question.SERVICE, Question.DATE);
 
   private static final Set<Question> READ_BACK =
       EnumSet.of(Question.CONFIRM, Question.CONFIRM_CANCEL, Question.CONFIRM_CHANGE);
@@ -171,7 +170,11 @@ final class Clauses {
 
   private boolean has(Words words, Class<? extends Meaning> kind) {
     for (int at = 0; at < words.size(); at++) {
-      if (language.clauses().at(words, at).filter(one -> kind.isInstance(one.value())).isPresent()) {
+      if (language
+          .clauses()
+          .at(words, at)
+          .filter(one -> kind.isInstance(one.value()))
+          .isPresent()) {
         return true;
       }
     }
@@ -200,7 +203,12 @@ final class Clauses {
     }
     Understanding first = wishes.remove(0);
     if (first.service().isEmpty() && first.intent().equals(Optional.of(Intent.BOOK))) {
-      first = asked.stream().flatMap(one -> one.service().stream()).findFirst().map(first::withService).orElse(first);
+      first =
+          asked.stream()
+              .flatMap(one -> one.service().stream())
+              .findFirst()
+              .map(first::withService)
+              .orElse(first);
     }
     asked.addAll(wishes);
     return Optional.of(withFacts(first, whole).withFurther(asked));
@@ -264,8 +272,7 @@ final class Clauses {
             && tail.said().intent().filter(intent -> intent != Intent.BOOK).isEmpty();
     if (one) {
       Understanding said = tail.said().withIntent(Intent.BOOK);
-      return new Part(
-          tail.sentence(), head.said().service().map(said::withService).orElse(said));
+      return new Part(tail.sentence(), head.said().service().map(said::withService).orElse(said));
     }
     boolean only = tail.is(Intent.BOOK) && !tail.isExplicit();
     boolean same = only && head.isExisting() && tail.said().service().isPresent();
@@ -313,7 +320,8 @@ final class Clauses {
       Optional<Found<Meaning>> joint = joint(words, at);
       if (joint.isPresent() && joint.get().end() < words.size()) {
         Optional<Answer> answer =
-            joined(words, at, joint.get().end(), joint.get().value().equals(new Meaning.Joins(true)));
+            joined(
+                words, at, joint.get().end(), joint.get().value().equals(new Meaning.Joins(true)));
         if (answer.isPresent()) {
           return answer;
         }
@@ -355,7 +363,8 @@ final class Clauses {
             || tail.sentence().has(Meaning.Not.class)
             || tail.sentence().has(Meaning.Changing.class);
     boolean more =
-        tail.is(Intent.BOOK) && (tail.said().service().isPresent() || tail.said().person().isPresent())
+        tail.is(Intent.BOOK)
+                && (tail.said().service().isPresent() || tail.said().person().isPresent())
             || tail.is(Intent.FIND_APPOINTMENT);
     boolean further = more && !denied && (at == 0 || (yes && surely));
     return further

@@ -99,7 +99,8 @@ final class People {
             || words.at(at - 1).equals("doctor")
             || words.at(at - 2).equals("doctor");
     boolean owned = words.at(at).endsWith(OWNED) && APPOINTMENTS.contains(words.at(at + 1));
-    boolean genitive = words.at(at - 1).equals("lui") && APPOINTMENTS_BEFORE.contains(words.at(at - 2));
+    boolean genitive =
+        words.at(at - 1).equals("lui") && APPOINTMENTS_BEFORE.contains(words.at(at - 2));
     return word && !day && (owned || genitive);
   }
 

@@ -64,8 +64,7 @@ class ClausesTest {
         "ro;și a mea când e;CALLER",
         "ro;nu, mulțumesc, soțul sună singur;"
       })
-  void shouldHearWhomItIsFor(
-      String language, String sentence, @Nullable RelationToCaller person) {
+  void shouldHearWhomItIsFor(String language, String sentence, @Nullable RelationToCaller person) {
     assertThat(understood(language, Question.MORE, sentence).person())
         .isEqualTo(Optional.ofNullable(person));
   }
@@ -87,7 +86,8 @@ class ClausesTest {
         "ro;anulați curățarea și aș vrea o albire luni;CANCEL_APPOINTMENT teeth_cleaning;BOOK teeth_whitening",
         "ro;am o curățare vineri și aș vrea și o albire luni;BOOK teeth_whitening;"
       })
-  void shouldKeepEachWishOfASentence(String language, String sentence, String first, @Nullable String more) {
+  void shouldKeepEachWishOfASentence(
+      String language, String sentence, String first, @Nullable String more) {
     Understanding said = understood(language, Question.INTENT, sentence);
     assertThat(wish(said)).isEqualTo(first);
     assertThat(
