@@ -38,8 +38,8 @@ final class CallEars implements Ear {
         () ->
             with.understanding(next.language()).stream()
                 .filter(candidate -> candidate.gate().passes())
+                .flatMap(candidate -> of(candidate).stream())
                 .findFirst()
-                .flatMap(this::of)
                 .ifPresent(ear -> ear.expect(next)));
   }
 

@@ -58,12 +58,11 @@ final class Remainder {
   }
 
   private static int wordWeight(String word) {
-    return spoken(word) + pause(word);
+    return spoken(word) + 1 + pause(word);
   }
 
-  /** The space before the next word included: words run into one another. */
   private static int spoken(String word) {
-    int weight = 1;
+    int weight = 0;
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);
       weight += Character.isDigit(c) ? DIGIT : Character.isLetter(c) ? 1 : 0;
