@@ -36,6 +36,7 @@ public record FrontdeskSettings(
     LocalSettings local,
     ToolSettings tools,
     CatalogueSettings catalogues,
+    ProvidersSettings providers,
     List<TrunkSettings> trunks,
     TrunkingSettings trunking,
     List<Path> clinics) {
@@ -87,6 +88,7 @@ public record FrontdeskSettings(
             LocalSettings.read(root.section("local")),
             ToolSettings.read(root.section("tools")),
             CatalogueSettings.read(root.section("catalogues")),
+            ProvidersSettings.read(root.section("providers")),
             TrunkSettings.readAll(root),
             TrunkingSettings.read(root.section("trunking")),
             root.distinct(root.paths("clinics")));
@@ -134,6 +136,7 @@ public record FrontdeskSettings(
   }
 
   private void checkCalls(Section root) {
+    checkProviders(root);
     checkPatience(root, journal.watch().diskPatience(), "journal.watch.disk-patience");
     checkPatience(root, journal.watch().serverPatience(), "journal.watch.server-patience");
     root.rule(
@@ -179,6 +182,23 @@ public record FrontdeskSettings(
         "a source must be missed before the call is given up",
         "media.inbound-timeout",
         "line.relatch-after");
+  }
+
+  private void checkProviders(Section root) {
+    Duration inAll = providers.resilience().recognizer().inAll();
+    root.rule(
+        inAll.compareTo(call.turnDeadline()) < 0,
+        "shorter than call.turn-deadline",
+        "there must be time left to answer",
+        "providers.resilience.recognizer.in-all",
+        "call.turn-deadline");
+    Duration firstToken = providers.resilience().model().firstToken();
+    root.rule(
+        firstToken.compareTo(call.turnDeadline()) < 0,
+        "shorter than call.turn-deadline",
+        "there must be time left to do without a model",
+        "providers.resilience.model.first-token",
+        "call.turn-deadline");
   }
 
   private void checkPatience(Section root, Duration patience, String key) {

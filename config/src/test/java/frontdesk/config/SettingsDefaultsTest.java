@@ -114,7 +114,7 @@ class SettingsDefaultsTest {
                 millis(30_000),
                 Duration.ofMinutes(30),
                 millis(8000),
-                millis(900),
+                millis(1200),
                 millis(30_000),
                 3,
                 millis(1500),
@@ -129,6 +129,43 @@ class SettingsDefaultsTest {
                 millis(10_000),
                 new CallSettings.Tools(millis(2000), 8),
                 new CallSettings.Audio(1000, 5, millis(100))));
+  }
+
+  @Test
+  void shouldAskNoProviderAndBearWithThemAsTheReadmeSays() {
+    assertThat(settings.providers())
+        .isEqualTo(
+            new ProvidersSettings(
+                List.of(),
+                List.of(),
+                List.of(),
+                8192,
+                new ProvidersSettings.Wire(
+                    millis(2000),
+                    millis(5000),
+                    millis(12_000),
+                    millis(500),
+                    512 * 1024,
+                    1024 * 1024,
+                    16 * 1024 * 1024,
+                    Optional.empty()),
+                new ResilienceSettings(
+                    3,
+                    0.2,
+                    10,
+                    millis(100),
+                    millis(1000),
+                    5,
+                    millis(30_000),
+                    Duration.ofMinutes(5),
+                    millis(2000),
+                    Duration.ofMinutes(10),
+                    millis(1500),
+                    new ResilienceSettings.Ears(
+                        millis(500), millis(350), millis(2500), millis(4000), 2),
+                    new ResilienceSettings.Voices(millis(1000), millis(1500)),
+                    new ResilienceSettings.Minds(
+                        millis(2000), millis(2000), millis(1200), millis(20_000), 8000, 16))));
   }
 
   @Test

@@ -41,6 +41,7 @@ class SettingsMappingTest {
           "frontdesk.journal.password",
           "frontdesk.keys.master-key",
           "frontdesk.keys.url",
+          "frontdesk.providers.wire.proxy",
           "frontdesk.trunking.callers.nonce-secret");
 
   /** One of two SIP transports must be on; seed nodes exclude discovery, tested by itself. */
@@ -229,6 +230,7 @@ class SettingsMappingTest {
           new LocalSettings(3, 20, 8192, seconds(20), seconds(30), 500),
           new ToolSettings(true, 4096, 5, seconds(3)),
           new CatalogueSettings(9),
+          ChangedProviders.SETTINGS,
           List.of(
               new TrunkSettings(
                   "provider-one",
@@ -374,7 +376,7 @@ class SettingsMappingTest {
 
   @Test
   void shouldNotPrintSecrets() {
-    assertThat(CHANGED.toString()).doesNotContain("sesame", MASTER_KEY).contains("[redacted]");
+    assertThat(CHANGED.toString()).doesNotContain("sesame", MASTER_KEY, "open ").contains("[redacted]");
   }
 
   private static Config reference() {

@@ -70,6 +70,8 @@ class SettingsSourcesTest {
     assertThat(settings.keys().masterKey()).isEqualTo(CHANGED.keys().masterKey());
     assertThat(settings.keys().masterKeyFile()).isEqualTo(Path.of("other/master.key"));
     assertThat(settings.keys().url()).isEqualTo(CHANGED.keys().url());
+    assertThat(settings.providers().wire().proxy())
+        .contains(new NodeAddress("proxy.example.org", 3128));
     assertThat(settings.trunking().callers().nonceSecret())
         .contains(new Secret("sixteen letters!"));
     assertThat(settings.clinics()).isEqualTo(CHANGED.clinics());
@@ -169,6 +171,7 @@ class SettingsSourcesTest {
         Map.entry("FRONTDESK_MASTER_KEY", MASTER_KEY),
         Map.entry("FRONTDESK_MASTER_KEY_FILE", "other/master.key"),
         Map.entry("FRONTDESK_KEYS_URL", "jdbc:postgresql://keys.example.org/keys"),
+        Map.entry("FRONTDESK_PROXY", "proxy.example.org:3128"),
         Map.entry("FRONTDESK_NONCE_SECRET", "sixteen letters!"),
         Map.entry("FRONTDESK_CLINICS", "one.conf, two.conf"));
   }
