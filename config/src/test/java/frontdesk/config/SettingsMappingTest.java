@@ -162,7 +162,8 @@ class SettingsMappingTest {
                   new RecognizerSettings.Sphinx4(1500, 1e-30, 0.2, 0.3, 7.5, 0.02, 0.35, 40_000),
                   new RecognizerSettings.Pocketsphinx(Path.of("/opt/model"), 0.5, 0.2, 40, 0.5)),
               new SpeechSettings.Synthesis(
-                  100, 1000, seconds(60), seconds(4), 3, seconds(7), 3, -9, 0.6),
+                  100, 1000, seconds(60), seconds(4), 3, seconds(7), 3, -9, 0.6, seconds(2),
+                  seconds(10), 300, 16 << 20),
               new SpeechSettings.Interpreter(0.4, 0.8, 400)),
           new DialogueSettings(new Limits(4, 0.7, 0.4, 0.8, 2, 100, 12, 6, false, false)),
           new LedgerSettings(

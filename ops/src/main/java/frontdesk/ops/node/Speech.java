@@ -131,7 +131,7 @@ final class Speech implements AutoCloseable {
   }
 
   SynthesizerStage.Voice voice(Catalogue catalogue) {
-    return words -> voices.say(catalogue, words);
+    return (words, listener) -> voices.say(catalogue, words, listener);
   }
 
   /** What lines say by themselves. */
