@@ -1,8 +1,8 @@
 package frontdesk.engine.call;
 
+import frontdesk.engine.call.SynthesizerStage.Taken;
 import frontdesk.engine.media.playout.AudioSource;
 import frontdesk.engine.media.playout.AudioStream;
-import frontdesk.engine.call.SynthesizerStage.Taken;
 import java.util.ArrayList;
 import java.util.List;
 

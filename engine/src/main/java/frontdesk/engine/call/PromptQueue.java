@@ -1,17 +1,17 @@
 package frontdesk.engine.call;
 
-import frontdesk.engine.media.playout.AudioStream;
 import frontdesk.engine.call.SynthesizerStage.Audio;
 import frontdesk.engine.call.SynthesizerStage.Output;
 import frontdesk.engine.call.SynthesizerStage.Sentence;
 import frontdesk.engine.call.SynthesizerStage.Speak;
 import frontdesk.engine.call.SynthesizerStage.Taken;
 import frontdesk.engine.call.SynthesizerStage.Words;
+import frontdesk.engine.media.playout.AudioStream;
 import frontdesk.protocol.provider.SpeechSynthesizer.Outcome;
 import frontdesk.protocol.provider.SpeechSynthesizer.Utterance;
 import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.List;
+import java.util.Queue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

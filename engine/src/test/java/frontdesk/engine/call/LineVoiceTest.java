@@ -58,7 +58,8 @@ class LineVoiceTest {
     voice.sentenceOver(1);
     play(SECOND);
     // then: a caller who interrupts there has not heard its seven words
-    assertThat(voice.sentences(1)).containsExactly(new Sounded(8_000, true), new Sounded(8_000, false));
+    assertThat(voice.sentences(1))
+        .containsExactly(new Sounded(8_000, true), new Sounded(8_000, false));
     assertThat(heard(16_000)).isEqualTo(5 + 1);
     // and not even where much more was made than a sentence takes
     play(60 * SECOND - 1);

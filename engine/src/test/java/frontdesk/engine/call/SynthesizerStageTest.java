@@ -94,8 +94,8 @@ class SynthesizerStageTest {
     slow.complete(new short[1]);
     // then
     spoken.expectMessage(new Spoken(1, true));
-    assertThat(notes.told).containsExactly(
-            "1: 1", "1 over", "1: 2", "1 over", "1: 3", "1 over", "1 end");
+    assertThat(notes.told)
+        .containsExactly("1: 1", "1 over", "1: 2", "1 over", "1: 3", "1 over", "1 end");
   }
 
   @Test

@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -148,7 +147,7 @@ public final class PhraseCache {
                 found -> {
                   if (found.isPresent()) {
                     phrase.onAudio(found.get());
-                    ended(key, phrase, Outcome.COMPLETE, true);
+                    ended(key, phrase, Outcome.COMPLETE, true, Optional.empty());
                   } else {
                     make(key, phrase, text, manner, Optional.of(name));
                   }
@@ -159,22 +158,19 @@ public final class PhraseCache {
       Key key, SharedPhrase phrase, String text, Manner manner, Optional<ContentHash> name) {
     Utterance utterance = synthesizer.speak(text, manner, phrase);
     phrase.isMadeBy(utterance);
-    CompletableFuture<Void> unused =
+    var unused =
         utterance
             .done()
             .thenAccept(
                 outcome -> {
                   boolean keep = utterance.asAsked();
-                  ended(key, phrase, outcome, keep);
-                  if (keep && outcome == Outcome.COMPLETE && name.isPresent()) {
-                    phrase.audio().ifPresent(whole -> files.get().keep(name.get(), whole));
-                  }
-                })
-            .toCompletableFuture();
+                  ended(key, phrase, outcome, keep, name.filter(kept -> keep));
+                });
   }
 
   /** Kept before those who wait are told: they may ask for it at once. */
-  private void ended(Key key, SharedPhrase phrase, Outcome outcome, boolean keep) {
+  private void ended(
+      Key key, SharedPhrase phrase, Outcome outcome, boolean keep, Optional<ContentHash> name) {
     synchronized (phrases) {
       phrase.whole(outcome);
       Optional<short[]> audio = phrase.audio();
@@ -184,6 +180,9 @@ public final class PhraseCache {
         samplesKept += audio.get().length;
         evict();
       }
+    }
+    if (files.isPresent() && name.isPresent()) {
+      phrase.audio().ifPresent(whole -> files.get().keep(name.get(), whole));
     }
     phrase.end(outcome);
   }
