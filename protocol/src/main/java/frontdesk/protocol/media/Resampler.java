@@ -76,7 +76,8 @@ public final class Resampler {
       out[i] = at((made + i) * step - kept);
     }
     made += count;
-    int unneeded = (int) Math.max(0, Math.min(recent.length, Math.floor(made * step) - reach - kept));
+    int unneeded =
+        (int) Math.max(0, Math.min(recent.length, Math.floor(made * step) - reach - kept));
     recent = Arrays.copyOfRange(recent, unneeded, recent.length);
     kept += unneeded;
     return out;

@@ -123,8 +123,7 @@ public final class CartesiaWire implements ContextWire {
   /** By status and {@code error_code}; title and message may repeat what was to be said. */
   private static Failure failure(JsonNode json) {
     Failure usual =
-        Failures.ofStatus(
-            json.path("status_code").asInt(SERVER_ERROR), header -> Optional.empty());
+        Failures.ofStatus(json.path("status_code").asInt(SERVER_ERROR), header -> Optional.empty());
     String code = json.path("error_code").asText();
     boolean limited = code.equals("concurrency_limited") || code.equals("rate_limited");
     Failure.Kind kind = limited ? Failure.Kind.LIMITED : usual.kind();

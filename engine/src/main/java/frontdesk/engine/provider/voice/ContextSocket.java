@@ -156,7 +156,9 @@ final class ContextSocket implements WebSocketLink.Listener {
     }
   }
 
-  /** A text that is wanted; what belongs to no other is dropped: it may come long after a cancel. */
+  /**
+   * A text that is wanted; what belongs to no other is dropped: it may come long after a cancel.
+   */
   private @Nullable Text find(String id) {
     synchronized (owner) {
       hasWorked = true;

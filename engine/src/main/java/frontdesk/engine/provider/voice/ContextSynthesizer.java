@@ -122,8 +122,7 @@ public final class ContextSynthesizer implements SpeechSynthesizer {
       }
     }
     if (sockets.size() >= bounds.sockets()) {
-      ContextSocket idle =
-          sockets.stream().filter(ContextSocket::isIdle).findFirst().orElse(null);
+      ContextSocket idle = sockets.stream().filter(ContextSocket::isIdle).findFirst().orElse(null);
       if (idle == null) {
         return null;
       }

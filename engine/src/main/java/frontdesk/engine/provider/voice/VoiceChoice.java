@@ -33,8 +33,7 @@ public record VoiceChoice(String model, Map<String, String> voices) {
   public String voice(Manner manner) {
     return manner
         .voice()
-        .orElseGet(
-            () -> voices.getOrDefault(language(manner), voices.get(languages().get(0))));
+        .orElseGet(() -> voices.getOrDefault(language(manner), voices.get(languages().get(0))));
   }
 
   /** What tells the sound of this manner apart, for whoever keeps audio. */
