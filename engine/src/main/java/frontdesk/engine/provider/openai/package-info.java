@@ -1,4 +1,9 @@
-/** OpenAI's services, and all that speak like them, behind the ports. */
+/**
+ * OpenAI, and the servers that are asked as it is.
+ *
+ * <p>IO flow: {@code prompt > chat completions (SSE) > pieces}; {@code text > speech (HTTP) >
+ * pieces of audio}.
+ */
 @NullMarked
 package frontdesk.engine.provider.openai;
 
