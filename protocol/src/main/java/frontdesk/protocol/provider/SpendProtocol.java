@@ -3,7 +3,6 @@ package frontdesk.protocol.provider;
 import frontdesk.protocol.audit.NodeMessage;
 import frontdesk.protocol.id.CallId;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -41,13 +40,8 @@ public interface SpendProtocol {
       ActorRef<Answer> replyTo)
       implements Command {}
 
-  /** A call, or one incarnation of it, is over: settles all that it used. */
-  record Settle(List<Settlement> used, String currency, ActorRef<Settled> replyTo)
-      implements Command {
-    public Settle {
-      used = List.copyOf(used);
-    }
-  }
+  /** A call is done with a provider; the same again changes nothing. */
+  record Settle(Settlement last, String currency, ActorRef<Settled> replyTo) implements Command {}
 
   /** Asks how much was spent. */
   record AskTotals(ActorRef<Totals> replyTo) implements Command {}

@@ -139,9 +139,12 @@ public final class SpendAccount extends ClinicEntity<Command, SpendEvent, SpendS
   }
 
   private ReplyEffect<SpendEvent, SpendState> onSettle(SpendState state, Settle settle) {
+    boolean ours = settle.currency().equals(dependencies.settings().currency());
     SpendTurn turn = turn(state);
-    decider.settle(turn, settle.used(), now());
-    return write(settle, turn.events(), settle.replyTo(), new Settled(true));
+    if (ours) {
+      decider.settle(turn, settle.last(), now());
+    }
+    return write(settle, turn.events(), settle.replyTo(), new Settled(ours));
   }
 
   private ReplyEffect<SpendEvent, SpendState> onAskTotals(SpendState state, AskTotals ask) {

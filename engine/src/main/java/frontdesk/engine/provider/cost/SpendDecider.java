@@ -123,41 +123,44 @@ record SpendDecider(SpendSettings settings, boolean webhook) {
     SpendState before = view(turn, now);
     Reservation wanted = ask.before().reservation();
     Instant until = now.at().plus(settings.expiry());
+    Money keep = keep(before, ask, used.total());
     Money most = ask.wished();
     Optional<SpendLimit> tightest = Optional.empty();
     for (Period period : Period.values()) {
       Optional<Money> room = room(before, period, wanted, used.total());
-      if (!ask.compulsory() && room.isPresent() && room.get().minus(ask.keep()).compareTo(most) < 0) {
-        most = room.get().minus(ask.keep());
+      if (!ask.compulsory() && room.isPresent() && room.get().minus(keep).compareTo(most) < 0) {
+        most = room.get().minus(keep);
         tightest = Optional.of(new SpendLimit(period, Level.HARD));
       }
     }
     Step step = ask.before().step();
     Account account = account(before, now);
     if (most.compareTo(ask.least()) < 0) {
-      return refuse(turn, ask, used, tightest.orElseThrow(), until, now);
+      SpendLimit limit = tightest.orElseThrow();
+      turn.add(
+          header ->
+              new SpendRefused(header, wanted, step, account, used, keep, until, limit));
+      alert(turn, wanted.call(), now);
+      reached(turn, limit, wanted.call(), now);
+      return new Refused(wanted, Purse.reason(limit));
     }
     Money more = most;
     Thrift thrift = thrift(before, wanted.call(), used.total());
     turn.add(
         header ->
             new SpendReserved(
-                header, wanted, step, account, used, ask.keep(), more, until, thrift));
+                header, wanted, step, account, used, keep, more, until, thrift));
     alert(turn, wanted.call(), now);
     return new Granted(wanted, more, thrift);
   }
 
-  private Answer refuse(
-      SpendTurn turn, Reserve ask, Charge used, SpendLimit limit, Instant until, Now now) {
-    Reservation wanted = ask.before().reservation();
-    Account account = account(view(turn, now), now);
-    turn.add(
-        header ->
-            new SpendRefused(
-                header, wanted, ask.before().step(), account, used, ask.keep(), until, limit));
-    alert(turn, wanted.call(), now);
-    reached(turn, limit, wanted.call(), now);
-    return new Refused(wanted, Purse.reason(limit));
+  /** Of what a call wants to keep, as much as it has: else a limit could be passed by keeping. */
+  private static Money keep(SpendState state, Reserve ask, Money used) {
+    if (ask.compulsory()) {
+      return ask.keep();
+    }
+    Money own = state.purse(ask.before().reservation()).map(Purse::open).orElse(Money.ZERO);
+    return ask.keep().min(own.minus(used)).max(Money.ZERO);
   }
 
   /** What a purse may hold at most, once this is settled; empty: as much as is wished. */
@@ -174,21 +177,21 @@ record SpendDecider(SpendSettings settings, boolean webhook) {
                     .minus(state.open(period, wanted.call()).minus(own)));
   }
 
-  /** Settles what a call used. */
-  void settle(SpendTurn turn, List<Settlement> used, Now now) {
-    for (Settlement one : used) {
-      Reservation reservation = one.reservation();
-      boolean open =
-          view(turn, now)
-              .purse(reservation)
-              .filter(purse -> purse.isOpen() && purse.latest().epoch() == reservation.epoch())
-              .isPresent();
-      if (open) {
-        Account account = account(view(turn, now), now);
-        turn.add(
-            header -> new SpendSettled(header, reservation, one.step(), account, one.used()));
-        alert(turn, reservation.call(), now);
-      }
+  /** Settles what a call used of its latest reservation; one that is over stays as it is. */
+  void settle(SpendTurn turn, Settlement last, Now now) {
+    Reservation reservation = last.reservation();
+    SpendState before = view(turn, now);
+    boolean open =
+        before
+            .purse(reservation)
+            .filter(purse -> purse.isOpen() && purse.latest().epoch() == reservation.epoch())
+            .isPresent();
+    if (open) {
+      turn.add(
+          header ->
+              new SpendSettled(
+                  header, reservation, last.step(), account(before, now), last.used()));
+      alert(turn, reservation.call(), now);
     }
   }
 
