@@ -41,6 +41,14 @@ class SettingsMappingTest {
           "frontdesk.journal.password",
           "frontdesk.keys.master-key",
           "frontdesk.keys.url",
+          "frontdesk.spend.limits.call-soft",
+          "frontdesk.spend.limits.call-hard",
+          "frontdesk.spend.limits.day-soft",
+          "frontdesk.spend.limits.day-hard",
+          "frontdesk.spend.limits.month-soft",
+          "frontdesk.spend.limits.month-hard",
+          "frontdesk.spend.alerts.url",
+          "frontdesk.spend.alerts.secret",
           "frontdesk.trunking.callers.nonce-secret");
 
   /** One of two SIP transports must be on; seed nodes exclude discovery, tested by itself. */
@@ -229,6 +237,7 @@ class SettingsMappingTest {
           new LocalSettings(3, 20, 8192, seconds(20), seconds(30), 500),
           new ToolSettings(true, 4096, 5, seconds(3)),
           new CatalogueSettings(9),
+          SpendSettingsTest.CHANGED,
           List.of(
               new TrunkSettings(
                   "provider-one",
