@@ -37,6 +37,7 @@ public record FrontdeskSettings(
     ToolSettings tools,
     CatalogueSettings catalogues,
     ProvidersSettings providers,
+    SpendSettings spend,
     List<TrunkSettings> trunks,
     TrunkingSettings trunking,
     List<Path> clinics) {
@@ -89,6 +90,7 @@ public record FrontdeskSettings(
             ToolSettings.read(root.section("tools")),
             CatalogueSettings.read(root.section("catalogues")),
             ProvidersSettings.read(root.section("providers")),
+            SpendSettings.read(root.section("spend")),
             TrunkSettings.readAll(root),
             TrunkingSettings.read(root.section("trunking")),
             root.distinct(root.paths("clinics")));
@@ -106,6 +108,13 @@ public record FrontdeskSettings(
         "longer than call.max-duration and call.resume-window together",
         "a call that is taken up again may repeat any of its commands",
         "ledger.idempotency-retention",
+        "call.max-duration",
+        "call.resume-window");
+    root.rule(
+        spend.expiry().compareTo(takeover) > 0,
+        "longer than call.max-duration and call.resume-window together",
+        "what a call has reserved must not expire while it lasts",
+        "spend.expiry",
         "call.max-duration",
         "call.resume-window");
     boolean server = journal.database() == JournalSettings.Database.POSTGRESQL;

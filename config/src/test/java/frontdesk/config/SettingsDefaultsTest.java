@@ -315,6 +315,7 @@ class SettingsDefaultsTest {
         .isEqualTo(new LocalSettings(2, 16, 16 * 1024, millis(10_000), millis(60_000), 1000));
     assertThat(settings.tools()).isEqualTo(new ToolSettings(false, 8 * 1024, 16, millis(2_000)));
     assertThat(settings.catalogues()).isEqualTo(new CatalogueSettings(64));
+    assertThat(settings.spend()).isEqualTo(SpendSettingsTest.DEFAULTS);
     assertThat(settings.clinics()).isEmpty();
   }
 

@@ -42,6 +42,14 @@ class SettingsMappingTest {
           "frontdesk.keys.master-key",
           "frontdesk.keys.url",
           "frontdesk.providers.wire.proxy",
+          "frontdesk.spend.limits.call-soft",
+          "frontdesk.spend.limits.call-hard",
+          "frontdesk.spend.limits.day-soft",
+          "frontdesk.spend.limits.day-hard",
+          "frontdesk.spend.limits.month-soft",
+          "frontdesk.spend.limits.month-hard",
+          "frontdesk.spend.alerts.url",
+          "frontdesk.spend.alerts.secret",
           "frontdesk.trunking.callers.nonce-secret");
 
   /** One of two SIP transports must be on; seed nodes exclude discovery, tested by itself. */
@@ -243,6 +251,7 @@ class SettingsMappingTest {
           new ToolSettings(true, 4096, 5, seconds(3)),
           new CatalogueSettings(9),
           ChangedProviders.SETTINGS,
+          SpendSettingsTest.CHANGED,
           List.of(
               new TrunkSettings(
                   "provider-one",
