@@ -2,6 +2,7 @@ package frontdesk.config;
 
 import com.typesafe.config.Config;
 import frontdesk.config.catalogue.Catalogues;
+import frontdesk.config.catalogue.ProviderNames;
 import frontdesk.config.check.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,13 +43,15 @@ public final class Configuration {
     SettingsLoader.Outcome settings = SettingsLoader.load(file, environment);
     List<Problem> problems = new ArrayList<>();
     List<Path> clinics = List.of();
+    ProviderNames providers = ProviderNames.ANY;
     if (settings instanceof SettingsLoader.Refused refused) {
       problems.addAll(refused.problems());
       clinics = refused.clinics();
     } else if (settings instanceof SettingsLoader.Loaded loaded) {
       clinics = loaded.settings().clinics();
+      providers = loaded.settings().providers().names();
     }
-    Catalogues.Outcome catalogues = Catalogues.load(clinics);
+    Catalogues.Outcome catalogues = Catalogues.load(clinics, providers);
     if (catalogues instanceof Catalogues.Refused refused) {
       problems.addAll(refused.problems());
     }

@@ -36,6 +36,8 @@ public record FrontdeskSettings(
     LocalSettings local,
     ToolSettings tools,
     CatalogueSettings catalogues,
+    ProvidersSettings providers,
+    SpendSettings spend,
     List<TrunkSettings> trunks,
     TrunkingSettings trunking,
     List<Path> clinics) {
@@ -87,6 +89,8 @@ public record FrontdeskSettings(
             LocalSettings.read(root.section("local")),
             ToolSettings.read(root.section("tools")),
             CatalogueSettings.read(root.section("catalogues")),
+            ProvidersSettings.read(root.section("providers")),
+            SpendSettings.read(root.section("spend")),
             TrunkSettings.readAll(root),
             TrunkingSettings.read(root.section("trunking")),
             root.distinct(root.paths("clinics")));
@@ -104,6 +108,13 @@ public record FrontdeskSettings(
         "longer than call.max-duration and call.resume-window together",
         "a call that is taken up again may repeat any of its commands",
         "ledger.idempotency-retention",
+        "call.max-duration",
+        "call.resume-window");
+    root.rule(
+        spend.expiry().compareTo(takeover) > 0,
+        "longer than call.max-duration and call.resume-window together",
+        "what a call has reserved must not expire while it lasts",
+        "spend.expiry",
         "call.max-duration",
         "call.resume-window");
     boolean server = journal.database() == JournalSettings.Database.POSTGRESQL;
@@ -134,6 +145,7 @@ public record FrontdeskSettings(
   }
 
   private void checkCalls(Section root) {
+    checkProviders(root);
     checkPatience(root, journal.watch().diskPatience(), "journal.watch.disk-patience");
     checkPatience(root, journal.watch().serverPatience(), "journal.watch.server-patience");
     root.rule(
@@ -179,6 +191,23 @@ public record FrontdeskSettings(
         "a source must be missed before the call is given up",
         "media.inbound-timeout",
         "line.relatch-after");
+  }
+
+  private void checkProviders(Section root) {
+    Duration inAll = providers.resilience().recognizer().inAll();
+    root.rule(
+        inAll.compareTo(call.turnDeadline()) < 0,
+        "shorter than call.turn-deadline",
+        "there must be time left to answer",
+        "providers.resilience.recognizer.in-all",
+        "call.turn-deadline");
+    Duration firstToken = providers.resilience().model().firstToken();
+    root.rule(
+        firstToken.compareTo(call.turnDeadline()) < 0,
+        "shorter than call.turn-deadline",
+        "there must be time left to do without a model",
+        "providers.resilience.model.first-token",
+        "call.turn-deadline");
   }
 
   private void checkPatience(Section root, Duration patience, String key) {

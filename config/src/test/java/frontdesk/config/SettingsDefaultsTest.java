@@ -114,7 +114,7 @@ class SettingsDefaultsTest {
                 millis(30_000),
                 Duration.ofMinutes(30),
                 millis(8000),
-                millis(900),
+                millis(1200),
                 millis(30_000),
                 3,
                 millis(1500),
@@ -129,6 +129,43 @@ class SettingsDefaultsTest {
                 millis(10_000),
                 new CallSettings.Tools(millis(2000), 8),
                 new CallSettings.Audio(1000, 5, millis(100))));
+  }
+
+  @Test
+  void shouldAskNoProviderAndBearWithThemAsTheReadmeSays() {
+    assertThat(settings.providers())
+        .isEqualTo(
+            new ProvidersSettings(
+                List.of(),
+                List.of(),
+                List.of(),
+                8192,
+                new ProvidersSettings.Wire(
+                    millis(2000),
+                    millis(5000),
+                    millis(12_000),
+                    millis(500),
+                    512 * 1024,
+                    1024 * 1024,
+                    16 * 1024 * 1024,
+                    Optional.empty()),
+                new ResilienceSettings(
+                    3,
+                    0.2,
+                    10,
+                    millis(100),
+                    millis(1000),
+                    5,
+                    millis(30_000),
+                    Duration.ofMinutes(5),
+                    millis(2000),
+                    Duration.ofMinutes(10),
+                    millis(1500),
+                    new ResilienceSettings.Ears(
+                        millis(500), millis(350), millis(2500), millis(4000), 2),
+                    new ResilienceSettings.Voices(millis(1000), millis(1500)),
+                    new ResilienceSettings.Minds(
+                        millis(2000), millis(2000), millis(1200), millis(20_000), 8000, 16))));
   }
 
   @Test
@@ -178,7 +215,19 @@ class SettingsDefaultsTest {
                     new RecognizerSettings.Pocketsphinx(
                         Path.of("/usr/share/pocketsphinx/model/en-us"), 0.65, 0.1, 60, 0.3)),
                 new SpeechSettings.Synthesis(
-                    256, 2000, millis(90_000), millis(5000), 2, millis(6000), 2, -6, 0.75),
+                    256,
+                    2000,
+                    millis(90_000),
+                    millis(5000),
+                    2,
+                    millis(6000),
+                    2,
+                    -6,
+                    0.75,
+                    millis(3000),
+                    millis(15_000),
+                    2000,
+                    128 << 20),
                 new SpeechSettings.Interpreter(0.3, 0.7, 500)));
     assertThat(settings.dialogue())
         .isEqualTo(new DialogueSettings(new Limits(3, 0.75, 0.3, 0.75, 3, 200, 24, 8, true, true)));
@@ -266,6 +315,7 @@ class SettingsDefaultsTest {
         .isEqualTo(new LocalSettings(2, 16, 16 * 1024, millis(10_000), millis(60_000), 1000));
     assertThat(settings.tools()).isEqualTo(new ToolSettings(false, 8 * 1024, 16, millis(2_000)));
     assertThat(settings.catalogues()).isEqualTo(new CatalogueSettings(64));
+    assertThat(settings.spend()).isEqualTo(SpendSettingsTest.DEFAULTS);
     assertThat(settings.clinics()).isEmpty();
   }
 

@@ -41,6 +41,15 @@ class SettingsMappingTest {
           "frontdesk.journal.password",
           "frontdesk.keys.master-key",
           "frontdesk.keys.url",
+          "frontdesk.providers.wire.proxy",
+          "frontdesk.spend.limits.call-soft",
+          "frontdesk.spend.limits.call-hard",
+          "frontdesk.spend.limits.day-soft",
+          "frontdesk.spend.limits.day-hard",
+          "frontdesk.spend.limits.month-soft",
+          "frontdesk.spend.limits.month-hard",
+          "frontdesk.spend.alerts.url",
+          "frontdesk.spend.alerts.secret",
           "frontdesk.trunking.callers.nonce-secret");
 
   /** One of two SIP transports must be on; seed nodes exclude discovery, tested by itself. */
@@ -162,7 +171,19 @@ class SettingsMappingTest {
                   new RecognizerSettings.Sphinx4(1500, 1e-30, 0.2, 0.3, 7.5, 0.02, 0.35, 40_000),
                   new RecognizerSettings.Pocketsphinx(Path.of("/opt/model"), 0.5, 0.2, 40, 0.5)),
               new SpeechSettings.Synthesis(
-                  100, 1000, seconds(60), seconds(4), 3, seconds(7), 3, -9, 0.6),
+                  100,
+                  1000,
+                  seconds(60),
+                  seconds(4),
+                  3,
+                  seconds(7),
+                  3,
+                  -9,
+                  0.6,
+                  seconds(2),
+                  seconds(10),
+                  300,
+                  16 << 20),
               new SpeechSettings.Interpreter(0.4, 0.8, 400)),
           new DialogueSettings(new Limits(4, 0.7, 0.4, 0.8, 2, 100, 12, 6, false, false)),
           new LedgerSettings(
@@ -229,6 +250,8 @@ class SettingsMappingTest {
           new LocalSettings(3, 20, 8192, seconds(20), seconds(30), 500),
           new ToolSettings(true, 4096, 5, seconds(3)),
           new CatalogueSettings(9),
+          ChangedProviders.SETTINGS,
+          SpendSettingsTest.CHANGED,
           List.of(
               new TrunkSettings(
                   "provider-one",
@@ -374,7 +397,7 @@ class SettingsMappingTest {
 
   @Test
   void shouldNotPrintSecrets() {
-    assertThat(CHANGED.toString()).doesNotContain("sesame", MASTER_KEY).contains("[redacted]");
+    assertThat(CHANGED.toString()).doesNotContain("sesame", MASTER_KEY, "open ").contains("[redacted]");
   }
 
   private static Config reference() {

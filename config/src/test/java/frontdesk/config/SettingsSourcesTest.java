@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.typesafe.config.ConfigFactory;
 import frontdesk.protocol.privacy.Secret;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,6 +71,12 @@ class SettingsSourcesTest {
     assertThat(settings.keys().masterKey()).isEqualTo(CHANGED.keys().masterKey());
     assertThat(settings.keys().masterKeyFile()).isEqualTo(Path.of("other/master.key"));
     assertThat(settings.keys().url()).isEqualTo(CHANGED.keys().url());
+    assertThat(settings.providers().wire().proxy())
+        .contains(new NodeAddress("proxy.example.org", 3128));
+    assertThat(settings.spend().limits().dayHard()).contains(new BigDecimal("4"));
+    assertThat(settings.spend().limits().monthHard()).contains(new BigDecimal("60"));
+    assertThat(settings.spend().alerts().url()).isEqualTo(CHANGED.spend().alerts().url());
+    assertThat(settings.spend().alerts().secret()).isEqualTo(new Secret("open sesame"));
     assertThat(settings.trunking().callers().nonceSecret())
         .contains(new Secret("sixteen letters!"));
     assertThat(settings.clinics()).isEqualTo(CHANGED.clinics());
@@ -169,6 +176,11 @@ class SettingsSourcesTest {
         Map.entry("FRONTDESK_MASTER_KEY", MASTER_KEY),
         Map.entry("FRONTDESK_MASTER_KEY_FILE", "other/master.key"),
         Map.entry("FRONTDESK_KEYS_URL", "jdbc:postgresql://keys.example.org/keys"),
+        Map.entry("FRONTDESK_PROXY", "proxy.example.org:3128"),
+        Map.entry("FRONTDESK_SPEND_DAY_HARD", "4"),
+        Map.entry("FRONTDESK_SPEND_MONTH_HARD", "60"),
+        Map.entry("FRONTDESK_ALERT_URL", "https://alerts.example.org/frontdesk"),
+        Map.entry("FRONTDESK_ALERT_SECRET", "open sesame"),
         Map.entry("FRONTDESK_NONCE_SECRET", "sixteen letters!"),
         Map.entry("FRONTDESK_CLINICS", "one.conf, two.conf"));
   }

@@ -96,8 +96,17 @@ public abstract class ClinicEntity<C, E, S>
       C command, List<? extends E> events, ActorRef<A> replyTo, A answer) {
     return Effect()
         .persist(List.<E>copyOf(events))
-        .thenRun((S next) -> care.pending().answered(command))
+        .thenRun(
+            (S next) -> {
+              care.pending().answered(command);
+              afterWrite(next);
+            })
         .thenReply(replyTo, next -> answer);
+  }
+
+  /** What follows from a state once it is written, and from the one that was recovered. */
+  protected void afterWrite(S state) {
+    // Most entities have nothing to do beside answering.
   }
 
   /** The header of the event that follows the one of this digest. */
@@ -113,7 +122,12 @@ public abstract class ClinicEntity<C, E, S>
   @Override
   public SignalHandler<S> signalHandler() {
     return newSignalHandlerBuilder()
-        .onSignal(RecoveryCompleted.class, (state, signal) -> care.recovery().completed())
+        .onSignal(
+            RecoveryCompleted.class,
+            (state, signal) -> {
+              care.recovery().completed();
+              afterWrite(state);
+            })
         .onSignal(
             RecoveryFailed.class, (state, signal) -> care.recovery().failed(signal.getFailure()))
         .build();

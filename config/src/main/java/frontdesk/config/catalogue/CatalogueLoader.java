@@ -39,11 +39,16 @@ public final class CatalogueLoader {
   /** All that is wrong, by file and line; never empty. */
   public record Refused(List<Problem> problems) implements Outcome {}
 
-  /** Reads a HOCON file. */
+  /** Reads a HOCON file, whichever providers it names. */
   public static Outcome load(Path file) {
+    return load(file, ProviderNames.ANY);
+  }
+
+  /** Reads a HOCON file; {@code providers} are those that it may name. */
+  public static Outcome load(Path file, ProviderNames providers) {
     return read(
         file.toString(),
-        TextRules.provided(),
+        new Rules(TextRules.provided(), providers),
         () -> ConfigFactory.parseFile(file.toFile(), required(file.toString())));
   }
 
@@ -52,7 +57,9 @@ public final class CatalogueLoader {
     ConfigParseOptions options =
         required(resource).setClassLoader(CatalogueLoader.class.getClassLoader());
     return read(
-        resource, TextRules.provided(), () -> ConfigFactory.parseResources(resource, options));
+        resource,
+        new Rules(TextRules.provided(), ProviderNames.ANY),
+        () -> ConfigFactory.parseResources(resource, options));
   }
 
   /** Reads HOCON text; {@code name} stands for the file in problems. */
@@ -62,7 +69,15 @@ public final class CatalogueLoader {
 
   /** The same, held against these rules of sentences. */
   static Outcome parse(String hocon, String name, TextRules rules) {
-    return read(name, rules, () -> ConfigFactory.parseString(hocon, required(name)));
+    return parse(hocon, name, rules, ProviderNames.ANY);
+  }
+
+  /** The same; {@code providers} are those that it may name. */
+  static Outcome parse(String hocon, String name, TextRules rules, ProviderNames providers) {
+    return read(
+        name,
+        new Rules(rules, providers),
+        () -> ConfigFactory.parseString(hocon, required(name)));
   }
 
   /**
@@ -74,16 +89,23 @@ public final class CatalogueLoader {
   public static Outcome parseCanonical(String canonicalText) {
     ConfigParseOptions json = required("stored catalogue").setSyntax(ConfigSyntax.JSON);
     return read(
-        "stored catalogue", TextRules.NONE, () -> ConfigFactory.parseString(canonicalText, json));
+        "stored catalogue",
+        new Rules(TextRules.NONE, ProviderNames.ANY),
+        () -> ConfigFactory.parseString(canonicalText, json));
   }
 
-  private static Outcome read(String name, TextRules rules, Supplier<Config> parser) {
+  /** What the files are held against beside their own form. */
+  private record Rules(TextRules texts, ProviderNames providers) {}
+
+  private static Outcome read(String name, Rules rules, Supplier<Config> parser) {
     Problems problems = new Problems();
     try {
       Config config =
           parser.get().resolve(ConfigResolveOptions.defaults().setUseSystemEnvironment(false));
       Catalogue catalogue =
-          new CatalogueReader(Section.of(config.root(), "", problems), rules).read();
+          new CatalogueReader(
+                  Section.of(config.root(), "", problems), rules.texts(), rules.providers())
+              .read();
       if (problems.none()) {
         String text = CatalogueText.render(catalogue);
         return new Loaded(catalogue, text, CatalogueText.hash(text));

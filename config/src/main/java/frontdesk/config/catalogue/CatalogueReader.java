@@ -29,10 +29,12 @@ final class CatalogueReader {
 
   private final Section root;
   private final TextRules rules;
+  private final ProviderNames providers;
 
-  CatalogueReader(Section root, TextRules rules) {
+  CatalogueReader(Section root, TextRules rules, ProviderNames providers) {
     this.root = root;
     this.rules = rules;
+    this.providers = providers;
   }
 
   /** The catalogue; to be used only if no problem was reported. */
@@ -70,7 +72,7 @@ final class CatalogueReader {
             booking(),
             speech.texts(),
             rooms,
-            speech.read());
+            speech.read(providers));
     root.finish();
     return catalogue;
   }

@@ -59,12 +59,18 @@ public final class Catalogues {
   /** All that is wrong in all files; never empty. */
   public record Refused(List<Problem> problems) implements Outcome {}
 
-  /** Reads these files, or the sample clinics if there are none. */
+  /** Reads these files, or the sample clinics if there are none; any provider may be named. */
   public static Outcome load(List<Path> files) {
+    return load(files, ProviderNames.ANY);
+  }
+
+  /** The same; {@code providers} are those that clinics may name. */
+  public static Outcome load(List<Path> files, ProviderNames providers) {
     return files.isEmpty()
         ? loadSamples()
         : readAll(
-            files.stream().map(Path::toString).toList(), f -> CatalogueLoader.load(Path.of(f)));
+            files.stream().map(Path::toString).toList(),
+            file -> CatalogueLoader.load(Path.of(file), providers));
   }
 
   /** Reads the two sample clinics. */

@@ -11,10 +11,21 @@ import java.util.Optional;
  * @param voice the synthesizer's voice by name; empty: the one of the language
  * @param rate how fast it speaks: 1 is the voice's own pace, from 0.5 to 2
  * @param words its facts in the other languages, by language tag
+ * @param providers who hears, speaks and thinks for it
  */
 public record ClinicSpeech(
-    List<String> languages, Optional<String> voice, double rate, Map<String, Words> words) {
+    List<String> languages,
+    Optional<String> voice,
+    double rate,
+    Map<String, Words> words,
+    ClinicProviders providers) {
   static final double OWN_PACE = 1.0;
+
+  /** By the node's providers, in their order. */
+  public ClinicSpeech(
+      List<String> languages, Optional<String> voice, double rate, Map<String, Words> words) {
+    this(languages, voice, rate, words, ClinicProviders.AS_EVERYWHERE);
+  }
 
   /**
    * A clinic's facts in another language; what is empty is said as in the clinic's own.

@@ -10,7 +10,8 @@ import java.util.Optional;
  * parts are alike: who speaks {@code en} is understood in {@code en-GB}.
  */
 public final class Languages {
-  static final String EXPECTED = "a language tag (BCP 47) such as en-GB";
+  /** What a tag has to be, for problems. */
+  public static final String EXPECTED = "a language tag (BCP 47) such as en-GB";
 
   private Languages() {}
 
@@ -25,7 +26,7 @@ public final class Languages {
   }
 
   /** The tag in its usual form, if it is one. */
-  static Optional<String> tag(String text) {
+  public static Optional<String> tag(String text) {
     try {
       Locale locale = new Locale.Builder().setLanguageTag(text).build();
       return locale.getLanguage().isEmpty()

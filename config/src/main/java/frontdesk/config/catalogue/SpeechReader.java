@@ -41,7 +41,8 @@ final class SpeechReader {
     return sentences(texts, others);
   }
 
-  ClinicSpeech read() {
+  /** {@code known} are the providers that it may name. */
+  ClinicSpeech read(ProviderNames known) {
     List<String> all = new ArrayList<>();
     all.add(language);
     all.addAll(others);
@@ -49,7 +50,8 @@ final class SpeechReader {
         List.copyOf(all),
         root.has("voice") ? Optional.of(root.text("voice")) : Optional.empty(),
         root.has("speaking-rate") ? rate(root) : ClinicSpeech.OWN_PACE,
-        words());
+        words(),
+        ClinicProviders.read(root, known));
   }
 
   /**

@@ -17,6 +17,9 @@ final class SpokenText {
     if (speech.rate() != ClinicSpeech.OWN_PACE) {
       root.put("speaking-rate", speech.rate());
     }
+    if (!speech.providers().text().isEmpty()) {
+      root.put("speech", speech.providers().text());
+    }
     Map<String, Object> spoken = new TreeMap<>();
     speech
         .words()

@@ -1,8 +1,10 @@
 package frontdesk.ops.node;
 
+import frontdesk.config.FrontdeskSettings;
 import frontdesk.config.catalogue.Catalogue;
 import frontdesk.config.catalogue.CatalogueLoader;
 import frontdesk.config.catalogue.Catalogues;
+import frontdesk.config.catalogue.ProviderNames;
 import frontdesk.config.check.Problem;
 import frontdesk.protocol.id.ClinicId;
 import java.nio.file.Path;
@@ -23,12 +25,15 @@ final class CatalogueReload {
   private static final Logger LOG = LoggerFactory.getLogger(CatalogueReload.class);
 
   private final List<Path> files;
+  private final ProviderNames providers;
   private final LiveCatalogues live;
   private final ClinicBook book;
   private final Speech speech;
 
-  CatalogueReload(List<Path> files, LiveCatalogues live, ClinicBook book, Speech speech) {
-    this.files = List.copyOf(files);
+  CatalogueReload(
+      FrontdeskSettings settings, LiveCatalogues live, ClinicBook book, Speech speech) {
+    this.files = settings.clinics();
+    this.providers = settings.providers().names();
     this.live = live;
     this.book = book;
     this.speech = speech;
@@ -45,7 +50,7 @@ final class CatalogueReload {
 
   /** Reads them again. */
   synchronized Outcome reload() {
-    Catalogues.Outcome read = Catalogues.load(files);
+    Catalogues.Outcome read = Catalogues.load(files, providers);
     if (read instanceof Catalogues.Refused refused) {
       return refuse(refused.problems());
     }

@@ -207,7 +207,7 @@ public final class NodeStarter {
                 calls,
                 neighbours,
                 trunks,
-                new CatalogueReload(settings.clinics(), core.catalogues(), clinics, speech)),
+                new CatalogueReload(settings, core.catalogues(), clinics, speech)),
             closing));
   }
 

@@ -12,7 +12,8 @@ public enum EntityKind {
   LEDGER("ledger"),
   PATIENT("patient"),
   CALLBACK("callback"),
-  ACCESS("access");
+  ACCESS("access"),
+  SPEND("spend");
 
   /** Tags of every kind. */
   public static final int TAG_COUNT = 16;

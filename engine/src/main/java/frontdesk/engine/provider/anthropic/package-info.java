@@ -1,0 +1,5 @@
+/** Anthropic's messages. */
+@NullMarked
+package frontdesk.engine.provider.anthropic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package frontdesk.engine.provider.resilience;
+
+/**
+ * A provider in its place of an ordered list.
+ *
+ * @param port what it can do
+ * @param gate before it, shared with every other list that it stands in
+ * @param embedded whether it works within this node: its own pool bounds it, no deadline of a
+ *     network is for it, and it is tried whatever was tried before
+ */
+public record Candidate<P>(String name, P port, Gate gate, boolean embedded) {}

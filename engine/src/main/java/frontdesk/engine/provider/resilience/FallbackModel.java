@@ -1,0 +1,75 @@
+package frontdesk.engine.provider.resilience;
+
+import frontdesk.protocol.provider.LanguageModel;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Language models in order as one: whoever reports something first is heard to the end, and nobody
+ * is asked again after that, so that no word and no tool comes twice. Any thread.
+ */
+public final class FallbackModel implements LanguageModel {
+  /**
+   * Deadlines of one answer.
+   *
+   * @param firstToken of each attempt, waiting for room included
+   * @param betweenTokens later on
+   * @param hedgeAfter without a first token another model is asked beside the slow one
+   * @param longest for an answer that never stops
+   */
+  public record Deadlines(
+      Duration firstToken, Duration betweenTokens, Duration hedgeAfter, Duration longest) {}
+
+  private final List<Candidate<LanguageModel>> candidates;
+  private final Retries retries;
+  private final Deadlines deadlines;
+  private final Timing timing;
+  private final Attempts told;
+
+  public FallbackModel(
+      List<Candidate<LanguageModel>> candidates,
+      Retries retries,
+      Deadlines deadlines,
+      Timing timing,
+      Attempts told) {
+    this.candidates = List.copyOf(candidates);
+    this.retries = retries;
+    this.deadlines = deadlines;
+    this.timing = timing;
+    this.told = told;
+  }
+
+  /** The same models and gates; one more is told of the attempts, such as a call's meter. */
+  public FallbackModel toldTo(Attempts other) {
+    return new FallbackModel(candidates, retries, deadlines, timing, told.and(other));
+  }
+
+  /** The same for those of these names, in their order; gates and budget stay shared. */
+  public FallbackModel ordered(List<String> names) {
+    return new FallbackModel(
+        Ordered.by(names, candidates), retries, deadlines, timing, told);
+  }
+
+  @Override
+  public String name() {
+    return Ordered.name(candidates);
+  }
+
+  @Override
+  public Answer ask(Prompt prompt, Listener listener) {
+    AnswerSought answer =
+        new AnswerSought(
+            prompt,
+            listener,
+            new Course<>(candidates, retries, timing),
+            new AnswerSought.With(deadlines, timing, told));
+    answer.begin();
+    return answer;
+  }
+
+  /** Closes them all. */
+  @Override
+  public void close() {
+    candidates.forEach(candidate -> candidate.port().close());
+  }
+}

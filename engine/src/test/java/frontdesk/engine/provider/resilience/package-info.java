@@ -1,0 +1,4 @@
+@NullMarked
+package frontdesk.engine.provider.resilience;
+
+import org.jspecify.annotations.NullMarked;
