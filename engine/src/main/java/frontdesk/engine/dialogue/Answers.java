@@ -110,7 +110,12 @@ final class Answers {
       return;
     }
     boolean otherLanguage = Languages.take(draft, said);
-    boolean facts = Identification.take(draft, said) && draft.state().aim().isPresent();
+    if (sure) {
+      Fallback.leaveFor(draft, said);
+    }
+    boolean wanted =
+        draft.state().aim().isPresent() || draft.state().phase() == Phase.FALLBACK;
+    boolean facts = Identification.take(draft, said) && wanted;
     if (said.intent().isPresent() && Detours.take(draft, said, sure)) {
       return;
     }
@@ -155,7 +160,11 @@ final class Answers {
               || said.name().isPresent()
               || said.number().isPresent()
               || said.intent().isPresent();
-      if (useful && !Confirmation.isReadBack(draft.state().question())) {
+      boolean told =
+          draft.state().question() == Question.CALLBACK && Fallback.answered(draft, said);
+      if (told) {
+        return;
+      } else if (useful && !Confirmation.isReadBack(draft.state().question())) {
         goOn(draft);
       } else if (otherLanguage) {
         Prompts.againUnlessBusy(draft);
@@ -193,6 +202,9 @@ final class Answers {
 
   /** Back to collecting; where the call is given up, it stays given up. */
   static void leaveTrouble(Draft draft) {
+    if (draft.state().phase() == Phase.FALLBACK) {
+      return;
+    }
     draft.enter(Phase.COLLECT_INFO);
     Question question = draft.state().question();
     if (question == Question.INTENT) {

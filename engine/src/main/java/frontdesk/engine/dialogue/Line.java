@@ -185,6 +185,7 @@ public enum Line {
   SORRY_GUESSES("sorry.guesses", 0),
   SORRY_TOO_LATE("sorry.too.late", 0),
   SORRY_NO_ADVICE("sorry.no.advice", 0),
+  CALLBACK_NEEDS_NUMBER("callback.needs.number", 0),
   CALLBACK_PROMISED("callback.promised", 0, "hours"),
   HUMAN_NUMBER("human.number", 0, "human"),
   HUMAN_INSTEAD("human.instead", 0, "human"),
