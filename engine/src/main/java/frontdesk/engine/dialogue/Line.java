@@ -107,6 +107,7 @@ public enum Line {
   WAITING_NONE("waiting.none", 0),
   ASK_LEAVE("ask.leave", 3),
   WAITING_LEFT("waiting.left", 0),
+  WAITING_MOVES("waiting.moves", 0, "service", "practitioner", "date", "time"),
   WAITING_FREED("waiting.freed", 0, "service", "practitioner", "date", "time"),
   ASK_FREED("ask.freed", 3),
   SERIES_OFFER("series.offer", 0, "count"),
@@ -201,7 +202,8 @@ public enum Line {
           CONFIRM_CHANGE_OLD.key,
           CHANGE_TIME.key,
           WAITING_PLACE.key,
-          WAITING_FREED.key);
+          WAITING_FREED.key,
+          WAITING_MOVES.key);
 
   /** The keys of lines that tell what a patient mostly chose. */
   static final Set<String> OF_HISTORY =
@@ -253,6 +255,7 @@ public enum Line {
           "booked",
           "appointment.",
           "waiting.freed",
+          "waiting.moves",
           "series.",
           "ask.name.confirm",
           "ask.contact.confirm",

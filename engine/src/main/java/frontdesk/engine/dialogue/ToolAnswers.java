@@ -26,8 +26,9 @@ final class ToolAnswers {
       return;
     }
     ToolAnswer answer = answered.answer();
-    if (tool.call() instanceof ToolCall.AnswerOffer && answer instanceof ToolAnswer.Refused) {
-      Waiting.left(draft, true);
+    if (tool.call() instanceof ToolCall.AnswerOffer
+        && answer instanceof ToolAnswer.Refused refused) {
+      Waiting.refusedOffer(draft, refused.reason());
     } else if (answer instanceof ToolAnswer.OfferDeclined) {
       Waiting.left(draft, false);
     } else if (answer instanceof ToolAnswer.SeriesMade made) {

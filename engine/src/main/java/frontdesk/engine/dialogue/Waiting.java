@@ -14,7 +14,11 @@ import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.dialogue.Understanding;
 import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.booking.Refusal;
 import java.time.LocalDate;
+import frontdesk.protocol.booking.WaitingEntry;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -197,6 +201,28 @@ final class Waiting {
     return state.dealings().offers().stream().findFirst();
   }
 
+  /**
+   * The appointment that moves where something earlier became free for it: the next one for the same
+   * of whoever waited. Who waits for something earlier does not want both.
+   */
+  static Optional<Appointment> instead(ConversationState state) {
+    Optional<SlotOffer> offer = current(state);
+    Optional<PatientId> whose =
+        state.dealings().waiting().orElse(List.of()).stream()
+            .filter(entry -> offer.map(SlotOffer::entry).equals(Optional.of(entry.id())))
+            .map(WaitingEntry::patient)
+            .findFirst();
+    return offer
+        .map(SlotOffer::slot)
+        .flatMap(
+            slot ->
+                state.dealings().appointments().stream()
+                    .filter(own -> own.slot().service().equals(slot.service()))
+                    .filter(own -> own.slot().start().isAfter(slot.start()))
+                    .filter(own -> whose.map(own.patient()::equals).orElse(true))
+                    .min(Comparator.comparing(own -> own.slot().start())));
+  }
+
   static List<Phrase> readBack(Draft draft, int attempt) {
     return current(draft.state())
         .map(
@@ -208,8 +234,12 @@ final class Waiting {
                       "practitioner", back.practitioner(),
                       "date", back.date(),
                       "time", back.time());
-              return List.of(
-                  Line.WAITING_FREED.say(arguments), Line.ASK_FREED.say(attempt, Map.of()));
+              List<Phrase> phrases = new ArrayList<>();
+              phrases.add(Line.WAITING_FREED.say(arguments));
+              instead(draft.state())
+                  .ifPresent(old -> phrases.add(Which.line(draft, Line.WAITING_MOVES, old)));
+              phrases.add(Line.ASK_FREED.say(attempt, Map.of()));
+              return List.copyOf(phrases);
             })
         .orElse(List.of());
   }
@@ -218,9 +248,28 @@ final class Waiting {
   static boolean take(Draft draft, boolean accepted) {
     Optional<SlotOffer> offer = current(draft.state());
     draft.forgetTroubles(Question.FREED);
-    offer.ifPresent(
-        kept -> draft.use(new ToolCall.AnswerOffer(kept.entry(), kept.slot(), accepted)));
+    offer.ifPresent(kept -> draft.use(answer(draft.state(), kept, accepted)));
     return offer.isPresent();
+  }
+
+  /** The answer to what was read out: what would move if it is taken, was read out with it. */
+  static ToolCall.AnswerOffer answer(ConversationState state, SlotOffer kept, boolean accepted) {
+    return new ToolCall.AnswerOffer(
+        kept.entry(),
+        kept.slot(),
+        accepted,
+        instead(state).filter(old -> accepted).map(Appointment::id));
+  }
+
+  /** It cannot be theirs: too late to move what they have, or somebody has it. */
+  static void refusedOffer(Draft draft, Refusal reason) {
+    if (reason == Refusal.TOO_LATE_TO_CHANGE) {
+      draft.lead(Line.SORRY_TOO_LATE.say());
+      draft.lead(Endings.humanLine(Line.HUMAN_INSTEAD));
+      Done.nothing(draft);
+    } else {
+      left(draft, true);
+    }
   }
 
   /** It was left, or somebody has it: on with what the caller called for. */

@@ -4,6 +4,7 @@ import static frontdesk.engine.call.CallClinic.NOW;
 import static frontdesk.engine.call.CallClinic.header;
 import static frontdesk.engine.call.CallClinic.sealed;
 
+import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.booking.LedgerProtocol;
 import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.booking.SlotQuery;
@@ -162,7 +163,9 @@ final class StoredSamples {
         new ToolCall.RecallWish(),
         new ToolCall.JoinWaitingList(CallClinic.PATIENT, WAITING.wish()),
         new ToolCall.LeaveWaitingList(WAITING.id()),
-        new ToolCall.AnswerOffer(WAITING.id(), CallClinic.SLOT, true),
+        new ToolCall.AnswerOffer(WAITING.id(), CallClinic.SLOT, true, Optional.empty()),
+        new ToolCall.AnswerOffer(
+            WAITING.id(), CallClinic.SLOT, true, Optional.of(new AppointmentId("appointment-1"))),
         new ToolCall.FindSeries(CallClinic.APPOINTMENT.id(), Period.ofMonths(3)),
         new ToolCall.BookSeries(CallClinic.APPOINTMENT.id(), List.of(CallClinic.SLOT)));
   }
