@@ -113,8 +113,7 @@ final class Answers {
     if (sure) {
       Fallback.leaveFor(draft, said);
     }
-    boolean wanted =
-        draft.state().aim().isPresent() || draft.state().phase() == Phase.FALLBACK;
+    boolean wanted = draft.state().aim().isPresent() || draft.state().phase() == Phase.FALLBACK;
     boolean facts = Identification.take(draft, said) && wanted;
     if (said.intent().isPresent() && Detours.take(draft, said, sure)) {
       return;

@@ -93,9 +93,9 @@ final class Fallback {
    */
   static void leaveFor(Draft draft, Understanding said) {
     ConversationState state = draft.state();
-    boolean wish =
-        said.intent().map(SERVED::contains).orElse(said.service().isPresent());
-    boolean unsure = state.isBusy() || state.unavailable().filter(ConversationState::writes).isPresent();
+    boolean wish = said.intent().map(SERVED::contains).orElse(said.service().isPresent());
+    boolean unsure =
+        state.isBusy() || state.unavailable().filter(ConversationState::writes).isPresent();
     if (isAskedForNumber(state) && wish && !unsure && hasTurnsLeft(draft)) {
       draft.forgetTroubles(Question.CONTACT);
       draft.forgetTroubles(Question.INTENT);

@@ -147,7 +147,9 @@ final class Flow {
                   new Exit(When.BOOKING_WISHED, BOOKING),
                   new Exit(When.TOLD, INFORMATION),
                   new Exit(When.MAIN_MENU, INFORMATION))),
-          Map.entry(HUMAN, List.of(
+          Map.entry(
+              HUMAN,
+              List.of(
                   new Exit(When.USED_UP, GOODBYE),
                   new Exit(When.OVER, GOODBYE),
                   new Exit(When.APPOINTMENT_MEANT, MANAGEMENT),

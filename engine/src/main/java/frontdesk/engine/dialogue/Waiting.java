@@ -1,8 +1,10 @@
 package frontdesk.engine.dialogue;
 
 import frontdesk.protocol.booking.Appointment;
+import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.booking.SlotOffer;
+import frontdesk.protocol.booking.WaitingEntry;
 import frontdesk.protocol.booking.WaitingWish;
 import frontdesk.protocol.dialogue.Aim;
 import frontdesk.protocol.dialogue.Argument;
@@ -14,9 +16,7 @@ import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.dialogue.Understanding;
 import frontdesk.protocol.id.PatientId;
-import frontdesk.protocol.booking.Refusal;
 import java.time.LocalDate;
-import frontdesk.protocol.booking.WaitingEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -202,8 +202,8 @@ final class Waiting {
   }
 
   /**
-   * The appointment that moves where something earlier became free for it: the next one for the same
-   * of whoever waited. Who waits for something earlier does not want both.
+   * The appointment that moves where something earlier became free for it: the next one for the
+   * same of whoever waited. Who waits for something earlier does not want both.
    */
   static Optional<Appointment> instead(ConversationState state) {
     Optional<SlotOffer> offer = current(state);

@@ -1,7 +1,7 @@
 package frontdesk.engine.booking;
 
-import frontdesk.protocol.booking.CommandKey;
 import frontdesk.protocol.booking.Appointment;
+import frontdesk.protocol.booking.CommandKey;
 import frontdesk.protocol.booking.LedgerProtocol.Answer;
 import frontdesk.protocol.booking.LedgerProtocol.AnswerOffer;
 import frontdesk.protocol.booking.LedgerProtocol.BookSeries;
@@ -82,7 +82,15 @@ final class WaitingCommands {
                 offered.duration());
     return replyTo ->
         new AnswerOffer(
-            key, id, slot, accepted, appointment, Clinic.call(1), Optional.empty(), instead, replyTo);
+            key,
+            id,
+            slot,
+            accepted,
+            appointment,
+            Clinic.call(1),
+            Optional.empty(),
+            instead,
+            replyTo);
   }
 
   /** Often for the very day of an appointment that may be cancelled soon. */

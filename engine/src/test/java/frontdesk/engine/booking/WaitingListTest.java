@@ -7,7 +7,6 @@ import static frontdesk.engine.booking.Clinic.NOW;
 import static frontdesk.engine.booking.Clinic.cleaning;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import frontdesk.protocol.booking.LedgerProtocol.Moved;
 import frontdesk.protocol.booking.CommandKey;
 import frontdesk.protocol.booking.LedgerEvent;
 import frontdesk.protocol.booking.LedgerEvent.SlotOffered;
@@ -18,6 +17,7 @@ import frontdesk.protocol.booking.LedgerProtocol.JoinWaitingList;
 import frontdesk.protocol.booking.LedgerProtocol.Joined;
 import frontdesk.protocol.booking.LedgerProtocol.LeaveWaitingList;
 import frontdesk.protocol.booking.LedgerProtocol.Left;
+import frontdesk.protocol.booking.LedgerProtocol.Moved;
 import frontdesk.protocol.booking.LedgerProtocol.OfferDeclined;
 import frontdesk.protocol.booking.LedgerProtocol.PlaceHold;
 import frontdesk.protocol.booking.LedgerProtocol.Refused;
@@ -139,7 +139,12 @@ class WaitingListTest {
 
   @Test
   void shouldMoveWhatTheyHadInTheWriteThatAccepts() {
-    Slot late = new Slot(TEN.service(), TEN.practitioner(), TEN.start().plus(Duration.ofDays(14)), TEN.duration());
+    Slot late =
+        new Slot(
+            TEN.service(),
+            TEN.practitioner(),
+            TEN.start().plus(Duration.ofDays(14)),
+            TEN.duration());
     desk.book("a1", TEN, BOOKED);
     desk.book("late", late, FIRST);
     join("w1", FIRST, friday());
@@ -167,7 +172,12 @@ class WaitingListTest {
 
   @Test
   void shouldMoveNobodyElsesAppointment() {
-    Slot late = new Slot(TEN.service(), TEN.practitioner(), TEN.start().plus(Duration.ofDays(14)), TEN.duration());
+    Slot late =
+        new Slot(
+            TEN.service(),
+            TEN.practitioner(),
+            TEN.start().plus(Duration.ofDays(14)),
+            TEN.duration());
     desk.book("a1", TEN, BOOKED);
     desk.book("theirs", late, SECOND);
     join("w1", FIRST, friday());

@@ -4,7 +4,6 @@ import static frontdesk.engine.call.CallClinic.NOW;
 import static frontdesk.engine.call.CallClinic.header;
 import static frontdesk.engine.call.CallClinic.sealed;
 
-import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.booking.LedgerProtocol;
 import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.booking.SlotQuery;
@@ -23,6 +22,7 @@ import frontdesk.protocol.dialogue.SlotValue;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.dialogue.Understanding;
+import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.SeriesId;
 import frontdesk.protocol.id.WaitingId;

@@ -134,8 +134,7 @@ class HandingOverTest {
     toNumberForCallback();
     Sealed name = SampleClinic.sealed("a name");
     call.say(NOTHING.withName(name));
-    assertThat(call.lastSaid())
-        .containsExactly("callback.needs.number", "ask.callback.number.2");
+    assertThat(call.lastSaid()).containsExactly("callback.needs.number", "ask.callback.number.2");
     assertThat(call.state.heardName()).contains(new SlotValue.SpokenName(name));
     Sealed born = SampleClinic.sealed("a date");
     call.say(NOTHING.withBirthDate(born));

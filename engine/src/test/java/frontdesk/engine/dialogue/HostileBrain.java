@@ -139,7 +139,7 @@ final class HostileBrain {
       case 8 -> new ToolCall.RetrieveAppointments(patient(state));
       case 9 -> new ToolCall.CancelAppointment(appointment());
       case 10 -> new ToolCall.JoinWaitingList(patient(state), wish());
-      case 11 -> 
+      case 11 ->
           new ToolCall.AnswerOffer(
               new WaitingId("w"),
               slot(state),

@@ -146,8 +146,7 @@ public sealed interface ToolCall {
    *
    * @param instead the patient's appointment that moves there; empty: it is one more
    */
-  record AnswerOffer(
-      WaitingId entry, Slot slot, boolean accepted, Optional<AppointmentId> instead)
+  record AnswerOffer(WaitingId entry, Slot slot, boolean accepted, Optional<AppointmentId> instead)
       implements ToolCall {}
 
   /**
