@@ -130,6 +130,8 @@ public enum Line {
   IMPOSSIBLE_SOON("impossible.soon", 0),
   IMPOSSIBLE_HOURS("impossible.hours", 0, "date", "opens", "closes"),
   IMPOSSIBLE_WORKS("impossible.works", 0, "practitioner", "date", "opens", "closes"),
+  IMPOSSIBLE_LEAVE("impossible.leave", 0, "practitioner", "date"),
+  IMPOSSIBLE_FULL("impossible.full", 0, "practitioner"),
   IMPOSSIBLE_AWAY("impossible.away", 0, "practitioner", "date"),
   IMPOSSIBLE_FIT("impossible.fit", 0, "service", "minutes", "date", "closes"),
   IMPOSSIBLE_SERVICE("impossible.service", 0),

@@ -123,8 +123,22 @@ final class RomanianClock implements Finder {
             });
   }
 
+  /** "La prânz" alone; "douăsprezece și cinci la prânz" only says which half of the day. */
+  private static boolean isLunch(Words words, int at) {
+    String before = words.at(at - 2);
+    boolean of =
+        before.equals("jumatate")
+            || before.equals("juma")
+            || before.equals("sfert")
+            || hour(words, at - 2).isPresent();
+    return at == 0 || (words.at(at - 1).equals("la") && !words.at(at - 2).equals("pe") && !of);
+  }
+
   private static Optional<Found<Reading>> core(Words words, int at, boolean withAnd) {
     int noon = words.skip(at, "amiaza", "amiaz", "pranz fix", "miezul zilei");
+    if (noon == at && isLunch(words, at)) {
+      noon = words.skip(at, "pranz", "ora pranzului");
+    }
     if (noon > at) {
       return ClockReader.fixed(12, 0, noon);
     }
