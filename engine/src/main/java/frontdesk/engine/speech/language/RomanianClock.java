@@ -6,6 +6,7 @@ import frontdesk.engine.speech.language.Meaning.Clock;
 import frontdesk.engine.speech.language.Meaning.ClockTime;
 import frontdesk.engine.speech.language.Meaning.Relation;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads Romanian times of day: "la zece şi jumătate", "zece jumate", "patru fără un sfert", "două
@@ -123,14 +124,13 @@ final class RomanianClock implements Finder {
             });
   }
 
+  private static final Set<String> TENS_AND_PARTS =
+      Set.of("jumatate", "juma", "sfert", "fix", "treizeci", "patruzeci", "cincizeci");
+
   /** "La prânz" alone; "douăsprezece și cinci la prânz" only says which half of the day. */
   private static boolean isLunch(Words words, int at) {
     String before = words.at(at - 2);
-    boolean of =
-        before.equals("jumatate")
-            || before.equals("juma")
-            || before.equals("sfert")
-            || hour(words, at - 2).isPresent();
+    boolean of = TENS_AND_PARTS.contains(before) || hour(words, at - 2).isPresent();
     return at == 0 || (words.at(at - 1).equals("la") && !words.at(at - 2).equals("pe") && !of);
   }
 
