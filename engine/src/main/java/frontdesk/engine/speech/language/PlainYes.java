@@ -23,7 +23,7 @@ final class PlainYes {
                   + " draga dragule scumpo frumos frumoasa grozav excelent minunat fain misto nemaipomenit"
                   + " superb extraordinar tare foarte mult acum sigur mda pai asa perfecta buna bun toate"
                   + " toata tot ne multumesc mersi i'll there be ever mm quite maica frate nene"
-                  + " scrie scrieti treceti ma domnul doctor fie intr un ceas noroc placere swollen")
+                  + " scrie scrieti treceti ma domnul doctor fie intr un ceas noroc placere swollen vin")
               .split(" "));
 
   /** What follows from a phrase with no meaning of its own is a question or a wish. */
@@ -95,7 +95,8 @@ final class PlainYes {
           .allMatch(HARMLESS::contains);
     }
     if (meaning instanceof Meaning.Wants wants) {
-      return MEANT.contains(wants.intent());
+      boolean coming = words.at(piece.from() - 1).equals("vin") || words.at(piece.from()).equals("vin");
+      return coming || MEANT.contains(wants.intent()); // "da, vin imediat" asks for no patience
     }
     if (meaning instanceof Meaning.Unable || meaning instanceof Meaning.Danger) {
       return meaning instanceof Meaning.Danger; // it is answered besides

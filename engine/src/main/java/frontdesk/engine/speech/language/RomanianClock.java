@@ -124,8 +124,9 @@ final class RomanianClock implements Finder {
             });
   }
 
+  /** Before it "la prânz" is no time that is wished: part of another, or why ("că la prânz ..."). */
   private static final Set<String> TENS_AND_PARTS =
-      Set.of("jumatate", "juma", "sfert", "fix", "treizeci", "patruzeci", "cincizeci");
+      Set.of("ca", "jumatate", "juma", "sfert", "fix", "treizeci", "patruzeci", "cincizeci");
 
   /** "La prânz" alone; "douăsprezece și cinci la prânz" only says which half of the day. */
   private static boolean isLunch(Words words, int at) {

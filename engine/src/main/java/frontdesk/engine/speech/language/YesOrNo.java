@@ -18,7 +18,7 @@ final class YesOrNo {
   /** With any of these a yes is not plain: it has a condition, a limit or a second thought. */
   private static final Set<String> DOUBTS =
       Set.of(
-          ("but if unless except guess suppose presupun whatever gandesc instead wait hold rather maybe perhaps probably possibly though although"
+          ("but if unless except guess suppose presupun gandesc instead wait hold rather maybe perhaps probably possibly though although"
                   + " however only or think could might would another other else earlier"
                   + " later sooner different change move until when what why how which where who"
                   + " dar insa daca poate parca cred totusi decat altceva alta altul alt sau doar numai stai"
