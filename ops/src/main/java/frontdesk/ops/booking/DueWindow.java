@@ -75,6 +75,7 @@ record DueWindow(Optional<Instant> from, Optional<Instant> until) {
   }
 
   boolean contains(Instant due) {
-    return from.filter(due::isBefore).isEmpty() && until.filter(end -> !due.isBefore(end)).isEmpty();
+    return from.filter(due::isBefore).isEmpty()
+        && until.filter(end -> !due.isBefore(end)).isEmpty();
   }
 }

@@ -91,11 +91,11 @@ final class PlainYes {
   private static boolean isPlain(Piece piece, Words words) {
     Meaning meaning = piece.meaning();
     if (meaning instanceof Meaning.Unknown || Sentence.isAside(meaning)) {
-      return words.words().subList(piece.from(), piece.to()).stream()
-          .allMatch(HARMLESS::contains);
+      return words.words().subList(piece.from(), piece.to()).stream().allMatch(HARMLESS::contains);
     }
     if (meaning instanceof Meaning.Wants wants) {
-      boolean coming = words.at(piece.from() - 1).equals("vin") || words.at(piece.from()).equals("vin");
+      boolean coming =
+          words.at(piece.from() - 1).equals("vin") || words.at(piece.from()).equals("vin");
       return coming || MEANT.contains(wants.intent()); // "da, vin imediat" asks for no patience
     }
     if (meaning instanceof Meaning.Unable || meaning instanceof Meaning.Danger) {

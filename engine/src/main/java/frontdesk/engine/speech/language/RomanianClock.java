@@ -124,7 +124,9 @@ final class RomanianClock implements Finder {
             });
   }
 
-  /** Before it "la prânz" is no time that is wished: part of another, or why ("că la prânz ..."). */
+  /**
+   * Before it "la prânz" is no time that is wished: part of another, or why ("că la prânz ...").
+   */
   private static final Set<String> TENS_AND_PARTS =
       Set.of("ca", "jumatate", "juma", "sfert", "fix", "treizeci", "patruzeci", "cincizeci");
 

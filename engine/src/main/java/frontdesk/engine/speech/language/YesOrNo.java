@@ -10,9 +10,9 @@ import java.util.Set;
  * Whether a sentence says yes or no to a question.
  *
  * <p>At a read-back a yes must be plain: every word understood or known to be harmless, nothing
- * corrected or asked, and no word of doubt ({@link PlainYes}); "okay", "fine" and the like alone are said while listening and do not count. What
- * it names beside must be what was read back, which the conversation compares. Yes and no together
- * are neither.
+ * corrected or asked, and no word of doubt ({@link PlainYes}); "okay", "fine" and the like alone
+ * are said while listening and do not count. What it names beside must be what was read back, which
+ * the conversation compares. Yes and no together are neither.
  */
 final class YesOrNo {
   /** With any of these a yes is not plain: it has a condition, a limit or a second thought. */
