@@ -2,11 +2,14 @@ package frontdesk.engine.booking;
 
 import frontdesk.config.catalogue.Catalogue;
 import frontdesk.engine.booking.LedgerStep.Decided;
+import frontdesk.engine.booking.WaitingList.Kept;
 import frontdesk.protocol.booking.Appointment;
+import frontdesk.protocol.booking.LedgerEvent;
 import frontdesk.protocol.booking.LedgerEvent.AppointmentCancelled;
 import frontdesk.protocol.booking.LedgerEvent.AppointmentMoved;
 import frontdesk.protocol.booking.LedgerEvent.AppointmentNoted;
 import frontdesk.protocol.booking.LedgerEvent.CountedFor;
+import frontdesk.protocol.booking.LedgerProtocol.AnswerOffer;
 import frontdesk.protocol.booking.LedgerProtocol.CancelAppointment;
 import frontdesk.protocol.booking.LedgerProtocol.Cancelled;
 import frontdesk.protocol.booking.LedgerProtocol.ChangedBy;
@@ -17,6 +20,7 @@ import frontdesk.protocol.booking.LedgerProtocol.Noted;
 import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.id.AppointmentId;
+import frontdesk.protocol.id.PatientId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -88,6 +92,45 @@ final class ChangeDecider {
                 move.note(),
                 move.by().map(ChangedBy::call),
                 counted(move.by(), step.now())));
+  }
+
+  /** Puts a patient's appointment where a slot was kept for them while they waited. */
+  Decided moveToKept(
+      LedgerStep step, AnswerOffer answer, AppointmentId id, PatientId patient, Kept kept) {
+    Optional<Appointment> old =
+        notOver(step, id)
+            .filter(own -> own.patient().equals(patient))
+            .filter(own -> own.slot().service().equals(kept.slot().service()));
+    if (old.isEmpty()) {
+      return step.refuse(Refusal.APPOINTMENT_NOT_FOUND);
+    }
+    Optional<ChangedBy> by = Optional.of(new ChangedBy(answer.call(), answer.caller()));
+    Optional<Refusal> refusal =
+        refusal(step, old.get(), by)
+            .or(
+                () ->
+                    rules.unfit(
+                        step.state().withoutBooking(id), catalogue(), patient, kept.slot()));
+    if (refusal.isPresent()) {
+      return step.refuse(refusal.get());
+    }
+    Slot from = old.get().slot();
+    Appointment moved = new Appointment(id, old.get().reference(), kept.slot(), patient);
+    return step.decide(
+        new Moved(moved, from),
+        answered ->
+            new AppointmentMoved(
+                step.header(),
+                answered,
+                LedgerEvent.NO_HOLD,
+                moved,
+                Stretches.resources(kept.occupied()),
+                from,
+                Stretches.stored(kept.occupied(), kept.slot()),
+                Optional.empty(),
+                Optional.of(answer.call()),
+                counted(by, step.now()),
+                Optional.of(answer.entry())));
   }
 
   /** A note takes nothing from anybody: it may come as late as the appointment lasts. */

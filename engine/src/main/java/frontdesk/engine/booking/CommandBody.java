@@ -86,13 +86,14 @@ final class CommandBody {
       return text(command, "LeaveWaitingList", leave.entry());
     } else if (command instanceof AnswerOffer answer) {
       return text(
-          command,
-          "AnswerOffer",
-          answer.entry(),
-          slot(answer.slot()),
-          answer.accepted(),
-          answer.appointment(),
-          answer.call());
+              command,
+              "AnswerOffer",
+              answer.entry(),
+              slot(answer.slot()),
+              answer.accepted(),
+              answer.appointment(),
+              answer.call())
+          + answer.instead().map(instead -> "|" + instead).orElse("");
     } else if (command instanceof BookSeries book) {
       return text(
           command,

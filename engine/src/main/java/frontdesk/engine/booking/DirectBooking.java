@@ -33,7 +33,8 @@ record DirectBooking(
     LedgerApplier applier,
     SpokenReference references,
     CallerRule callers,
-    WaitingDecider waiting) {
+    WaitingDecider waiting,
+    ChangeDecider changes) {
 
   Decided answer(LedgerStep step, AnswerOffer answer) {
     Optional<Refusal> refusal = waiting.refusalToAnswer(step, answer);
@@ -48,6 +49,9 @@ record DirectBooking(
     WaitingList.Place place = state.waiting().find(answer.entry()).orElseThrow();
     Kept kept = place.offer().orElseThrow();
     PatientId patient = place.entry().patient();
+    if (answer.instead().isPresent()) {
+      return changes.moveToKept(step, answer, answer.instead().get(), patient, kept);
+    }
     Optional<Refusal> refusal =
         known(state, answer.appointment())
             .or(() -> callers.tooMuch(state, step.now(), answer.caller(), false))

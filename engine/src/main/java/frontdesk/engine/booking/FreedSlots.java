@@ -17,6 +17,7 @@ import frontdesk.protocol.booking.LedgerEvent.SlotOffered;
 import frontdesk.protocol.booking.LedgerEvent.WaitingEnded;
 import frontdesk.protocol.booking.LedgerEvent.WaitingListLeft;
 import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.id.PatientId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -83,7 +84,7 @@ record FreedSlots(AppointmentLedger.Dependencies dependencies, LedgerRules rules
     return candidates(place, state, freed, now)
         .filter(slot -> rules.mayOffer(place, slot, zone))
         .filter(slot -> until(slot, now).isAfter(now))
-        .filter(slot -> rules.unfit(state, catalogue(), place.entry().patient(), slot).isEmpty())
+        .filter(slot -> mayHave(state, place.entry().patient(), slot, now))
         .flatMap(slot -> wasTaken(slot, state, freed).stream().map(needs -> new Fit(slot, needs)))
         // What lies wholly in what was given up comes first: the rest was free before.
         .min(Comparator.comparing(fit -> !isWithin(fit.needs().get(0), freed)))
@@ -96,6 +97,20 @@ record FreedSlots(AppointmentLedger.Dependencies dependencies, LedgerRules rules
                     Stretches.resources(fit.needs()),
                     Stretches.stored(fit.needs(), fit.slot()),
                     until(fit.slot(), now)));
+  }
+
+  /** Whether it can be theirs: beside what they have, or instead of a later one for the same. */
+  private boolean mayHave(LedgerState state, PatientId patient, Slot slot, Instant now) {
+    return rules.unfit(state, catalogue(), patient, slot).isEmpty()
+        || state.appointmentsOf(patient, now).stream()
+            .filter(own -> own.slot().service().equals(slot.service()))
+            .filter(own -> own.slot().start().isAfter(slot.start()))
+            .limit(1)
+            .anyMatch(
+                own ->
+                    rules
+                        .unfit(state.withoutBooking(own.id()), catalogue(), patient, slot)
+                        .isEmpty());
   }
 
   private record Fit(Slot slot, List<Occupied> needs) {}

@@ -65,7 +65,8 @@ final class LedgerDecider {
     this.callers = new CallerRule(dependencies, rules);
     this.waiting = new WaitingDecider(dependencies, rules);
     this.freedSlots = new FreedSlots(dependencies, rules);
-    this.direct = new DirectBooking(dependencies, rules, applier, references, callers, waiting);
+    this.direct =
+        new DirectBooking(dependencies, rules, applier, references, callers, waiting, changes);
   }
 
   LedgerApplier applier() {

@@ -205,7 +205,11 @@ record LedgerState(
   }
 
   LedgerState onMoved(AppointmentMoved event) {
-    return withoutHold(event.hold())
+    return event
+        .waiting()
+        .map(this::withoutWaiting)
+        .orElse(this)
+        .withoutHold(event.hold())
         .withoutBooking(event.appointment().id())
         .withBooking(
             new Booking(

@@ -58,6 +58,7 @@ final class WaitingDesk {
                 ids.appointment(tool),
                 ids.call(),
                 Optional.of(counted),
+                answer.instead(),
                 replyTo));
   }
 

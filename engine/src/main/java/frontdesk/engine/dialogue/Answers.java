@@ -114,8 +114,12 @@ final class Answers {
       Further.later(draft);
       return;
     }
+    if (sure) {
+      Fallback.leaveFor(draft, said);
+    }
     boolean somebodyElse = Persons.take(draft, said);
-    boolean facts = Identification.take(draft, said) && draft.state().aim().isPresent();
+    boolean wanted = draft.state().aim().isPresent() || draft.state().phase() == Phase.FALLBACK;
+    boolean facts = Identification.take(draft, said) && wanted;
     if (Further.take(draft, said) || Persons.another(draft, said)) {
       return;
     }
@@ -165,7 +169,11 @@ final class Answers {
               || said.name().isPresent()
               || said.number().isPresent()
               || said.intent().isPresent();
-      if (useful && !Confirmation.isReadBack(draft.state().question())) {
+      boolean told =
+          draft.state().question() == Question.CALLBACK && Fallback.answered(draft, said);
+      if (told) {
+        return;
+      } else if (useful && !Confirmation.isReadBack(draft.state().question())) {
         goOn(draft);
       } else if (otherLanguage) {
         Prompts.againUnlessBusy(draft);
@@ -203,6 +211,9 @@ final class Answers {
 
   /** Back to collecting; where the call is given up, it stays given up. */
   static void leaveTrouble(Draft draft) {
+    if (draft.state().phase() == Phase.FALLBACK) {
+      return;
+    }
     draft.enter(Phase.COLLECT_INFO);
     Question question = draft.state().question();
     if (question == Question.INTENT) {

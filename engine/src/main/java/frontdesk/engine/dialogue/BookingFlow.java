@@ -29,7 +29,7 @@ final class BookingFlow {
   /** Takes the next step; while a tool is at work, waits for it. */
   static void advance(Draft draft) {
     if (draft.state().phase() == Phase.FALLBACK) {
-      Fallback.goOn(draft, draft.state().question() != Question.CONTACT);
+      Fallback.goOn(draft);
       return;
     }
     Optional<Aim> aim = draft.state().aim();

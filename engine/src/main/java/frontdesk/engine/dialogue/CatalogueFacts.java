@@ -14,7 +14,10 @@ import java.util.Set;
 /** Whether hours and rules that are told stand in the catalogue: judged by the phrase alone. */
 final class CatalogueFacts {
   private static final Set<String> AWAY =
-      Set.of(Line.INFO_AWAY.say().key(), Line.IMPOSSIBLE_AWAY.say().key());
+      Set.of(
+          Line.INFO_AWAY.say().key(),
+          Line.IMPOSSIBLE_AWAY.say().key(),
+          Line.IMPOSSIBLE_LEAVE.say().key());
   private static final String FIT = Line.IMPOSSIBLE_FIT.say().key();
   private static final Set<String> OF_PREPARATION =
       Set.of(Line.BEFORE_VISIT.say().key(), Line.INFO_PREPARATION.say().key());

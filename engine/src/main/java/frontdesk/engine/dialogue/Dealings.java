@@ -162,6 +162,9 @@ record Dealings(
   private Dealings answeredOffer(ToolCall.AnswerOffer of, ToolAnswer answer) {
     Dealings left =
         offered(offers.stream().filter(one -> !one.entry().equals(of.entry())).toList());
+    if (answer instanceof ToolAnswer.AppointmentModified moved) {
+      return left.replaced(moved.appointment()).notWaiting(of.entry()).wrote(EndReason.CHANGED);
+    }
     return answer instanceof ToolAnswer.AppointmentMade one
         ? left.with(one.appointment())
             .found(Optional.empty())

@@ -4,12 +4,16 @@ import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Argument.ClinicFact;
 import frontdesk.protocol.dialogue.Decision.EndReason;
+import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.dialogue.Understanding;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,12 +25,25 @@ final class Fallback {
   /** Inputs that a call may have beyond its limit to end in good manners, for each attempt. */
   private static final int GRACE_PER_ATTEMPT = 4;
 
-  /** How the keys of all lines of regret begin. */
-  private static final String SORRY = "sorry.";
+  /** How the keys of all lines of regret begin, and of the question that comes after them. */
+  private static final List<String> SAID_ALREADY = List.of("sorry.", "ask.callback.number");
 
   /** Refusals that are no fault of anybody's: the caller had as much as one may have in a day. */
   private static final Set<Refusal> DAILY_LIMITS =
       Set.of(Refusal.TOO_MANY_HOLDS_TODAY, Refusal.TOO_MANY_BOOKINGS_TODAY);
+
+  /** What can be served here instead of by a person. */
+  private static final Set<Intent> SERVED =
+      EnumSet.of(
+          Intent.BOOK,
+          Intent.FIND_APPOINTMENT,
+          Intent.CANCEL_APPOINTMENT,
+          Intent.MOVE_APPOINTMENT,
+          Intent.NOTE_APPOINTMENT,
+          Intent.JOIN_WAITING_LIST,
+          Intent.ASK_WAITING_LIST,
+          Intent.LEAVE_WAITING_LIST,
+          Intent.START_OVER);
 
   private Fallback() {}
 
@@ -35,12 +52,73 @@ final class Fallback {
     boolean askedForNumber = draft.state().question() == Question.CONTACT;
     draft.enter(Phase.FALLBACK);
     draft.releaseHold();
-    boolean mayAsk = !askedForNumber && draft.state().turns() < draft.limits().maxTurns();
-    goOn(draft, mayAsk);
+    handOver(draft, !askedForNumber && hasTurnsLeft(draft));
   }
 
-  /** Promises a callback if a number is known; else asks for one, once. */
-  static void goOn(Draft draft, boolean mayAskForNumber) {
+  private static boolean hasTurnsLeft(Draft draft) {
+    return draft.state().turns() < draft.limits().maxTurns();
+  }
+
+  /** The handing over goes on after something that was understood: a number, or another fact. */
+  static void goOn(Draft draft) {
+    boolean stillNeeded = isAskedForNumber(draft.state()) && draft.state().anyNumber().isEmpty();
+    if (stillNeeded && !draft.state().isPending(ToolCall.PromiseCallback.class)) {
+      Troubles.impossible(draft, Question.CONTACT, Line.CALLBACK_NEEDS_NUMBER.say());
+    } else {
+      handOver(draft, hasTurnsLeft(draft));
+    }
+  }
+
+  private static boolean isAskedForNumber(ConversationState state) {
+    return state.phase() == Phase.FALLBACK && state.question() == Question.CONTACT;
+  }
+
+  /**
+   * A turn without a number where one to call back at is asked for: it is asked for again, in words
+   * that tell the keys, until the attempts are used up.
+   */
+  static void trouble(Draft draft, int count, Phrase lead) {
+    int most = FlowNode.HUMAN.attempts(draft.limits());
+    if (isAskedForNumber(draft.state()) && count < most && hasTurnsLeft(draft)) {
+      draft.lead(lead);
+      Prompts.askAgain(draft, Question.CONTACT);
+    } else {
+      nameHumanNumber(draft);
+    }
+  }
+
+  /**
+   * A new wish where a number to call back at is asked for: the caller would rather go on here. Not
+   * while it is unknown what became of the last wish: the same might be written twice.
+   */
+  static void leaveFor(Draft draft, Understanding said) {
+    ConversationState state = draft.state();
+    boolean wish = said.intent().map(SERVED::contains).orElse(said.service().isPresent());
+    boolean unsure =
+        state.isBusy() || state.unavailable().filter(ConversationState::writes).isPresent();
+    if (isAskedForNumber(state) && wish && !unsure && hasTurnsLeft(draft)) {
+      draft.forgetTroubles(Question.CONTACT);
+      draft.forgetTroubles(Question.INTENT);
+      draft.enter(Phase.COLLECT_INFO);
+    }
+  }
+
+  /**
+   * Who they are or a number, where it was asked whether to call back: a number to call back at is
+   * a yes; the rest is kept, and it is asked again. Says whether there was any of that.
+   */
+  static boolean answered(Draft draft, Understanding said) {
+    boolean who = said.name().isPresent() || said.birthDate().isPresent();
+    if (said.number().isPresent()) {
+      begin(draft);
+    } else if (who && said.intent().isEmpty()) {
+      Prompts.again(draft);
+    }
+    return said.number().isPresent() || (who && said.intent().isEmpty());
+  }
+
+  /** Promises a callback if a number is known; else asks for one. */
+  private static void handOver(Draft draft, boolean mayAskForNumber) {
     if (draft.state().isPending(ToolCall.PromiseCallback.class)) {
       return;
     }
@@ -50,6 +128,7 @@ final class Fallback {
       draft.use(promise(draft.state()));
     } else if (mayAskForNumber) {
       sorry(draft).ifPresent(draft::lead);
+      draft.forgetTroubles(Question.CONTACT);
       draft.ask(Question.CONTACT);
     } else {
       nameHumanNumber(draft);
@@ -114,7 +193,7 @@ final class Fallback {
         state.phase() == Phase.FALLBACK
             && state.asked().stream()
                 .flatMap(say -> say.phrases().stream())
-                .anyMatch(phrase -> phrase.key().startsWith(SORRY));
+                .anyMatch(phrase -> SAID_ALREADY.stream().anyMatch(phrase.key()::startsWith));
     return wished || saidAlready ? Optional.empty() : Optional.of(Line.SORRY_FALLBACK.say());
   }
 

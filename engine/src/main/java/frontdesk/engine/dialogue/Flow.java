@@ -147,7 +147,18 @@ final class Flow {
                   new Exit(When.BOOKING_WISHED, BOOKING),
                   new Exit(When.TOLD, INFORMATION),
                   new Exit(When.MAIN_MENU, INFORMATION))),
-          Map.entry(HUMAN, List.of(new Exit(When.USED_UP, GOODBYE), new Exit(When.OVER, GOODBYE))),
+          Map.entry(
+              HUMAN,
+              List.of(
+                  new Exit(When.USED_UP, GOODBYE),
+                  new Exit(When.OVER, GOODBYE),
+                  new Exit(When.APPOINTMENT_MEANT, MANAGEMENT),
+                  new Exit(When.APPOINTMENT_MEANT, CANCEL),
+                  new Exit(When.APPOINTMENT_MEANT, CHANGE),
+                  new Exit(When.BOOKING_WISHED, BOOKING),
+                  new Exit(When.COMPLETE, READ_BACK),
+                  new Exit(When.MAIN_MENU, INFORMATION),
+                  new Exit(When.TROUBLE, ERROR))),
           Map.entry(GOODBYE, List.of()));
 
   /** What every node has: where it goes after its attempts, to a person, to the end. */

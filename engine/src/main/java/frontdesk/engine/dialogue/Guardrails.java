@@ -59,8 +59,8 @@ interface Guardrails {
       return dealings.identified().isPresent()
           && Waiting.current(draft.state())
               .filter(own -> own.entry().equals(answer.entry()))
-              .filter(own -> own.slot().equals(answer.slot()))
-              .isPresent();
+              .map(own -> Waiting.answer(draft.state(), own, answer.accepted()))
+              .equals(Optional.of(answer));
     } else if (call instanceof ToolCall.FindSeries find) {
       return dealings.made().stream().anyMatch(own -> own.id().equals(find.first()));
     } else if (call instanceof ToolCall.BookSeries book) {

@@ -108,6 +108,7 @@ public enum Line {
   WAITING_NONE("waiting.none", 0),
   ASK_LEAVE("ask.leave", 3),
   WAITING_LEFT("waiting.left", 0),
+  WAITING_MOVES("waiting.moves", 0, "service", "practitioner", "date", "time"),
   WAITING_FREED("waiting.freed", 0, "service", "practitioner", "date", "time"),
   ASK_FREED("ask.freed", 3),
   SERIES_OFFER("series.offer", 0, "count"),
@@ -130,6 +131,8 @@ public enum Line {
   IMPOSSIBLE_SOON("impossible.soon", 0),
   IMPOSSIBLE_HOURS("impossible.hours", 0, "date", "opens", "closes"),
   IMPOSSIBLE_WORKS("impossible.works", 0, "practitioner", "date", "opens", "closes"),
+  IMPOSSIBLE_LEAVE("impossible.leave", 0, "practitioner", "date"),
+  IMPOSSIBLE_FULL("impossible.full", 0, "practitioner"),
   IMPOSSIBLE_AWAY("impossible.away", 0, "practitioner", "date"),
   IMPOSSIBLE_FIT("impossible.fit", 0, "service", "minutes", "date", "closes"),
   IMPOSSIBLE_SERVICE("impossible.service", 0),
@@ -195,6 +198,7 @@ public enum Line {
   SORRY_GUESSES("sorry.guesses", 0),
   SORRY_TOO_LATE("sorry.too.late", 0),
   SORRY_NO_ADVICE("sorry.no.advice", 0),
+  CALLBACK_NEEDS_NUMBER("callback.needs.number", 0),
   CALLBACK_PROMISED("callback.promised", 0, "hours"),
   HUMAN_NUMBER("human.number", 0, "human"),
   HUMAN_INSTEAD("human.instead", 0, "human"),
@@ -210,7 +214,8 @@ public enum Line {
           CONFIRM_CHANGE_OLD.key,
           CHANGE_TIME.key,
           WAITING_PLACE.key,
-          WAITING_FREED.key);
+          WAITING_FREED.key,
+          WAITING_MOVES.key);
 
   /** The keys of lines that tell what a patient mostly chose. */
   static final Set<String> OF_HISTORY =
@@ -262,6 +267,7 @@ public enum Line {
           "booked",
           "appointment.",
           "waiting.freed",
+          "waiting.moves",
           "series.",
           "ask.name.confirm",
           "ask.contact.confirm",

@@ -24,7 +24,7 @@ final class Phases {
           RETRY, Set.of(COLLECT_INFO, FALLBACK, END),
           CONFIRM, Set.of(COLLECT_INFO, COMPLETE, FALLBACK, END),
           COMPLETE, Set.of(COLLECT_INFO, END),
-          FALLBACK, Set.of(END),
+          FALLBACK, Set.of(COLLECT_INFO, END),
           END, Set.of());
 
   private Phases() {}

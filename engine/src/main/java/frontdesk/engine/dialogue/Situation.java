@@ -117,6 +117,11 @@ public final class Situation {
     return Waiting.current(state);
   }
 
+  /** The appointment that would move there. */
+  public Optional<AppointmentId> instead() {
+    return Waiting.instead(state).map(Appointment::id);
+  }
+
   /** What the caller waits for, as it was read back to them. */
   public Optional<WaitingEntry> place() {
     return Places.readBack(state);

@@ -3,6 +3,7 @@ package frontdesk.engine.dialogue;
 import frontdesk.config.catalogue.Practitioner;
 import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.booking.SlotQuery;
 import frontdesk.protocol.dialogue.Aim;
 import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Input;
@@ -26,8 +27,9 @@ final class ToolAnswers {
       return;
     }
     ToolAnswer answer = answered.answer();
-    if (tool.call() instanceof ToolCall.AnswerOffer && answer instanceof ToolAnswer.Refused) {
-      Waiting.left(draft, true);
+    if (tool.call() instanceof ToolCall.AnswerOffer
+        && answer instanceof ToolAnswer.Refused refused) {
+      Waiting.refusedOffer(draft, refused.reason());
     } else if (answer instanceof ToolAnswer.OfferDeclined) {
       Waiting.left(draft, false);
     } else if (answer instanceof ToolAnswer.SeriesMade made) {
@@ -100,13 +102,8 @@ final class ToolAnswers {
       return;
     }
     List<Slot> slots = Offers.pick(search.query(), found, draft.choices());
-    if (slots.isEmpty() && Waiting.offer(draft, Optional.of(Line.IMPOSSIBLE_NOTHING_FREE.say()))) {
-      return;
-    }
     if (slots.isEmpty()) {
-      draft.clear(SlotName.TIME);
-      draft.clear(SlotName.DATE);
-      Troubles.impossible(draft, Question.DATE, Line.IMPOSSIBLE_NOTHING_FREE.say());
+      nothingFree(draft, search.query());
       return;
     }
     boolean oneDay = search.query().date().isPresent() && search.query().until().isEmpty();
@@ -129,6 +126,37 @@ final class ToolAnswers {
     leadToOffers(draft, search, found.exactFit(), slots.get(0)).forEach(draft::lead);
     Usual.of(draft).said().forEach(draft::lead);
     draft.ask(Prompts.offer(draft, slots));
+  }
+
+  /** Nothing at all: whose time is taken, if somebody was wished; then the waiting list. */
+  private static void nothingFree(Draft draft, SlotQuery query) {
+    Phrase why = whoeverWished(draft, query).orElseGet(Line.IMPOSSIBLE_NOTHING_FREE::say);
+    if (!Waiting.offer(draft, Optional.of(why))) {
+      draft.clear(SlotName.TIME);
+      draft.clear(SlotName.DATE);
+      Troubles.impossible(draft, Question.DATE, why);
+    }
+  }
+
+  /** That whoever was wished is on leave, or has nothing free. */
+  private static Optional<Phrase> whoeverWished(Draft draft, SlotQuery query) {
+    return BookingFlow.practitioner(draft.state())
+        .flatMap(draft.catalogue()::practitioner)
+        .map(
+            wished ->
+                Working.leave(wished, query.date().orElse(draft.today()))
+                    .orElseGet(
+                        () ->
+                            Line.IMPOSSIBLE_FULL.say(
+                                "practitioner", new Argument.NamedPractitioner(wished.id()))));
+  }
+
+  /** That they are on leave when it was wished for, where no one day was named. */
+  private static Optional<Phrase> onLeave(Draft draft, SlotQuery query, Slot first) {
+    return BookingFlow.practitioner(draft.state())
+        .flatMap(draft.catalogue()::practitioner)
+        .filter(wished -> !wished.isAway(BookingFlow.day(draft, first)))
+        .flatMap(wished -> Working.leave(wished, query.date().orElse(draft.today())));
   }
 
   /**
@@ -157,13 +185,22 @@ final class ToolAnswers {
     if (!notWorking.isEmpty()) {
       return notWorking;
     }
+    Optional<Phrase> leave = onLeave(draft, search.query(), first);
+    if (leave.isPresent()) {
+      return List.of(leave.get());
+    }
     if (search.query().exact().isPresent()) {
       return exactFit ? List.of() : List.of(Line.OFFER_TAKEN.say());
     }
     boolean otherDay =
         search.query().date().filter(day -> !day.equals(BookingFlow.day(draft, first))).isPresent()
             && !(exactFit && search.query().until().isPresent());
-    return otherDay ? List.of(Line.OFFER_OTHER_DAY.say()) : List.of();
+    return otherDay
+        ? List.of(
+            whoeverWished(draft, search.query())
+                .filter(why -> search.query().until().isEmpty())
+                .orElseGet(Line.OFFER_OTHER_DAY::say))
+        : List.of();
   }
 
   /** Whoever is wished by name works at another time: that is no time that is taken. */

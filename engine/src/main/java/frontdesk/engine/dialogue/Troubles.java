@@ -101,7 +101,7 @@ final class Troubles {
     int count = draft.state().count(question, trouble) + 1;
     draft.add(new Decision.TroubleCounted(question, trouble, count));
     if (draft.state().phase() == Phase.FALLBACK) {
-      Fallback.nameHumanNumber(draft);
+      Fallback.trouble(draft, count, lead);
     } else if (count >= node.attempts(draft.limits())) {
       usedUp(draft, node, question, trouble, lead);
     } else {

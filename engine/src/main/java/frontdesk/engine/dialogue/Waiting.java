@@ -1,8 +1,10 @@
 package frontdesk.engine.dialogue;
 
 import frontdesk.protocol.booking.Appointment;
+import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.booking.SlotOffer;
+import frontdesk.protocol.booking.WaitingEntry;
 import frontdesk.protocol.booking.WaitingWish;
 import frontdesk.protocol.dialogue.Aim;
 import frontdesk.protocol.dialogue.Argument;
@@ -15,6 +17,8 @@ import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.dialogue.Understanding;
 import frontdesk.protocol.id.PatientId;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -198,6 +202,28 @@ final class Waiting {
     return state.dealings().offers().stream().findFirst();
   }
 
+  /**
+   * The appointment that moves where something earlier became free for it: the next one for the
+   * same of whoever waited. Who waits for something earlier does not want both.
+   */
+  static Optional<Appointment> instead(ConversationState state) {
+    Optional<SlotOffer> offer = current(state);
+    Optional<PatientId> whose =
+        state.dealings().waiting().orElse(List.of()).stream()
+            .filter(entry -> offer.map(SlotOffer::entry).equals(Optional.of(entry.id())))
+            .map(WaitingEntry::patient)
+            .findFirst();
+    return offer
+        .map(SlotOffer::slot)
+        .flatMap(
+            slot ->
+                state.dealings().appointments().stream()
+                    .filter(own -> own.slot().service().equals(slot.service()))
+                    .filter(own -> own.slot().start().isAfter(slot.start()))
+                    .filter(own -> whose.map(own.patient()::equals).orElse(true))
+                    .min(Comparator.comparing(own -> own.slot().start())));
+  }
+
   static List<Phrase> readBack(Draft draft, int attempt) {
     return current(draft.state())
         .map(
@@ -209,8 +235,12 @@ final class Waiting {
                       "practitioner", back.practitioner(),
                       "date", back.date(),
                       "time", back.time());
-              return List.of(
-                  Line.WAITING_FREED.say(arguments), Line.ASK_FREED.say(attempt, Map.of()));
+              List<Phrase> phrases = new ArrayList<>();
+              phrases.add(Line.WAITING_FREED.say(arguments));
+              instead(draft.state())
+                  .ifPresent(old -> phrases.add(Which.line(draft, Line.WAITING_MOVES, old)));
+              phrases.add(Line.ASK_FREED.say(attempt, Map.of()));
+              return List.copyOf(phrases);
             })
         .orElse(List.of());
   }
@@ -222,9 +252,28 @@ final class Waiting {
     }
     Optional<SlotOffer> offer = current(draft.state());
     draft.forgetTroubles(Question.FREED);
-    offer.ifPresent(
-        kept -> draft.use(new ToolCall.AnswerOffer(kept.entry(), kept.slot(), accepted)));
+    offer.ifPresent(kept -> draft.use(answer(draft.state(), kept, accepted)));
     return offer.isPresent();
+  }
+
+  /** The answer to what was read out: what would move if it is taken, was read out with it. */
+  static ToolCall.AnswerOffer answer(ConversationState state, SlotOffer kept, boolean accepted) {
+    return new ToolCall.AnswerOffer(
+        kept.entry(),
+        kept.slot(),
+        accepted,
+        instead(state).filter(old -> accepted).map(Appointment::id));
+  }
+
+  /** It cannot be theirs: too late to move what they have, or somebody has it. */
+  static void refusedOffer(Draft draft, Refusal reason) {
+    if (reason == Refusal.TOO_LATE_TO_CHANGE) {
+      draft.lead(Line.SORRY_TOO_LATE.say());
+      draft.lead(Endings.humanLine(Line.HUMAN_INSTEAD));
+      Done.nothing(draft);
+    } else {
+      left(draft, true);
+    }
   }
 
   /** It was left, or somebody has it: on with what the caller called for. */

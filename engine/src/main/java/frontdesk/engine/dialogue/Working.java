@@ -49,6 +49,10 @@ final class Working {
       Optional<LocalTime> time,
       Optional<ServiceId> service) {
     List<Period> periods = on(draft.catalogue(), practitioner, date);
+    Optional<Phrase> leave = leave(practitioner, date);
+    if (leave.isPresent()) {
+      return List.of(leave.get());
+    }
     if (periods.isEmpty()) {
       return List.of(Line.IMPOSSIBLE_AWAY.say(away(practitioner, date)));
     }
@@ -69,6 +73,17 @@ final class Working {
         : periods.stream()
             .map(period -> Line.IMPOSSIBLE_WORKS.say(works(practitioner, date, period)))
             .toList();
+  }
+
+  /** That they are on leave on that day, and until when. */
+  static Optional<Phrase> leave(Practitioner practitioner, LocalDate date) {
+    LocalDate last = date;
+    while (practitioner.isAway(last.plusDays(1))) {
+      last = last.plusDays(1);
+    }
+    return practitioner.isAway(date)
+        ? Optional.of(Line.IMPOSSIBLE_LEAVE.say(away(practitioner, last)))
+        : Optional.empty();
   }
 
   private static Map<String, Argument> away(Practitioner practitioner, LocalDate date) {

@@ -30,6 +30,7 @@
  * <tr><td>CONFIRM</td><td>unclear or silence, below the limit</td><td>CONFIRM, read back
  * shorter</td></tr>
  * <tr><td>CONFIRM</td><td>agreed, and the ledger says that it is booked</td><td>COMPLETE</td></tr>
+ * <tr><td>FALLBACK</td><td>a new wish instead of a number to call back at</td><td>COLLECT_INFO</td></tr>
  * <tr><td>COMPLETE, FALLBACK</td><td>the last words are decided</td><td>END</td></tr>
  * <tr><td>any</td><td>emergency, goodbye, the caller is gone</td><td>END</td></tr>
  * </table>

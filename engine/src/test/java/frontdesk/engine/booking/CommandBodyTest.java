@@ -130,7 +130,15 @@ class CommandBodyTest {
         "LeaveWaitingList|call-1-7|2027-02-04T07:40:00.123Z|waiting-1");
     golden.put(
         new LedgerProtocol.AnswerOffer(
-            KEY, entry, SLOT, true, APPOINTMENT, CALL, Optional.of("whoever"), NOBODY),
+            KEY,
+            entry,
+            SLOT,
+            true,
+            APPOINTMENT,
+            CALL,
+            Optional.of("whoever"),
+            Optional.empty(),
+            NOBODY),
         "AnswerOffer|call-1-7|2027-02-04T07:40:00.123Z|waiting-1"
             + "|cleaning/dr-ionescu/2027-02-05T07:00:00Z/PT30M|true|appointment-1"
             + "|node-0.0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a");

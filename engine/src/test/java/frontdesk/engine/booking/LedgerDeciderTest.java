@@ -192,6 +192,7 @@ class LedgerDeciderTest {
             new AppointmentId("a7"),
             call(1),
             Optional.empty(),
+            Optional.empty(),
             nobody()));
     decide(new LeaveWaitingList(key(), new WaitingId("w1"), nobody()));
     waited("w2", "14:00");
@@ -218,7 +219,15 @@ class LedgerDeciderTest {
   private Mutation answering(CommandKey key, Slot slot, boolean accepted) {
     AppointmentId made = new AppointmentId("a1");
     return new AnswerOffer(
-        key, new WaitingId("w1"), slot, accepted, made, call(1), Optional.empty(), nobody());
+        key,
+        new WaitingId("w1"),
+        slot,
+        accepted,
+        made,
+        call(1),
+        Optional.empty(),
+        Optional.empty(),
+        nobody());
   }
 
   private Mutation series(CommandKey key, List<Slot> slots) {

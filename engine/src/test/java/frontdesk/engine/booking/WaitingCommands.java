@@ -1,5 +1,6 @@
 package frontdesk.engine.booking;
 
+import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.CommandKey;
 import frontdesk.protocol.booking.LedgerProtocol.Answer;
 import frontdesk.protocol.booking.LedgerProtocol.AnswerOffer;
@@ -40,7 +41,7 @@ final class WaitingCommands {
     int dice = random.nextInt(100);
     if (dice < 40 && !offered.isEmpty()) {
       WaitingList.Place place = offered.get(random.nextInt(offered.size()));
-      return answer(key, place.entry().id(), place.offer().orElseThrow().slot());
+      return answer(key, place, state);
     } else if (dice < 46 && !places.isEmpty()) {
       WaitingId id = places.get(random.nextInt(places.size())).entry().id();
       return replyTo -> new LeaveWaitingList(key, id, replyTo);
@@ -56,9 +57,21 @@ final class WaitingCommands {
     return join(key, state, now);
   }
 
-  private Function<ActorRef<Answer>, Mutation> answer(CommandKey key, WaitingId id, Slot offered) {
+  private Function<ActorRef<Answer>, Mutation> answer(
+      CommandKey key, WaitingList.Place place, LedgerState state) {
+    WaitingId id = place.entry().id();
+    Slot offered = place.offer().orElseThrow().slot();
     boolean accepted = random.nextInt(3) > 0;
     AppointmentId appointment = new AppointmentId("waited-" + next++);
+    Optional<AppointmentId> instead =
+        state
+            .allBookings()
+            .map(Booking::appointment)
+            .filter(own -> own.patient().equals(place.entry().patient()))
+            .filter(own -> own.slot().start().isAfter(offered.start()))
+            .map(Appointment::id)
+            .findFirst()
+            .filter(some -> accepted && random.nextBoolean());
     Slot slot =
         random.nextInt(8) > 0
             ? offered
@@ -69,7 +82,15 @@ final class WaitingCommands {
                 offered.duration());
     return replyTo ->
         new AnswerOffer(
-            key, id, slot, accepted, appointment, Clinic.call(1), Optional.empty(), replyTo);
+            key,
+            id,
+            slot,
+            accepted,
+            appointment,
+            Clinic.call(1),
+            Optional.empty(),
+            instead,
+            replyTo);
   }
 
   /** Often for the very day of an appointment that may be cancelled soon. */

@@ -17,6 +17,7 @@ import frontdesk.protocol.booking.LedgerProtocol.JoinWaitingList;
 import frontdesk.protocol.booking.LedgerProtocol.Joined;
 import frontdesk.protocol.booking.LedgerProtocol.LeaveWaitingList;
 import frontdesk.protocol.booking.LedgerProtocol.Left;
+import frontdesk.protocol.booking.LedgerProtocol.Moved;
 import frontdesk.protocol.booking.LedgerProtocol.OfferDeclined;
 import frontdesk.protocol.booking.LedgerProtocol.PlaceHold;
 import frontdesk.protocol.booking.LedgerProtocol.Refused;
@@ -74,6 +75,22 @@ class WaitingListTest {
                 new AppointmentId("of-" + id),
                 Clinic.call(7),
                 Optional.empty(),
+                Optional.empty(),
+                to));
+  }
+
+  private Answer moveThere(String id, Slot slot, String appointment) {
+    return desk.ask(
+        (key, to) ->
+            new AnswerOffer(
+                key,
+                new WaitingId(id),
+                slot,
+                true,
+                new AppointmentId("of-" + id),
+                Clinic.call(7),
+                Optional.empty(),
+                Optional.of(new AppointmentId(appointment)),
                 to));
   }
 
@@ -121,6 +138,60 @@ class WaitingListTest {
   }
 
   @Test
+  void shouldMoveWhatTheyHadInTheWriteThatAccepts() {
+    Slot late =
+        new Slot(
+            TEN.service(),
+            TEN.practitioner(),
+            TEN.start().plus(Duration.ofDays(14)),
+            TEN.duration());
+    desk.book("a1", TEN, BOOKED);
+    desk.book("late", late, FIRST);
+    join("w1", FIRST, friday());
+    desk.cancel("a1");
+    Slot slot = offer("w1");
+    int before = desk.journal.size();
+
+    Answer answer = moveThere("w1", slot, "late");
+
+    assertThat(desk.journal.subList(before, desk.journal.size()))
+        .singleElement()
+        .isInstanceOf(LedgerEvent.AppointmentMoved.class);
+    assertThat(answer).isInstanceOf(Moved.class);
+    assertThat(desk.state().appointmentsOf(FIRST, NOW))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.id()).isEqualTo(new AppointmentId("late"));
+              assertThat(one.slot()).isEqualTo(slot);
+            });
+    assertThat(desk.state().waiting().places()).isEmpty();
+    // and what it left is free again
+    assertThat(desk.book("a2", late, BOOKED).slot()).isEqualTo(late);
+  }
+
+  @Test
+  void shouldMoveNobodyElsesAppointment() {
+    Slot late =
+        new Slot(
+            TEN.service(),
+            TEN.practitioner(),
+            TEN.start().plus(Duration.ofDays(14)),
+            TEN.duration());
+    desk.book("a1", TEN, BOOKED);
+    desk.book("theirs", late, SECOND);
+    join("w1", FIRST, friday());
+    desk.cancel("a1");
+    Slot slot = offer("w1");
+    assertThat(moveThere("w1", slot, "theirs"))
+        .isEqualTo(new Refused(Refusal.APPOINTMENT_NOT_FOUND));
+    assertThat(moveThere("w1", slot, "nobodys"))
+        .isEqualTo(new Refused(Refusal.APPOINTMENT_NOT_FOUND));
+    assertThat(desk.state().appointmentsOf(SECOND, NOW)).hasSize(1);
+    assertThat(desk.state().appointmentsOf(FIRST, NOW)).isEmpty();
+  }
+
+  @Test
   void shouldBookWhatIsAcceptedOnceHoweverOftenItIsSaid() {
     desk.book("a1", TEN, BOOKED);
     join("w1", FIRST, friday());
@@ -135,6 +206,7 @@ class WaitingListTest {
             true,
             new AppointmentId("a2"),
             Clinic.call(7),
+            Optional.empty(),
             Optional.empty(),
             TestInbox.<Answer>create().getRef());
 

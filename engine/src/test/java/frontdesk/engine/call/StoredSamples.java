@@ -22,6 +22,7 @@ import frontdesk.protocol.dialogue.SlotValue;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.dialogue.Understanding;
+import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.SeriesId;
 import frontdesk.protocol.id.WaitingId;
@@ -162,7 +163,9 @@ final class StoredSamples {
         new ToolCall.RecallWish(),
         new ToolCall.JoinWaitingList(CallClinic.PATIENT, WAITING.wish()),
         new ToolCall.LeaveWaitingList(WAITING.id()),
-        new ToolCall.AnswerOffer(WAITING.id(), CallClinic.SLOT, true),
+        new ToolCall.AnswerOffer(WAITING.id(), CallClinic.SLOT, true, Optional.empty()),
+        new ToolCall.AnswerOffer(
+            WAITING.id(), CallClinic.SLOT, true, Optional.of(new AppointmentId("appointment-1"))),
         new ToolCall.FindSeries(CallClinic.APPOINTMENT.id(), Period.ofMonths(3)),
         new ToolCall.BookSeries(CallClinic.APPOINTMENT.id(), List.of(CallClinic.SLOT)));
   }

@@ -168,6 +168,11 @@ final class FakeLedger {
     if (!offers.removeIf(kept -> kept.slot().equals(of.slot()))) {
       return new ToolAnswer.Refused(Refusal.NOT_OFFERED_NOW);
     }
+    Optional<Appointment> old = of.instead().flatMap(this::find);
+    if (of.instead().isPresent()) {
+      return old.<ToolAnswer>map(one -> moved(one, of.slot()))
+          .orElseGet(() -> new ToolAnswer.Refused(Refusal.APPOINTMENT_NOT_FOUND));
+    }
     return of.accepted()
         ? new ToolAnswer.AppointmentMade(book(of.slot(), KNOWN))
         : new ToolAnswer.OfferDeclined(of.entry());
@@ -274,7 +279,10 @@ final class FakeLedger {
     if (slot == null) {
       return new ToolAnswer.Refused(Refusal.HOLD_NOT_FOUND);
     }
-    Appointment old = known.get();
+    return moved(known.get(), slot);
+  }
+
+  private ToolAnswer moved(Appointment old, Slot slot) {
     Appointment moved = new Appointment(old.id(), old.reference(), slot, old.patient());
     booked.set(booked.indexOf(old), moved);
     return new ToolAnswer.AppointmentModified(moved, old.slot());

@@ -10,8 +10,12 @@ import frontdesk.protocol.dialogue.Decision.EndReason;
 import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.SlotValue;
+import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.dialogue.Understanding;
+import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.privacy.Sealed;
 import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -87,11 +91,10 @@ class HandingOverTest {
     assertThat(call.lastSaid()).containsExactly("callback.promised", "goodbye");
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"HUMAN", "CANCEL_APPOINTMENT", "MOVE_APPOINTMENT"})
-  void shouldNameTheNumberToWhoeverWantsAPersonInsteadOfGivingANumber(Intent intent) {
+  @Test
+  void shouldNameTheNumberToWhoeverWantsAPersonInsteadOfGivingANumber() {
     toNumberForCallback();
-    call.say(NOTHING.withIntent(intent));
+    call.say(NOTHING.withIntent(Intent.HUMAN));
     assertThat(call.lastSaid()).containsExactly("human.number", "goodbye");
     assertThat(call.ending()).contains(EndReason.HUMAN_NUMBER_NAMED);
   }
@@ -105,10 +108,107 @@ class HandingOverTest {
   }
 
   @Test
-  void shouldAskForANumberForTheCallbackOnlyOnce() {
+  void shouldAskForANumberForTheCallbackAsOftenAsForAnythingElse() {
     toNumberForCallback();
-    call.say(NOTHING.withName(SampleClinic.sealed("a name")));
+    call.mumble();
+    assertThat(call.lastSaid()).containsExactly("trouble.unclear.1", "ask.callback.number.2");
+    call.mumble();
+    assertThat(call.lastSaid()).containsExactly("trouble.unclear.2", "ask.callback.number.3");
+    assertThat(call.state.phase()).isEqualTo(Phase.FALLBACK);
+    call.mumble();
     assertThat(call.lastSaid()).containsExactly("human.number", "goodbye");
+  }
+
+  @Test
+  void shouldTakeANumberForTheCallbackAtTheLastAttempt() {
+    toNumberForCallback();
+    call.stayThere();
+    call.stayThere();
+    assertThat(call.lastSaid()).containsExactly("trouble.silence.2", "ask.callback.number.3");
+    call.say(NOTHING.withNumber(SampleClinic.sealed("number")));
+    assertThat(call.ending()).contains(EndReason.CALLBACK_PROMISED);
+  }
+
+  @Test
+  void shouldTakeANameOrBirthDateForWhatItIsAndAskForTheNumberAgain() {
+    toNumberForCallback();
+    Sealed name = SampleClinic.sealed("a name");
+    call.say(NOTHING.withName(name));
+    assertThat(call.lastSaid()).containsExactly("callback.needs.number", "ask.callback.number.2");
+    assertThat(call.state.heardName()).contains(new SlotValue.SpokenName(name));
+    Sealed born = SampleClinic.sealed("a date");
+    call.say(NOTHING.withBirthDate(born));
+    assertThat(call.state.slots()).containsValue(new SlotValue.BirthDate(born));
+    assertThat(call.question()).isEqualTo(Question.CONTACT);
+    // and not for ever
+    call.say(NOTHING.withName(name));
+    assertThat(call.lastSaid()).containsExactly("human.number", "goodbye");
+  }
+
+  @Test
+  void shouldKeepWhoIsCallingWhereItIsAskedWhetherToCallBack() {
+    withoutNumber();
+    call.say(NOTHING.withIntent(Intent.HUMAN));
+    Sealed name = SampleClinic.sealed("a name");
+    call.say(NOTHING.withName(name));
+    assertThat(call.lastSaid()).containsExactly("ask.callback.2");
+    assertThat(call.state.heardName()).contains(new SlotValue.SpokenName(name));
+    call.say(NOTHING.withNumber(SampleClinic.sealed("number")));
+    assertThat(call.ending()).contains(EndReason.CALLBACK_PROMISED);
+  }
+
+  @Test
+  void shouldServeANewWishSaidInsteadOfANumber() {
+    toNumberForCallback();
+    call.say(WISH);
+    assertThat(call.tools(ToolCall.HoldSlot.class)).hasSize(1);
+    assertThat(call.question()).isEqualTo(Question.NAME);
+    assertThat(call.state.phase()).isEqualTo(Phase.COLLECT_INFO);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CANCEL_APPOINTMENT", "MOVE_APPOINTMENT", "FIND_APPOINTMENT"})
+  void shouldGoToTheirAppointmentsWithWhoeverMeansThoseInsteadOfGivingANumber(Intent intent) {
+    toNumberForCallback();
+    call.say(NOTHING.withIntent(intent));
+    assertThat(call.lastSaid()).containsExactly("ask.known.number.1");
+    assertThat(call.state.phase()).isEqualTo(Phase.COLLECT_INFO);
+  }
+
+  @Test
+  void shouldBeginAgainInsteadOfTakingANumber() {
+    toNumberForCallback();
+    call.say(NOTHING.withIntent(Intent.START_OVER));
+    assertThat(call.lastSaid()).containsExactly("begin.again", "ask.intent.1");
+    assertThat(call.state.phase()).isEqualTo(Phase.COLLECT_INFO);
+  }
+
+  @Test
+  void shouldNotGoOnWithAWishThatWasPoorlyHeard() {
+    toNumberForCallback();
+    call.hearOut();
+    call.heard(NOTHING.withIntent(Intent.CANCEL_APPOINTMENT), true, 0.5);
+    assertThat(call.state.phase()).isEqualTo(Phase.FALLBACK);
+    assertThat(call.lastSaid()).containsExactly("trouble.unclear.1", "ask.callback.number.2");
+  }
+
+  @Test
+  void shouldNotBookAnewWhileItIsUnknownWhatBecameOfTheLastBooking() {
+    withoutNumber();
+    call.say(WISH);
+    call.sayName();
+    call.say(YES);
+    call.press('#');
+    assertThat(call.question()).isEqualTo(Question.CONFIRM);
+    call.answerTools = false;
+    call.say(YES);
+    call.answer(new ToolAnswer.PatientRegistered(new PatientId("patient-1")));
+    call.answer(new ToolAnswer.Unavailable());
+    call.answerTools = true;
+    assertThat(call.question()).isEqualTo(Question.CONTACT);
+    call.say(WISH);
+    assertThat(call.state.phase()).isEqualTo(Phase.FALLBACK);
+    assertThat(call.question()).isEqualTo(Question.CONTACT);
   }
 
   @Test

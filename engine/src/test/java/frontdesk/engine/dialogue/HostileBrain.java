@@ -139,7 +139,12 @@ final class HostileBrain {
       case 8 -> new ToolCall.RetrieveAppointments(patient(state));
       case 9 -> new ToolCall.CancelAppointment(appointment());
       case 10 -> new ToolCall.JoinWaitingList(patient(state), wish());
-      case 11 -> new ToolCall.AnswerOffer(new WaitingId("w"), slot(state), random.nextBoolean());
+      case 11 ->
+          new ToolCall.AnswerOffer(
+              new WaitingId("w"),
+              slot(state),
+              random.nextBoolean(),
+              Optional.of(new AppointmentId("a")).filter(some -> random.nextBoolean()));
       case 12 -> new ToolCall.FindSeries(appointment(), Period.ofMonths(1));
       case 14 -> new ToolCall.NoteAppointment(appointment(), note(state));
       case 15 -> new ToolCall.LeaveWaitingList(new WaitingId(random.nextBoolean() ? "w" : "other"));

@@ -21,6 +21,7 @@ class PhasesTest {
     "CONFIRM, COLLECT_INFO",
     "COMPLETE, END",
     "FALLBACK, END",
+    "FALLBACK, COLLECT_INFO",
   })
   void shouldAllowWhatTheTableNames(Phase from, Phase to) {
     assertThat(Phases.path(from, to)).containsExactly(to);

@@ -5,6 +5,7 @@ import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Input.NotUnderstoodReason;
 import frontdesk.protocol.dialogue.Intent;
+import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.RelationToCaller;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
@@ -158,7 +159,10 @@ final class RandomCaller {
       case REFERENCE -> said.withReference(random.nextBoolean() ? "4711" : "1234");
       case LANGUAGE -> said.withLanguage("ro");
       case OFFER, WHICH -> said.withChoice(1 + random.nextInt(3));
-      case CONTACT -> said.withNumber(SampleClinic.sealed("typed"));
+      case CONTACT ->
+          state.phase() == Phase.FALLBACK && random.nextBoolean()
+              ? errand(said)
+              : said.withNumber(SampleClinic.sealed("typed"));
       case NAME_CONFIRM,
           CONTACT_CONFIRM,
           CONFIRM,

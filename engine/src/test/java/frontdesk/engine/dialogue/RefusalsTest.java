@@ -142,7 +142,7 @@ class RefusalsTest {
     call.answerTools = false;
     call.say(WISH);
     call.answer(new ToolAnswer.SlotsFound(List.of(), false));
-    assertThat(call.lastSaid()).containsExactly("impossible.nothing.free", "ask.waiting.1");
+    assertThat(call.lastSaid()).containsExactly("impossible.full", "ask.waiting.1");
     call.say(Understanding.NOTHING.withYes(false));
     assertThat(call.lastSaid()).containsExactly("offer.another", "ask.date.1");
     assertThat(call.state.slots()).containsOnlyKeys(SlotName.SERVICE, SlotName.PRACTITIONER);

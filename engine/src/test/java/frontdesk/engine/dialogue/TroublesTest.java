@@ -136,7 +136,7 @@ class TroublesTest {
   }
 
   @Test
-  void shouldAskForANumberOnceBeforeNamingTheClinics() {
+  void shouldAskForANumberAsOftenAsForAnythingBeforeNamingTheClinics() {
     // given a caller without a number
     call = new PhoneCall(ledger);
     call.open(false);
@@ -148,6 +148,9 @@ class TroublesTest {
 
     // then
     assertThat(call.lastSaid()).containsExactly("sorry.fallback", "ask.callback.number.1");
+    call.stayThere();
+    call.stayThere();
+    assertThat(call.lastSaid()).containsExactly("trouble.silence.2", "ask.callback.number.3");
     call.stayThere();
     assertThat(call.lastSaid()).containsExactly("human.number", "goodbye");
     assertThat(call.ending()).contains(EndReason.HUMAN_NUMBER_NAMED);

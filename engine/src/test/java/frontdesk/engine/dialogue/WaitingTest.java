@@ -8,15 +8,19 @@ import static frontdesk.engine.dialogue.SampleClinic.ZONE;
 import static frontdesk.protocol.dialogue.Understanding.NOTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.protocol.booking.Refusal;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.dialogue.Decision.EndReason;
 import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.dialogue.Understanding;
+import frontdesk.protocol.id.WaitingId;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +129,62 @@ class WaitingTest {
             });
     call.say(NO);
     assertThat(call.ending()).contains(EndReason.BOOKED);
+  }
+
+  private void heardOfSomethingEarlier(LocalDate day) {
+    ledger.has(CLEANING, POPESCU, day.atTime(9, 0));
+    call.say(NOTHING.withIntent(Intent.FIND_APPOINTMENT));
+    call.say(NUMBER);
+    call.say(BIRTH);
+  }
+
+  @Test
+  void shouldMoveWhatTheyHaveToWhatBecameFree() {
+    Slot slot = kept();
+    heardOfSomethingEarlier(WEDNESDAY.plusDays(7));
+    assertThat(call.lastSaid()).containsExactly("waiting.freed", "waiting.moves", "ask.freed.1");
+    call.say(YES);
+    assertThat(call.lastSaid()).startsWith("appointment.changed");
+    assertThat(ledger.booked)
+        .singleElement()
+        .satisfies(one -> assertThat(one.slot()).isEqualTo(slot));
+    call.say(NO);
+    assertThat(call.ending()).contains(EndReason.CHANGED);
+  }
+
+  @Test
+  void shouldKeepWhatTheyHaveWhereTheyDoNotWantWhatBecameFree() {
+    kept();
+    heardOfSomethingEarlier(WEDNESDAY.plusDays(7));
+    call.say(NO);
+    assertThat(call.tools(ToolCall.AnswerOffer.class))
+        .containsExactly(
+            new ToolCall.AnswerOffer(
+                new WaitingId("w"),
+                call.tools(ToolCall.AnswerOffer.class).get(0).slot(),
+                false,
+                Optional.empty()));
+    assertThat(call.lastSaid()).contains("appointment.one");
+  }
+
+  @Test
+  void shouldBookBesideWhatTheyHaveEarlier() {
+    kept();
+    heardOfSomethingEarlier(TUESDAY);
+    assertThat(call.lastSaid()).containsExactly("waiting.freed", "ask.freed.1");
+    call.say(YES);
+    assertThat(call.lastSaid()).startsWith("booked");
+    assertThat(ledger.booked).hasSize(2);
+  }
+
+  @Test
+  void shouldSayThatItIsTooLateToMoveWhatTheyHave() {
+    kept();
+    heardOfSomethingEarlier(WEDNESDAY.plusDays(7));
+    call.answerTools = false;
+    call.say(YES);
+    call.answer(new ToolAnswer.Refused(Refusal.TOO_LATE_TO_CHANGE));
+    assertThat(call.lastSaid()).containsExactly("sorry.too.late", "human.instead", "ask.more.1");
   }
 
   @Test

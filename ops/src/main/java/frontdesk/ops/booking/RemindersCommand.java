@@ -1,6 +1,8 @@
 package frontdesk.ops.booking;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import frontdesk.config.Configuration;
 import frontdesk.ops.Exit;
 import frontdesk.ops.config.ConfigFile;
@@ -9,6 +11,8 @@ import frontdesk.ops.node.LocalRequest;
 import frontdesk.ops.node.NodeOrStore;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,6 +36,24 @@ public final class RemindersCommand implements Callable<Integer> {
   @Option(names = "--clinic", paramLabel = "ID", description = "Of this clinic only.")
   private String clinic = "";
 
+  @Option(
+      names = "--from",
+      paramLabel = "WHEN",
+      description = "Due from this day (UTC) or instant on, such as 2027-03-01.")
+  private String from = "";
+
+  @Option(
+      names = "--until",
+      paramLabel = "WHEN",
+      description = "Due until the end of this day (UTC), or before this instant.")
+  private String until = "";
+
+  @Option(
+      names = "--within",
+      paramLabel = "DURATION",
+      description = "Became due no longer ago than this, such as PT48H (ISO-8601).")
+  private String within = "";
+
   @Option(names = "--json", description = "Print one JSON array.")
   private boolean json;
 
@@ -41,6 +63,12 @@ public final class RemindersCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    DueWindow.Read read = DueWindow.of(from, until, within, Clock.systemUTC().instant());
+    if (!read.problem().isEmpty()) {
+      err.println("frontdesk reminders: " + read.problem());
+      err.flush();
+      return Exit.USAGE;
+    }
     Optional<Configuration.Loaded> loaded = config.load(err);
     if (loaded.isEmpty()) {
       return Exit.CONFIG;
@@ -54,10 +82,19 @@ public final class RemindersCommand implements Callable<Integer> {
       err.flush();
       return Exit.NO;
     }
+    ArrayNode due = JsonNodeFactory.instance.arrayNode();
+    reply
+        .body()
+        .forEach(
+            one -> {
+              if (read.window().contains(Instant.parse(one.get("due").asText()))) {
+                due.add(one);
+              }
+            });
     if (json) {
-      out.println(reply.body());
+      out.println(due);
     } else {
-      print(reply.body(), out);
+      print(due, out);
     }
     out.flush();
     return Exit.OK;

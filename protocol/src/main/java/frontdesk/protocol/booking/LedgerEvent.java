@@ -170,11 +170,14 @@ public sealed interface LedgerEvent extends StoredEvent {
       implements LedgerEvent {}
 
   /**
-   * An appointment took the slot of a hold and left its own.
+   * An appointment took the slot of a hold, or one that was kept for whoever waited, and left its
+   * own.
    *
+   * @param hold that it had, or {@link #NO_HOLD}
    * @param occupied as in {@link HoldPlaced}
    * @param note in place of the one before; empty: that one stays
    * @param call the call that it was moved in
+   * @param waiting whose offer was accepted; their waiting is over
    */
   record AppointmentMoved(
       EventHeader header,
@@ -186,10 +189,38 @@ public sealed interface LedgerEvent extends StoredEvent {
       Optional<List<Occupied>> occupied,
       Optional<Sealed> note,
       Optional<CallId> call,
-      Optional<List<CountedFor>> counted)
+      Optional<List<CountedFor>> counted,
+      Optional<WaitingId> waiting)
       implements LedgerEvent {
+    @JsonCreator
     public AppointmentMoved {
       resources = List.copyOf(resources);
+    }
+
+    /** One that took the slot of a hold. */
+    public AppointmentMoved(
+        EventHeader header,
+        Answered answered,
+        HoldId hold,
+        Appointment appointment,
+        List<ResourceId> resources,
+        Slot from,
+        Optional<List<Occupied>> occupied,
+        Optional<Sealed> note,
+        Optional<CallId> call,
+        Optional<List<CountedFor>> counted) {
+      this(
+          header,
+          answered,
+          hold,
+          appointment,
+          resources,
+          from,
+          occupied,
+          note,
+          call,
+          counted,
+          Optional.empty());
     }
   }
 

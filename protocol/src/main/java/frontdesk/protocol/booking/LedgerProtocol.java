@@ -208,11 +208,13 @@ public interface LedgerProtocol {
       implements Mutation {}
 
   /**
-   * Says yes or no to an offer; yes books the slot in the same write.
+   * Says yes or no to an offer; yes books the slot, or moves an appointment there, in the same
+   * write.
    *
    * @param slot what was offered: an answer to another offer is none
    * @param appointment the id of what is booked
    * @param caller as in {@link PlaceHold}
+   * @param instead the appointment of whoever waited that moves there; empty: it is one more
    */
   record AnswerOffer(
       CommandKey key,
@@ -222,6 +224,7 @@ public interface LedgerProtocol {
       AppointmentId appointment,
       CallId call,
       Optional<String> caller,
+      Optional<AppointmentId> instead,
       ActorRef<Answer> replyTo)
       implements Mutation {}
 

@@ -141,8 +141,13 @@ public sealed interface ToolCall {
   /** Take an identified patient off the waiting list: the place that was read back. */
   record LeaveWaitingList(WaitingId entry) implements ToolCall {}
 
-  /** Take or leave a slot that became free for an identified patient; taking it books it. */
-  record AnswerOffer(WaitingId entry, Slot slot, boolean accepted) implements ToolCall {}
+  /**
+   * Take or leave a slot that became free for an identified patient; taking it books it.
+   *
+   * @param instead the patient's appointment that moves there; empty: it is one more
+   */
+  record AnswerOffer(WaitingId entry, Slot slot, boolean accepted, Optional<AppointmentId> instead)
+      implements ToolCall {}
 
   /**
    * Where the further appointments of a series could be.

@@ -28,7 +28,10 @@ record WaitingAndSeries(Situation situation) {
               .map(
                   offer ->
                       new ToolCall.AnswerOffer(
-                          offer.entry(), offer.slot(), given.isTrue("accepted")));
+                          offer.entry(),
+                          offer.slot(),
+                          given.isTrue("accepted"),
+                          situation.instead().filter(old -> given.isTrue("accepted"))));
       case "find_series" ->
           situation
               .booked()

@@ -17,12 +17,14 @@ import java.util.Set;
 
 /** Reads a sentence as an answer to a question. */
 final class AnswerReader {
-  /** Where what is said is kept as audio: only what is surely no name and no note is an answer. */
   /** Before what is wished. */
   private static final Set<String> WISHING =
       Set.of("like", "love", "want", "need", "vrea", "vreau", "dori", "doresc");
 
+  /** Where what is said is kept as audio: only what is surely no name and no note is an answer. */
   private static final Set<Question> RECORDED = EnumSet.of(Question.NAME, Question.NOTE);
+
+  static final Set<Question> CALLING_BACK = EnumSet.of(Question.CONTACT, Question.CALLBACK);
 
   /** Where one of several slots is asked for. */
   static final Set<Question> OFFERING = EnumSet.of(Question.OFFER, Question.WHICH);
@@ -118,7 +120,7 @@ final class AnswerReader {
     if (RECORDED.contains(question)) {
       return recorded(sentence);
     }
-    if (question == Question.CONTACT || question == Question.CONTACT_CONFIRM) {
+    if (CALLING_BACK.contains(question) || question == Question.CONTACT_CONFIRM) {
       Optional<String> number =
           PhoneDigits.e164(PhoneDigits.spoken(sentence.words(), numbers), catalogue);
       if (number.isPresent()) {
@@ -134,6 +136,7 @@ final class AnswerReader {
     return NoteWords.in(sentence, question)
         .map(this::noted)
         .or(() -> otherName(sentence))
+        .or(() -> nameInstead(sentence))
         .or(() -> KeyByName.of(sentence, expectation))
         .orElseGet(() -> slotsAndMore(sentence));
   }
@@ -199,6 +202,13 @@ final class AnswerReader {
     return BareName.corrected(sentence)
         .flatMap(sealer::name)
         .map(name -> good(NOTHING.withYes(false).withName(name)));
+  }
+
+  /** "Owen Price", where a number was asked for, or whether to call back. */
+  private Optional<Answer> nameInstead(Sentence sentence) {
+    return CALLING_BACK.contains(expectation.question())
+        ? BareName.alone(sentence).flatMap(sealer::name).map(name -> good(NOTHING.withName(name)))
+        : Optional.empty();
   }
 
   private Answer slotsAndMore(Sentence sentence) {

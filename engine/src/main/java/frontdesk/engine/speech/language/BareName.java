@@ -74,6 +74,23 @@ final class BareName {
     return names ? Optional.of(PersonNames.named(words, 0, words.size()).name()) : Optional.empty();
   }
 
+  /** The same where something else was asked for: nothing of it means anything else. */
+  static Optional<String> alone(Sentence sentence) {
+    boolean unknown =
+        sentence.pieces().stream().limit(1).allMatch(BareName::isUnknown)
+            && sentence.pieces().stream().allMatch(piece -> isUnknown(piece) || isWord(piece));
+    return unknown && !NotAName.is(sentence) ? written(sentence) : Optional.empty();
+  }
+
+  private static boolean isUnknown(Piece piece) {
+    return piece.meaning() instanceof Meaning.Unknown;
+  }
+
+  /** One word of a question: "Owen Price". */
+  private static boolean isWord(Piece piece) {
+    return piece.meaning() instanceof Meaning.Asks && piece.to() - piece.from() == 1;
+  }
+
   private static boolean isName(Piece piece, Words words) {
     boolean free =
         piece.meaning() instanceof Meaning.Unknown

@@ -22,6 +22,7 @@ final class Finders {
           Question.NAME,
           Question.CONTACT,
           Question.CONTACT_CONFIRM,
+          Question.CALLBACK,
           Question.BIRTH_DATE,
           Question.REFERENCE,
           Question.WHICH);

@@ -103,7 +103,7 @@ final class IntentReader {
     if (beginsWithAnother(sentence)) {
       wanted.remove(Intent.START_OVER);
     }
-    if (!OPEN.contains(question)) {
+    if (!OPEN.contains(question) && !AnswerReader.CALLING_BACK.contains(question)) {
       wanted.remove(Intent.BOOK);
     }
     return GRAVEST_FIRST.stream().filter(wanted::contains).findFirst();

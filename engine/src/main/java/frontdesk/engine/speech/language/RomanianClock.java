@@ -6,6 +6,7 @@ import frontdesk.engine.speech.language.Meaning.Clock;
 import frontdesk.engine.speech.language.Meaning.ClockTime;
 import frontdesk.engine.speech.language.Meaning.Relation;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads Romanian times of day: "la zece şi jumătate", "zece jumate", "patru fără un sfert", "două
@@ -123,8 +124,24 @@ final class RomanianClock implements Finder {
             });
   }
 
+  /**
+   * Before it "la prânz" is no time that is wished: part of another, or why ("că la prânz ...").
+   */
+  private static final Set<String> TENS_AND_PARTS =
+      Set.of("ca", "jumatate", "juma", "sfert", "fix", "treizeci", "patruzeci", "cincizeci");
+
+  /** "La prânz" alone; "douăsprezece și cinci la prânz" only says which half of the day. */
+  private static boolean isLunch(Words words, int at) {
+    String before = words.at(at - 2);
+    boolean of = TENS_AND_PARTS.contains(before) || hour(words, at - 2).isPresent();
+    return at == 0 || (words.at(at - 1).equals("la") && !words.at(at - 2).equals("pe") && !of);
+  }
+
   private static Optional<Found<Reading>> core(Words words, int at, boolean withAnd) {
     int noon = words.skip(at, "amiaza", "amiaz", "pranz fix", "miezul zilei");
+    if (noon == at && isLunch(words, at)) {
+      noon = words.skip(at, "pranz", "ora pranzului");
+    }
     if (noon > at) {
       return ClockReader.fixed(12, 0, noon);
     }

@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
  *     as {@code 3:30}
  * @param pauses for each word, whether punctuation stood before it
  * @param said each word as it was written, for names
+ * @param asks whether a question mark stands in it: only what was written has any
  */
-record Words(List<String> words, List<Boolean> pauses, List<String> said) {
+record Words(List<String> words, List<Boolean> pauses, List<String> said, boolean asks) {
   /** A longer sentence than this many words is cut: nobody answers a question with so many. */
   static final int MAX_WORDS = 120;
 
@@ -73,7 +74,7 @@ record Words(List<String> words, List<Boolean> pauses, List<String> said) {
       }
       end = found.end();
     }
-    return new Words(words, pauses, said);
+    return new Words(words, pauses, said, plain.indexOf('?') >= 0);
   }
 
   private static String plain(String word) {
@@ -89,9 +90,13 @@ record Words(List<String> words, List<Boolean> pauses, List<String> said) {
     return words.size();
   }
 
-  /** The words from one place up to another. */
+  /** The words from one place up to another; a question is asked by the last of them. */
   Words part(int from, int to) {
-    return new Words(words.subList(from, to), pauses.subList(from, to), said.subList(from, to));
+    return new Words(
+        words.subList(from, to),
+        pauses.subList(from, to),
+        said.subList(from, to),
+        asks && to == words.size());
   }
 
   /** The word at a place, or an empty one before the beginning and after the end. */

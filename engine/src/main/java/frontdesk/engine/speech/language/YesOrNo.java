@@ -9,25 +9,22 @@ import java.util.Set;
 /**
  * Whether a sentence says yes or no to a question.
  *
- * <p>At a read-back a yes must be plain: nearly every word understood, nothing corrected, and no
- * word of doubt; "okay", "fine" and the like alone are said while listening and do not count. What
- * it names beside must be what was read back, which the conversation compares. Yes and no together
- * are neither.
+ * <p>At a read-back a yes must be plain: every word understood or known to be harmless, nothing
+ * corrected or asked, and no word of doubt ({@link PlainYes}); "okay", "fine" and the like alone
+ * are said while listening and do not count. What it names beside must be what was read back, which
+ * the conversation compares. Yes and no together are neither.
  */
 final class YesOrNo {
   /** With any of these a yes is not plain: it has a condition, a limit or a second thought. */
   private static final Set<String> DOUBTS =
       Set.of(
-          ("but if unless except instead wait hold rather maybe perhaps probably possibly though although"
+          ("but if unless except guess suppose presupun gandesc instead wait hold rather maybe perhaps probably possibly though although"
                   + " however only or think could might would another other else earlier"
                   + " later sooner different change move until when what why how which where who"
                   + " dar insa daca poate parca cred totusi decat altceva alta altul alt sau doar numai stai"
                   + " stati asteptati asteapta probabil inainte tarziu devreme schimb schimbam schimbati"
                   + " mutam mutati cand cat care unde cine eventual")
               .split(" "));
-
-  /** How many words of a plain yes may be unknown. */
-  private static final int MOST_UNKNOWN = 3;
 
   private YesOrNo() {}
 
@@ -79,7 +76,8 @@ final class YesOrNo {
     boolean plain =
         clearYes
             && !sentence.has(Meaning.Numbered.class)
-            && sentence.unknownWords() <= MOST_UNKNOWN
+            && !sentence.words().asks()
+            && PlainYes.is(sentence, piece -> isTheChange(piece, question))
             && sentence.pieces().stream()
                 .filter(piece -> !isTheChange(piece, question))
                 .noneMatch(piece -> doubts(piece, sentence.words()));
