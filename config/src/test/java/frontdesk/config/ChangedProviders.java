@@ -24,6 +24,7 @@ final class ChangedProviders {
               new SynthesizerProvider(
                   SynthesizerProvider.Kind.CARTESIA,
                   account("voice", "https://api.cartesia.ai", "open mouth", "sonic-3", 50),
+                  10,
                   Map.of("en", "Ann", "ro", "Ana"))),
           List.of(
               new ModelProvider(
@@ -36,6 +37,7 @@ final class ChangedProviders {
               seconds(3),
               seconds(6),
               seconds(14),
+              Duration.ofMinutes(3),
               millis(600),
               256 * 1024,
               2 * 1024 * 1024,

@@ -81,6 +81,8 @@ class ProvidersSettingsTest {
         "recognizers = [{ name = a, kind = deepgram, url = \"https://host?key=k\" }]|recognizers[0].url",
         "synthesizers = [{ name = a, kind = cartesia, key = k }]|synthesizers[0].voices",
         "synthesizers = [{ name = a, kind = cartesia, key = k, voices { en = \"\" } }]|synthesizers[0].voices.en",
+        "synthesizers = [{ name = a, kind = azure, key = k, voices { en = Ann } }]|synthesizers[0].url",
+        "synthesizers = [{ name = a, kind = azure, url = \"https://h\", voices { en = Ann } }]|synthesizers[0].key",
         "models = [{ name = a, kind = openai, key = k }]|models[0].model",
         "models = [{ name = a, kind = openai, key = k, model = \"a b\" }]|models[0].model",
         "models = [{ name = a, kind = azure-openai, key = k, model = m }]|models[0].url",
@@ -145,13 +147,6 @@ class ProvidersSettingsTest {
   @ParameterizedTest
   @EnumSource(RecognizerProvider.Kind.class)
   void shouldKnowWhereEveryRecognizerIs(RecognizerProvider.Kind kind) {
-    assertThat(URI.create(kind.url().orElseThrow()).getScheme()).isIn("https", "wss");
-    assertThat(kind.model()).isPresent();
-  }
-
-  @ParameterizedTest
-  @EnumSource(SynthesizerProvider.Kind.class)
-  void shouldKnowWhereEverySynthesizerIs(SynthesizerProvider.Kind kind) {
     assertThat(URI.create(kind.url().orElseThrow()).getScheme()).isIn("https", "wss");
     assertThat(kind.model()).isPresent();
   }

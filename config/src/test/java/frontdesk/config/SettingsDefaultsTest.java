@@ -144,6 +144,7 @@ class SettingsDefaultsTest {
                     millis(2000),
                     millis(5000),
                     millis(12_000),
+                    Duration.ofMinutes(4),
                     millis(500),
                     512 * 1024,
                     1024 * 1024,
@@ -192,6 +193,7 @@ class SettingsDefaultsTest {
                 millis(15_000),
                 millis(160),
                 3,
+                60,
                 500,
                 80 * 1024 * 1024,
                 new VoiceActivitySettings(

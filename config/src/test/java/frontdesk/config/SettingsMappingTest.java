@@ -149,6 +149,7 @@ class SettingsMappingTest {
               seconds(12),
               millis(300),
               5,
+              40,
               50,
               1_048_576,
               new VoiceActivitySettings(

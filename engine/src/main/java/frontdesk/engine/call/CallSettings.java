@@ -23,6 +23,7 @@ import java.time.Duration;
  * @param maxNameDuration the longest recorded name or note
  * @param maxUtterance audio beyond this is not recognized
  * @param alternatives hypotheses asked of the recognizer
+ * @param hints names and terms that a recognizer is told to be likely
  * @param recognizer bounds of the way to the recognizer
  * @param synthesizer bounds of the way from the synthesizer
  * @param tools bounds of asking the ledger
@@ -43,6 +44,7 @@ public record CallSettings(
     Duration maxNameDuration,
     Duration maxUtterance,
     int alternatives,
+    int hints,
     RecognizerStage.Bounds recognizer,
     SynthesizerStage.Bounds synthesizer,
     ToolDesk.Bounds tools) {
@@ -51,7 +53,7 @@ public record CallSettings(
   public static final CallSettings DEFAULTS =
       new CallSettings(
           Duration.ofSeconds(8),
-          Duration.ofMillis(900),
+          Duration.ofMillis(1_200),
           Duration.ofSeconds(6),
           Duration.ofSeconds(4),
           Duration.ofMillis(300),
@@ -65,6 +67,7 @@ public record CallSettings(
           Duration.ofSeconds(6),
           Duration.ofSeconds(15),
           3,
+          60,
           new RecognizerStage.Bounds(1_000, 5, Duration.ofMillis(100)),
           new SynthesizerStage.Bounds(
               Duration.ofSeconds(8), Duration.ofSeconds(3), Duration.ofSeconds(15)),

@@ -197,6 +197,7 @@ final class EngineSettings {
         call.maxNameDuration(),
         settings.speech().maxUtterance(),
         settings.speech().alternatives(),
+        settings.speech().hints(),
         new RecognizerStage.Bounds(audio.waitingFrames(), audio.batchFrames(), audio.batchWithin()),
         new SynthesizerStage.Bounds(
             call.turnDeadline(),

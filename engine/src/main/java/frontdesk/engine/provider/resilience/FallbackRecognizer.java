@@ -3,6 +3,7 @@ package frontdesk.engine.provider.resilience;
 import frontdesk.protocol.provider.SpeechRecognizer;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Recognizers in order as one. Each utterance of a call begins with the first whose gate lets it in;
@@ -56,6 +57,12 @@ public final class FallbackRecognizer implements SpeechRecognizer {
   public FallbackRecognizer ordered(List<String> names) {
     return new FallbackRecognizer(
         Ordered.by(names, candidates), retries, deadlines, timing, told);
+  }
+
+  /** The same with something around each of them, such as a call's meter. */
+  public FallbackRecognizer around(UnaryOperator<SpeechRecognizer> each) {
+    return new FallbackRecognizer(
+        Ordered.around(each, candidates), retries, deadlines, timing, told);
   }
 
   @Override

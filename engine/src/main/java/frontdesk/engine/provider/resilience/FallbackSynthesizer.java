@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -71,6 +72,12 @@ public final class FallbackSynthesizer implements SpeechSynthesizer {
         Ordered.by(names, candidates), paces, retries, deadlines, timing, told);
   }
 
+  /** The same with something around each of them, such as a call's meter. */
+  public FallbackSynthesizer around(UnaryOperator<SpeechSynthesizer> each) {
+    return new FallbackSynthesizer(
+        Ordered.around(each, candidates), paces, retries, deadlines, timing, told);
+  }
+
   @Override
   public String name() {
     return Ordered.name(candidates);
@@ -82,19 +89,34 @@ public final class FallbackSynthesizer implements SpeechSynthesizer {
     return candidates.stream().flatMap(c -> c.port().languages().stream()).distinct().toList();
   }
 
+  /** That of the preferred one: what anybody else says in its place is not kept. */
   @Override
-  public Utterance speak(String text, Manner manner, Listener listener) {
+  public String sound(Manner manner) {
+    return speaking(manner).stream()
+        .findFirst()
+        .map(preferred -> preferred.port().sound(manner))
+        .orElse("");
+  }
+
+  /** Whoever speaks none of the language at least says it somehow, as a lone voice does. */
+  private List<Candidate<SpeechSynthesizer>> speaking(Manner manner) {
     String primary = Ordered.primary(manner.language());
     List<Candidate<SpeechSynthesizer>> speaking =
         candidates.stream().filter(c -> c.port().languages().contains(primary)).toList();
-    // Whoever speaks none of the language at least says it somehow, as a lone voice does.
+    return speaking.isEmpty() ? candidates : speaking;
+  }
+
+  @Override
+  public Utterance speak(String text, Manner manner, Listener listener) {
+    List<Candidate<SpeechSynthesizer>> speaking = speaking(manner);
     TextSpoken spoken =
         new TextSpoken(
             text,
             manner,
             listener,
-            new Course<>(speaking.isEmpty() ? candidates : speaking, retries, timing),
-            new TextSpoken.With(deadlines, timing, told, paces));
+            new Course<>(speaking, retries, timing),
+            new TextSpoken.With(
+                deadlines, timing, told, paces, speaking.isEmpty() ? "" : speaking.get(0).name()));
     spoken.begin();
     return spoken;
   }

@@ -385,6 +385,25 @@ class FallbackModelTest {
   }
 
   @Test
+  void shouldPutACallsMeterAroundEachOfThem() {
+    List<String> metered = new ArrayList<>();
+    FakeModel one = FakeModel.failing(time, "one", 10, Failure.BROKEN);
+
+    over(one, good("two"))
+        .around(
+            port -> {
+              metered.add(port.name());
+              return port.name().equals("one") ? good("meter") : port;
+            })
+        .ask(PROMPT, listener);
+    time.passMillis(10_000);
+
+    assertThat(metered).containsExactly("one", "two");
+    assertThat(heard).startsWith("meter");
+    assertThat(bench.told.lines).startsWith("one PREFERRED");
+  }
+
+  @Test
   void shouldTellACallsOwnListenerToo() {
     Told call = new Told();
 
