@@ -13,14 +13,12 @@ import java.util.stream.Collectors;
 /**
  * The providers that a node may ask, each list in the order in which they are preferred; what is
  * embedded comes after them.
- *
- * @param contextTokens how much of a conversation a model within the clinic keeps in its memory
  */
 public record ProvidersSettings(
     List<RecognizerProvider> recognizers,
     List<SynthesizerProvider> synthesizers,
     List<ModelProvider> models,
-    int contextTokens,
+    ProviderTuning tuning,
     Wire wire,
     ResilienceSettings resilience) {
 
@@ -88,7 +86,7 @@ public record ProvidersSettings(
             ProviderAccount.all(
                 section, "synthesizers", SynthesizerProvider::read, SynthesizerProvider::account),
             ProviderAccount.all(section, "models", ModelProvider::read, ModelProvider::account),
-            section.number("context-tokens", 1_024, 1_000_000),
+            ProviderTuning.read(section.section("tuning")),
             Wire.read(section.section("wire")),
             ResilienceSettings.read(section.section("resilience")));
     section.finish();

@@ -14,7 +14,7 @@ final class ChangedProviders {
           List.of(
               new RecognizerProvider(
                   RecognizerProvider.Kind.SONIOX,
-                  account("ears", "wss://stt-rt.soniox.com", "open ears", "stt-rt-v3", 7),
+                  account("ears", "wss://stt-rt.soniox.com", "open ears", "stt-rt-v5", 7),
                   List.of("ro", "en")),
               new RecognizerProvider(
                   RecognizerProvider.Kind.OPENAI,
@@ -32,7 +32,8 @@ final class ChangedProviders {
                   account(
                       "mind", "https://api.groq.com/openai/v1", "open mind", "llama-3.3-70b", 50),
                   Optional.of(0.2))),
-          4096,
+          new ProviderTuning(
+              seconds(5), millis(400), seconds(2), 0.8, 0.5, millis(700), 0.9, 4096),
           new ProvidersSettings.Wire(
               seconds(3),
               seconds(6),

@@ -2,17 +2,28 @@ package frontdesk.ops.provider;
 
 import frontdesk.config.FrontdeskSettings;
 import frontdesk.config.ModelProvider;
+import frontdesk.config.RecognizerProvider;
 import frontdesk.config.SynthesizerProvider;
 import frontdesk.engine.provider.anthropic.AnthropicChat;
 import frontdesk.engine.provider.azure.AzureVoiceWire;
+import frontdesk.engine.provider.azure.ShortAudio;
 import frontdesk.engine.provider.cartesia.CartesiaWire;
 import frontdesk.engine.provider.chat.ChatSettings;
+import frontdesk.engine.provider.deepgram.Flux;
+import frontdesk.engine.provider.deepgram.Nova;
+import frontdesk.engine.provider.deepgram.Recording;
+import frontdesk.engine.provider.ear.Dialect;
+import frontdesk.engine.provider.ear.EarSettings;
+import frontdesk.engine.provider.ear.StreamingRecognizer;
+import frontdesk.engine.provider.ear.UploadRecognizer;
 import frontdesk.engine.provider.elevenlabs.ElevenLabsWire;
 import frontdesk.engine.provider.gemini.GeminiChat;
 import frontdesk.engine.provider.ollama.OllamaChat;
 import frontdesk.engine.provider.openai.OpenAiChat;
 import frontdesk.engine.provider.openai.OpenAiForm;
 import frontdesk.engine.provider.openai.OpenAiVoiceWire;
+import frontdesk.engine.provider.openai.Transcription;
+import frontdesk.engine.provider.soniox.Soniox;
 import frontdesk.engine.provider.voice.ContextSynthesizer;
 import frontdesk.engine.provider.voice.HttpSynthesizer;
 import frontdesk.engine.provider.voice.VoiceBounds;
@@ -20,6 +31,7 @@ import frontdesk.engine.provider.voice.VoiceChoice;
 import frontdesk.engine.provider.wire.Account;
 import frontdesk.engine.provider.wire.Network;
 import frontdesk.protocol.provider.LanguageModel;
+import frontdesk.protocol.provider.SpeechRecognizer;
 import frontdesk.protocol.provider.SpeechSynthesizer;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -37,6 +49,40 @@ final class Adapters {
   Adapters(FrontdeskSettings settings, Network network) {
     this.settings = settings;
     this.network = network;
+  }
+
+  SpeechRecognizer recognizer(RecognizerProvider provider) {
+    Account account = EngineProviders.account(provider.account());
+    EarSettings ear = EngineProviders.ear(settings);
+    return switch (provider.kind()) {
+      case DEEPGRAM -> streaming(new Nova(account, EngineProviders.deepgram(settings, provider)));
+      case DEEPGRAM_FLUX ->
+          streaming(new Flux(account, EngineProviders.deepgram(settings, provider)));
+      case SONIOX -> streaming(new Soniox(account, EngineProviders.soniox(settings, provider)));
+      case DEEPGRAM_BATCH ->
+          new UploadRecognizer(
+              network, new Recording(account, EngineProviders.deepgram(settings, provider)), ear);
+      case OPENAI ->
+          new UploadRecognizer(
+              network,
+              new Transcription(account, EngineProviders.transcription(settings, provider)),
+              ear);
+      case AZURE ->
+          new UploadRecognizer(
+              network, new ShortAudio(account, EngineProviders.locales(provider)), ear);
+    };
+  }
+
+  private SpeechRecognizer streaming(Dialect dialect) {
+    return new StreamingRecognizer(network, dialect, EngineProviders.ear(settings));
+  }
+
+  /** Whether transcripts come while somebody speaks. */
+  static boolean streams(RecognizerProvider provider) {
+    return switch (provider.kind()) {
+      case DEEPGRAM, DEEPGRAM_FLUX, SONIOX -> true;
+      case DEEPGRAM_BATCH, OPENAI, AZURE -> false;
+    };
   }
 
   SpeechSynthesizer synthesizer(SynthesizerProvider provider) {
@@ -68,7 +114,7 @@ final class Adapters {
       case ANTHROPIC -> AnthropicChat.create(account, chat, network);
       case GEMINI -> GeminiChat.create(account, chat, SIGNATURES, network);
       case OLLAMA ->
-          OllamaChat.create(account, chat, settings.providers().contextTokens(), network);
+          OllamaChat.create(account, chat, settings.providers().tuning().contextTokens(), network);
     };
   }
 }

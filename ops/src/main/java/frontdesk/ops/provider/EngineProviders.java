@@ -4,9 +4,14 @@ import frontdesk.config.FrontdeskSettings;
 import frontdesk.config.ModelProvider;
 import frontdesk.config.NodeAddress;
 import frontdesk.config.ProviderAccount;
+import frontdesk.config.RecognizerProvider;
 import frontdesk.config.ResilienceSettings;
 import frontdesk.config.SynthesizerProvider;
+import frontdesk.config.catalogue.Languages;
 import frontdesk.engine.provider.chat.ChatSettings;
+import frontdesk.engine.provider.deepgram.DeepgramSettings;
+import frontdesk.engine.provider.ear.EarSettings;
+import frontdesk.engine.provider.openai.TranscriptionSettings;
 import frontdesk.engine.provider.resilience.Backoff;
 import frontdesk.engine.provider.resilience.FallbackModel;
 import frontdesk.engine.provider.resilience.FallbackRecognizer;
@@ -14,11 +19,14 @@ import frontdesk.engine.provider.resilience.FallbackSynthesizer;
 import frontdesk.engine.provider.resilience.GateSettings;
 import frontdesk.engine.provider.resilience.Retries;
 import frontdesk.engine.provider.resilience.RetryBudget;
+import frontdesk.engine.provider.soniox.SonioxSettings;
 import frontdesk.engine.provider.voice.VoiceBounds;
 import frontdesk.engine.provider.voice.VoiceChoice;
 import frontdesk.engine.provider.wire.Account;
 import frontdesk.engine.provider.wire.WireSettings;
 import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Turns the settings of providers into those of the engine's parts; pure. */
 final class EngineProviders {
@@ -100,6 +108,50 @@ final class EngineProviders {
         minds.betweenTokens(),
         minds.longest(),
         minds.answerChars());
+  }
+
+  /** Half open connections are noticed by whoever waits for an answer, and by their pings. */
+  static EarSettings ear(FrontdeskSettings settings) {
+    var resilience = settings.providers().resilience();
+    return new EarSettings(
+        resilience.recognizer().inAll(),
+        settings.providers().wire().silentWithin(),
+        settings.providers().tuning().keepAliveEvery(),
+        settings.speech().hints());
+  }
+
+  static DeepgramSettings deepgram(FrontdeskSettings settings, RecognizerProvider provider) {
+    var tuning = settings.providers().tuning();
+    return new DeepgramSettings(
+        provider.account().model(),
+        provider.primaries(),
+        tuning.endpointing(),
+        tuning.utteranceEnd(),
+        provider.account().model(),
+        provider.primaries(),
+        tuning.endOfTurn(),
+        tuning.eagerEndOfTurn());
+  }
+
+  static SonioxSettings soniox(FrontdeskSettings settings, RecognizerProvider provider) {
+    return new SonioxSettings(
+        provider.account().model(),
+        provider.primaries(),
+        settings.providers().tuning().endpointDelay());
+  }
+
+  static TranscriptionSettings transcription(
+      FrontdeskSettings settings, RecognizerProvider provider) {
+    return new TranscriptionSettings(
+        provider.account().model(),
+        provider.primaries(),
+        settings.providers().tuning().confidence());
+  }
+
+  static Map<String, String> locales(RecognizerProvider provider) {
+    Map<String, String> locales = new TreeMap<>();
+    provider.languages().forEach(tag -> locales.put(Languages.primary(tag), tag));
+    return locales;
   }
 
   static VoiceChoice choice(SynthesizerProvider provider) {

@@ -73,8 +73,12 @@ public final class Providers implements AutoCloseable {
     for (RecognizerProvider provider : configured) {
       candidates.add(
           candidate(
-              Port.RECOGNIZER, provider.account(), adapters.recognizer(provider), 0));
-      note("recognizer", provider.account(), provider.kind(), provider.languages());
+              Port.RECOGNIZER,
+              provider.account(),
+              adapters.recognizer(provider),
+              0,
+              Adapters.streams(provider)));
+      note("recognizer", provider.account(), provider.kind(), provider.primaries());
     }
     candidates.add(embedded(Port.RECOGNIZER, embedded.name(), embedded));
     return new FallbackRecognizer(
@@ -95,12 +99,12 @@ public final class Providers implements AutoCloseable {
     for (SynthesizerProvider provider : configured) {
       candidates.add(
           candidate(
-              Port.SYNTHESIZER, provider.account(), adapters.synthesizer(provider), 0));
+              Port.SYNTHESIZER, provider.account(), adapters.synthesizer(provider), 0, true));
       note(
           "voice",
           provider.account(),
           provider.kind(),
-          List.copyOf(new java.util.TreeSet<>(provider.voices().keySet())));
+          provider.voices().keySet().stream().sorted().toList());
     }
     candidates.add(embedded(Port.SYNTHESIZER, embedded.name(), embedded));
     return new FallbackSynthesizer(
@@ -124,7 +128,8 @@ public final class Providers implements AutoCloseable {
               Port.MODEL,
               provider.account(),
               adapters.model(provider),
-              resilience().model().waiting()));
+              resilience().model().waiting(),
+              true));
       note("language model", provider.account(), provider.kind(), List.of());
     }
     return candidates.isEmpty()
@@ -138,7 +143,7 @@ public final class Providers implements AutoCloseable {
                 told));
   }
 
-  private <P> Candidate<P> candidate(Port kind, ProviderAccount account, P port, int waiting) {
+  private <P> Candidate<P> candidate(Port kind, ProviderAccount account, P port, int waiting, boolean speaksUp) {
     if (told instanceof ProviderMetrics metrics) {
       metrics.show(kind, account.name());
     }
@@ -149,7 +154,7 @@ public final class Providers implements AutoCloseable {
             EngineProviders.gate(resilience(), account, waiting),
             timing,
             told);
-    return new Candidate<>(account.name(), port, gate, false);
+    return new Candidate<>(account.name(), port, gate, false, speaksUp);
   }
 
   private <P> Candidate<P> embedded(Port kind, String name, P port) {

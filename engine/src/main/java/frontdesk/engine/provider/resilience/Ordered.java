@@ -27,7 +27,12 @@ final class Ordered {
     return candidates.stream()
         .map(
             one ->
-                new Candidate<>(one.name(), each.apply(one.port()), one.gate(), one.embedded()))
+                new Candidate<>(
+                    one.name(),
+                    each.apply(one.port()),
+                    one.gate(),
+                    one.embedded(),
+                    one.speaksUp()))
         .toList();
   }
 

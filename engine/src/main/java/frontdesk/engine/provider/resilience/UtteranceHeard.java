@@ -120,7 +120,8 @@ final class UtteranceHeard implements Session {
   }
 
   private void noticeSilence() {
-    boolean silent = trials.stream().noneMatch(trial -> trial.reported);
+    boolean silent =
+        trials.stream().allMatch(trial -> !trial.reported && trial.candidate.speaksUp());
     if (silent && samples >= samples(with.deadlines().silentFor())) {
       hedge();
     }
@@ -181,14 +182,14 @@ final class UtteranceHeard implements Session {
     next();
   }
 
-  private void partial(Trial trial, Transcript transcript) {
+  private void partial(Trial trial, Consumer<Listener> report) {
     if (over || !trials.contains(trial)) {
       return;
     }
     trial.reported();
     leading = leading == null ? trial : leading;
     if (leading == trial) {
-      listener.onPartial(transcript);
+      report.accept(listener);
     }
   }
 
@@ -378,7 +379,12 @@ final class UtteranceHeard implements Session {
 
     @Override
     public void onPartial(Transcript partial) {
-      serially(() -> UtteranceHeard.this.partial(this, partial));
+      serially(() -> UtteranceHeard.this.partial(this, l -> l.onPartial(partial)));
+    }
+
+    @Override
+    public void onLikelyFinished(Transcript partial) {
+      serially(() -> UtteranceHeard.this.partial(this, l -> l.onLikelyFinished(partial)));
     }
 
     @Override

@@ -169,6 +169,72 @@ class FallbackRecognizerTest {
     assertThat(bench.told.lines).contains("one failed LATE");
   }
 
+  /** One that hears whole utterances says nothing while they last, which is no fault of its. */
+  @Test
+  void shouldNotTakeSilenceForAFaultWhereItIsUsual() {
+    one.fault = Fault.stall(Moment.AT_OPEN);
+    FallbackRecognizer whole =
+        over(
+            List.of(
+                new Candidate<>("one", one, bench.gate(Port.RECOGNIZER, "one"), false, false),
+                bench.cloud(Port.RECOGNIZER, "two", two)));
+
+    say(whole.ear(), "ro", 200);
+
+    assertThat(bench.told.lines).containsExactly("one PREFERRED");
+  }
+
+  @Test
+  void shouldHandOnThatASentenceIsLikelyOver() {
+    SpeechRecognizer eager =
+        new SpeechRecognizer() {
+          @Override
+          public String name() {
+            return "eager";
+          }
+
+          @Override
+          public Session open(Request request, Listener to) {
+            to.onLikelyFinished(
+                new Transcript(
+                    "en", 0, Duration.ZERO, List.of(new Transcript.Hypothesis("yes", 1))));
+            return one.open(request, to);
+          }
+
+          @Override
+          public void close() {
+            // Nothing is open.
+          }
+        };
+    List<String> finished = new ArrayList<>();
+    SpeechRecognizer.Listener both =
+        new SpeechRecognizer.Listener() {
+          @Override
+          public void onPartial(Transcript partial) {
+            finished.add("partial");
+          }
+
+          @Override
+          public void onLikelyFinished(Transcript partial) {
+            finished.add("finished");
+          }
+
+          @Override
+          public void onFinal(Transcript transcript) {
+            finished.add("final");
+          }
+
+          @Override
+          public void onFailed(Failure failure) {
+            finished.add("failed");
+          }
+        };
+
+    over(List.of(bench.cloud(Port.RECOGNIZER, "eager", eager))).open(request("en"), both);
+
+    assertThat(finished).containsExactly("finished");
+  }
+
   @Test
   void shouldRepeatNoFasterThanVendorsTakeIt() {
     // given
