@@ -9,6 +9,7 @@ import java.time.Duration;
  *
  * @param turnDeadline a turn that gives no answer by then gets another kind of answer
  * @param fillerAfter how long a caller who is owed an answer hears nothing before "one moment"
+ * @param responseAlert an answer whose first audio comes later is logged
  * @param noSpeechTimeout silence of the caller after a question
  * @param anythingElseTimeout the same after "anything else?", where silence means no
  * @param recallTimeout how long a call rings while it is asked what a call that was cut off had
@@ -31,6 +32,7 @@ import java.time.Duration;
 public record CallSettings(
     Duration turnDeadline,
     Duration fillerAfter,
+    Duration responseAlert,
     Duration noSpeechTimeout,
     Duration anythingElseTimeout,
     Duration recallTimeout,
@@ -54,6 +56,7 @@ public record CallSettings(
       new CallSettings(
           Duration.ofSeconds(8),
           Duration.ofMillis(1_200),
+          Duration.ofMillis(1_500),
           Duration.ofSeconds(6),
           Duration.ofSeconds(4),
           Duration.ofMillis(300),

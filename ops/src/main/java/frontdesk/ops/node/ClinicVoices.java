@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,12 +35,14 @@ final class ClinicVoices {
   /** What callers hear in a language before they have chosen it. */
   private static final List<String> BEFOREHAND = List.of("other.language");
 
-  private final SpeechSynthesizer synthesizer;
-  private final PhraseCache phrases;
+  private final Function<Catalogue, Sound> sounds;
   private final double slowerRate;
   private final Map<ClinicId, Set<Fixed>> fixed = new ConcurrentHashMap<>();
   private final Set<Named> unknown = ConcurrentHashMap.newKeySet();
   private final Announcements announcements = new Announcements();
+
+  /** Who speaks for a clinic, and what is kept of it. */
+  record Sound(SpeechSynthesizer synthesizer, PhraseCache phrases) {}
 
   /** A sentence that is the same in every call of a clinic. */
   private record Fixed(String language, String text) {}
@@ -47,15 +50,20 @@ final class ClinicVoices {
   /** A voice that a clinic names for a language. */
   private record Named(String language, String voice) {}
 
+  /** All clinics in one sound. */
   ClinicVoices(SpeechSynthesizer synthesizer, PhraseCache phrases, double slowerRate) {
-    this.synthesizer = synthesizer;
-    this.phrases = phrases;
+    this(clinic -> new Sound(synthesizer, phrases), slowerRate);
+  }
+
+  ClinicVoices(Function<Catalogue, Sound> sounds, double slowerRate) {
+    this.sounds = sounds;
     this.slowerRate = slowerRate;
   }
 
   /** Makes what a clinic says in every call. Blocks while it is spoken. */
   void prepare(Catalogue clinic) {
     Map<String, String> texts = ClinicBook.texts(clinic).byKey();
+    PhraseCache phrases = sounds.apply(clinic).phrases();
     Set<Fixed> sentences = new HashSet<>();
     for (String language : spoken(clinic)) {
       checkVoice(clinic, language, texts);
@@ -89,7 +97,7 @@ final class ClinicVoices {
         .map(Languages::primary)
         .filter(
             language ->
-                synthesizer.languages().contains(language)
+                sounds.apply(clinic).synthesizer().languages().contains(language)
                     || Languages.same(language, clinic.language()))
         .distinct()
         .toList();
@@ -101,7 +109,12 @@ final class ClinicVoices {
     if (named.isPresent()) {
       String sentence = texts.getOrDefault("one.moment", "");
       var tried =
-          phrases.audioOnce(sentence, manner(clinic, language, false)).toCompletableFuture().join();
+          sounds
+              .apply(clinic)
+              .phrases()
+              .audioOnce(sentence, manner(clinic, language, false))
+              .toCompletableFuture()
+              .join();
       if (tried.isEmpty()) {
         unknown.add(new Named(language, named.get()));
         LOG.warn(
@@ -139,6 +152,7 @@ final class ClinicVoices {
       Catalogue clinic, SynthesizerStage.Words words, SpeechSynthesizer.Listener listener) {
     Manner manner = manner(clinic, words.language(), words.slower());
     Fixed sentence = new Fixed(Languages.primary(words.language()), words.text());
+    PhraseCache phrases = sounds.apply(clinic).phrases();
     boolean keeps = fixed.getOrDefault(clinic.id(), Set.of()).contains(sentence);
     return keeps
         ? phrases.say(words.text(), manner, listener)
