@@ -21,7 +21,6 @@ import frontdesk.protocol.provider.SpeechRecognizer;
 import frontdesk.protocol.provider.SpeechSynthesizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -78,7 +77,7 @@ public final class Providers implements AutoCloseable {
               adapters.recognizer(provider),
               0,
               Adapters.streams(provider)));
-      note("recognizer", provider.account(), provider.kind(), provider.primaries());
+      note(Port.RECOGNIZER, provider.account(), provider.kind(), provider.primaries());
     }
     candidates.add(embedded(Port.RECOGNIZER, embedded.name(), embedded));
     return new FallbackRecognizer(
@@ -101,7 +100,7 @@ public final class Providers implements AutoCloseable {
           candidate(
               Port.SYNTHESIZER, provider.account(), adapters.synthesizer(provider), 0, true));
       note(
-          "voice",
+          Port.SYNTHESIZER,
           provider.account(),
           provider.kind(),
           provider.voices().keySet().stream().sorted().toList());
@@ -130,7 +129,7 @@ public final class Providers implements AutoCloseable {
               adapters.model(provider),
               resilience().model().waiting(),
               true));
-      note("language model", provider.account(), provider.kind(), List.of());
+      note(Port.MODEL, provider.account(), provider.kind(), List.of());
     }
     return candidates.isEmpty()
         ? Optional.empty()
@@ -162,11 +161,10 @@ public final class Providers implements AutoCloseable {
   }
 
   private void note(
-      String what, ProviderAccount account, ProviderKind kind, List<String> languages) {
-    String name = ((Enum<?>) kind).name().toLowerCase(Locale.ROOT).replace('_', '-');
-    String model = account.model().isEmpty() ? "" : " " + account.model();
-    String spoken = languages.isEmpty() ? "" : " for " + String.join(", ", languages);
-    notes.add(what + ": " + account.name() + " (" + name + model + ")" + spoken);
+      Port port, ProviderAccount account, ProviderKind kind, List<String> languages) {
+    ConfiguredProvider one = new ConfiguredProvider(port, kind, account, languages);
+    notes.add(
+        ConfiguredProvider.what(port) + ": " + account.name() + " (" + one.described() + ")");
   }
 
   /** One line for each that is configured, in order; of ears and voices once they were taken. */
