@@ -49,7 +49,7 @@ abstract class RecognizerContract {
   static Request request(String language, String... hints) {
     return new Request(
         language,
-        new Grammar("answer", ContentHash.ofUtf8(JSGF), JSGF),
+        new Grammar("answer", new ContentHash("5".repeat(64)), JSGF),
         List.of(hints),
         1,
         LONGEST);

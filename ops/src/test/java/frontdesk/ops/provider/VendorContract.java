@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,8 +35,8 @@ abstract class VendorContract extends RecognizerContract {
       new EarSettings(
           Duration.ofMillis(1_500), Duration.ofSeconds(5), Duration.ofMillis(100), 20);
 
-  private static final ActorTestKit KIT = ActorTestKit.create();
-  private static final Network NETWORK = Wires.network(KIT.system());
+  private static ActorTestKit kit;
+  private static Network network;
 
   final EarFake fake = fake();
   private volatile String key = VendorFake.KEY;
@@ -61,7 +62,7 @@ abstract class VendorContract extends RecognizerContract {
 
   SpeechRecognizer recognizer(EarSettings settings) {
     Account account = new Account("vendor", fake.uri(), () -> new Secret(key));
-    return recognizer(NETWORK, account, settings);
+    return recognizer(network, account, settings);
   }
 
   @Override
@@ -77,9 +78,15 @@ abstract class VendorContract extends RecognizerContract {
     fake.close();
   }
 
+  @BeforeAll
+  static void startUp() {
+    kit = ActorTestKit.create();
+    network = Wires.network(kit.system());
+  }
+
   @AfterAll
   static void shutDown() {
-    KIT.shutdownTestKit();
+    kit.shutdownTestKit();
   }
 
   @Test

@@ -187,7 +187,7 @@ public final class DeepgramFake extends EarFake {
     @Override
     List<ObjectNode> interim(String text, boolean first, boolean last) {
       if (text.isEmpty()) {
-        return List.of();
+        return List.of(info("Update", text)); // audio was heard, words were not
       }
       open = true;
       return List.of(info(first ? "StartOfTurn" : last ? "EagerEndOfTurn" : "Update", text));
