@@ -1,4 +1,4 @@
-/** Azure's services behind the ports. */
+/** Azure AI Speech by its REST interfaces. */
 @NullMarked
 package frontdesk.engine.provider.azure;
 

@@ -1,4 +1,4 @@
-/** OpenAI's services, and all that speak like them, behind the ports. */
+/** OpenAI and every server that speaks its language. */
 @NullMarked
 package frontdesk.engine.provider.openai;
 

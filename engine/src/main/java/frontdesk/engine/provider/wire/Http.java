@@ -65,7 +65,7 @@ public final class Http {
   private static void giveUp(
       CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> answer) {
     if (!answer.cancel(true)) {
-      answer.thenAccept(response -> response.body().subscribe(new Unwanted()));
+      var unused = answer.thenAccept(response -> response.body().subscribe(new Unwanted()));
     }
   }
 

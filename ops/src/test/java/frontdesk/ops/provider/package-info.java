@@ -1,5 +1,0 @@
-/** What every provider must do, whoever's it is. */
-@NullMarked
-package frontdesk.ops.provider;
-
-import org.jspecify.annotations.NullMarked;
