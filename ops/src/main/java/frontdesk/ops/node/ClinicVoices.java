@@ -12,12 +12,14 @@ import frontdesk.protocol.provider.SpeechSynthesizer;
 import frontdesk.protocol.provider.SpeechSynthesizer.Manner;
 import frontdesk.protocol.provider.SpeechSynthesizer.Outcome;
 import frontdesk.protocol.provider.SpeechSynthesizer.Utterance;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -34,6 +36,9 @@ final class ClinicVoices {
 
   /** What callers hear in a language before they have chosen it. */
   private static final List<String> BEFOREHAND = List.of("other.language");
+
+  /** No more than the smallest plan of a vendor allows. */
+  private static final int MADE_AT_ONCE = 2;
 
   private final Function<Catalogue, Sound> sounds;
   private final double slowerRate;
@@ -71,12 +76,22 @@ final class ClinicVoices {
       same.forEach(text -> sentences.add(new Fixed(language, text)));
       boolean own = Languages.same(language, clinic.language());
       List<String> beforehand = own ? same : beforehand(clinic, language, texts);
-      for (String text : beforehand) {
-        phrases.audio(text, manner(clinic, language, false)).toCompletableFuture().join();
-      }
+      makeAll(phrases, beforehand, manner(clinic, language, false));
       announcements.make(clinic, language, text -> now(clinic, language, text));
     }
     fixed.put(clinic.id(), Set.copyOf(sentences));
+  }
+
+  /** A few at once: a vendor takes a third of a second for each, and there are hundreds. */
+  private static void makeAll(PhraseCache phrases, List<String> texts, Manner manner) {
+    ArrayDeque<CompletableFuture<Optional<short[]>>> beingMade = new ArrayDeque<>();
+    for (String text : texts) {
+      if (beingMade.size() == MADE_AT_ONCE) {
+        beingMade.remove().join();
+      }
+      beingMade.add(phrases.audio(text, manner).toCompletableFuture());
+    }
+    beingMade.forEach(CompletableFuture::join);
   }
 
   private static List<String> beforehand(
