@@ -88,7 +88,8 @@ final class AnswerStream implements LanguageModel.Answer, HttpClient {
   public void execute(
       HttpRequest request, ServerSentEventParser parser, ServerSentEventListener library) {
     AnswerReader reader =
-        new AnswerReader(new Events(parser, way.byBlankLine()), dialect, library, assembly, hearing);
+        new AnswerReader(
+            new Events(parser, way.byBlankLine()), dialect, library, assembly, hearing);
     way.http()
         .pieces(call(request))
         .via(running.flow())
