@@ -87,6 +87,9 @@ final class AnswerStream implements LanguageModel.Answer, HttpClient {
   @Override
   public void execute(
       HttpRequest request, ServerSentEventParser parser, ServerSentEventListener library) {
+    if (hearing.isOver()) {
+      return; // given up before it was asked for
+    }
     AnswerReader reader =
         new AnswerReader(
             new Events(parser, way.byBlankLine()), dialect, library, assembly, hearing);
