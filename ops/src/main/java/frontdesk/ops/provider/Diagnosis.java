@@ -88,6 +88,6 @@ final class Diagnosis {
         .map(
             proxy ->
                 host + " cannot be reached through the proxy " + proxy + ": check both, and url.")
-        .orElse(host + " cannot be reached: check network, firewall and url; is a proxy needed?");
+        .orElse(host + " cannot be reached: check network, firewall and url, and whether a proxy is needed.");
   }
 }

@@ -111,7 +111,11 @@ class ProvidersCommandTest {
   void shouldSayWhatARefusalMeans(int status, String said) throws IOException {
     ears.fails(Fault.refuse(status));
     voice.fails(Fault.refuse(status));
-    mind.fails(Fault.refuse(status));
+    if (status == 402) {
+      mind.refuses(429, "insufficient_quota"); // which is how OpenAI says it
+    } else {
+      mind.fails(Fault.refuse(status));
+    }
 
     assertThat(run(all(VendorFake.KEY), "--probe")).isEqualTo(Exit.NO);
 
@@ -124,7 +128,7 @@ class ProvidersCommandTest {
 
     run(all(VendorFake.KEY), "--probe");
 
-    assertThat(out.toString()).contains("asks for fewer requests (429), again in 7 s");
+    assertThat(out.toString()).contains("127.0.0.1 asks for fewer requests", "again in 7 s");
   }
 
   @Test
