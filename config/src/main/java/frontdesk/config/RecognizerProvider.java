@@ -64,10 +64,7 @@ public record RecognizerProvider(Kind kind, ProviderAccount account, List<String
             section.has("languages")
                 ? section.distinct(
                     section.texts(
-                        "languages",
-                        Languages.EXPECTED,
-                        "write [en, ro]",
-                        Languages::tag))
+                        "languages", Languages.EXPECTED, "write [en, ro]", Languages::tag))
                 : List.of("en"));
     section.rule(
         !provider.languages.isEmpty(), "at least one language", "write [en, ro]", "languages");

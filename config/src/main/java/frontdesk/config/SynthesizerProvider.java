@@ -87,8 +87,7 @@ public record SynthesizerProvider(
     if (section.has("voices")) {
       Section named = section.section("voices");
       for (String key : named.keys()) {
-        String voice =
-            ProviderAccount.matching(named, key, VOICE, "the vendor's name of a voice");
+        String voice = ProviderAccount.matching(named, key, VOICE, "the vendor's name of a voice");
         Optional<String> language = Languages.tag(key).map(Languages::primary);
         named.rule(language.isPresent(), Languages.EXPECTED, "write it such as en", key);
         language.ifPresent(tag -> voices.put(tag, voice));

@@ -32,8 +32,7 @@ final class ChangedProviders {
                   account(
                       "mind", "https://api.groq.com/openai/v1", "open mind", "llama-3.3-70b", 50),
                   Optional.of(0.2))),
-          new ProviderTuning(
-              seconds(5), millis(400), seconds(2), 0.8, 0.5, millis(700), 0.9, 4096),
+          new ProviderTuning(seconds(5), millis(400), seconds(2), 0.8, 0.5, millis(700), 0.9, 4096),
           new ProvidersSettings.Wire(
               seconds(3),
               seconds(6),
@@ -56,8 +55,7 @@ final class ChangedProviders {
               seconds(3),
               Duration.ofMinutes(20),
               millis(1700),
-              new ResilienceSettings.Ears(
-                  millis(600), millis(450), seconds(3), seconds(5), 1.5),
+              new ResilienceSettings.Ears(millis(600), millis(450), seconds(3), seconds(5), 1.5),
               new ResilienceSettings.Voices(seconds(2), seconds(1)),
               new ResilienceSettings.Minds(
                   seconds(3), seconds(1), millis(1500), seconds(30), 4000, 32)));

@@ -118,8 +118,7 @@ class ProvidersSettingsTest {
   void shouldNotRepeatAKeyInAProblem() throws IOException {
     SettingsLoader.Outcome outcome =
         load(
-            "models = [{ name = a, kind = openai, key = \"tell\\nnobody\", model = m }]",
-            Map.of());
+            "models = [{ name = a, kind = openai, key = \"tell\\nnobody\", model = m }]", Map.of());
 
     assertThat(((SettingsLoader.Refused) outcome).problems().toString()).doesNotContain("nobody");
   }
@@ -171,8 +170,7 @@ class ProvidersSettingsTest {
                 .formatted(clinic));
 
     // when
-    Files.writeString(
-        clinic, "speech { recognizers = [ear]\nsynthesizers = [ears] }\n" + sample);
+    Files.writeString(clinic, "speech { recognizers = [ear]\nsynthesizers = [ears] }\n" + sample);
     Configuration.Outcome refused = Configuration.load(Optional.of(settings), Map.of());
     Files.writeString(clinic, "speech { recognizers = [ears]\nsynthesizers = [] }\n" + sample);
     Configuration.Outcome good = Configuration.load(Optional.of(settings), Map.of());
@@ -191,8 +189,7 @@ class ProvidersSettingsTest {
     assertThat(providers.recognizers()).contains(List.of("ears"));
     assertThat(providers.synthesizers()).contains(List.of());
     assertThat(providers.models()).isEmpty();
-    assertThat(
-            frontdesk.config.catalogue.CatalogueLoader.parseCanonical(loaded.canonicalText()))
+    assertThat(frontdesk.config.catalogue.CatalogueLoader.parseCanonical(loaded.canonicalText()))
         .as("what was stored is read back whatever providers there are today")
         .isEqualTo(loaded);
   }

@@ -398,7 +398,9 @@ class SettingsMappingTest {
 
   @Test
   void shouldNotPrintSecrets() {
-    assertThat(CHANGED.toString()).doesNotContain("sesame", MASTER_KEY, "open ").contains("[redacted]");
+    assertThat(CHANGED.toString())
+        .doesNotContain("sesame", MASTER_KEY, "open ")
+        .contains("[redacted]");
   }
 
   private static Config reference() {

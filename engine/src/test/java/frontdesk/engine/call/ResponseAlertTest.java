@@ -12,7 +12,10 @@ class ResponseAlertTest {
   private static final Instant BEGUN = Instant.parse("2026-07-01T09:00:00Z");
 
   private final ResponseAlert alert =
-      new ResponseAlert(new CallId("frontdesk-1-0.0123456789abcdef0123456789abcdef"), Duration.ofMillis(1_500), BEGUN);
+      new ResponseAlert(
+          new CallId("frontdesk-1-0.0123456789abcdef0123456789abcdef"),
+          Duration.ofMillis(1_500),
+          BEGUN);
 
   @Test
   void shouldNotMeasureTheGreeting() {

@@ -245,10 +245,7 @@ public final class NodeStarter {
     Providers providers =
         closing.later(
             Providers.open(
-                settings,
-                core.system(),
-                random,
-                new ProviderMetrics(core.nodeHealth().meters())));
+                settings, core.system(), random, new ProviderMetrics(core.nodeHealth().meters())));
     Speech speech =
         closing.later(
             ports

@@ -96,9 +96,7 @@ final class Adapters {
           new ContextSynthesizer(network, new ElevenLabsWire(account, choice), bounds, NEW_ID);
       case OPENAI ->
           new HttpSynthesizer(
-              network,
-              new OpenAiVoiceWire(account, choice, OpenAiVoiceWire.Format.WAV),
-              bounds);
+              network, new OpenAiVoiceWire(account, choice, OpenAiVoiceWire.Format.WAV), bounds);
       case AZURE -> new HttpSynthesizer(network, new AzureVoiceWire(account, choice), bounds);
     };
   }

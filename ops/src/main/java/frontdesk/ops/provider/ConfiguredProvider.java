@@ -20,8 +20,7 @@ record ConfiguredProvider(
   static List<ConfiguredProvider> all(ProvidersSettings settings) {
     List<ConfiguredProvider> all = new ArrayList<>();
     for (RecognizerProvider one : settings.recognizers()) {
-      all.add(
-          new ConfiguredProvider(Port.RECOGNIZER, one.kind(), one.account(), one.primaries()));
+      all.add(new ConfiguredProvider(Port.RECOGNIZER, one.kind(), one.account(), one.primaries()));
     }
     for (SynthesizerProvider one : settings.synthesizers()) {
       all.add(
@@ -59,8 +58,7 @@ record ConfiguredProvider(
   }
 
   /** Those of a port in an order, by name; all of them where there is none. */
-  static List<String> names(
-      List<ConfiguredProvider> all, Port port, Optional<List<String>> order) {
+  static List<String> names(List<ConfiguredProvider> all, Port port, Optional<List<String>> order) {
     return order.orElseGet(
         () ->
             all.stream()

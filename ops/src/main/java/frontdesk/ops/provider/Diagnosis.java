@@ -88,6 +88,8 @@ final class Diagnosis {
         .map(
             proxy ->
                 host + " cannot be reached through the proxy " + proxy + ": check both, and url.")
-        .orElse(host + " cannot be reached: check network, firewall and url, and whether a proxy is needed.");
+        .orElse(
+            host
+                + " cannot be reached: check network, firewall and url, and whether a proxy is needed.");
   }
 }

@@ -57,8 +57,7 @@ final class Probe {
               }
             });
     for (int i = 0; i < FRAMES; i++) {
-      session.audio(
-          new AudioFrame((long) i * FRAME_SAMPLES, new short[FRAME_SAMPLES], false));
+      session.audio(new AudioFrame((long) i * FRAME_SAMPLES, new short[FRAME_SAMPLES], false));
     }
     session.finish();
     return inTime(

@@ -80,8 +80,7 @@ final class Probing {
     long begun = System.nanoTime();
     return probe
         .get()
-        .thenApply(
-            failure -> new Finding(failure, Duration.ofNanos(System.nanoTime() - begun)));
+        .thenApply(failure -> new Finding(failure, Duration.ofNanos(System.nanoTime() - begun)));
   }
 
   private static void close(AutoCloseable port) {

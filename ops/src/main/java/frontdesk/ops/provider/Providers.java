@@ -97,8 +97,7 @@ public final class Providers implements AutoCloseable {
     List<Candidate<SpeechSynthesizer>> candidates = new ArrayList<>();
     for (SynthesizerProvider provider : configured) {
       candidates.add(
-          candidate(
-              Port.SYNTHESIZER, provider.account(), adapters.synthesizer(provider), 0, true));
+          candidate(Port.SYNTHESIZER, provider.account(), adapters.synthesizer(provider), 0, true));
       note(
           Port.SYNTHESIZER,
           provider.account(),
@@ -142,7 +141,8 @@ public final class Providers implements AutoCloseable {
                 told));
   }
 
-  private <P> Candidate<P> candidate(Port kind, ProviderAccount account, P port, int waiting, boolean speaksUp) {
+  private <P> Candidate<P> candidate(
+      Port kind, ProviderAccount account, P port, int waiting, boolean speaksUp) {
     if (told instanceof ProviderMetrics metrics) {
       metrics.show(kind, account.name());
     }
@@ -160,11 +160,9 @@ public final class Providers implements AutoCloseable {
     return new Candidate<>(name, port, Gate.embedded(kind, name, timing), true);
   }
 
-  private void note(
-      Port port, ProviderAccount account, ProviderKind kind, List<String> languages) {
+  private void note(Port port, ProviderAccount account, ProviderKind kind, List<String> languages) {
     ConfiguredProvider one = new ConfiguredProvider(port, kind, account, languages);
-    notes.add(
-        ConfiguredProvider.what(port) + ": " + account.name() + " (" + one.described() + ")");
+    notes.add(ConfiguredProvider.what(port) + ": " + account.name() + " (" + one.described() + ")");
   }
 
   /** One line for each that is configured, in order; of ears and voices once they were taken. */

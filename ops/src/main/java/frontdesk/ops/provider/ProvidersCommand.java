@@ -63,9 +63,7 @@ public final class ProvidersCommand implements Callable<Integer> {
       return Exit.CONFIG;
     }
     List<Probing.Finding> findings =
-        probe
-            ? new Probing(loaded.get().settings(), Duration.ofSeconds(wait)).run()
-            : List.of();
+        probe ? new Probing(loaded.get().settings(), Duration.ofSeconds(wait)).run() : List.of();
     ProvidersReport report = new ProvidersReport(loaded.get(), findings);
     if (json) {
       out.println(report.json());

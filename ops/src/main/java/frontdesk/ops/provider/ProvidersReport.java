@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The configured providers, what probes found of them, and each clinic's order; as lines or as JSON.
+ * The configured providers, what probes found of them, and each clinic's order; as lines or as
+ * JSON.
  *
  * @param findings one for each provider, or none where nothing was probed
  */

@@ -95,8 +95,7 @@ class ProvidersCommandTest {
   void shouldSayWhoseKeyIsRefusedAndNeverShowIt() throws IOException {
     int status = run(all("very-secret"), "--probe");
 
-    assertThat(out.toString().lines().filter(line -> line.contains("refuses the key")))
-        .hasSize(3);
+    assertThat(out.toString().lines().filter(line -> line.contains("refuses the key"))).hasSize(3);
     assertThat(out + err.toString()).doesNotContain("very-secret");
     assertThat(status).isEqualTo(Exit.NO);
   }

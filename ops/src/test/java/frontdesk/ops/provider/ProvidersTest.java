@@ -92,8 +92,7 @@ class ProvidersTest {
   }
 
   private Providers open() throws IOException {
-    return Providers.open(
-        settings(), KIT.system(), new Random(1), new ProviderMetrics(meters));
+    return Providers.open(settings(), KIT.system(), new Random(1), new ProviderMetrics(meters));
   }
 
   private static <T> T await(CompletableFuture<T> answer) throws Exception {
@@ -233,8 +232,7 @@ class ProvidersTest {
     Path file = Files.writeString(directory.resolve("none.conf"), "");
     FrontdeskSettings none =
         ((Configuration.Loaded) Configuration.load(Optional.of(file), Map.of())).settings();
-    Providers providers =
-        Providers.open(none, KIT.system(), new Random(1), Attempts.UNHEARD);
+    Providers providers = Providers.open(none, KIT.system(), new Random(1), Attempts.UNHEARD);
     SpeechRecognizer embedded = new Nobody("sphinx4");
 
     assertThat(providers.recognizer(embedded)).isSameAs(embedded);

@@ -39,10 +39,7 @@ final class AnswerSought implements Answer {
   private volatile boolean over;
 
   AnswerSought(
-      Prompt prompt,
-      LanguageModel.Listener listener,
-      Course<LanguageModel> course,
-      With with) {
+      Prompt prompt, LanguageModel.Listener listener, Course<LanguageModel> course, With with) {
     this.prompt = prompt;
     this.listener = listener;
     this.course = course;
@@ -185,8 +182,7 @@ final class AnswerSought implements Answer {
       begunAt = with.timing().now();
       Duration patience = with.deadlines().firstToken();
       expectMore(patience);
-      waiting =
-          candidate.gate().enter(patience, let -> serial.run(() -> entered(let)));
+      waiting = candidate.gate().enter(patience, let -> serial.run(() -> entered(let)));
     }
 
     private void entered(Optional<Gate.Pass> let) {

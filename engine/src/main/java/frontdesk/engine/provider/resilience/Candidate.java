@@ -9,8 +9,7 @@ package frontdesk.engine.provider.resilience;
  *     network is for it, and it is tried whatever was tried before
  * @param speaksUp whether it reports something before its work is done: else its silence is usual
  */
-public record Candidate<P>(
-    String name, P port, Gate gate, boolean embedded, boolean speaksUp) {
+public record Candidate<P>(String name, P port, Gate gate, boolean embedded, boolean speaksUp) {
   /** One that does. */
   public Candidate(String name, P port, Gate gate, boolean embedded) {
     this(name, port, gate, embedded, true);

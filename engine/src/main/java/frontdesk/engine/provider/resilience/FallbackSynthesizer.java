@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Synthesizers in order as one. Where one breaks off within a text, the next one speaks what is left
- * of it; how much that is, {@link Remainder} says. Any thread.
+ * Synthesizers in order as one. Where one breaks off within a text, the next one speaks what is
+ * left of it; how much that is, {@link Remainder} says. Any thread.
  */
 public final class FallbackSynthesizer implements SpeechSynthesizer {
   /**
@@ -62,8 +62,7 @@ public final class FallbackSynthesizer implements SpeechSynthesizer {
 
   /** The same voices and gates; one more is told of the attempts, such as a call's meter. */
   public FallbackSynthesizer toldTo(Attempts other) {
-    return new FallbackSynthesizer(
-        candidates, paces, retries, deadlines, timing, told.and(other));
+    return new FallbackSynthesizer(candidates, paces, retries, deadlines, timing, told.and(other));
   }
 
   /** The same for those of these names, in their order; gates and budget stay shared. */

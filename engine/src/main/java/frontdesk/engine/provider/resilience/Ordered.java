@@ -28,11 +28,7 @@ final class Ordered {
         .map(
             one ->
                 new Candidate<>(
-                    one.name(),
-                    each.apply(one.port()),
-                    one.gate(),
-                    one.embedded(),
-                    one.speaksUp()))
+                    one.name(), each.apply(one.port()), one.gate(), one.embedded(), one.speaksUp()))
         .toList();
   }
 

@@ -53,11 +53,7 @@ final class TextSpoken implements Utterance {
   private volatile boolean asAsked;
 
   TextSpoken(
-      String text,
-      Manner manner,
-      Listener listener,
-      Course<SpeechSynthesizer> course,
-      With with) {
+      String text, Manner manner, Listener listener, Course<SpeechSynthesizer> course, With with) {
     this.left = text;
     this.manner = manner;
     this.listener = listener;
@@ -206,8 +202,7 @@ final class TextSpoken implements Utterance {
       try {
         Utterance begun = candidate.port().speak(text, manner, this);
         utterance = begun;
-        var unused =
-            begun.done().thenAccept(outcome -> serial.run(() -> ended(begun, outcome)));
+        var unused = begun.done().thenAccept(outcome -> serial.run(() -> ended(begun, outcome)));
       } catch (RuntimeException e) {
         TextSpoken.this.failed(this, Failure.of(Failure.Kind.BROKEN, e.getClass().getName()));
       }

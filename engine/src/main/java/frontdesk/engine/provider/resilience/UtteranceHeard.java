@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * One utterance, heard by one recognizer after another.
  *
  * <p>All its audio is kept until a final transcript has come; a trial has its own place in it, so
- * that one which begins late hears it from the beginning. The first final transcript counts; partial
- * ones are handed on from one trial only, or they would jump to and fro. Silence is noticed by the
- * audio that passed, not by a clock: a caller who pauses is nobody's fault.
+ * that one which begins late hears it from the beginning. The first final transcript counts;
+ * partial ones are handed on from one trial only, or they would jump to and fro. Silence is noticed
+ * by the audio that passed, not by a clock: a caller who pauses is nobody's fault.
  */
 final class UtteranceHeard implements Session {
   private static final Duration REPLAY_EVERY = Duration.ofMillis(100);
@@ -49,11 +49,7 @@ final class UtteranceHeard implements Session {
   private volatile boolean over;
 
   UtteranceHeard(
-      FallbackRecognizer with,
-      CallEars ears,
-      Request request,
-      Listener listener,
-      Runnable after) {
+      FallbackRecognizer with, CallEars ears, Request request, Listener listener, Runnable after) {
     this.with = with;
     this.ears = ears;
     this.request = request;
@@ -284,8 +280,7 @@ final class UtteranceHeard implements Session {
         finishSent = true;
         if (!candidate.embedded()) {
           later(
-              with.deadlines().finalWithin(),
-              () -> UtteranceHeard.this.failed(this, Failure.LATE));
+              with.deadlines().finalWithin(), () -> UtteranceHeard.this.failed(this, Failure.LATE));
         }
         onSession(Session::finish);
       }
@@ -369,8 +364,7 @@ final class UtteranceHeard implements Session {
     }
 
     private Amount amount() {
-      return new Amount.Heard(
-          Duration.ofMillis(sentSamples * 1_000 / AudioFrame.SAMPLE_RATE_HZ));
+      return new Amount.Heard(Duration.ofMillis(sentSamples * 1_000 / AudioFrame.SAMPLE_RATE_HZ));
     }
 
     private Duration sinceFinish() {

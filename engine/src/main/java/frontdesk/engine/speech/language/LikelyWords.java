@@ -75,7 +75,6 @@ public final class LikelyWords {
             entry ->
                 Stream.concat(
                     Stream.of(entry.getValue().name()), entry.getValue().alsoCalled().stream()))
-        .orElseGet(
-            () -> Stream.concat(Stream.of(service.name()), service.alsoCalled().stream()));
+        .orElseGet(() -> Stream.concat(Stream.of(service.name()), service.alsoCalled().stream()));
   }
 }

@@ -86,8 +86,7 @@ class FallbackModelTest {
     assertThat(bench.told.lines).containsExactly("one PREFERRED", "one first 300", "one done 500");
     assertThat(bench.told.amounts)
         .containsExactly(
-            new Amount.Thought(
-                13, 4, java.util.Optional.of(new LanguageModel.Usage(10, 0, 2))));
+            new Amount.Thought(13, 4, java.util.Optional.of(new LanguageModel.Usage(10, 0, 2))));
     assertThat(time.waiting()).as("timers left behind").isZero();
   }
 
@@ -106,8 +105,7 @@ class FallbackModelTest {
     // given
     FakeModel one = FakeModel.failing(time, "one", after, Failure.of(kind, code));
     List<Candidate<LanguageModel>> candidates =
-        List.of(
-            bench.cloud(Port.MODEL, "one", one), bench.cloud(Port.MODEL, "two", good("two")));
+        List.of(bench.cloud(Port.MODEL, "one", one), bench.cloud(Port.MODEL, "two", good("two")));
 
     // when
     over(candidates).ask(PROMPT, listener);

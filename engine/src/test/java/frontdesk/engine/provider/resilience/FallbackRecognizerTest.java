@@ -114,7 +114,9 @@ class FallbackRecognizerTest {
     assertThat(time.waiting()).isZero();
   }
 
-  /** Fault of the first one x moment: the second has heard every frame once, and when it says so. */
+  /**
+   * Fault of the first one x moment: the second has heard every frame once, and when it says so.
+   */
   @ParameterizedTest
   @CsvSource({
     "REFUSED, 401, AT_OPEN, 1250",
@@ -135,8 +137,7 @@ class FallbackRecognizerTest {
     one.fault =
         kind.equals("STALL")
             ? Fault.stall(moment)
-            : new Fault(
-                moment, Optional.of(Failure.of(Failure.Kind.valueOf(kind), code)));
+            : new Fault(moment, Optional.of(Failure.of(Failure.Kind.valueOf(kind), code)));
 
     // when
     sayAll(all().ear(), "ro");

@@ -16,8 +16,7 @@ class LikelyWordsTest {
   private final Catalogue clinic = SampleClinics.DENTAL;
 
   private List<String> words(Question question, String language, int most) {
-    return LikelyWords.of(
-        new Expectation(question, List.of(), Map.of(), language), clinic, most);
+    return LikelyWords.of(new Expectation(question, List.of(), Map.of(), language), clinic, most);
   }
 
   @Test
