@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param currency ISO 4217, of all amounts
  * @param limits of every clinic that has none of its own
  * @param clinics that have limits of their own
- * @param smallerModelAt how far from a soft limit to the hard one the larger models are gone
- *     without
+ * @param smallerModelAt how far from a soft limit to the hard one the larger models are gone without
  * @param premiumScore the least score of a call that has earned a premium voice
  * @param charactersPerToken by which an answer that was cut off is estimated
  * @param expiry after which a reservation that nobody settled counts as spent
@@ -201,11 +200,7 @@ public record SpendSettings(
     SpendSettings settings =
         new SpendSettings(
             section.parsed(
-                "currency",
-                "a currency's code",
-                "write it as in ISO 4217",
-                "",
-                SpendSettings::code),
+                "currency", "a currency's code", "write it as in ISO 4217", "", SpendSettings::code),
             TariffSettings.readAll(section),
             Limits.read(limits),
             clinics(section),

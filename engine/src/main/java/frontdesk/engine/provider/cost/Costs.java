@@ -69,12 +69,13 @@ public final class Costs {
       SpendEvent.Reservation reservation, Step step, Account account, Charge charge) {
     return charge.isNone()
         ? Optional.empty()
-        : Optional.of(new Line(reservation.call(), reservation.provider(), step, account, charge));
+        : Optional.of(
+            new Line(reservation.call(), reservation.provider(), step, account, charge));
   }
 
   /**
-   * The sum of what these events settle, in the currency of the last of them: where the currency
-   * was changed, what is older counts no more, as with the account.
+   * The sum of what these events settle, in the currency of the last of them: where the currency was
+   * changed, what is older counts no more, as with the account.
    */
   public static Breakdown of(List<SpendEvent> events, Predicate<Line> counted) {
     List<Line> lines =

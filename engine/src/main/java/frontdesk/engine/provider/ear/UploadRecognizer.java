@@ -91,7 +91,8 @@ public final class UploadRecognizer implements SpeechRecognizer {
 
     /** Asks before there is anything to hear: the audio follows as it comes. */
     synchronized void begin() {
-      int frames = (int) (hearing.request().maxDuration().toMillis() * FRAMES_A_SECOND / 1_000);
+      int frames =
+          (int) (hearing.request().maxDuration().toMillis() * FRAMES_A_SECOND / 1_000);
       var body =
           Source.<ByteBuffer>queue(frames + 2)
               .toMat(JavaFlowSupport.Sink.asPublisher(AsPublisher.WITHOUT_FANOUT), Keep.both())
