@@ -71,8 +71,11 @@ final class AnswerSought implements Answer {
     }
   }
 
+  /** Only beside the preferred one: whoever stands in for it has just begun. */
   private void hedge() {
-    if (speaker == null && trials.size() == 1) {
+    if (speaker == null
+        && trials.size() == 1
+        && trials.get(0).reason == Attempts.Reason.PREFERRED) {
       course.beside().ifPresent(this::start);
     }
   }

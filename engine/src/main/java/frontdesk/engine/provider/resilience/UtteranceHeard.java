@@ -123,9 +123,12 @@ final class UtteranceHeard implements Session {
     }
   }
 
-  /** Once for an utterance: two at a time are enough. */
+  /** Once for an utterance, and only beside the preferred one: whoever stands in is new to it. */
   private void hedge() {
-    if (!hedged && trials.size() == 1 && !trials.get(0).candidate.embedded()) {
+    if (!hedged
+        && trials.size() == 1
+        && trials.get(0).reason == Attempts.Reason.PREFERRED
+        && !trials.get(0).candidate.embedded()) {
       hedged = true;
       course.beside().ifPresent(this::start);
     }
