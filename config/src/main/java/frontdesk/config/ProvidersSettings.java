@@ -13,14 +13,12 @@ import java.util.stream.Collectors;
 /**
  * The providers that a node may ask, each list in the order in which they are preferred; what is
  * embedded comes after them.
- *
- * @param contextTokens how much of a conversation a model within the clinic keeps in its memory
  */
 public record ProvidersSettings(
     List<RecognizerProvider> recognizers,
     List<SynthesizerProvider> synthesizers,
     List<ModelProvider> models,
-    int contextTokens,
+    ProviderTuning tuning,
     Wire wire,
     ResilienceSettings resilience) {
 
@@ -30,6 +28,7 @@ public record ProvidersSettings(
    * @param connectWithin until a connection is made, its handshake included
    * @param pingEvery how often a connection that is kept open is pinged
    * @param silentWithin one that neither speaks nor answers a ping for so long is dead
+   * @param idleClose a connection that carried nothing for so long is closed by us
    * @param closeWithin for what is of no more use, such as the answer to a close
    * @param outboxBytes that may wait to be sent
    * @param messageBytes the longest message that is read
@@ -40,6 +39,7 @@ public record ProvidersSettings(
       Duration connectWithin,
       Duration pingEvery,
       Duration silentWithin,
+      Duration idleClose,
       Duration closeWithin,
       int outboxBytes,
       int messageBytes,
@@ -53,6 +53,7 @@ public record ProvidersSettings(
               section.duration("connect-within", Duration.ofMillis(100), Duration.ofSeconds(30)),
               section.duration("ping-every", Duration.ofMillis(500), Duration.ofMinutes(1)),
               section.duration("silent-within", Duration.ofSeconds(1), Duration.ofMinutes(5)),
+              section.duration("idle-close", Duration.ofSeconds(5), Duration.ofHours(1)),
               section.duration("close-within", Duration.ofMillis(50), Duration.ofSeconds(5)),
               section.bytes("outbox", 16 * KIB, 16 * KIB * KIB),
               section.bytes("message", 16 * KIB, 64 * KIB * KIB),
@@ -85,7 +86,7 @@ public record ProvidersSettings(
             ProviderAccount.all(
                 section, "synthesizers", SynthesizerProvider::read, SynthesizerProvider::account),
             ProviderAccount.all(section, "models", ModelProvider::read, ModelProvider::account),
-            section.number("context-tokens", 1_024, 1_000_000),
+            ProviderTuning.read(section.section("tuning")),
             Wire.read(section.section("wire")),
             ResilienceSettings.read(section.section("resilience")));
     section.finish();

@@ -8,19 +8,23 @@ import java.util.Optional;
 /**
  * A provider that turns audio into words.
  *
- * @param languages that it is asked to understand, as primary subtags of IETF BCP 47; never empty
+ * @param languages that it is asked to understand, tags of IETF BCP 47; never empty
  */
 public record RecognizerProvider(Kind kind, ProviderAccount account, List<String> languages) {
   /** Whose it is, and what it speaks. */
   public enum Kind implements ProviderKind {
     /** Streaming, with interim results. */
     DEEPGRAM("https://api.deepgram.com", "nova-3"),
+    /** One request for an utterance. */
+    DEEPGRAM_BATCH("https://api.deepgram.com", "nova-3"),
     /** Streaming, with its own judgement of when a turn is over; English. */
     DEEPGRAM_FLUX("https://api.deepgram.com", "flux-general-en"),
     /** Streaming, finds out which of its languages is spoken. */
-    SONIOX("wss://stt-rt.soniox.com", "stt-rt-v3"),
+    SONIOX("wss://stt-rt.soniox.com", "stt-rt-v5"),
     /** One request for an utterance: OpenAI, and every server that is asked as it is. */
-    OPENAI("https://api.openai.com/v1", "gpt-4o-mini-transcribe");
+    OPENAI("https://api.openai.com/v1", "gpt-4o-mini-transcribe"),
+    /** One request for an utterance; the region is in the address, and there is one model. */
+    AZURE("", "");
 
     private final String url;
     private final String model;
@@ -32,7 +36,7 @@ public record RecognizerProvider(Kind kind, ProviderAccount account, List<String
 
     @Override
     public Optional<String> url() {
-      return Optional.of(url);
+      return Optional.of(url).filter(there -> !there.isEmpty());
     }
 
     @Override
@@ -46,6 +50,11 @@ public record RecognizerProvider(Kind kind, ProviderAccount account, List<String
     }
   }
 
+  /** The languages without their regions. */
+  public List<String> primaries() {
+    return languages.stream().map(Languages::primary).distinct().toList();
+  }
+
   static RecognizerProvider read(Section section) {
     Kind kind = section.choice("kind", Kind.class);
     RecognizerProvider provider =
@@ -55,15 +64,29 @@ public record RecognizerProvider(Kind kind, ProviderAccount account, List<String
             section.has("languages")
                 ? section.distinct(
                     section.texts(
-                        "languages",
-                        Languages.EXPECTED,
-                        "write [en, ro]",
-                        text -> Languages.tag(text).map(Languages::primary)))
+                        "languages", Languages.EXPECTED, "write [en, ro]", Languages::tag))
                 : List.of("en"));
     section.rule(
         !provider.languages.isEmpty(), "at least one language", "write [en, ro]", "languages");
     section.rule(
-        kind != Kind.DEEPGRAM_FLUX || provider.languages.equals(List.of("en")),
+        kind != Kind.AZURE || !provider.account.key().isNone(),
+        "a key",
+        "set key, by an environment variable, or key-file",
+        "key",
+        "kind");
+    section.rule(
+        kind != Kind.AZURE || provider.languages.stream().allMatch(tag -> tag.contains("-")),
+        "languages with their region, such as ro-RO",
+        "write [en-GB, ro-RO]",
+        "languages",
+        "kind");
+    section.rule(
+        provider.primaries().size() == provider.languages.size(),
+        "each language once",
+        "remove one of them",
+        "languages");
+    section.rule(
+        kind != Kind.DEEPGRAM_FLUX || provider.primaries().equals(List.of("en")),
         "[en], which is all that flux-general-en understands",
         "choose the kind deepgram for other languages",
         "languages",

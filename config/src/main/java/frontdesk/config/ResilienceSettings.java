@@ -17,7 +17,7 @@ import java.time.Duration;
  * @param limitedFor the same where it asks for less without saying for how long
  * @param longestRetryAfter what is obeyed of a longer Retry-After
  * @param responseAlert an answer whose first audio is later than this after the caller's words is
- *     counted and logged
+ *     logged
  */
 public record ResilienceSettings(
     int tries,

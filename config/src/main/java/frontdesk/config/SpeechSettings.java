@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param maxUtterance after which the caller is taken to have finished even while speaking
  * @param bargeInSpeech how long the caller must speak to interrupt
  * @param alternatives readings of an utterance that are considered
+ * @param hints names and terms that a recognizer without a grammar is told to be likely
  * @param phraseCache sentences whose audio is kept
  * @param phraseCacheBytes of their audio, 16 KB a second
  */
@@ -30,6 +31,7 @@ public record SpeechSettings(
     Duration maxUtterance,
     Duration bargeInSpeech,
     int alternatives,
+    int hints,
     int phraseCache,
     int phraseCacheBytes,
     VoiceActivitySettings activity,
@@ -148,6 +150,7 @@ public record SpeechSettings(
             section.duration("max-utterance", Duration.ofSeconds(2), Duration.ofMinutes(2)),
             section.duration("barge-in-speech", Duration.ofMillis(20), Duration.ofMillis(1200)),
             section.number("alternatives", 1, 20),
+            section.number("hints", 0, 500),
             section.number("phrase-cache", 0, 100_000),
             section.bytes("phrase-cache-memory", 0, 1024 * 1024 * 1024),
             VoiceActivitySettings.read(section.section("activity")),

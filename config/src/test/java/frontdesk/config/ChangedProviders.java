@@ -14,7 +14,7 @@ final class ChangedProviders {
           List.of(
               new RecognizerProvider(
                   RecognizerProvider.Kind.SONIOX,
-                  account("ears", "wss://stt-rt.soniox.com", "open ears", "stt-rt-v3", 7),
+                  account("ears", "wss://stt-rt.soniox.com", "open ears", "stt-rt-v5", 7),
                   List.of("ro", "en")),
               new RecognizerProvider(
                   RecognizerProvider.Kind.OPENAI,
@@ -24,6 +24,7 @@ final class ChangedProviders {
               new SynthesizerProvider(
                   SynthesizerProvider.Kind.CARTESIA,
                   account("voice", "https://api.cartesia.ai", "open mouth", "sonic-3", 50),
+                  10,
                   Map.of("en", "Ann", "ro", "Ana"))),
           List.of(
               new ModelProvider(
@@ -31,11 +32,12 @@ final class ChangedProviders {
                   account(
                       "mind", "https://api.groq.com/openai/v1", "open mind", "llama-3.3-70b", 50),
                   Optional.of(0.2))),
-          4096,
+          new ProviderTuning(seconds(5), millis(400), seconds(2), 0.8, 0.5, millis(700), 0.9, 4096),
           new ProvidersSettings.Wire(
               seconds(3),
               seconds(6),
               seconds(14),
+              Duration.ofMinutes(3),
               millis(600),
               256 * 1024,
               2 * 1024 * 1024,
@@ -53,8 +55,7 @@ final class ChangedProviders {
               seconds(3),
               Duration.ofMinutes(20),
               millis(1700),
-              new ResilienceSettings.Ears(
-                  millis(600), millis(450), seconds(3), seconds(5), 1.5),
+              new ResilienceSettings.Ears(millis(600), millis(450), seconds(3), seconds(5), 1.5),
               new ResilienceSettings.Voices(seconds(2), seconds(1)),
               new ResilienceSettings.Minds(
                   seconds(3), seconds(1), millis(1500), seconds(30), 4000, 32)));

@@ -139,11 +139,13 @@ class SettingsDefaultsTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                8192,
+                new ProviderTuning(
+                    millis(4000), millis(300), millis(1000), 0.7, 0.4, millis(500), 0.8, 8192),
                 new ProvidersSettings.Wire(
                     millis(2000),
                     millis(5000),
                     millis(12_000),
+                    Duration.ofMinutes(4),
                     millis(500),
                     512 * 1024,
                     1024 * 1024,
@@ -192,6 +194,7 @@ class SettingsDefaultsTest {
                 millis(15_000),
                 millis(160),
                 3,
+                60,
                 500,
                 80 * 1024 * 1024,
                 new VoiceActivitySettings(

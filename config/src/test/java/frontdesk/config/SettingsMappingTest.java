@@ -7,11 +7,9 @@ import com.typesafe.config.ConfigFactory;
 import frontdesk.protocol.dialogue.Limits;
 import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.privacy.Secret;
-import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.net.InetAddress;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -23,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Each key reaches the component that it is for. */
 class SettingsMappingTest {
@@ -149,6 +146,7 @@ class SettingsMappingTest {
               seconds(12),
               millis(300),
               5,
+              40,
               50,
               1_048_576,
               new VoiceActivitySettings(
@@ -296,8 +294,6 @@ class SettingsMappingTest {
                   5)),
           List.of(Path.of("one.conf"), Path.of("two.conf")));
 
-  @TempDir Path directory;
-
   @Test
   void shouldMapEveryKey() throws URISyntaxException {
     assertThat(SettingsLoader.load(Optional.of(everyKeyChanged()), Map.of()))
@@ -333,52 +329,6 @@ class SettingsMappingTest {
             "frontdesk.sip.tcp");
   }
 
-  @Test
-  void shouldFindOtherNodesInOneOfSeveralWays() throws IOException {
-    // given
-    Path file =
-        Files.writeString(
-            directory.resolve("own.conf"),
-            """
-            frontdesk {
-              cluster.discovery { method = config, contact-points = ["192.0.2.1:7626"] }
-              journal { database = postgresql, url = "jdbc:postgresql://h/d", user = u }
-            }
-            """);
-
-    // when
-    SettingsLoader.Outcome outcome = SettingsLoader.load(Optional.of(file), Map.of());
-
-    // then
-    ClusterSettings cluster = ((SettingsLoader.Loaded) outcome).settings().cluster();
-    assertThat(cluster.discovery().method()).isEqualTo(ClusterSettings.Discovery.Method.CONFIG);
-    assertThat(cluster.discovery().contactPoints())
-        .containsExactly(new NodeAddress("192.0.2.1", 7626));
-    assertThat(cluster.isShared()).isTrue();
-  }
-
-  /** Needs that callers from elsewhere get an answer, unlike the settings above. */
-  @Test
-  void shouldKnowByWhomATrunkProvesItsCalls() throws IOException {
-    // given
-    Path file =
-        Files.writeString(
-            directory.resolve("own.conf"),
-            """
-            frontdesk.trunks = [{
-              name = a, server = a, account = b, password = c
-              caller-user = provider, caller-password = "open barley"
-            }]
-            """);
-
-    // when
-    SettingsLoader.Outcome outcome = SettingsLoader.load(Optional.of(file), Map.of());
-
-    // then
-    assertThat(((SettingsLoader.Loaded) outcome).settings().trunks().get(0).caller())
-        .contains(new TrunkSettings.Caller("provider", new Secret("open barley")));
-  }
-
   private static List<String> same(Record one, Record other, String path)
       throws ReflectiveOperationException {
     List<String> same = new ArrayList<>();
@@ -397,7 +347,9 @@ class SettingsMappingTest {
 
   @Test
   void shouldNotPrintSecrets() {
-    assertThat(CHANGED.toString()).doesNotContain("sesame", MASTER_KEY, "open ").contains("[redacted]");
+    assertThat(CHANGED.toString())
+        .doesNotContain("sesame", MASTER_KEY, "open ")
+        .contains("[redacted]");
   }
 
   private static Config reference() {

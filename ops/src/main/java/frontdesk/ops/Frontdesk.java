@@ -15,6 +15,7 @@ import frontdesk.ops.config.ConfigCommand;
 import frontdesk.ops.demo.DemoCommand;
 import frontdesk.ops.patient.PatientsCommand;
 import frontdesk.ops.playground.ClusterCommand;
+import frontdesk.ops.provider.ProvidersCommand;
 import frontdesk.ops.run.RunCommand;
 import frontdesk.ops.talk.ChatCommand;
 import frontdesk.ops.talk.TalkCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Command;
       BackupCommand.class,
       RestoreCommand.class,
       ConfigCommand.class,
+      ProvidersCommand.class,
       BenchCommand.class,
       ChaosCommand.class,
       ClusterCommand.class

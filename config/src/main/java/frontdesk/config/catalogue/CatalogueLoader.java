@@ -75,9 +75,7 @@ public final class CatalogueLoader {
   /** The same; {@code providers} are those that it may name. */
   static Outcome parse(String hocon, String name, TextRules rules, ProviderNames providers) {
     return read(
-        name,
-        new Rules(rules, providers),
-        () -> ConfigFactory.parseString(hocon, required(name)));
+        name, new Rules(rules, providers), () -> ConfigFactory.parseString(hocon, required(name)));
   }
 
   /**

@@ -41,8 +41,8 @@ import java.util.function.Supplier;
  * @param onOrphaned told when nobody has spoken on a call's line for too long
  * @param interpreter what transcripts mean
  * @param grammars what can be said now
- * @param recognizer ears
- * @param tongues the languages that the ears understand and that there are voices for
+ * @param recognizer ears of a call to a clinic
+ * @param tongues the languages that these understand and that there are voices for
  * @param voice makes audio of a text in a language
  * @param voiceActivity when sound counts as speech
  * @param desks the ledger, patients and callbacks of a clinic
@@ -68,8 +68,8 @@ public record CallDependencies(
     Consumer<CallId> onOrphaned,
     Interpreter interpreter,
     GrammarWriter grammars,
-    SpeechRecognizer recognizer,
-    Input.Tongues tongues,
+    BiFunction<CallId, Catalogue, SpeechRecognizer> recognizer,
+    Function<Catalogue, Input.Tongues> tongues,
     Function<Catalogue, SynthesizerStage.Voice> voice,
     VoiceSettings voiceActivity,
     Function<ClinicId, ToolDesk.Desks> desks,

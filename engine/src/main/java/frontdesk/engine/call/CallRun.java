@@ -214,7 +214,10 @@ final class CallRun {
     RecognizerStage.Intake intake = new RecognizerStage.Intake();
     context.spawn(
         RecognizerStage.create(
-            with.recognizer(), intake, with.settings().recognizer(), this::heard),
+            with.recognizer().apply(id, clinic.catalogue()),
+            intake,
+            with.settings().recognizer(),
+            this::heard),
         "recognizer");
     ActorRef<SynthesizerStage.Spoken> spoken =
         context.messageAdapter(SynthesizerStage.Spoken.class, CallMessages.PromptSpoken::new);

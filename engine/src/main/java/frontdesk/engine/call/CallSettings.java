@@ -9,6 +9,7 @@ import java.time.Duration;
  *
  * @param turnDeadline a turn that gives no answer by then gets another kind of answer
  * @param fillerAfter how long a caller who is owed an answer hears nothing before "one moment"
+ * @param responseAlert an answer whose first audio comes later is logged
  * @param noSpeechTimeout silence of the caller after a question
  * @param anythingElseTimeout the same after "anything else?", where silence means no
  * @param recallTimeout how long a call rings while it is asked what a call that was cut off had
@@ -23,6 +24,7 @@ import java.time.Duration;
  * @param maxNameDuration the longest recorded name or note
  * @param maxUtterance audio beyond this is not recognized
  * @param alternatives hypotheses asked of the recognizer
+ * @param hints names and terms that a recognizer is told to be likely
  * @param recognizer bounds of the way to the recognizer
  * @param synthesizer bounds of the way from the synthesizer
  * @param tools bounds of asking the ledger
@@ -30,6 +32,7 @@ import java.time.Duration;
 public record CallSettings(
     Duration turnDeadline,
     Duration fillerAfter,
+    Duration responseAlert,
     Duration noSpeechTimeout,
     Duration anythingElseTimeout,
     Duration recallTimeout,
@@ -43,6 +46,7 @@ public record CallSettings(
     Duration maxNameDuration,
     Duration maxUtterance,
     int alternatives,
+    int hints,
     RecognizerStage.Bounds recognizer,
     SynthesizerStage.Bounds synthesizer,
     ToolDesk.Bounds tools) {
@@ -51,7 +55,8 @@ public record CallSettings(
   public static final CallSettings DEFAULTS =
       new CallSettings(
           Duration.ofSeconds(8),
-          Duration.ofMillis(900),
+          Duration.ofMillis(1_200),
+          Duration.ofMillis(1_500),
           Duration.ofSeconds(6),
           Duration.ofSeconds(4),
           Duration.ofMillis(300),
@@ -65,6 +70,7 @@ public record CallSettings(
           Duration.ofSeconds(6),
           Duration.ofSeconds(15),
           3,
+          60,
           new RecognizerStage.Bounds(1_000, 5, Duration.ofMillis(100)),
           new SynthesizerStage.Bounds(
               Duration.ofSeconds(8), Duration.ofSeconds(3), Duration.ofSeconds(15)),

@@ -198,7 +198,11 @@ final class CallSetup {
         chain,
         List.of(
             new Input.CallOpened(
-                run.now(), number, arrived.language(), Optional.of(run.with.tongues()), cutOff)));
+                run.now(),
+                number,
+                arrived.language(),
+                Optional.of(run.with.tongues().apply(run.knowledge(state).catalogue())),
+                cutOff)));
   }
 
   /** A change of the session: hold, resume, another address or codec, or a mere refresh. */

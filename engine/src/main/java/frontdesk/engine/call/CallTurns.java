@@ -27,12 +27,14 @@ final class CallTurns {
   private final CallRun run;
   private final EffectFactories<CallEvent, CallState> effects;
   private final CallSpeech speech;
+  private final ResponseAlert alert;
   private Consumer<CallState> whenOver = state -> {};
 
   CallTurns(CallRun run, CallSpeech speech, EffectFactories<CallEvent, CallState> effects) {
     this.run = run;
     this.speech = speech;
     this.effects = effects;
+    this.alert = new ResponseAlert(run.id, run.with.settings().responseAlert(), run.turnEndedAt);
   }
 
   /** What to do with what comes after the call was hung up. */
@@ -44,6 +46,7 @@ final class CallTurns {
   Effect<CallEvent, CallState> onNews(CallState state, CallProtocol.Command news) {
     if (news instanceof CallMessages.PromptBegan) {
       run.with.observer().onFirstAudio(run.id, Duration.between(run.turnEndedAt, run.now()));
+      alert.heard(run.turnEndedAt, run.now());
       return effects.none();
     }
     if (news instanceof CallMessages.PromptSpoken made && !made.spoken().complete()) {

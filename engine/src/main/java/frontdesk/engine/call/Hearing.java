@@ -6,6 +6,7 @@ import frontdesk.engine.speech.activity.ExpectedAnswer;
 import frontdesk.engine.speech.activity.SpeechEnd;
 import frontdesk.engine.speech.activity.VoiceActivity;
 import frontdesk.engine.speech.activity.VoiceListener;
+import frontdesk.engine.speech.language.LikelyWords;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.Expectation;
 import frontdesk.protocol.dialogue.Question;
@@ -75,9 +76,10 @@ final class Hearing implements AudioSink, VoiceListener {
         new SpeechRecognizer.Request(
             expectation.language(),
             with.grammars().grammarFor(expectation, catalogue),
+            LikelyWords.of(expectation, catalogue, with.settings().hints()),
             with.settings().alternatives(),
             with.settings().maxUtterance());
-    boolean understood = understands(expectation.language());
+    boolean understood = understands(expectation.language(), catalogue);
     if (understood) {
       intake.expect(request);
     }
@@ -91,9 +93,9 @@ final class Hearing implements AudioSink, VoiceListener {
   }
 
   /** A recognizer of several languages finds out by itself which one it hears. */
-  private boolean understands(String language) {
+  private boolean understands(String language, Catalogue catalogue) {
     String primary = Locale.forLanguageTag(language).getLanguage();
-    return with.tongues().understood().contains(primary);
+    return with.tongues().apply(catalogue).understood().contains(primary);
   }
 
   private static ExpectedAnswer answer(Question question) {

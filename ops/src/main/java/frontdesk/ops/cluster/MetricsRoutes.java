@@ -1,7 +1,6 @@
 package frontdesk.ops.cluster;
 
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
@@ -12,17 +11,18 @@ import org.apache.pekko.management.javadsl.ManagementRouteProvider;
 import org.apache.pekko.management.javadsl.ManagementRouteProviderSettings;
 
 /**
- * {@code GET /metrics}: how full this node is, as Prometheus reads it. Numbers of the node only,
- * always the same few, with no label: nothing here can grow, or say who calls. Made by Pekko.
+ * {@code GET /metrics}: how full this node is and how its providers do, as Prometheus reads it.
+ * Numbers of the node only; labels are names of the settings: nothing here can grow, or say who
+ * calls. Made by Pekko.
  */
 public final class MetricsRoutes extends AllDirectives implements ManagementRouteProvider {
   private static final double PERCENT = 100;
 
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final PrometheusMeterRegistry registry;
 
   public MetricsRoutes(ExtendedActorSystem system) {
     NodeHealth health = system.settings().setup().get(NodeHealth.class).orElseGet(NodeHealth::new);
+    registry = health.meters();
     Gauge.builder("frontdesk.slots.used", health, from -> from.load().used())
         .description("Calls that hold a slot of this node.")
         .register(registry);

@@ -1,5 +1,7 @@
 package frontdesk.ops.cluster;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.setup.Setup;
@@ -18,6 +20,8 @@ public final class NodeHealth extends Setup {
    */
   public record Load(int used, int counted) {}
 
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private volatile Supplier<Load> load = () -> new Load(0, 0);
   private volatile Supplier<Optional<String>> whyNotReady = () -> Optional.of("starting");
   private volatile Supplier<Optional<String>> whyNotAlive = Optional::empty;
@@ -40,6 +44,11 @@ public final class NodeHealth extends Setup {
   /** How full it is. */
   public Load load() {
     return load.get();
+  }
+
+  /** What else is measured on this node; everything in it is told at the metrics endpoint. */
+  public PrometheusMeterRegistry meters() {
+    return meters;
   }
 
   /** Why it takes no calls; empty when it does. */

@@ -30,8 +30,7 @@ final class CatalogueReload {
   private final ClinicBook book;
   private final Speech speech;
 
-  CatalogueReload(
-      FrontdeskSettings settings, LiveCatalogues live, ClinicBook book, Speech speech) {
+  CatalogueReload(FrontdeskSettings settings, LiveCatalogues live, ClinicBook book, Speech speech) {
     this.files = settings.clinics();
     this.providers = settings.providers().names();
     this.live = live;

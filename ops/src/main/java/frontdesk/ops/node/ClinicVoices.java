@@ -12,13 +12,16 @@ import frontdesk.protocol.provider.SpeechSynthesizer;
 import frontdesk.protocol.provider.SpeechSynthesizer.Manner;
 import frontdesk.protocol.provider.SpeechSynthesizer.Outcome;
 import frontdesk.protocol.provider.SpeechSynthesizer.Utterance;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,12 +37,17 @@ final class ClinicVoices {
   /** What callers hear in a language before they have chosen it. */
   private static final List<String> BEFOREHAND = List.of("other.language");
 
-  private final SpeechSynthesizer synthesizer;
-  private final PhraseCache phrases;
+  /** No more than the smallest plan of a vendor allows. */
+  private static final int MADE_AT_ONCE = 2;
+
+  private final Function<Catalogue, Sound> sounds;
   private final double slowerRate;
   private final Map<ClinicId, Set<Fixed>> fixed = new ConcurrentHashMap<>();
   private final Set<Named> unknown = ConcurrentHashMap.newKeySet();
   private final Announcements announcements = new Announcements();
+
+  /** Who speaks for a clinic, and what is kept of it. */
+  record Sound(SpeechSynthesizer synthesizer, PhraseCache phrases) {}
 
   /** A sentence that is the same in every call of a clinic. */
   private record Fixed(String language, String text) {}
@@ -47,15 +55,20 @@ final class ClinicVoices {
   /** A voice that a clinic names for a language. */
   private record Named(String language, String voice) {}
 
+  /** All clinics in one sound. */
   ClinicVoices(SpeechSynthesizer synthesizer, PhraseCache phrases, double slowerRate) {
-    this.synthesizer = synthesizer;
-    this.phrases = phrases;
+    this(clinic -> new Sound(synthesizer, phrases), slowerRate);
+  }
+
+  ClinicVoices(Function<Catalogue, Sound> sounds, double slowerRate) {
+    this.sounds = sounds;
     this.slowerRate = slowerRate;
   }
 
   /** Makes what a clinic says in every call. Blocks while it is spoken. */
   void prepare(Catalogue clinic) {
     Map<String, String> texts = ClinicBook.texts(clinic).byKey();
+    PhraseCache phrases = sounds.apply(clinic).phrases();
     Set<Fixed> sentences = new HashSet<>();
     for (String language : spoken(clinic)) {
       checkVoice(clinic, language, texts);
@@ -63,12 +76,22 @@ final class ClinicVoices {
       same.forEach(text -> sentences.add(new Fixed(language, text)));
       boolean own = Languages.same(language, clinic.language());
       List<String> beforehand = own ? same : beforehand(clinic, language, texts);
-      for (String text : beforehand) {
-        phrases.audio(text, manner(clinic, language, false)).toCompletableFuture().join();
-      }
+      makeAll(phrases, beforehand, manner(clinic, language, false));
       announcements.make(clinic, language, text -> now(clinic, language, text));
     }
     fixed.put(clinic.id(), Set.copyOf(sentences));
+  }
+
+  /** A few at once: a vendor takes a third of a second for each, and there are hundreds. */
+  private static void makeAll(PhraseCache phrases, List<String> texts, Manner manner) {
+    ArrayDeque<CompletableFuture<Optional<short[]>>> beingMade = new ArrayDeque<>();
+    for (String text : texts) {
+      if (beingMade.size() == MADE_AT_ONCE) {
+        beingMade.remove().join();
+      }
+      beingMade.add(phrases.audio(text, manner).toCompletableFuture());
+    }
+    beingMade.forEach(CompletableFuture::join);
   }
 
   private static List<String> beforehand(
@@ -89,7 +112,7 @@ final class ClinicVoices {
         .map(Languages::primary)
         .filter(
             language ->
-                synthesizer.languages().contains(language)
+                sounds.apply(clinic).synthesizer().languages().contains(language)
                     || Languages.same(language, clinic.language()))
         .distinct()
         .toList();
@@ -101,7 +124,12 @@ final class ClinicVoices {
     if (named.isPresent()) {
       String sentence = texts.getOrDefault("one.moment", "");
       var tried =
-          phrases.audioOnce(sentence, manner(clinic, language, false)).toCompletableFuture().join();
+          sounds
+              .apply(clinic)
+              .phrases()
+              .audioOnce(sentence, manner(clinic, language, false))
+              .toCompletableFuture()
+              .join();
       if (tried.isEmpty()) {
         unknown.add(new Named(language, named.get()));
         LOG.warn(
@@ -139,6 +167,7 @@ final class ClinicVoices {
       Catalogue clinic, SynthesizerStage.Words words, SpeechSynthesizer.Listener listener) {
     Manner manner = manner(clinic, words.language(), words.slower());
     Fixed sentence = new Fixed(Languages.primary(words.language()), words.text());
+    PhraseCache phrases = sounds.apply(clinic).phrases();
     boolean keeps = fixed.getOrDefault(clinic.id(), Set.of()).contains(sentence);
     return keeps
         ? phrases.say(words.text(), manner, listener)

@@ -184,6 +184,7 @@ final class EngineSettings {
     return new CallSettings(
         call.turnDeadline(),
         call.fillerAfter(),
+        settings.providers().resilience().responseAlert(),
         call.noSpeechTimeout(),
         call.anythingElseTimeout(),
         call.recallTimeout(),
@@ -197,6 +198,7 @@ final class EngineSettings {
         call.maxNameDuration(),
         settings.speech().maxUtterance(),
         settings.speech().alternatives(),
+        settings.speech().hints(),
         new RecognizerStage.Bounds(audio.waitingFrames(), audio.batchFrames(), audio.batchWithin()),
         new SynthesizerStage.Bounds(
             call.turnDeadline(),

@@ -20,6 +20,8 @@ import frontdesk.engine.sip.UserAgent;
 import frontdesk.engine.sip.digest.CallerProof;
 import frontdesk.engine.sip.sdp.OfferAnswer;
 import frontdesk.engine.speech.language.GrammarWriter;
+import frontdesk.ops.provider.ProviderMetrics;
+import frontdesk.ops.provider.Providers;
 import frontdesk.ops.trunk.TrunkDuty;
 import frontdesk.persistence.audit.CanonicalDigest;
 import frontdesk.persistence.journal.StoreWatch;
@@ -29,14 +31,12 @@ import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.ShardId;
-import frontdesk.protocol.passage.Passage;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -149,7 +149,7 @@ public final class NodeStarter {
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     Catalogues catalogues = configuration.catalogues();
     ClinicBook clinics = book(catalogues, storage);
-    Speech speech = warmSpeech(catalogues);
+    Speech speech = warmSpeech(core, catalogues);
     wake(core, catalogues);
     MediaLoops loops = closing.later(mediaLoops());
     Slots slots = new Slots(settings.call().slots(), settings.call().retryAfter());
@@ -240,12 +240,17 @@ public final class NodeStarter {
   }
 
   /** Before any call wakes: it speaks at once. */
-  private Speech warmSpeech(Catalogues catalogues) throws IOException, InterruptedException {
+  private Speech warmSpeech(NodeCore core, Catalogues catalogues)
+      throws IOException, InterruptedException {
+    Providers providers =
+        closing.later(
+            Providers.open(
+                settings, core.system(), random, new ProviderMetrics(core.nodeHealth().meters())));
     Speech speech =
         closing.later(
             ports
                 .map(given -> Speech.by(given, settings))
-                .orElseGet(() -> Speech.open(settings, senses, catalogues)));
+                .orElseGet(() -> Speech.open(settings, senses, catalogues, providers)));
     speech.warm(catalogues, grammars);
     return speech;
   }
@@ -282,10 +287,10 @@ public final class NodeStarter {
         new OfferAnswer(EngineSettings.networks(settings.sip())),
         signaling,
         call -> onOrphaned(call, signaling),
-        EngineSpeech.interpreter(settings.speech(), speech.recognizer().languages()),
+        EngineSpeech.interpreter(settings.speech(), speech.understood()),
         grammars,
-        speech.recognizer(),
-        speech.tongues(),
+        (call, clinic) -> speech.recognizer(clinic),
+        speech::tongues,
         speech::voice,
         EngineSpeech.activity(settings.speech()),
         entities::desks,
@@ -322,42 +327,6 @@ public final class NodeStarter {
             random,
             settings.call().replyTimeout(),
             settings.call().ringDelay()));
-  }
-
-  /** What the other nodes say of calls that were here. */
-  private static final class Elsewhere implements Neighbours.Listener {
-    private final NodeLines lines;
-    private final UserAgentSignaling signaling;
-    private final CallObserver observer;
-
-    Elsewhere(NodeLines lines, UserAgentSignaling signaling, CallObserver observer) {
-      this.lines = lines;
-      this.signaling = signaling;
-      this.observer = observer;
-    }
-
-    @Override
-    public void onTookOver(CallId call, long epoch) {
-      if (lines.letGo(call, epoch)) {
-        signaling.letGo(call);
-        observer.onPassage(Passage.CALL_LET_GO);
-      }
-    }
-
-    @Override
-    public void onAcknowledged(CallId call, long number) {
-      signaling.acknowledged(call, number);
-    }
-
-    @Override
-    public List<CallId> unowned(int most) {
-      return lines.unowned(most);
-    }
-
-    @Override
-    public OptionalLong tookOver(CallId call) {
-      return lines.tookOver(call);
-    }
   }
 
   /**

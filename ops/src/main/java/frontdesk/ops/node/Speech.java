@@ -4,11 +4,14 @@ import frontdesk.config.FrontdeskSettings;
 import frontdesk.config.catalogue.Catalogue;
 import frontdesk.config.catalogue.Catalogues;
 import frontdesk.engine.call.SynthesizerStage;
+import frontdesk.engine.provider.resilience.FallbackRecognizer;
+import frontdesk.engine.provider.resilience.FallbackSynthesizer;
 import frontdesk.engine.speech.EmbeddedRecognizers;
 import frontdesk.engine.speech.language.GrammarWriter;
 import frontdesk.engine.speech.recognizer.PooledRecognizer;
 import frontdesk.engine.speech.synthesizer.PhraseCache;
 import frontdesk.engine.speech.synthesizer.PhraseFiles;
+import frontdesk.ops.provider.Providers;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.Grammar;
@@ -23,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /** The ears and the voices of a node, warm before it is ready. */
@@ -42,6 +46,8 @@ final class Speech implements AutoCloseable {
   private final List<String> notes;
   private final Map<String, LongSupplier> failures;
   private final Optional<PhraseFiles> files;
+  private final Map<Optional<List<String>>, ClinicVoices.Sound> sounds = new ConcurrentHashMap<>();
+  private final FrontdeskSettings settings;
 
   private Speech(
       SpeechPorts ports,
@@ -55,12 +61,8 @@ final class Speech implements AutoCloseable {
     this.recognizer = ports.recognizer();
     this.synthesizer = ports.synthesizer();
     this.engines = engines;
-    var speech = settings.speech();
-    this.voices =
-        new ClinicVoices(
-            synthesizer,
-            new PhraseCache(synthesizer, speech.phraseCache(), speech.phraseCacheBytes(), files),
-            speech.synthesis().slowerRate());
+    this.settings = settings;
+    this.voices = new ClinicVoices(this::sound, settings.speech().synthesis().slowerRate());
     this.notes = List.copyOf(notes);
   }
 
@@ -77,8 +79,25 @@ final class Speech implements AutoCloseable {
         Optional.empty());
   }
 
-  /** Chooses and opens what the settings ask for; nothing is warm yet. */
-  static Speech open(FrontdeskSettings settings, Senses senses, Catalogues catalogues) {
+  /** One cache of sentences for each order of voices that a clinic names. */
+  private ClinicVoices.Sound sound(Catalogue clinic) {
+    return sounds.computeIfAbsent(
+        clinic.speech().providers().synthesizers(),
+        order -> {
+          SpeechSynthesizer ordered =
+              synthesizer instanceof FallbackSynthesizer all && order.isPresent()
+                  ? all.ordered(order.get())
+                  : synthesizer;
+          var speech = settings.speech();
+          return new ClinicVoices.Sound(
+              ordered,
+              new PhraseCache(ordered, speech.phraseCache(), speech.phraseCacheBytes(), files));
+        });
+  }
+
+  /** Chooses and opens what the settings ask for, embedded and other; nothing is warm yet. */
+  static Speech open(
+      FrontdeskSettings settings, Senses senses, Catalogues catalogues, Providers providers) {
     var speech = settings.speech();
     EmbeddedRecognizers.Choice ears =
         EmbeddedRecognizers.choose(
@@ -88,11 +107,15 @@ final class Speech implements AutoCloseable {
             EngineSpeech.pocketsphinx(speech),
             senses.ears());
     Voices voices = Voices.open(speech, senses, catalogues);
-    List<String> notes = new ArrayList<>(List.of(ears.explanation()));
+    SpeechPorts ports =
+        new SpeechPorts(
+            providers.recognizer(ears.recognizer()), providers.synthesizer(voices.synthesizer()));
+    List<String> notes = new ArrayList<>(providers.notes());
+    notes.add(ears.explanation());
     notes.addAll(voices.notes());
     Optional<PhraseFiles> files = files(settings, notes);
     return new Speech(
-        new SpeechPorts(ears.recognizer(), voices.synthesizer()),
+        ports,
         grammars -> {
           ears.recognizer().warm(grammars);
           voices.warm();
@@ -153,13 +176,23 @@ final class Speech implements AutoCloseable {
     voices.prepare(clinic);
   }
 
-  SpeechRecognizer recognizer() {
-    return recognizer;
+  /** All languages that some clinic's callers are understood in. */
+  List<String> understood() {
+    return recognizer.languages();
   }
 
-  /** The languages that callers can be served in. */
-  Input.Tongues tongues() {
-    return new Input.Tongues(synthesizer.languages(), recognizer.languages());
+  /** The ears of a clinic's calls, in its own order where it names one. */
+  SpeechRecognizer recognizer(Catalogue clinic) {
+    Optional<List<String>> order = clinic.speech().providers().recognizers();
+    return recognizer instanceof FallbackRecognizer all && order.isPresent()
+        ? all.ordered(order.get())
+        : recognizer;
+  }
+
+  /** The languages that a clinic's callers can be served in. */
+  Input.Tongues tongues(Catalogue clinic) {
+    return new Input.Tongues(
+        sound(clinic).synthesizer().languages(), recognizer(clinic).languages());
   }
 
   SynthesizerStage.Voice voice(Catalogue catalogue) {

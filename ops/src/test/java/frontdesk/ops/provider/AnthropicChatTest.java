@@ -1,5 +1,7 @@
 package frontdesk.ops.provider;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import frontdesk.engine.provider.anthropic.AnthropicChat;
 import frontdesk.engine.provider.chat.ChatSettings;
 import frontdesk.engine.provider.wire.Network;
@@ -9,6 +11,7 @@ import frontdesk.protocol.privacy.Secret;
 import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.LanguageModel;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 
 class AnthropicChatTest extends ModelContract {
   @Override
@@ -25,5 +28,22 @@ class AnthropicChatTest extends ModelContract {
   @Override
   Failure errorInStream() {
     return Failure.of(Failure.Kind.LIMITED, "overloaded_error");
+  }
+
+  @Test
+  void shouldMarkSystemAndToolsToBeCached() {
+    ask().done();
+
+    assertThat(fake.asked().get(0).body().path("system").path(0).path("cache_control"))
+        .isEqualTo(fake.asked().get(0).body().path("tools").path(1).path("cache_control"))
+        .hasToString("{\"type\":\"ephemeral\"}");
+    assertThat(fake.asked().get(0).body().path("tools").path(0).has("cache_control")).isFalse();
+  }
+
+  @Test
+  void shouldBeLimitedWhereAllAskTooMuch() {
+    fake.refuses(529, "");
+
+    assertThat(ask().failed()).isEqualTo(Failure.of(Failure.Kind.LIMITED, "overloaded_error"));
   }
 }

@@ -1,5 +1,7 @@
 package frontdesk.ops.provider;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import frontdesk.engine.provider.chat.ChatSettings;
 import frontdesk.engine.provider.openai.OpenAiChat;
 import frontdesk.engine.provider.openai.OpenAiForm;
@@ -10,6 +12,7 @@ import frontdesk.protocol.privacy.Secret;
 import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.LanguageModel;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 
 class AzureChatTest extends ModelContract {
   @Override
@@ -20,14 +23,18 @@ class AzureChatTest extends ModelContract {
   @Override
   LanguageModel adapter(Supplier<Secret> key, ChatSettings settings, Network network) {
     return OpenAiChat.create(
-        account("model", ((OpenAiChatFake) fake).base(), key),
-        settings,
-        OpenAiForm.AZURE,
-        network);
+        account("model", ((OpenAiChatFake) fake).base(), key), settings, OpenAiForm.AZURE, network);
   }
 
   @Override
   Failure errorInStream() {
     return Failure.of(Failure.Kind.BROKEN, "server_error");
+  }
+
+  @Test
+  void shouldBeRefusedByTheFilterOfPrompts() {
+    fake.refuses(400, "content_filter");
+
+    assertThat(ask().failed()).isEqualTo(Failure.of(Failure.Kind.REFUSED, "content_filter"));
   }
 }

@@ -11,7 +11,9 @@ import frontdesk.protocol.provider.LanguageModel.Prompt;
 import frontdesk.protocol.provider.LanguageModel.Usage;
 import java.util.Map;
 
-/** Events of messages: docs.anthropic.com, streaming messages; errors: docs.anthropic.com, errors. */
+/**
+ * Events of messages: docs.anthropic.com, streaming messages; errors: docs.anthropic.com, errors.
+ */
 final class AnthropicDialect implements Dialect {
   private static final Map<String, Kind> KINDS =
       Map.ofEntries(

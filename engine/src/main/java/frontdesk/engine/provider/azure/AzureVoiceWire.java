@@ -78,15 +78,22 @@ public final class AzureVoiceWire implements HttpWire {
                 case '"' -> escaped.append("&quot;");
                 case '\'' -> escaped.append("&apos;");
                 default -> {
-                  boolean lone = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-                  if ((c >= ' ' || c == '\t' || c == '\n' || c == '\r') && !lone && c < 0xFFFE
-                      || c > 0xFFFF) {
+                  if (isXml(c)) {
                     escaped.appendCodePoint(c);
                   }
                 }
               }
             });
     return escaped.toString();
+  }
+
+  private static boolean isXml(int c) {
+    return c == '\t'
+        || c == '\n'
+        || c == '\r'
+        || (c >= ' ' && c < Character.MIN_SURROGATE)
+        || (c > Character.MAX_SURROGATE && c < 0xFFFE)
+        || c >= Character.MIN_SUPPLEMENTARY_CODE_POINT;
   }
 
   @Override

@@ -1,4 +1,4 @@
-/** Azure's services behind the ports. */
+/** Azure's speech services over REST: ears and voices. */
 @NullMarked
 package frontdesk.engine.provider.azure;
 

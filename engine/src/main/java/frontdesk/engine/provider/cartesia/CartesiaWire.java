@@ -15,7 +15,6 @@ import frontdesk.protocol.provider.SpeechSynthesizer.Manner;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Cartesia's text to speech by WebSocket, {@code /tts/websocket} of version 2026-03-01
@@ -31,7 +30,6 @@ public final class CartesiaWire implements ContextWire {
   static final String VERSION = "2026-03-01";
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern CODE = Pattern.compile("[a-z0-9_]{1,48}");
 
   /** What {@code generation_config.speed} takes. */
   private static final double SLOWEST = 0.6;
@@ -127,7 +125,7 @@ public final class CartesiaWire implements ContextWire {
     String code = json.path("error_code").asText();
     boolean limited = code.equals("concurrency_limited") || code.equals("rate_limited");
     Failure.Kind kind = limited ? Failure.Kind.LIMITED : usual.kind();
-    return CODE.matcher(code).matches() ? Failure.of(kind, code) : usual;
+    return Failure.of(kind, Failures.code(code, usual.code()));
   }
 
   @Override

@@ -87,8 +87,12 @@ final class AnswerStream implements LanguageModel.Answer, HttpClient {
   @Override
   public void execute(
       HttpRequest request, ServerSentEventParser parser, ServerSentEventListener library) {
+    if (hearing.isOver()) {
+      return; // given up before it was asked for
+    }
     AnswerReader reader =
-        new AnswerReader(new Events(parser, way.byBlankLine()), dialect, library, assembly, hearing);
+        new AnswerReader(
+            new Events(parser, way.byBlankLine()), dialect, library, assembly, hearing);
     way.http()
         .pieces(call(request))
         .via(running.flow())

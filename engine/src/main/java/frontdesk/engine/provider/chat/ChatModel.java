@@ -1,7 +1,14 @@
 package frontdesk.engine.provider.chat;
 
+import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.http.client.HttpRequest;
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import frontdesk.engine.provider.wire.Account;
 import frontdesk.engine.provider.wire.Http;
 import frontdesk.engine.provider.wire.Network;
@@ -50,6 +57,42 @@ public final class ChatModel implements LanguageModel {
     this.network = network;
     this.http = new Http(network);
     this.vendor = vendor;
+    network.system().executionContext().execute(this::warm);
+  }
+
+  /** Loads the library's hundreds of classes now: the first caller would wait for them. */
+  private void warm() {
+    Prompt nothing =
+        new Prompt("-", List.of(new CallerSaid("-")), List.of(new Tool("-", "-", "{}")), 1);
+    vendor
+        .model(new AnswerClient(Unasked.INSTANCE), "-", 1)
+        .chat(Turns.request(nothing), Unasked.INSTANCE);
+  }
+
+  /** Asks nobody and hears nothing. */
+  private enum Unasked implements HttpClient, StreamingChatResponseHandler {
+    INSTANCE;
+
+    @Override
+    public SuccessfulHttpResponse execute(HttpRequest request) {
+      throw new UnsupportedOperationException("answers are streamed");
+    }
+
+    @Override
+    public void execute(
+        HttpRequest request, ServerSentEventParser parser, ServerSentEventListener library) {
+      library.onClose();
+    }
+
+    @Override
+    public void onCompleteResponse(ChatResponse nothing) {
+      // It was asked for its classes only.
+    }
+
+    @Override
+    public void onError(Throwable nothing) {
+      // It was asked for its classes only.
+    }
   }
 
   @Override

@@ -28,9 +28,7 @@ public interface Dialect {
    */
   Step read(String name, JsonNode event);
 
-  /**
-   * Whether the vendor said why the answer ended: one that merely stops coming was cut off.
-   */
+  /** Whether the vendor said why the answer ended: one that merely stops coming was cut off. */
   boolean finished();
 
   /** What the answer took, as far as the vendor said. */

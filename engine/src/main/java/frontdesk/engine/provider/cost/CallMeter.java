@@ -112,12 +112,7 @@ final class CallMeter implements Meter {
         payee.name(),
         name ->
             new CallPurse(
-                new CallPurse.Owner(
-                    bank,
-                    meters.settings(),
-                    meters.tariffs().currency(),
-                    meters.nanoTime(),
-                    this::told),
+                new CallPurse.Owner(bank, meters, this::told),
                 number -> new Reservation(call, name, epoch, number),
                 payee.step(),
                 tariff));

@@ -19,11 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,15 +47,21 @@ final class CallPurse {
   /**
    * What all purses of a call share.
    *
-   * @param currency of its tariffs
    * @param told what the account advises
    */
-  record Owner(
-      Bank bank,
-      MeterSettings settings,
-      String currency,
-      LongSupplier nanoTime,
-      Consumer<Thrift> told) {}
+  record Owner(Bank bank, Meters meters, Consumer<Thrift> told) {
+    MeterSettings settings() {
+      return meters.settings();
+    }
+
+    String currency() {
+      return meters.tariffs().currency();
+    }
+
+    long nanoTime() {
+      return meters.nanoTime().getAsLong();
+    }
+  }
 
   private record Waiting(Money price, CompletableFuture<Meter.Leave> leave) {}
 
@@ -111,14 +115,14 @@ final class CallPurse {
         return refused(Meter.Refusal.LATE);
       } else {
         waiting.add(new Waiting(price, leave));
-        leave.completeOnTimeout(
-            new Meter.Refused(Meter.Refusal.LATE),
-            owner.settings().patience().toMillis(),
-            TimeUnit.MILLISECONDS);
         next = fill();
       }
     }
     next.run();
+    if (!leave.isDone()) {
+      Meter.Leave late = new Meter.Refused(Meter.Refusal.LATE);
+      owner.meters().later().after(owner.settings().patience(), () -> leave.complete(late));
+    }
     return leave;
   }
 
@@ -177,7 +181,7 @@ final class CallPurse {
   private boolean isRefused() {
     boolean forGood = refusal == Meter.Refusal.OVER;
     long pause = owner.settings().refusedFor().toNanos();
-    if (!forGood && refusal != null && owner.nanoTime().getAsLong() - refusedAt >= pause) {
+    if (!forGood && refusal != null && owner.nanoTime() - refusedAt >= pause) {
       refusal = null;
     }
     return refusal != null;
@@ -212,7 +216,7 @@ final class CallPurse {
     }
     asking = true;
     Question question = unanswered.orElseGet(this::question);
-    return () -> send(question);
+    return () -> send(question, owner.settings().patience());
   }
 
   private Question question() {
@@ -231,7 +235,10 @@ final class CallPurse {
     return price.minus(free()).max(Money.ZERO);
   }
 
-  private void send(Question ask) {
+  /**
+   * @param patience more where no step waits for it
+   */
+  private void send(Question ask, Duration patience) {
     Settlement before = new Settlement(reservation.apply(ask.number()), step, ask.used());
     owner
         .bank()
@@ -245,7 +252,7 @@ final class CallPurse {
                     ask.wished(),
                     ask.compulsory(),
                     replyTo),
-            owner.settings().patience())
+            patience)
         .whenComplete((answer, failure) -> onAnswer(ask, failure == null ? answer : null));
   }
 
@@ -276,7 +283,7 @@ final class CallPurse {
   }
 
   private void onRefused(Question ask, SpendProtocol.Reason reason) {
-    refusedAt = owner.nanoTime().getAsLong();
+    refusedAt = owner.nanoTime();
     switch (reason) {
       case CALL_LIMIT, DAY_LIMIT, MONTH_LIMIT -> {
         filled(ask, Money.ZERO);
@@ -350,7 +357,7 @@ final class CallPurse {
       return NOTHING;
     }
     asking = true;
-    return () -> later(() -> send(question));
+    return () -> later(() -> send(question, owner.settings().settlePatience()));
   }
 
   private void settle(Settlement last) {
@@ -375,8 +382,6 @@ final class CallPurse {
   }
 
   private void later(Runnable attempt) {
-    CompletableFuture.delayedExecutor(
-            owner.settings().settlePatience().toMillis(), TimeUnit.MILLISECONDS)
-        .execute(attempt);
+    owner.meters().later().after(owner.settings().settlePatience(), attempt);
   }
 }

@@ -2,6 +2,7 @@ package frontdesk.engine.provider.cost;
 
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.ClinicId;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -11,9 +12,20 @@ import java.util.function.LongSupplier;
  * @param tariffs what providers ask; none: nobody is ever asked for money
  * @param bank of each clinic
  * @param nanoTime a clock that never goes back
+ * @param later a scheduler
  */
 public record Meters(
-    Tariffs tariffs, Function<ClinicId, Bank> bank, MeterSettings settings, LongSupplier nanoTime) {
+    Tariffs tariffs,
+    Function<ClinicId, Bank> bank,
+    MeterSettings settings,
+    LongSupplier nanoTime,
+    Later later) {
+
+  /** Does something after a while; any thread. */
+  @FunctionalInterface
+  public interface Later {
+    void after(Duration pause, Runnable task);
+  }
 
   /**
    * The meter of one incarnation of a call.

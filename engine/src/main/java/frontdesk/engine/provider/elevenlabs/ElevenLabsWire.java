@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * ElevenLabs' text to speech by multi-context WebSocket
@@ -32,7 +31,6 @@ import java.util.regex.Pattern;
  */
 public final class ElevenLabsWire implements ContextWire {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern CODE = Pattern.compile("[a-z0-9_]{1,48}");
 
   /** Seconds; the most that the vendor takes. A socket is closed before by this side. */
   private static final int INACTIVITY_TIMEOUT_S = 180;
@@ -148,8 +146,7 @@ public final class ElevenLabsWire implements ContextWire {
               Failure.Kind.LIMITED;
           default -> Failures.ofClose(code).kind();
         };
-    String name = CODE.matcher(error).matches() ? error : code == 0 ? "" : Integer.toString(code);
-    return Failure.of(kind, name);
+    return Failure.of(kind, Failures.code(error, code == 0 ? "" : Integer.toString(code)));
   }
 
   /** A close for policy is mostly preceded by the reason as an error; its text may hold it too. */

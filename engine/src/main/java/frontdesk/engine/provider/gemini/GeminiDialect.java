@@ -61,7 +61,8 @@ final class GeminiDialect implements Dialect {
   /** The first call of several carries the signature of all. */
   private void sign(JsonNode content) {
     for (JsonNode part : content.path("parts")) {
-      if (part.path("functionCall") instanceof ObjectNode call && part instanceof ObjectNode whole) {
+      if (part.path("functionCall") instanceof ObjectNode call
+          && part instanceof ObjectNode whole) {
         signatures
             .of(call.path("name").asText(), call.path("args"))
             .or(() -> wantsSignatures ? Optional.of(Signatures.UNKNOWN) : Optional.empty())
@@ -106,8 +107,7 @@ final class GeminiDialect implements Dialect {
     for (JsonNode part : parts) {
       JsonNode call = part.path("functionCall");
       if (call.isObject() && part.path(SIGNATURE).isTextual()) {
-        signatures.keep(
-            call.path("name").asText(), arguments(call), part.path(SIGNATURE).asText());
+        signatures.keep(call.path("name").asText(), arguments(call), part.path(SIGNATURE).asText());
       }
       boolean text = part.path("text").isTextual() && !part.path("thought").asBoolean();
       if (call.isObject() || text) {

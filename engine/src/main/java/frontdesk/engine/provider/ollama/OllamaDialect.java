@@ -76,9 +76,7 @@ final class OllamaDialect implements Dialect {
       return Step.failed(Failure.of(Kind.BROKEN, "load"));
     }
     finished = true;
-    usage =
-        new Usage(
-            event.path("prompt_eval_count").asInt(), 0, event.path("eval_count").asInt());
+    usage = new Usage(event.path("prompt_eval_count").asInt(), 0, event.path("eval_count").asInt());
     return step.asLast();
   }
 

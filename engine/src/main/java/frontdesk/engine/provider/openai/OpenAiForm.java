@@ -12,8 +12,7 @@ import java.util.Optional;
  *     nothing without it
  * @param apiVersion Azure's, in the query
  */
-public record OpenAiForm(
-    KeyIn keyIn, Limit limit, boolean asksUsage, Optional<String> apiVersion) {
+public record OpenAiForm(KeyIn keyIn, Limit limit, boolean asksUsage, Optional<String> apiVersion) {
   /** Chat completions of OpenAI: platform.openai.com/docs/api-reference/chat. */
   public static final OpenAiForm OPEN_AI =
       new OpenAiForm(KeyIn.BEARER, Limit.MAX_COMPLETION_TOKENS, true, Optional.empty());
@@ -39,8 +38,7 @@ public record OpenAiForm(
    * @param asksUsage not before 2024-09-01-preview
    */
   public static OpenAiForm azureDeployment(String apiVersion, boolean asksUsage) {
-    return new OpenAiForm(
-        KeyIn.API_KEY, Limit.MAX_TOKENS, asksUsage, Optional.of(apiVersion));
+    return new OpenAiForm(KeyIn.API_KEY, Limit.MAX_TOKENS, asksUsage, Optional.of(apiVersion));
   }
 
   /** Where a key is sent. */

@@ -69,7 +69,9 @@ public final class OpenAiVoiceWire implements HttpWire {
     if (manner.rate() != 1) {
       request.put("speed", Math.max(SLOWEST, Math.min(FASTEST, manner.rate())));
     }
-    HttpCall call = HttpCall.postJson(account.http("/v1/audio/speech"), request.toString());
+    HttpCall call =
+        HttpCall.postJson(account.http("/v1/audio/speech"), request.toString())
+            .refusals(new Refusals());
     String key = account.key().get().reveal();
     // A server in the house may want none.
     return key.isEmpty() ? call : call.with("Authorization", "Bearer " + key);

@@ -1,8 +1,6 @@
 /**
- * OpenAI, and the servers that are asked as it is.
- *
- * <p>IO flow: {@code prompt > chat completions (SSE) > pieces}; {@code text > speech (HTTP) >
- * pieces of audio}.
+ * OpenAI, and every server that speaks as it does: models (Azure OpenAI, Groq, llama.cpp, vLLM),
+ * ears and voices.
  */
 @NullMarked
 package frontdesk.engine.provider.openai;

@@ -39,10 +39,7 @@ final class AnswerSought implements Answer {
   private volatile boolean over;
 
   AnswerSought(
-      Prompt prompt,
-      LanguageModel.Listener listener,
-      Course<LanguageModel> course,
-      With with) {
+      Prompt prompt, LanguageModel.Listener listener, Course<LanguageModel> course, With with) {
     this.prompt = prompt;
     this.listener = listener;
     this.course = course;
@@ -74,8 +71,11 @@ final class AnswerSought implements Answer {
     }
   }
 
+  /** Only beside the preferred one: whoever stands in for it has just begun. */
   private void hedge() {
-    if (speaker == null && trials.size() == 1) {
+    if (speaker == null
+        && trials.size() == 1
+        && trials.get(0).reason == Attempts.Reason.PREFERRED) {
       course.beside().ifPresent(this::start);
     }
   }
@@ -185,8 +185,7 @@ final class AnswerSought implements Answer {
       begunAt = with.timing().now();
       Duration patience = with.deadlines().firstToken();
       expectMore(patience);
-      waiting =
-          candidate.gate().enter(patience, let -> serial.run(() -> entered(let)));
+      waiting = candidate.gate().enter(patience, let -> serial.run(() -> entered(let)));
     }
 
     private void entered(Optional<Gate.Pass> let) {

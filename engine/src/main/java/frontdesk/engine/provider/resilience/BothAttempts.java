@@ -7,8 +7,7 @@ import java.time.Duration;
 record BothAttempts(Attempts one, Attempts other) implements Attempts {
   @Override
   public Attempt started(Port port, String provider, Reason reason) {
-    return new Both(
-        one.started(port, provider, reason), other.started(port, provider, reason));
+    return new Both(one.started(port, provider, reason), other.started(port, provider, reason));
   }
 
   @Override

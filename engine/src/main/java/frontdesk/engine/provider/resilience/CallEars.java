@@ -83,8 +83,7 @@ final class CallEars implements Ear {
       return Optional.of(known.ear());
     }
     Optional<Runnable> room = candidate.gate().room();
-    room.ifPresent(
-        leave -> ears.put(candidate.name(), new Open(candidate.port().ear(), leave)));
+    room.ifPresent(leave -> ears.put(candidate.name(), new Open(candidate.port().ear(), leave)));
     return Optional.ofNullable(ears.get(candidate.name())).map(Open::ear);
   }
 

@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * Who is tried next with one piece of work: each provider in order whose gate lets anybody in, and
- * when all of those failed, one of them again after a pause. Another provider is asked at once; only
- * the same one is left to recover. Used by one thread at a time.
+ * when all of those failed, one of them again after a pause. Another provider is asked at once;
+ * only the same one is left to recover. Used by one thread at a time.
  */
 final class Course<P> {
   /**
@@ -92,9 +92,7 @@ final class Course<P> {
         .map(
             candidate ->
                 new Step<>(
-                    candidate,
-                    retries.backoff().before(++again, timing.random()),
-                    Reason.RETRY));
+                    candidate, retries.backoff().before(++again, timing.random()), Reason.RETRY));
   }
 
   private boolean mayWorkNow(Candidate<P> candidate) {

@@ -3,6 +3,7 @@ package frontdesk.engine.provider.resilience;
 import frontdesk.protocol.provider.LanguageModel;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Language models in order as one: whoever reports something first is heard to the end, and nobody
@@ -46,8 +47,12 @@ public final class FallbackModel implements LanguageModel {
 
   /** The same for those of these names, in their order; gates and budget stay shared. */
   public FallbackModel ordered(List<String> names) {
-    return new FallbackModel(
-        Ordered.by(names, candidates), retries, deadlines, timing, told);
+    return new FallbackModel(Ordered.by(names, candidates), retries, deadlines, timing, told);
+  }
+
+  /** The same with something around each of them, such as a call's meter. */
+  public FallbackModel around(UnaryOperator<LanguageModel> each) {
+    return new FallbackModel(Ordered.around(each, candidates), retries, deadlines, timing, told);
   }
 
   @Override

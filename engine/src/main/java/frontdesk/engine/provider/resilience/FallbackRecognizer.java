@@ -3,11 +3,12 @@ package frontdesk.engine.provider.resilience;
 import frontdesk.protocol.provider.SpeechRecognizer;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
- * Recognizers in order as one. Each utterance of a call begins with the first whose gate lets it in;
- * one that fails hands it on with all the audio of it, so that no caller has to say it again. Any
- * thread.
+ * Recognizers in order as one. Each utterance of a call begins with the first whose gate lets it
+ * in; one that fails hands it on with all the audio of it, so that no caller has to say it again.
+ * Any thread.
  */
 public final class FallbackRecognizer implements SpeechRecognizer {
   /**
@@ -54,8 +55,13 @@ public final class FallbackRecognizer implements SpeechRecognizer {
 
   /** The same for those of these names, in their order; gates and budget stay shared. */
   public FallbackRecognizer ordered(List<String> names) {
+    return new FallbackRecognizer(Ordered.by(names, candidates), retries, deadlines, timing, told);
+  }
+
+  /** The same with something around each of them, such as a call's meter. */
+  public FallbackRecognizer around(UnaryOperator<SpeechRecognizer> each) {
     return new FallbackRecognizer(
-        Ordered.by(names, candidates), retries, deadlines, timing, told);
+        Ordered.around(each, candidates), retries, deadlines, timing, told);
   }
 
   @Override

@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Synthesizers in order as one. Where one breaks off within a text, the next one speaks what is left
- * of it; how much that is, {@link Remainder} says. Any thread.
+ * Synthesizers in order as one. Where one breaks off within a text, the next one speaks what is
+ * left of it; how much that is, {@link Remainder} says. Any thread.
  */
 public final class FallbackSynthesizer implements SpeechSynthesizer {
   /**
@@ -61,14 +62,19 @@ public final class FallbackSynthesizer implements SpeechSynthesizer {
 
   /** The same voices and gates; one more is told of the attempts, such as a call's meter. */
   public FallbackSynthesizer toldTo(Attempts other) {
-    return new FallbackSynthesizer(
-        candidates, paces, retries, deadlines, timing, told.and(other));
+    return new FallbackSynthesizer(candidates, paces, retries, deadlines, timing, told.and(other));
   }
 
   /** The same for those of these names, in their order; gates and budget stay shared. */
   public FallbackSynthesizer ordered(List<String> names) {
     return new FallbackSynthesizer(
         Ordered.by(names, candidates), paces, retries, deadlines, timing, told);
+  }
+
+  /** The same with something around each of them, such as a call's meter. */
+  public FallbackSynthesizer around(UnaryOperator<SpeechSynthesizer> each) {
+    return new FallbackSynthesizer(
+        Ordered.around(each, candidates), paces, retries, deadlines, timing, told);
   }
 
   @Override
@@ -82,19 +88,34 @@ public final class FallbackSynthesizer implements SpeechSynthesizer {
     return candidates.stream().flatMap(c -> c.port().languages().stream()).distinct().toList();
   }
 
+  /** That of the preferred one: what anybody else says in its place is not kept. */
   @Override
-  public Utterance speak(String text, Manner manner, Listener listener) {
+  public String sound(Manner manner) {
+    return speaking(manner).stream()
+        .findFirst()
+        .map(preferred -> preferred.port().sound(manner))
+        .orElse("");
+  }
+
+  /** Whoever speaks none of the language at least says it somehow, as a lone voice does. */
+  private List<Candidate<SpeechSynthesizer>> speaking(Manner manner) {
     String primary = Ordered.primary(manner.language());
     List<Candidate<SpeechSynthesizer>> speaking =
         candidates.stream().filter(c -> c.port().languages().contains(primary)).toList();
-    // Whoever speaks none of the language at least says it somehow, as a lone voice does.
+    return speaking.isEmpty() ? candidates : speaking;
+  }
+
+  @Override
+  public Utterance speak(String text, Manner manner, Listener listener) {
+    List<Candidate<SpeechSynthesizer>> speaking = speaking(manner);
     TextSpoken spoken =
         new TextSpoken(
             text,
             manner,
             listener,
-            new Course<>(speaking.isEmpty() ? candidates : speaking, retries, timing),
-            new TextSpoken.With(deadlines, timing, told, paces));
+            new Course<>(speaking, retries, timing),
+            new TextSpoken.With(
+                deadlines, timing, told, paces, speaking.isEmpty() ? "" : speaking.get(0).name()));
     spoken.begin();
     return spoken;
   }

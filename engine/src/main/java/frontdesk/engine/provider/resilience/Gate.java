@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.Cancellable;
@@ -27,10 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Gate {
   private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
-
-  /** These say that one request is wrong, which another caller's need not be. */
-  private static final Set<String> ABOUT_THE_REQUEST =
-      Set.of("400", "413", "414", "415", "422", "content_filter", "context_length_exceeded");
 
   /** What came of an attempt is to be told once; what is told later is not heard. */
   public interface Pass {
@@ -277,7 +272,7 @@ public final class Gate {
       }
       case LIMITED -> pause(failure.retryAfter().orElse(settings.limitedFor()), failure);
       case REFUSED -> {
-        if (ABOUT_THE_REQUEST.contains(failure.code())) {
+        if (RefusedFor.of(failure) == RefusedFor.REQUEST) {
           count(failure, probe);
         } else {
           pause(settings.refusedFor(), failure);

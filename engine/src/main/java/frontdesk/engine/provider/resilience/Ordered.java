@@ -3,6 +3,7 @@ package frontdesk.engine.provider.resilience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Candidates in an order. */
@@ -19,6 +20,16 @@ final class Ordered {
         .filter(candidate -> candidate.embedded() && !names.contains(candidate.name()))
         .forEach(ordered::add);
     return List.copyOf(ordered);
+  }
+
+  /** The same with something around each of them. */
+  static <P> List<Candidate<P>> around(UnaryOperator<P> each, List<Candidate<P>> candidates) {
+    return candidates.stream()
+        .map(
+            one ->
+                new Candidate<>(
+                    one.name(), each.apply(one.port()), one.gate(), one.embedded(), one.speaksUp()))
+        .toList();
   }
 
   static String name(List<? extends Candidate<?>> candidates) {

@@ -3,6 +3,8 @@ package frontdesk.engine.provider.resilience;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs tasks one after another, in the order in which they came, on whichever thread brought the
@@ -10,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * may answer while it is still being asked.
  */
 final class Serial {
+  private static final Logger LOG = LoggerFactory.getLogger(Serial.class);
+
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
 
@@ -31,8 +35,8 @@ final class Serial {
     try {
       next.run();
     } catch (RuntimeException e) {
-      Thread thread = Thread.currentThread();
-      thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+      // Its message may hold words of a caller.
+      LOG.error("a listener of a provider's work threw {}", e.getClass().getName());
     }
   }
 }

@@ -26,12 +26,17 @@ import org.jspecify.annotations.Nullable;
  * have been paid for and thrown away for most texts.
  */
 final class TextSpoken implements Utterance {
-  /** What it works with. */
+  /**
+   * What it works with.
+   *
+   * @param preferred whose sound is what was asked for
+   */
   record With(
       FallbackSynthesizer.Deadlines deadlines,
       Timing timing,
       Attempts told,
-      Map<String, Pace> paces) {}
+      Map<String, Pace> paces,
+      String preferred) {}
 
   private final Manner manner;
   private final Listener listener;
@@ -45,13 +50,10 @@ final class TextSpoken implements Utterance {
   private String failedBefore = "";
   private volatile Failure lastFailure = Failure.BUSY;
   private volatile boolean over;
+  private volatile boolean asAsked;
 
   TextSpoken(
-      String text,
-      Manner manner,
-      Listener listener,
-      Course<SpeechSynthesizer> course,
-      With with) {
+      String text, Manner manner, Listener listener, Course<SpeechSynthesizer> course, With with) {
     this.left = text;
     this.manner = manner;
     this.listener = listener;
@@ -87,6 +89,11 @@ final class TextSpoken implements Utterance {
   @Override
   public Failure failure() {
     return lastFailure;
+  }
+
+  @Override
+  public boolean asAsked() {
+    return asAsked;
   }
 
   private void next() {
@@ -153,6 +160,10 @@ final class TextSpoken implements Utterance {
     }
     current = null;
     trial.won();
+    asAsked =
+        failedBefore.isEmpty()
+            && trial.candidate.name().equals(with.preferred())
+            && trial.spokenAsAsked();
     end(Outcome.COMPLETE);
   }
 
@@ -191,8 +202,7 @@ final class TextSpoken implements Utterance {
       try {
         Utterance begun = candidate.port().speak(text, manner, this);
         utterance = begun;
-        var unused =
-            begun.done().thenAccept(outcome -> serial.run(() -> ended(begun, outcome)));
+        var unused = begun.done().thenAccept(outcome -> serial.run(() -> ended(begun, outcome)));
       } catch (RuntimeException e) {
         TextSpoken.this.failed(this, Failure.of(Failure.Kind.BROKEN, e.getClass().getName()));
       }
@@ -258,6 +268,10 @@ final class TextSpoken implements Utterance {
         pass.succeeded();
       }
       attempt.done(amount(), with.timing().since(begunAt));
+    }
+
+    boolean spokenAsAsked() {
+      return utterance != null && utterance.asAsked();
     }
 
     void lost(Failure failure) {

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * One utterance, heard by one recognizer after another.
  *
  * <p>All its audio is kept until a final transcript has come; a trial has its own place in it, so
- * that one which begins late hears it from the beginning. The first final transcript counts; partial
- * ones are handed on from one trial only, or they would jump to and fro. Silence is noticed by the
- * audio that passed, not by a clock: a caller who pauses is nobody's fault.
+ * that one which begins late hears it from the beginning. The first final transcript counts;
+ * partial ones are handed on from one trial only, or they would jump to and fro. Silence is noticed
+ * by the audio that passed, not by a clock: a caller who pauses is nobody's fault.
  */
 final class UtteranceHeard implements Session {
   private static final Duration REPLAY_EVERY = Duration.ofMillis(100);
@@ -49,11 +49,7 @@ final class UtteranceHeard implements Session {
   private volatile boolean over;
 
   UtteranceHeard(
-      FallbackRecognizer with,
-      CallEars ears,
-      Request request,
-      Listener listener,
-      Runnable after) {
+      FallbackRecognizer with, CallEars ears, Request request, Listener listener, Runnable after) {
     this.with = with;
     this.ears = ears;
     this.request = request;
@@ -120,15 +116,19 @@ final class UtteranceHeard implements Session {
   }
 
   private void noticeSilence() {
-    boolean silent = trials.stream().noneMatch(trial -> trial.reported);
+    boolean silent =
+        trials.stream().allMatch(trial -> !trial.reported && trial.candidate.speaksUp());
     if (silent && samples >= samples(with.deadlines().silentFor())) {
       hedge();
     }
   }
 
-  /** Once for an utterance: two at a time are enough. */
+  /** Once for an utterance, and only beside the preferred one: whoever stands in is new to it. */
   private void hedge() {
-    if (!hedged && trials.size() == 1 && !trials.get(0).candidate.embedded()) {
+    if (!hedged
+        && trials.size() == 1
+        && trials.get(0).reason == Attempts.Reason.PREFERRED
+        && !trials.get(0).candidate.embedded()) {
       hedged = true;
       course.beside().ifPresent(this::start);
     }
@@ -181,14 +181,14 @@ final class UtteranceHeard implements Session {
     next();
   }
 
-  private void partial(Trial trial, Transcript transcript) {
+  private void partial(Trial trial, Consumer<Listener> report) {
     if (over || !trials.contains(trial)) {
       return;
     }
     trial.reported();
     leading = leading == null ? trial : leading;
     if (leading == trial) {
-      listener.onPartial(transcript);
+      report.accept(listener);
     }
   }
 
@@ -283,8 +283,7 @@ final class UtteranceHeard implements Session {
         finishSent = true;
         if (!candidate.embedded()) {
           later(
-              with.deadlines().finalWithin(),
-              () -> UtteranceHeard.this.failed(this, Failure.LATE));
+              with.deadlines().finalWithin(), () -> UtteranceHeard.this.failed(this, Failure.LATE));
         }
         onSession(Session::finish);
       }
@@ -368,8 +367,7 @@ final class UtteranceHeard implements Session {
     }
 
     private Amount amount() {
-      return new Amount.Heard(
-          Duration.ofMillis(sentSamples * 1_000 / AudioFrame.SAMPLE_RATE_HZ));
+      return new Amount.Heard(Duration.ofMillis(sentSamples * 1_000 / AudioFrame.SAMPLE_RATE_HZ));
     }
 
     private Duration sinceFinish() {
@@ -378,7 +376,12 @@ final class UtteranceHeard implements Session {
 
     @Override
     public void onPartial(Transcript partial) {
-      serially(() -> UtteranceHeard.this.partial(this, partial));
+      serially(() -> UtteranceHeard.this.partial(this, l -> l.onPartial(partial)));
+    }
+
+    @Override
+    public void onLikelyFinished(Transcript partial) {
+      serially(() -> UtteranceHeard.this.partial(this, l -> l.onLikelyFinished(partial)));
     }
 
     @Override

@@ -25,11 +25,7 @@ class BackoffTest {
   @Test
   void shouldNotBringCallersBackTogether() {
     Random random = new Random(1);
-    assertThat(
-            IntStream.range(0, 100)
-                .mapToObj(i -> backoff.before(3, random))
-                .distinct()
-                .count())
+    assertThat(IntStream.range(0, 100).mapToObj(i -> backoff.before(3, random)).distinct().count())
         .isGreaterThan(90);
   }
 

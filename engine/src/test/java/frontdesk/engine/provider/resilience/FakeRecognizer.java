@@ -152,8 +152,7 @@ final class FakeRecognizer implements SpeechRecognizer {
     }
 
     private Transcript transcript(String text) {
-      return new Transcript(
-          "en", 0, Duration.ZERO, List.of(new Transcript.Hypothesis(text, 1)));
+      return new Transcript("en", 0, Duration.ZERO, List.of(new Transcript.Hypothesis(text, 1)));
     }
   }
 }

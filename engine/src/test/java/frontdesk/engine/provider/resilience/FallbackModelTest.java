@@ -6,71 +6,13 @@ import frontdesk.engine.provider.resilience.Attempts.Port;
 import frontdesk.engine.provider.resilience.Attempts.Standing;
 import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.LanguageModel;
-import frontdesk.protocol.provider.LanguageModel.Prompt;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is heard of models that fail in every way at every moment. */
-class FallbackModelTest {
-  private static final Prompt PROMPT =
-      new Prompt("be brief", List.of(new LanguageModel.CallerSaid("hello")), List.of(), 100);
-
-  private final Bench bench = new Bench();
-  private final VirtualTime time = bench.time;
-  private final List<String> heard = new ArrayList<>();
-
-  private final LanguageModel.Listener listener =
-      new LanguageModel.Listener() {
-        @Override
-        public void onText(String piece) {
-          heard.add(piece);
-        }
-
-        @Override
-        public void onToolCall(String tool, String argumentsJson) {
-          heard.add(tool + argumentsJson);
-        }
-
-        @Override
-        public void onDone(LanguageModel.Usage usage) {
-          heard.add("done at " + time.millis());
-        }
-
-        @Override
-        public void onFailed(Failure failure) {
-          heard.add(failure + " at " + time.millis());
-        }
-      };
-
-  private FallbackModel over(FakeModel... models) {
-    List<Candidate<LanguageModel>> candidates = new ArrayList<>();
-    for (FakeModel model : models) {
-      candidates.add(bench.cloud(Port.MODEL, model.name(), model));
-    }
-    return over(candidates);
-  }
-
-  private FallbackModel over(List<Candidate<LanguageModel>> candidates) {
-    return new FallbackModel(
-        candidates,
-        bench.retries,
-        new FallbackModel.Deadlines(
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(1),
-            Duration.ofMillis(1_200),
-            Duration.ofSeconds(20)),
-        bench.timing,
-        bench.told);
-  }
-
-  private FakeModel good(String name) {
-    return FakeModel.saying(time, name, 300, name, "!");
-  }
-
+class FallbackModelTest extends ModelCase {
   @Test
   void shouldHearTheFirstAsLongAsItWorks() {
     // given
@@ -86,12 +28,12 @@ class FallbackModelTest {
     assertThat(bench.told.lines).containsExactly("one PREFERRED", "one first 300", "one done 500");
     assertThat(bench.told.amounts)
         .containsExactly(
-            new Amount.Thought(
-                13, 4, java.util.Optional.of(new LanguageModel.Usage(10, 0, 2))));
+            new Amount.Thought(13, 4, java.util.Optional.of(new LanguageModel.Usage(10, 0, 2))));
     assertThat(time.waiting()).as("timers left behind").isZero();
   }
 
   /** Fault of the first model before anything was heard; the second one answers in 300 ms. */
+
   @ParameterizedTest
   @CsvSource({
     "REFUSED, 401, 50, 550, SHUT",
@@ -106,8 +48,7 @@ class FallbackModelTest {
     // given
     FakeModel one = FakeModel.failing(time, "one", after, Failure.of(kind, code));
     List<Candidate<LanguageModel>> candidates =
-        List.of(
-            bench.cloud(Port.MODEL, "one", one), bench.cloud(Port.MODEL, "two", good("two")));
+        List.of(bench.cloud(Port.MODEL, "one", one), bench.cloud(Port.MODEL, "two", good("two")));
 
     // when
     over(candidates).ask(PROMPT, listener);
@@ -152,6 +93,7 @@ class FallbackModelTest {
   }
 
   /** Else every answer would wait for the hedge before a model that hangs. */
+
   @Test
   void shouldLeaveAModelAloneThatWasOvertakenFiveTimes() {
     // given
@@ -236,6 +178,7 @@ class FallbackModelTest {
   }
 
   /** Once something was heard nobody is asked again: what was said cannot be taken back. */
+
   @ParameterizedTest
   @CsvSource({"true", "false"})
   void shouldTellOfAFailureAfterTheFirstPieceAndNotHideIt(boolean stalls) {
@@ -310,87 +253,5 @@ class FallbackModelTest {
     assertThat(bench.told.lines.toString()).doesNotContain("what the caller said");
   }
 
-  @Test
-  void shouldWaitForRoomAndGoElsewhereWhereThereIsNone() {
-    // given
-    FakeModel one = FakeModel.saying(time, "one", 1_000, "one");
-    FallbackModel model = over(one, FakeModel.saying(time, "two", 200, "two"));
-
-    // when
-    for (int i = 0; i < 7; i++) {
-      model.ask(PROMPT, listener);
-    }
-
-    // then
-    assertThat(one.asked).as("as much as there is room for; two wait").isEqualTo(4);
-    time.passMillis(500);
-    assertThat(heard).containsExactly("two", "done at 300");
-    time.passMillis(10_000);
-    assertThat(heard.stream().filter(line -> line.startsWith("done"))).hasSize(7);
-  }
-
   /** The rule and its twin: what 200 answers cost a provider in trouble. */
-  @ParameterizedTest
-  @CsvSource({"10, 200, 211", "1000000, 600, 600"})
-  void shouldNotMultiplyTheLoadOfAProviderInTrouble(int saved, int least, int most) {
-    // given
-    FakeModel one = FakeModel.failing(time, "one", 10, Failure.BROKEN);
-    GateSettings neverShut =
-        new GateSettings(
-            1_000_000,
-            Duration.ofSeconds(30),
-            Duration.ofMinutes(5),
-            Duration.ofSeconds(2),
-            Duration.ofMinutes(10),
-            1_000,
-            0);
-    Gate gate = new Gate(Port.MODEL, "one", neverShut, bench.timing, bench.told);
-    FallbackModel model =
-        new FallbackModel(
-            List.of(new Candidate<>("one", one, gate, false)),
-            new Retries(3, bench.retries.backoff(), new RetryBudget(saved == 10 ? 0 : 1, saved)),
-            new FallbackModel.Deadlines(
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(1),
-                Duration.ofMillis(1_200),
-                Duration.ofSeconds(20)),
-            bench.timing,
-            bench.told);
-
-    // when
-    for (int i = 0; i < 200; i++) {
-      model.ask(PROMPT, listener);
-    }
-    time.passMillis(10_000);
-
-    // then
-    assertThat(one.asked).isBetween(least, most);
-    assertThat(heard).hasSize(200);
-  }
-
-  @Test
-  void shouldAskThoseThatAClinicNamesInItsOrder() {
-    // given
-    FakeModel one = good("one");
-    FallbackModel model = over(one, good("two"), good("three")).ordered(List.of("three", "two"));
-
-    // when
-    model.ask(PROMPT, listener);
-    time.passMillis(10_000);
-
-    // then
-    assertThat(heard).startsWith("three");
-    assertThat(model.name()).isEqualTo("three > two");
-    assertThat(one.asked).isZero();
-  }
-
-  @Test
-  void shouldTellACallsOwnListenerToo() {
-    Told call = new Told();
-
-    over(good("one")).toldTo(call).ask(PROMPT, listener);
-    time.passMillis(10_000);
-
-    assertThat(call.lines).isEqualTo(bench.told.lines).isNotEmpty();
-  }
 }

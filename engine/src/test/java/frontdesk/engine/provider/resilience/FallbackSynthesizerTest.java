@@ -215,6 +215,30 @@ class FallbackSynthesizerTest {
     assertThat(time.waiting()).isZero();
   }
 
+  /** What a stand-in said must not be kept as the sound of the preferred voice. */
+  @Test
+  void shouldSayWhetherTheVoiceThatWasAskedForSpoke() {
+    assertThat(all.sound(SpeechSynthesizer.Manner.usual("en"))).isEqualTo("one");
+    assertThat(all.sound(SpeechSynthesizer.Manner.usual("ro"))).isEqualTo("own");
+    Utterance asAsked = speak("en");
+    time.passMillis(10_000);
+    one.failAfter = 0;
+    one.failure = Optional.of(Failure.BROKEN);
+    Utterance otherwise = speak("en");
+    time.passMillis(10_000);
+
+    assertThat(asAsked.asAsked()).isTrue();
+    assertThat(otherwise.asAsked()).isFalse();
+    for (int i = 0; i < 4; i++) {
+      speak("en");
+      time.passMillis(2_000);
+    }
+    Utterance shut = speak("en");
+    time.passMillis(2_000);
+    assertThat(one.asked).as("its gate is shut").hasSize(6);
+    assertThat(shut.asAsked()).isFalse();
+  }
+
   @Test
   void shouldPreferTheFirstAgainWithTheNextText() {
     one.failAfter = 10;

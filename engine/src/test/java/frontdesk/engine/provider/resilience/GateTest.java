@@ -112,6 +112,9 @@ class GateTest {
     "REFUSED, 401, , 300000",
     "REFUSED, 402, , 300000",
     "REFUSED, insufficient_quota, , 300000",
+    "REFUSED, model_not_found, , 300000",
+    "REFUSED, API_KEY_INVALID, , 300000",
+    "REFUSED, DeploymentNotFound, , 300000",
     "BROKEN, 503, 4s, 4000",
   })
   void shouldBeLeftAloneAsLongAsItAsks(Failure.Kind kind, String code, String asked, long millis) {
@@ -136,7 +139,7 @@ class GateTest {
 
   /** One caller's words must not take the provider from all the others. */
   @ParameterizedTest
-  @CsvSource({"400", "413", "422", "content_filter"})
+  @CsvSource({"400", "413", "422", "content_filter", "SAFETY", "too-long", "''"})
   void shouldNotBeShutByOneRequestThatIsWrong(String code) {
     fail(Failure.of(Failure.Kind.REFUSED, code), 4);
 

@@ -54,7 +54,8 @@ final class VirtualTime extends AbstractScheduler {
 
   /** Timing by this clock, with chance that repeats. */
   Timing timing() {
-    return new Timing(this, ExecutionContexts.fromExecutor(Runnable::run), () -> now, new Random(SEED));
+    return new Timing(
+        this, ExecutionContexts.fromExecutor(Runnable::run), () -> now, new Random(SEED));
   }
 
   long millis() {
@@ -89,10 +90,7 @@ final class VirtualTime extends AbstractScheduler {
 
   @Override
   public Cancellable schedule(
-      FiniteDuration first,
-      FiniteDuration interval,
-      Runnable runnable,
-      ExecutionContext executor) {
+      FiniteDuration first, FiniteDuration interval, Runnable runnable, ExecutionContext executor) {
     throw new UnsupportedOperationException("nothing here repeats by itself");
   }
 

@@ -44,9 +44,7 @@ public final class AnthropicFake extends ModelFake {
 
   private static ObjectNode error(String type) {
     ObjectNode body = object().put("type", "error").put("request_id", "req_fake");
-    body.putObject("error")
-        .put("type", type)
-        .put("message", "You sent: Ana Pop, +40 712 345 678.");
+    body.putObject("error").put("type", type).put("message", "You sent: Ana Pop, +40 712 345 678.");
     return body;
   }
 
@@ -218,6 +216,11 @@ public final class AnthropicFake extends ModelFake {
         case FILTERED -> "refusal";
         default -> called ? "tool_use" : "end_turn";
       };
+    }
+
+    @Override
+    public String keepAlive() {
+      return PING;
     }
 
     @Override

@@ -230,6 +230,11 @@ public final class GeminiFake extends ModelFake {
     }
 
     @Override
+    public String keepAlive() {
+      return ": keep-alive\n\n";
+    }
+
+    @Override
     public List<String> strangers() {
       ObjectNode thought = object().put("text", "Let me see.").put("thought", true);
       ObjectNode later = object();

@@ -6,6 +6,7 @@ import frontdesk.ops.provider.fake.ModelFake.Script;
 import frontdesk.ops.provider.fake.ModelFake.Tokens;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,16 +22,23 @@ final class ModelDelivery {
   private final Fault fault;
   private final ModelAnswer answer;
   private final ModelPace pace;
+  private final Duration keepAlive;
   private int sent;
   private int answerTokens;
 
   ModelDelivery(
-      FakeExchange exchange, Counts counts, Fault fault, ModelAnswer answer, ModelPace pace) {
+      FakeExchange exchange,
+      Counts counts,
+      Fault fault,
+      ModelAnswer answer,
+      ModelPace pace,
+      Duration keepAlive) {
     this.exchange = exchange;
     this.counts = counts;
     this.fault = fault;
     this.answer = answer;
     this.pace = pace;
+    this.keepAlive = keepAlive;
   }
 
   void send(Script script, Tokens prompt) throws IOException {
@@ -43,7 +51,7 @@ final class ModelDelivery {
     if (fault.is(Kind.STALL_AT_FIRST_BYTE)) {
       exchange.stall();
     }
-    exchange.pause(pace.firstToken());
+    think(script);
     do {
       for (String piece : answer.pieces()) {
         piece(script.text(piece), script, ModelFake.tokens(piece));
@@ -51,13 +59,23 @@ final class ModelDelivery {
     } while (answer.end() == End.NEVER);
     for (int at = 0; at < answer.calls().size(); at++) {
       ModelAnswer.Call call = answer.calls().get(at);
-      piece(
-          script.call(at, call), script, ModelFake.tokens(call.tool() + call.arguments()));
+      piece(script.call(at, call), script, ModelFake.tokens(call.tool() + call.arguments()));
     }
     if (answer.end() != End.UNFINISHED) {
-      write(script.ending(answer.end(), new Tokens(prompt.prompt(), prompt.cached(), answerTokens)));
+      write(
+          script.ending(answer.end(), new Tokens(prompt.prompt(), prompt.cached(), answerTokens)));
     }
     exchange.endChunks();
+  }
+
+  private void think(Script script) throws IOException {
+    Duration left = pace.firstToken();
+    while (!keepAlive.isZero() && left.compareTo(keepAlive) > 0) {
+      exchange.pause(keepAlive);
+      write(List.of(script.keepAlive()));
+      left = left.minus(keepAlive);
+    }
+    exchange.pause(left);
   }
 
   private void piece(List<String> events, Script script, int tokens) throws IOException {

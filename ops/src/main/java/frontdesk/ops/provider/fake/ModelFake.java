@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import frontdesk.ops.provider.fake.ModelAnswer.End;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -38,6 +39,7 @@ public abstract class ModelFake extends VendorFake {
   private final AtomicLong cancelSeenNanos = new AtomicLong();
   private volatile Function<ModelAsked, ModelAnswer> answers = prompt -> ModelAnswer.text("Yes.");
   private volatile ModelPace pace = ModelPace.AT_ONCE;
+  private volatile Duration keepAlive = Duration.ZERO;
   private volatile String refusalCode = "";
 
   /** Says these in turn, and the last of them from then on. */
@@ -58,6 +60,11 @@ public abstract class ModelFake extends VendorFake {
 
   public void paced(ModelPace other) {
     pace = other;
+  }
+
+  /** While it thinks, it says so, so that the connection is not taken for a dead one. */
+  public void keepsAlive(Duration interval) {
+    keepAlive = interval;
   }
 
   /** Refuses every request by a status and the vendor's name for it. */
@@ -100,9 +107,7 @@ public abstract class ModelFake extends VendorFake {
   /** How this answer is written. */
   abstract Script script(JsonNode body);
 
-  /**
-   * One answer in the vendor's form; every element is sent by itself. Used by one thread.
-   */
+  /** One answer in the vendor's form; every element is sent by itself. Used by one thread. */
   interface Script {
     String contentType();
 
@@ -115,6 +120,9 @@ public abstract class ModelFake extends VendorFake {
     List<String> call(int index, ModelAnswer.Call call);
 
     List<String> ending(End end, Tokens all);
+
+    /** Says that nothing is said yet. */
+    String keepAlive();
 
     /** What no documentation names: to be passed over. */
     List<String> strangers();
@@ -136,7 +144,7 @@ public abstract class ModelFake extends VendorFake {
     ModelAsked prompt = read(body);
     asked.add(prompt);
     ModelDelivery delivery =
-        new ModelDelivery(exchange, counts(), fault, answers.apply(prompt), pace);
+        new ModelDelivery(exchange, counts(), fault, answers.apply(prompt), pace, keepAlive);
     try {
       delivery.send(script(body), count(body));
     } catch (ModelDelivery.AsAskedException own) {

@@ -59,8 +59,7 @@ public final class OllamaFake extends ModelFake {
       for (JsonNode call : message.path("tool_calls")) {
         JsonNode function = call.path("function");
         turns.add(
-            new Said(
-                Role.CALL, function.path("name").asText() + " " + function.path("arguments")));
+            new Said(Role.CALL, function.path("name").asText() + " " + function.path("arguments")));
       }
     }
     List<String> tools = new ArrayList<>();
@@ -131,6 +130,11 @@ public final class OllamaFake extends ModelFake {
       line.put("prompt_eval_count", all.prompt()).put("prompt_eval_duration", 109_000_000L);
       line.put("eval_count", all.answer()).put("eval_duration", 42_000_000L);
       return List.of(line + "\n");
+    }
+
+    @Override
+    public String keepAlive() {
+      return "\n";
     }
 
     @Override

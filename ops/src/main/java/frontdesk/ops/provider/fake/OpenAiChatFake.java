@@ -71,7 +71,9 @@ public final class OpenAiChatFake extends ModelFake {
           case 429 -> "rate_limit_exceeded";
           default -> "";
         };
-    error.put("type", status >= 500 ? "server_error" : status == 429 ? "tokens" : "invalid_request_error");
+    error.put(
+        "type",
+        status >= 500 ? "server_error" : status == 429 ? "tokens" : "invalid_request_error");
     if ("insufficient_quota".equals(code)) {
       error.put("type", code);
     }
@@ -102,9 +104,7 @@ public final class OpenAiChatFake extends ModelFake {
     if (style == Style.GROQ && UNKNOWN_TO_GROQ.stream().anyMatch(body::has)) {
       return Optional.of(new Offence(400, ""));
     }
-    return unanswered(body.path("messages"))
-        ? Optional.of(new Offence(400, ""))
-        : Optional.empty();
+    return unanswered(body.path("messages")) ? Optional.of(new Offence(400, "")) : Optional.empty();
   }
 
   /** Every call must be followed by its result, and every result must follow its call. */
@@ -112,7 +112,8 @@ public final class OpenAiChatFake extends ModelFake {
     Set<String> open = new HashSet<>();
     for (JsonNode message : messages) {
       boolean result = "tool".equals(message.path("role").asText());
-      if (result != !open.isEmpty() || (result && !open.remove(message.path("tool_call_id").asText()))) {
+      if (result != !open.isEmpty()
+          || (result && !open.remove(message.path("tool_call_id").asText()))) {
         return true;
       }
       message.path("tool_calls").forEach(call -> open.add(call.path("id").asText()));

@@ -156,6 +156,11 @@ final class OpenAiScript implements ModelFake.Script {
   }
 
   @Override
+  public String keepAlive() {
+    return ": keep-alive\n\n";
+  }
+
+  @Override
   public List<String> strangers() {
     ObjectNode stranger = chunk().put("obfuscation", "x7");
     stranger.putNull("choices");

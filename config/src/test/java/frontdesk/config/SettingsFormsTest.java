@@ -1,0 +1,63 @@
+package frontdesk.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import frontdesk.protocol.privacy.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What may be set in one of several ways. */
+class SettingsFormsTest {
+  @TempDir Path directory;
+
+  @Test
+  void shouldFindOtherNodesInOneOfSeveralWays() throws IOException {
+    // given
+    Path file =
+        Files.writeString(
+            directory.resolve("own.conf"),
+            """
+            frontdesk {
+              cluster.discovery { method = config, contact-points = ["192.0.2.1:7626"] }
+              journal { database = postgresql, url = "jdbc:postgresql://h/d", user = u }
+            }
+            """);
+
+    // when
+    SettingsLoader.Outcome outcome = SettingsLoader.load(Optional.of(file), Map.of());
+
+    // then
+    ClusterSettings cluster = ((SettingsLoader.Loaded) outcome).settings().cluster();
+    assertThat(cluster.discovery().method()).isEqualTo(ClusterSettings.Discovery.Method.CONFIG);
+    assertThat(cluster.discovery().contactPoints())
+        .containsExactly(new NodeAddress("192.0.2.1", 7626));
+    assertThat(cluster.isShared()).isTrue();
+  }
+
+  /** Needs that callers from elsewhere get an answer, unlike the settings above. */
+  @Test
+  void shouldKnowByWhomATrunkProvesItsCalls() throws IOException {
+    // given
+    Path file =
+        Files.writeString(
+            directory.resolve("own.conf"),
+            """
+            frontdesk.trunks = [{
+              name = a, server = a, account = b, password = c
+              caller-user = provider, caller-password = "open barley"
+            }]
+            """);
+
+    // when
+    SettingsLoader.Outcome outcome = SettingsLoader.load(Optional.of(file), Map.of());
+
+    // then
+    assertThat(((SettingsLoader.Loaded) outcome).settings().trunks().get(0).caller())
+        .contains(new TrunkSettings.Caller("provider", new Secret("open barley")));
+  }
+}

@@ -1,0 +1,99 @@
+package frontdesk.engine.provider.cost;
+
+import frontdesk.protocol.id.CallId;
+import frontdesk.protocol.provider.Charge;
+import frontdesk.protocol.provider.CostItem;
+import frontdesk.protocol.provider.Money;
+import frontdesk.protocol.provider.SpendEvent;
+import frontdesk.protocol.provider.SpendEvent.Account;
+import frontdesk.protocol.provider.SpendEvent.SpendEstimated;
+import frontdesk.protocol.provider.SpendEvent.SpendRefused;
+import frontdesk.protocol.provider.SpendEvent.SpendReserved;
+import frontdesk.protocol.provider.SpendEvent.SpendSettled;
+import frontdesk.protocol.provider.Step;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** What was spent, by the events of an account alone; pure. */
+public final class Costs {
+  private Costs() {}
+
+  /** What one event settles. */
+  public record Line(CallId call, String provider, Step step, Account account, Charge charge) {}
+
+  /**
+   * A sum.
+   *
+   * @param currency ISO 4217; empty where there is nothing
+   * @param items what is not there costs nothing
+   * @param total of all items
+   * @param estimated the part of the total that is known by estimate only
+   * @param providers totals by provider
+   */
+  public record Breakdown(
+      String currency,
+      Map<CostItem, Money> items,
+      Money total,
+      Money estimated,
+      Map<String, Money> providers) {
+    public Breakdown {
+      items = Map.copyOf(items);
+      providers = Map.copyOf(providers);
+    }
+
+    /** What was spent on an item. */
+    public Money of(CostItem item) {
+      return items.getOrDefault(item, Money.ZERO);
+    }
+  }
+
+  /** What an event settles; empty for events that settle nothing. */
+  public static Optional<Line> charge(SpendEvent event) {
+    if (event instanceof SpendReserved e) {
+      return line(e.reservation(), e.step(), e.account(), e.settled());
+    } else if (event instanceof SpendRefused e) {
+      return line(e.reservation(), e.step(), e.account(), e.settled());
+    } else if (event instanceof SpendSettled e) {
+      return line(e.reservation(), e.step(), e.account(), e.settled());
+    } else if (event instanceof SpendEstimated e) {
+      return line(e.reservation(), e.step(), e.account(), e.charged());
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Line> line(
+      SpendEvent.Reservation reservation, Step step, Account account, Charge charge) {
+    return charge.isNone()
+        ? Optional.empty()
+        : Optional.of(
+            new Line(reservation.call(), reservation.provider(), step, account, charge));
+  }
+
+  /**
+   * The sum of what these events settle, in the currency of the last of them: where the currency was
+   * changed, what is older counts no more, as with the account.
+   */
+  public static Breakdown of(List<SpendEvent> events, Predicate<Line> counted) {
+    List<Line> lines =
+        events.stream().map(Costs::charge).flatMap(Optional::stream).filter(counted).toList();
+    String currency = lines.isEmpty() ? "" : lines.get(lines.size() - 1).account().currency();
+    Map<CostItem, Money> items = new EnumMap<>(CostItem.class);
+    Map<String, Money> providers = new TreeMap<>();
+    Money total = Money.ZERO;
+    Money estimated = Money.ZERO;
+    for (Line line : lines) {
+      if (line.account().currency().equals(currency)) {
+        Charge charge = line.charge();
+        charge.parts().forEach((item, price) -> items.merge(item, price, Money::plus));
+        providers.merge(line.provider(), charge.total(), Money::plus);
+        total = total.plus(charge.total());
+        estimated = charge.estimated() ? estimated.plus(charge.total()) : estimated;
+      }
+    }
+    return new Breakdown(currency, items, total, estimated, providers);
+  }
+}

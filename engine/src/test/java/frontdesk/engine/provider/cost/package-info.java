@@ -1,0 +1,4 @@
+@NullMarked
+package frontdesk.engine.provider.cost;
+
+import org.jspecify.annotations.NullMarked;
