@@ -122,6 +122,18 @@ public final class WebSocketLink {
               }
             },
             network.system().executionContext()::execute);
+    // The client's own deadline ends some handshakes and not others: this one ends all.
+    network.later(network.settings().connectWithin().multipliedBy(2), this::connectedByNow);
+  }
+
+  private void connectedByNow() {
+    boolean late;
+    synchronized (this) {
+      late = socket == null && state == State.CONNECTING;
+    }
+    if (late) {
+      over(new Closed(0, "", Failure.of(Failure.Kind.LATE, "connect")));
+    }
   }
 
   private static Failure ofHandshake(Throwable thrown) {
