@@ -3,18 +3,13 @@ package frontdesk.engine.provider.wire;
 import frontdesk.protocol.provider.Failure;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
-import java.net.http.HttpHeaders;
 import java.net.http.WebSocket;
-import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.apache.pekko.actor.Cancellable;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +81,7 @@ public final class WebSocketLink {
   private State state = State.CONNECTING;
   private int queuedBytes;
   private boolean sending;
+  private boolean ready;
   private @Nullable WebSocket socket;
   private @Nullable Cancellable pings;
   private @Nullable CompletableFuture<WebSocket> ping;
@@ -118,7 +114,7 @@ public final class WebSocketLink {
         connecting.whenCompleteAsync(
             (open, thrown) -> {
               if (thrown != null) {
-                over(new Closed(0, "", ofHandshake(thrown)));
+                over(new Closed(0, "", Failures.ofHandshake(thrown)));
               }
             },
             network.system().executionContext()::execute);
@@ -134,20 +130,6 @@ public final class WebSocketLink {
     if (late) {
       over(new Closed(0, "", Failure.of(Failure.Kind.LATE, "connect")));
     }
-  }
-
-  private static Failure ofHandshake(Throwable thrown) {
-    Throwable cause =
-        thrown instanceof CompletionException wrapped && wrapped.getCause() != null
-            ? wrapped.getCause()
-            : thrown;
-    if (cause instanceof WebSocketHandshakeException refused) {
-      HttpHeaders headers = refused.getResponse().headers();
-      Function<String, Optional<String>> header = headers::firstValue;
-      return Failures.ofStatus(refused.getResponse().statusCode(), header);
-    }
-    Failure failure = Failures.ofThrown(cause);
-    return failure.equals(Failure.LATE) ? Failure.of(Failure.Kind.LATE, "connect") : failure;
   }
 
   /** False where the link is closed, or breaks because the vendor takes too little. */
@@ -184,7 +166,7 @@ public final class WebSocketLink {
   private void pump() {
     CompletableFuture<WebSocket> sent;
     synchronized (this) {
-      if (sending || socket == null || state == State.OVER) {
+      if (sending || !ready || socket == null || state == State.OVER) {
         return;
       }
       Outgoing next = outbox.poll();
@@ -266,11 +248,14 @@ public final class WebSocketLink {
         pings.cancel();
       }
     }
-    if (open != null) {
-      open.abort();
-    }
-    if (closed != null && wanted) {
-      listener.onClosed(closed);
+    try {
+      if (open != null) {
+        open.abort();
+      }
+    } finally {
+      if (closed != null && wanted) {
+        listener.onClosed(closed);
+      }
     }
   }
 
@@ -293,6 +278,9 @@ public final class WebSocketLink {
     }
     if (hears()) {
       listener.onOpen();
+    }
+    synchronized (this) {
+      ready = true; // nothing is sent, and so nothing fails, before the listener knows
     }
     pump();
   }
