@@ -12,6 +12,7 @@ import frontdesk.protocol.provider.SpeechRecognizer.Request;
 import frontdesk.protocol.provider.SpeechRecognizer.Session;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ abstract class RecognizerContract {
       "#JSGF V1.0;\ngrammar answer;\npublic <answer> = yes | no | tomorrow morning;\n";
   static final Duration LONGEST = Duration.ofSeconds(20);
 
-  private SpeechRecognizer made;
+  private @Nullable SpeechRecognizer made;
 
   /** The recognizer under test. */
   abstract SpeechRecognizer recognizer();
@@ -33,10 +34,9 @@ abstract class RecognizerContract {
   abstract void hearsYes(int times);
 
   final SpeechRecognizer tested() {
-    if (made == null) {
-      made = recognizer();
-    }
-    return made;
+    SpeechRecognizer now = made == null ? recognizer() : made;
+    made = now;
+    return now;
   }
 
   @AfterEach

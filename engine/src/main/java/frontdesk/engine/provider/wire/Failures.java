@@ -4,7 +4,9 @@ import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.Failure.Kind;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpTimeoutException;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -90,6 +92,21 @@ public final class Failures {
       return Failure.of(Kind.BROKEN, unknown ? "address" : "connect");
     }
     return Failure.of(Kind.BROKEN, thrown instanceof SSLException ? "tls" : "reset");
+  }
+
+  /** By what an opening handshake failed with: the status, if it was answered. */
+  static Failure ofHandshake(Throwable thrown) {
+    Throwable cause =
+        thrown instanceof CompletionException wrapped && wrapped.getCause() != null
+            ? wrapped.getCause()
+            : thrown;
+    if (cause instanceof WebSocketHandshakeException refused) {
+      HttpHeaders headers = refused.getResponse().headers();
+      Function<String, Optional<String>> header = headers::firstValue;
+      return ofStatus(refused.getResponse().statusCode(), header);
+    }
+    Failure failure = ofThrown(cause);
+    return failure.equals(Failure.LATE) ? Failure.of(Failure.Kind.LATE, "connect") : failure;
   }
 
   /**

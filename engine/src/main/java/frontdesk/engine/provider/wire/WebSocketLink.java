@@ -3,18 +3,13 @@ package frontdesk.engine.provider.wire;
 import frontdesk.protocol.provider.Failure;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
-import java.net.http.HttpHeaders;
 import java.net.http.WebSocket;
-import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.apache.pekko.actor.Cancellable;
 import org.jspecify.annotations.Nullable;
 
@@ -71,20 +66,6 @@ public final class WebSocketLink {
     void onClosed(Closed closed);
   }
 
-  private sealed interface Message {
-    int bytes();
-  }
-
-  private record Text(String text, int bytes) implements Message {}
-
-  @SuppressWarnings("ArrayRecordComponent") // on its way out; never compared
-  private record Binary(byte[] octets) implements Message {
-    @Override
-    public int bytes() {
-      return octets.length;
-    }
-  }
-
   private enum State {
     CONNECTING,
     OPEN,
@@ -95,15 +76,17 @@ public final class WebSocketLink {
 
   private final Network network;
   private final Listener listener;
-  private final ArrayDeque<Message> outbox = new ArrayDeque<>();
+  private final ArrayDeque<Outgoing> outbox = new ArrayDeque<>();
   private final Inbox inbox = new Inbox();
   private State state = State.CONNECTING;
   private int queuedBytes;
   private boolean sending;
+  private boolean ready;
   private @Nullable WebSocket socket;
   private @Nullable Cancellable pings;
   private @Nullable CompletableFuture<WebSocket> ping;
-  private volatile long heardNs;
+  private int unanswered;
+  private volatile boolean heard;
 
   private WebSocketLink(Network network, Listener listener) {
     this.network = network;
@@ -131,37 +114,35 @@ public final class WebSocketLink {
         connecting.whenCompleteAsync(
             (open, thrown) -> {
               if (thrown != null) {
-                over(new Closed(0, "", ofHandshake(thrown)));
+                over(new Closed(0, "", Failures.ofHandshake(thrown)));
               }
             },
             network.system().executionContext()::execute);
+    // The client's own deadline ends some handshakes and not others: this one ends all.
+    network.later(network.settings().connectWithin().multipliedBy(2), this::connectedByNow);
   }
 
-  private static Failure ofHandshake(Throwable thrown) {
-    Throwable cause =
-        thrown instanceof CompletionException wrapped && wrapped.getCause() != null
-            ? wrapped.getCause()
-            : thrown;
-    if (cause instanceof WebSocketHandshakeException refused) {
-      HttpHeaders headers = refused.getResponse().headers();
-      Function<String, Optional<String>> header = headers::firstValue;
-      return Failures.ofStatus(refused.getResponse().statusCode(), header);
+  private void connectedByNow() {
+    boolean late;
+    synchronized (this) {
+      late = socket == null && state == State.CONNECTING;
     }
-    Failure failure = Failures.ofThrown(cause);
-    return failure.equals(Failure.LATE) ? Failure.of(Failure.Kind.LATE, "connect") : failure;
+    if (late) {
+      over(new Closed(0, "", Failure.of(Failure.Kind.LATE, "connect")));
+    }
   }
 
   /** False where the link is closed, or breaks because the vendor takes too little. */
   public boolean text(String text) {
-    return send(new Text(text, text.getBytes(StandardCharsets.UTF_8).length));
+    return send(new Outgoing.Text(text, text.getBytes(StandardCharsets.UTF_8).length));
   }
 
   /** As {@link #text}; the array is not to be written again. */
   public boolean binary(byte[] octets) {
-    return send(new Binary(octets));
+    return send(new Outgoing.Binary(octets));
   }
 
-  private boolean send(Message message) {
+  private boolean send(Outgoing message) {
     boolean full;
     synchronized (this) {
       if (state != State.CONNECTING && state != State.OPEN) {
@@ -185,10 +166,10 @@ public final class WebSocketLink {
   private void pump() {
     CompletableFuture<WebSocket> sent;
     synchronized (this) {
-      if (sending || socket == null || state == State.OVER) {
+      if (sending || !ready || socket == null || state == State.OVER) {
         return;
       }
-      Message next = outbox.poll();
+      Outgoing next = outbox.poll();
       if (next == null && state != State.CLOSING) {
         return;
       }
@@ -198,9 +179,9 @@ public final class WebSocketLink {
       } else {
         queuedBytes -= next.bytes();
         sent =
-            next instanceof Text text
+            next instanceof Outgoing.Text text
                 ? socket.sendText(text.text(), true)
-                : socket.sendBinary(ByteBuffer.wrap(((Binary) next).octets()), true);
+                : socket.sendBinary(ByteBuffer.wrap(((Outgoing.Binary) next).octets()), true);
       }
     }
     var unused = sent.whenComplete((same, thrown) -> sent(thrown));
@@ -267,11 +248,14 @@ public final class WebSocketLink {
         pings.cancel();
       }
     }
-    if (open != null) {
-      open.abort();
-    }
-    if (closed != null && wanted) {
-      listener.onClosed(closed);
+    try {
+      if (open != null) {
+        open.abort();
+      }
+    } finally {
+      if (closed != null && wanted) {
+        listener.onClosed(closed);
+      }
     }
   }
 
@@ -281,7 +265,7 @@ public final class WebSocketLink {
       socket = open;
       wanted = state != State.OVER;
       if (wanted) {
-        heardNs = System.nanoTime();
+        heard = true;
         pings = network.every(network.settings().pingEvery(), this::ping);
       }
       if (state == State.CONNECTING) {
@@ -295,18 +279,28 @@ public final class WebSocketLink {
     if (hears()) {
       listener.onOpen();
     }
+    synchronized (this) {
+      ready = true; // nothing is sent, and so nothing fails, before the listener knows
+    }
     pump();
   }
 
+  /**
+   * Counts the pings in a row that nothing followed, not the time: where this process itself stood
+   * still, nobody else is to blame.
+   */
   private void ping() {
-    if (System.nanoTime() - heardNs > network.settings().silentWithin().toNanos()) {
-      breaks(Failure.of(Failure.Kind.BROKEN, "half-open"));
-      return;
-    }
+    boolean halfOpen;
     synchronized (this) {
-      if (socket != null && state == State.OPEN && (ping == null || ping.isDone())) {
+      unanswered = heard ? 0 : unanswered + 1;
+      heard = false;
+      halfOpen = unanswered >= network.settings().silentPings();
+      if (!halfOpen && socket != null && state == State.OPEN && (ping == null || ping.isDone())) {
         ping = socket.sendPing(ByteBuffer.allocate(0));
       }
+    }
+    if (halfOpen) {
+      breaks(Failure.of(Failure.Kind.BROKEN, "half-open"));
     }
   }
 
@@ -327,7 +321,7 @@ public final class WebSocketLink {
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-      heardNs = System.nanoTime();
+      heard = true;
       if (fits(text.length() + part.length())) {
         text.append(part);
         if (last) {
@@ -344,7 +338,7 @@ public final class WebSocketLink {
 
     @Override
     public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer part, boolean last) {
-      heardNs = System.nanoTime();
+      heard = true;
       if (fits(binary.size() + part.remaining())) {
         byte[] octets = new byte[part.remaining()];
         part.get(octets);
@@ -371,7 +365,7 @@ public final class WebSocketLink {
 
     @Override
     public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
-      heardNs = System.nanoTime();
+      heard = true;
       from.request(1);
       return null;
     }

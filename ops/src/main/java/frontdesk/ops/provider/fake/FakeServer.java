@@ -44,7 +44,7 @@ public final class FakeServer implements AutoCloseable {
   public static FakeServer start(Service service) {
     try {
       FakeServer fake =
-          new FakeServer(new ServerSocket(0, BACKLOG, InetAddress.getByName("127.0.0.1")), service);
+          new FakeServer(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), service);
       daemon("fake-" + fake.port(), fake::accept).start();
       return fake;
     } catch (IOException e) {
@@ -87,7 +87,7 @@ public final class FakeServer implements AutoCloseable {
       socket.setSoLinger(true, 0); // RFC 9293 section 3.10.4: an abort sends RST
       socket.close();
     } catch (IOException e) {
-      if (!socket.isClosed()) {
+      if (!socket.isClosed()) { // else the other side, or its own thread, was faster
         throw new UncheckedIOException(e);
       }
     }
