@@ -107,6 +107,14 @@ public interface SpeechRecognizer extends AutoCloseable {
     /** What seems to be said so far; may never come. */
     void onPartial(Transcript partial);
 
+    /**
+     * As {@link #onPartial} where the recognizer judges that the sentence is likely over: early
+     * thinking may begin. Another partial after it means that the caller goes on.
+     */
+    default void onLikelyFinished(Transcript partial) {
+      onPartial(partial);
+    }
+
     /** What was said. */
     void onFinal(Transcript transcript);
 

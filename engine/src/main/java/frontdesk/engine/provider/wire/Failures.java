@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /** What statuses, close codes and exceptions of the wire mean in the words of the ports. */
@@ -22,6 +23,7 @@ public final class Failures {
   /** No vendor is believed who asks to be left alone for longer. */
   static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
+  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,39}");
   private static final int BAD_REQUEST = 400;
   private static final int REQUEST_TIMEOUT = 408;
   private static final int TOO_MANY_REQUESTS = 429;
@@ -88,6 +90,15 @@ public final class Failures {
       return Failure.of(Kind.BROKEN, unknown ? "address" : "connect");
     }
     return Failure.of(Kind.BROKEN, thrown instanceof SSLException ? "tls" : "reset");
+  }
+
+  /**
+   * A vendor's own name for a failure, if it looks like one: free text never passes.
+   *
+   * @param otherwise where it does not
+   */
+  public static String code(String text, String otherwise) {
+    return CODE.matcher(text).matches() ? text : otherwise;
   }
 
   /**

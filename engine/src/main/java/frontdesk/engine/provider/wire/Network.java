@@ -48,6 +48,11 @@ public final class Network {
     return client;
   }
 
+  /** Runs something at once on a dispatcher thread. */
+  public void soon(Runnable work) {
+    system.executionContext().execute(work);
+  }
+
   /** Runs something once, on a dispatcher thread; cancelling forgets it. */
   public Cancellable later(Duration delay, Runnable work) {
     return system.scheduler().scheduleOnce(delay, work, system.executionContext());

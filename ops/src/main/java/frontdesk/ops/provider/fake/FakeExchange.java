@@ -163,7 +163,8 @@ public final class FakeExchange {
     begin(status, Map.of("Content-Type", contentType, "Transfer-Encoding", "chunked"));
   }
 
-  private void begin(int status, Map<String, String> all) throws IOException {
+  /** The head of an answer, with whatever promises. */
+  public void begin(int status, Map<String, String> all) throws IOException {
     StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Fake\r\n");
     all.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
     raw((head + "\r\n").getBytes(StandardCharsets.UTF_8));

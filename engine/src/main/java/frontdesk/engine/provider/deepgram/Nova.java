@@ -1,0 +1,137 @@
+package frontdesk.engine.provider.deepgram;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import frontdesk.engine.provider.ear.Dialect;
+import frontdesk.engine.provider.ear.Heard;
+import frontdesk.engine.provider.ear.MessageTree;
+import frontdesk.engine.provider.ear.Reader;
+import frontdesk.engine.provider.wire.Account;
+import frontdesk.engine.provider.wire.Failures;
+import frontdesk.engine.provider.wire.WebSocketLink;
+import frontdesk.protocol.provider.Failure;
+import frontdesk.protocol.provider.SpeechRecognizer.Request;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Deepgram's streaming interface {@code /v1/listen}
+ * (developers.deepgram.com/docs/live-streaming-audio).
+ */
+public final class Nova implements Dialect {
+  private final Account account;
+  private final DeepgramSettings settings;
+
+  public Nova(Account account, DeepgramSettings settings) {
+    this.account = account;
+    this.settings = settings;
+  }
+
+  @Override
+  public String name() {
+    return "deepgram";
+  }
+
+  @Override
+  public List<String> languages() {
+    return settings.languages();
+  }
+
+  @Override
+  public WebSocketLink.Target target(Request request, List<String> hints) {
+    String query =
+        "?model=%s&language=%s&%s&interim_results=true&endpointing=%d&utterance_end_ms=%d%s"
+            .formatted(
+                settings.model(),
+                DeepgramWire.language(request.language()),
+                DeepgramWire.TELEPHONE,
+                settings.endpointing().toMillis(),
+                settings.utteranceEnd().toMillis(),
+                DeepgramWire.keyterms(hints));
+    return new WebSocketLink.Target(
+        account.webSocket("/v1/listen" + query), DeepgramWire.authorization(account));
+  }
+
+  @Override
+  public String finish() {
+    return "{\"type\":\"Finalize\"}"; // docs/finalize
+  }
+
+  /** docs/audio-keep-alive: as text; as a binary frame it would be taken for audio. */
+  @Override
+  public Optional<String> keepAlive() {
+    return Optional.of("{\"type\":\"KeepAlive\"}");
+  }
+
+  @Override
+  public String goodbye() {
+    return DeepgramWire.CLOSE_STREAM;
+  }
+
+  @Override
+  public Failure closed(WebSocketLink.Closed closed) {
+    return DeepgramWire.closed(closed);
+  }
+
+  @Override
+  public Reader reader() {
+    return new Results();
+  }
+
+  /**
+   * docs/understand-endpointing-interim-results: interims replace each other, {@code is_final} ends
+   * a segment and not the sentence, and {@code from_finalize} is the answer to Finalize, which may
+   * be empty.
+   */
+  private static final class Results implements Reader {
+    private String said = "";
+    private double confidence;
+    private int segments;
+
+    @Override
+    public List<Heard> read(String message) {
+      return MessageTree.read(message, this::read);
+    }
+
+    private List<Heard> read(JsonNode message) {
+      return switch (message.path("type").asText()) {
+        case "Results" -> results(message);
+        case "UtteranceEnd" ->
+            said.isEmpty() ? List.of() : List.of(new Heard.Partial(said, mean(), true));
+        case "Error" ->
+            List.of(
+                new Heard.Failed(
+                    Failure.of(
+                        Failure.Kind.BROKEN,
+                        Failures.code(message.path("variant").asText(), "error"))));
+        default -> List.of();
+      };
+    }
+
+    private List<Heard> results(JsonNode message) {
+      JsonNode best = message.path("channel").path("alternatives").path(0);
+      String text = best.path("transcript").asText();
+      boolean segment = message.path("is_final").asBoolean();
+      String all = MessageTree.joined(said, text);
+      if (segment && !text.isBlank()) {
+        said = all;
+        confidence += best.path("confidence").asDouble();
+        segments++;
+      }
+      if (message.path("from_finalize").asBoolean()) {
+        Heard.Final words = new Heard.Final(said, mean());
+        said = "";
+        confidence = 0;
+        segments = 0;
+        return List.of(words);
+      }
+      double sure = segments == 0 ? best.path("confidence").asDouble() : mean();
+      return all.isBlank()
+          ? List.of()
+          : List.of(new Heard.Partial(all, sure, message.path("speech_final").asBoolean()));
+    }
+
+    private double mean() {
+      return segments == 0 ? 0 : confidence / segments;
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package frontdesk.engine.provider.ear;
+
+import frontdesk.protocol.media.AudioFrame;
+import frontdesk.protocol.provider.Failure;
+import frontdesk.protocol.provider.SpeechRecognizer.Listener;
+import frontdesk.protocol.provider.SpeechRecognizer.Request;
+import frontdesk.protocol.provider.Transcript;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One utterance and whoever waits for its words: tells at most one end, and nothing after it or
+ * after it was cancelled. Safe for all threads.
+ */
+public final class Hearing {
+  private static final int SAMPLES_PER_MS = AudioFrame.SAMPLE_RATE_HZ / 1_000;
+
+  private final Request request;
+  private final Listener listener;
+  private final AtomicBoolean over = new AtomicBoolean();
+  private volatile long startSamples = -1;
+  private final AtomicLong samples = new AtomicLong();
+
+  public Hearing(Request request, Listener listener) {
+    this.request = request;
+    this.listener = listener;
+  }
+
+  public Request request() {
+    return request;
+  }
+
+  /** Counts a frame; false where the utterance is long enough already. Called by one thread. */
+  public boolean takes(AudioFrame frame) {
+    if (over.get() || samples.get() >= request.maxDuration().toMillis() * SAMPLES_PER_MS) {
+      return false;
+    }
+    if (startSamples < 0) {
+      startSamples = frame.positionSamples();
+    }
+    samples.addAndGet(frame.samples().length);
+    return true;
+  }
+
+  public boolean isEmpty() {
+    return samples.get() == 0;
+  }
+
+  public boolean isOver() {
+    return over.get();
+  }
+
+  /** Nothing is told any more. */
+  public void cancel() {
+    over.set(true);
+  }
+
+  public void partial(Heard.Partial partial) {
+    if (over.get()) {
+      return;
+    }
+    Transcript transcript = transcript(partial.text(), partial.confidence());
+    if (partial.likelyFinished()) {
+      listener.onLikelyFinished(transcript);
+    } else {
+      listener.onPartial(transcript);
+    }
+  }
+
+  public void complete(Heard.Final words) {
+    if (over.compareAndSet(false, true)) {
+      listener.onFinal(transcript(words.text(), words.confidence()));
+    }
+  }
+
+  public void fail(Failure failure) {
+    if (over.compareAndSet(false, true)) {
+      listener.onFailed(failure);
+    }
+  }
+
+  private Transcript transcript(String sentence, double confidence) {
+    String words = SpokenWords.of(sentence, request.language());
+    double bounded = Math.min(1, Math.max(0, confidence));
+    return new Transcript(
+        request.language(),
+        Math.max(0, startSamples),
+        Duration.ofMillis(samples.get() / SAMPLES_PER_MS),
+        words.isEmpty() ? List.of() : List.of(new Transcript.Hypothesis(words, bounded)));
+  }
+}

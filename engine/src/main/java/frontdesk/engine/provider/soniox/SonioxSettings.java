@@ -1,0 +1,18 @@
+package frontdesk.engine.provider.soniox;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How Soniox is used.
+ *
+ * @param model such as {@code stt-rt-v5}
+ * @param languages primary subtags that the model is asked for
+ * @param endpointDelay after the last word at most until it says that a sentence is over; 500 ms to
+ *     3 s
+ */
+public record SonioxSettings(String model, List<String> languages, Duration endpointDelay) {
+  public SonioxSettings {
+    languages = List.copyOf(languages);
+  }
+}
