@@ -1,7 +1,6 @@
 package frontdesk.ops.provider;
 
 import frontdesk.engine.provider.azure.ShortAudio;
-import java.util.Map;
 import frontdesk.engine.provider.ear.EarSettings;
 import frontdesk.engine.provider.ear.UploadRecognizer;
 import frontdesk.engine.provider.wire.Account;
@@ -12,6 +11,7 @@ import frontdesk.ops.provider.fake.Counts;
 import frontdesk.ops.provider.fake.EarFake;
 import frontdesk.protocol.provider.SpeechRecognizer;
 import frontdesk.protocol.provider.SpeechRecognizer.Session;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Azure's short audio, uploaded while the caller speaks. */
@@ -23,7 +23,8 @@ class AzureEarContractTest extends UploadContract {
 
   @Override
   SpeechRecognizer recognizer(Network network, Account account, EarSettings settings) {
-    return new UploadRecognizer(network, new ShortAudio(account, Map.of("en", "en-US", "ro", "ro-RO")), settings);
+    return new UploadRecognizer(
+        network, new ShortAudio(account, Map.of("en", "en-US", "ro", "ro-RO")), settings);
   }
 
   /** Its interface for short audio has no place for them. */

@@ -18,6 +18,7 @@ class RecordingContractTest extends UploadContract {
 
   @Override
   SpeechRecognizer recognizer(Network network, Account account, EarSettings settings) {
-    return new UploadRecognizer(network, new Recording(account, DeepgramContractTest.DEEPGRAM), settings);
+    return new UploadRecognizer(
+        network, new Recording(account, DeepgramContractTest.DEEPGRAM), settings);
   }
 }

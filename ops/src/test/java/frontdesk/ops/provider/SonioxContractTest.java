@@ -35,9 +35,7 @@ class SonioxContractTest extends StreamingContract {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "400,REFUSED", "401,REFUSED", "402,REFUSED", "408,LATE", "429,LIMITED", "500,BROKEN"
-  })
+  @CsvSource({"400,REFUSED", "401,REFUSED", "402,REFUSED", "408,LATE", "429,LIMITED", "500,BROKEN"})
   void shouldReadAnErrorBeforeItsClose(int code, Kind kind) {
     fake.always("yes");
     fake.fails(Fault.closeWith(code, "free text that repeats the caller"));

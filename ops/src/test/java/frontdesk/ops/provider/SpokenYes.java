@@ -22,8 +22,7 @@ final class SpokenYes {
   private static short[] spoken() {
     List<short[]> pieces = new ArrayList<>();
     try (var voice =
-        EmbeddedSynthesizers.choose(
-                EmbeddedSynthesizers.Kind.FREETTS, SynthesizerSettings.DEFAULTS)
+        EmbeddedSynthesizers.choose(EmbeddedSynthesizers.Kind.FREETTS, SynthesizerSettings.DEFAULTS)
             .synthesizer()) {
       voice.speak(WORDS, "en", pieces::add).done().toCompletableFuture().join();
     }

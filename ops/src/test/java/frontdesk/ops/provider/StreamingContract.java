@@ -118,7 +118,12 @@ abstract class StreamingContract extends VendorContract {
 
   @ParameterizedTest
   @CsvSource({
-    "1000,BROKEN", "1001,BROKEN", "1008,REFUSED", "1011,BROKEN", "1012,BROKEN", "1013,LIMITED"
+    "1000,BROKEN",
+    "1001,BROKEN",
+    "1008,REFUSED",
+    "1011,BROKEN",
+    "1012,BROKEN",
+    "1013,LIMITED"
   })
   void shouldSayWithWhichCodeItWasClosed(int code, Kind kind) {
     fake.always(SpokenYes.WORDS);
@@ -163,9 +168,7 @@ abstract class StreamingContract extends VendorContract {
       Await.until("the others are closed", () -> fake.openSockets() == 1);
     }
 
-    assertThat(fake.hints())
-        .startsWith("detartraj", "ionescu", "pop", "detartraj", "ionescu");
-    assertThat(fake.languages())
-        .containsExactly(onTheWire("ro"), onTheWire("ro"), onTheWire("en"));
+    assertThat(fake.hints()).startsWith("detartraj", "ionescu", "pop", "detartraj", "ionescu");
+    assertThat(fake.languages()).containsExactly(onTheWire("ro"), onTheWire("ro"), onTheWire("en"));
   }
 }

@@ -32,8 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What every vendor's recognizer does on a bad day of the vendor. */
 abstract class VendorContract extends RecognizerContract {
   static final EarSettings SETTINGS =
-      new EarSettings(
-          Duration.ofMillis(1_500), Duration.ofSeconds(5), Duration.ofMillis(100), 20);
+      new EarSettings(Duration.ofMillis(1_500), Duration.ofSeconds(5), Duration.ofMillis(100), 20);
 
   private static ActorTestKit kit;
   private static Network network;
@@ -202,8 +201,7 @@ abstract class VendorContract extends RecognizerContract {
 
   @Test
   void shouldSendNoMoreThanTheLongestUtterance() {
-    Request brief =
-        new Request("en", english().grammar(), List.of(), 1, Duration.ofMillis(100));
+    Request brief = new Request("en", english().grammar(), List.of(), 1, Duration.ofMillis(100));
     HeardWords heard = say(brief);
     heard.words();
 

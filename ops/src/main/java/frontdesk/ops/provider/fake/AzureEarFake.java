@@ -47,7 +47,8 @@ public final class AzureEarFake extends EarFake {
       return;
     }
     String sentence = nextSentence();
-    ObjectNode answer = object().put("RecognitionStatus", sentence.isEmpty() ? "NoMatch" : "Success");
+    ObjectNode answer =
+        object().put("RecognitionStatus", sentence.isEmpty() ? "NoMatch" : "Success");
     answer.put("Offset", 0).put("Duration", 1);
     if (!sentence.isEmpty()) {
       answer

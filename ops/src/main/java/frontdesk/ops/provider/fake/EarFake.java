@@ -38,7 +38,9 @@ public abstract class EarFake extends VendorFake {
     otherwise = sentence;
   }
 
-  /** How long after the end of an utterance its final comes: published figures are 250 to 350 ms. */
+  /**
+   * How long after the end of an utterance its final comes: published figures are 250 to 350 ms.
+   */
   public void finalAfter(Duration delay) {
     finalAfter = delay;
   }
@@ -101,8 +103,10 @@ public abstract class EarFake extends VendorFake {
           exchange.begin(
               200,
               Map.of(
-                  "Content-Type", "application/json",
-                  "Content-Length", Integer.toString(whole.length)));
+                  "Content-Type",
+                  "application/json",
+                  "Content-Length",
+                  Integer.toString(whole.length)));
           exchange.raw(half);
           if (fault.is(Fault.Kind.STALL_MIDWAY)) {
             exchange.stall();

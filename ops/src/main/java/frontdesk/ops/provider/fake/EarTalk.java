@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One WebSocket of a streaming recognizer's fake: words come as audio does, one more each quarter of
- * a second, and all of them when the vendor's message asks for the rest.
+ * One WebSocket of a streaming recognizer's fake: words come as audio does, one more each quarter
+ * of a second, and all of them when the vendor's message asks for the rest.
  */
 abstract class EarTalk {
   private static final int INTERIM_EVERY_MS = 250;

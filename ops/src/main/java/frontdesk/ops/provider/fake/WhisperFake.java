@@ -55,11 +55,9 @@ public final class WhisperFake extends EarFake {
   }
 
   private static String field(String form, String name) {
-    Matcher part =
-        Pattern.compile("name=\"" + name + "\"\r\n\r\n(.*?)\r\n").matcher(form);
+    Matcher part = Pattern.compile("name=\"" + name + "\"\r\n\r\n(.*?)\r\n").matcher(form);
     return part.find()
-        ? new String(
-            part.group(1).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
+        ? new String(part.group(1).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
         : "";
   }
 }
