@@ -6,13 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.regex.Pattern;
+import frontdesk.engine.provider.wire.Failures;
 
 /** Reads what vendors send: JSON that may be none, and names that may be free text. */
 public final class Codes {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
   private Codes() {}
 
@@ -35,8 +34,6 @@ public final class Codes {
    * a caller said, and is not passed on.
    */
   public static String code(JsonNode name, String otherwise) {
-    return name.isTextual() && CODE.matcher(name.textValue()).matches()
-        ? name.textValue()
-        : otherwise;
+    return name.isTextual() ? Failures.code(name.textValue(), otherwise) : otherwise;
   }
 }

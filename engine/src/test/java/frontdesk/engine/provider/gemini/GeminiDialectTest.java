@@ -86,8 +86,7 @@ class GeminiDialectTest {
                     + "\"retryDelay\":\"12.5s\"}]}}]"));
 
     assertThat(failure)
-        .isEqualTo(
-            Failure.of(Kind.LIMITED, "RESOURCE_EXHAUSTED").until(Duration.ofMillis(12_500)));
+        .isEqualTo(Failure.of(Kind.LIMITED, "RESOURCE_EXHAUSTED").until(Duration.ofMillis(12_500)));
   }
 
   @Test

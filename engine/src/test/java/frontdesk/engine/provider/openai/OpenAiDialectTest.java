@@ -38,7 +38,8 @@ class OpenAiDialectTest {
   @Test
   void shouldNotTakeTheRoleForAToken() {
     Step role =
-        dialect.read("", Codes.json("{\"choices\":[{\"delta\":{\"role\":\"a\",\"content\":\"\"}}]}"));
+        dialect.read(
+            "", Codes.json("{\"choices\":[{\"delta\":{\"role\":\"a\",\"content\":\"\"}}]}"));
 
     assertThat(role.pass()).hasSize(1);
     assertThat(role.progress()).isFalse();
