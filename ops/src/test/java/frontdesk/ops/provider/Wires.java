@@ -21,7 +21,7 @@ public final class Wires {
           DEADLINE,
           DEADLINE,
           Duration.ofMillis(100),
-          Duration.ofMillis(400),
+          Duration.ofSeconds(1),
           Duration.ofMillis(200),
           200_000,
           100_000,

@@ -93,6 +93,7 @@ public final class Flux implements Dialect {
     private int turns;
     private boolean open;
     private boolean finishing;
+    private boolean listening;
 
     @Override
     public List<Heard> read(String message) {
@@ -121,7 +122,8 @@ public final class Flux implements Dialect {
         turns++;
         return finishing ? List.of(words()) : partial(all, message, true);
       }
-      open = open || !event.isEmpty();
+      listening = true;
+      open = open || !message.path("transcript").asText().isBlank();
       return partial(all, message, event.equals("EagerEndOfTurn"));
     }
 
@@ -150,10 +152,10 @@ public final class Flux implements Dialect {
       return List.of();
     }
 
-    /** Where no turn was open, nobody ends one. */
+    /** Where no turn was open nobody ends one; updates without words show that it does listen. */
     @Override
     public Optional<Heard.Final> rest() {
-      return open ? Optional.empty() : Optional.of(words());
+      return open || !listening ? Optional.empty() : Optional.of(words());
     }
 
     private Heard.Final words() {
@@ -162,6 +164,7 @@ public final class Flux implements Dialect {
       confidence = 0;
       turns = 0;
       finishing = false;
+      listening = false;
       return words;
     }
   }

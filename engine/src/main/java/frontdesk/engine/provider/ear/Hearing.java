@@ -8,6 +8,7 @@ import frontdesk.protocol.provider.Transcript;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One utterance and whoever waits for its words: tells at most one end, and nothing after it or
@@ -20,7 +21,7 @@ public final class Hearing {
   private final Listener listener;
   private final AtomicBoolean over = new AtomicBoolean();
   private volatile long startSamples = -1;
-  private volatile long samples;
+  private final AtomicLong samples = new AtomicLong();
 
   public Hearing(Request request, Listener listener) {
     this.request = request;
@@ -33,18 +34,18 @@ public final class Hearing {
 
   /** Counts a frame; false where the utterance is long enough already. Called by one thread. */
   public boolean takes(AudioFrame frame) {
-    if (over.get() || samples >= request.maxDuration().toMillis() * SAMPLES_PER_MS) {
+    if (over.get() || samples.get() >= request.maxDuration().toMillis() * SAMPLES_PER_MS) {
       return false;
     }
     if (startSamples < 0) {
       startSamples = frame.positionSamples();
     }
-    samples = samples + frame.samples().length;
+    samples.addAndGet(frame.samples().length);
     return true;
   }
 
   public boolean isEmpty() {
-    return samples == 0;
+    return samples.get() == 0;
   }
 
   public boolean isOver() {
@@ -86,7 +87,7 @@ public final class Hearing {
     return new Transcript(
         request.language(),
         Math.max(0, startSamples),
-        Duration.ofMillis(samples / SAMPLES_PER_MS),
+        Duration.ofMillis(samples.get() / SAMPLES_PER_MS),
         words.isEmpty() ? List.of() : List.of(new Transcript.Hypothesis(words, bounded)));
   }
 }

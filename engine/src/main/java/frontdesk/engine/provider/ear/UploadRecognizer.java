@@ -91,7 +91,7 @@ public final class UploadRecognizer implements SpeechRecognizer {
 
     /** Asks before there is anything to hear: the audio follows as it comes. */
     synchronized void begin() {
-      int frames = (int) hearing.request().maxDuration().toSeconds() * FRAMES_A_SECOND;
+      int frames = (int) (hearing.request().maxDuration().toMillis() * FRAMES_A_SECOND / 1_000);
       var body =
           Source.<ByteBuffer>queue(frames + 2)
               .toMat(JavaFlowSupport.Sink.asPublisher(AsPublisher.WITHOUT_FANOUT), Keep.both())
@@ -144,9 +144,13 @@ public final class UploadRecognizer implements SpeechRecognizer {
       byte[] tail = dialect.tail(hearing.request());
       if (running == null) {
         byte[] head = dialect.head(hearing.request(), kept.size());
-        ask(BodyPublishers.ofByteArrays(List.of(head, kept.toByteArray(), tail)));
+        byte[] whole = new byte[head.length + kept.size() + tail.length];
+        ByteBuffer.wrap(whole).put(head).put(kept.toByteArray()).put(tail);
+        ask(BodyPublishers.ofByteArray(whole));
       } else {
-        running.offer(ByteBuffer.wrap(tail));
+        if (tail.length > 0) { // an empty chunk would end the body (RFC 9112 section 7.1)
+          running.offer(ByteBuffer.wrap(tail));
+        }
         running.complete();
       }
     }

@@ -71,20 +71,6 @@ public final class WebSocketLink {
     void onClosed(Closed closed);
   }
 
-  private sealed interface Message {
-    int bytes();
-  }
-
-  private record Text(String text, int bytes) implements Message {}
-
-  @SuppressWarnings("ArrayRecordComponent") // on its way out; never compared
-  private record Binary(byte[] octets) implements Message {
-    @Override
-    public int bytes() {
-      return octets.length;
-    }
-  }
-
   private enum State {
     CONNECTING,
     OPEN,
@@ -95,7 +81,7 @@ public final class WebSocketLink {
 
   private final Network network;
   private final Listener listener;
-  private final ArrayDeque<Message> outbox = new ArrayDeque<>();
+  private final ArrayDeque<Outgoing> outbox = new ArrayDeque<>();
   private final Inbox inbox = new Inbox();
   private State state = State.CONNECTING;
   private int queuedBytes;
@@ -103,7 +89,8 @@ public final class WebSocketLink {
   private @Nullable WebSocket socket;
   private @Nullable Cancellable pings;
   private @Nullable CompletableFuture<WebSocket> ping;
-  private volatile long heardNs;
+  private int unanswered;
+  private volatile boolean heard;
 
   private WebSocketLink(Network network, Listener listener) {
     this.network = network;
@@ -153,15 +140,15 @@ public final class WebSocketLink {
 
   /** False where the link is closed, or breaks because the vendor takes too little. */
   public boolean text(String text) {
-    return send(new Text(text, text.getBytes(StandardCharsets.UTF_8).length));
+    return send(new Outgoing.Text(text, text.getBytes(StandardCharsets.UTF_8).length));
   }
 
   /** As {@link #text}; the array is not to be written again. */
   public boolean binary(byte[] octets) {
-    return send(new Binary(octets));
+    return send(new Outgoing.Binary(octets));
   }
 
-  private boolean send(Message message) {
+  private boolean send(Outgoing message) {
     boolean full;
     synchronized (this) {
       if (state != State.CONNECTING && state != State.OPEN) {
@@ -188,7 +175,7 @@ public final class WebSocketLink {
       if (sending || socket == null || state == State.OVER) {
         return;
       }
-      Message next = outbox.poll();
+      Outgoing next = outbox.poll();
       if (next == null && state != State.CLOSING) {
         return;
       }
@@ -198,9 +185,9 @@ public final class WebSocketLink {
       } else {
         queuedBytes -= next.bytes();
         sent =
-            next instanceof Text text
+            next instanceof Outgoing.Text text
                 ? socket.sendText(text.text(), true)
-                : socket.sendBinary(ByteBuffer.wrap(((Binary) next).octets()), true);
+                : socket.sendBinary(ByteBuffer.wrap(((Outgoing.Binary) next).octets()), true);
       }
     }
     var unused = sent.whenComplete((same, thrown) -> sent(thrown));
@@ -281,7 +268,7 @@ public final class WebSocketLink {
       socket = open;
       wanted = state != State.OVER;
       if (wanted) {
-        heardNs = System.nanoTime();
+        heard = true;
         pings = network.every(network.settings().pingEvery(), this::ping);
       }
       if (state == State.CONNECTING) {
@@ -298,15 +285,22 @@ public final class WebSocketLink {
     pump();
   }
 
+  /**
+   * Counts the pings in a row that nothing followed, not the time: where this process itself stood
+   * still, nobody else is to blame.
+   */
   private void ping() {
-    if (System.nanoTime() - heardNs > network.settings().silentWithin().toNanos()) {
-      breaks(Failure.of(Failure.Kind.BROKEN, "half-open"));
-      return;
-    }
+    boolean halfOpen;
     synchronized (this) {
-      if (socket != null && state == State.OPEN && (ping == null || ping.isDone())) {
+      unanswered = heard ? 0 : unanswered + 1;
+      heard = false;
+      halfOpen = unanswered >= network.settings().silentPings();
+      if (!halfOpen && socket != null && state == State.OPEN && (ping == null || ping.isDone())) {
         ping = socket.sendPing(ByteBuffer.allocate(0));
       }
+    }
+    if (halfOpen) {
+      breaks(Failure.of(Failure.Kind.BROKEN, "half-open"));
     }
   }
 
@@ -327,7 +321,7 @@ public final class WebSocketLink {
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-      heardNs = System.nanoTime();
+      heard = true;
       if (fits(text.length() + part.length())) {
         text.append(part);
         if (last) {
@@ -344,7 +338,7 @@ public final class WebSocketLink {
 
     @Override
     public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer part, boolean last) {
-      heardNs = System.nanoTime();
+      heard = true;
       if (fits(binary.size() + part.remaining())) {
         byte[] octets = new byte[part.remaining()];
         part.get(octets);
@@ -371,7 +365,7 @@ public final class WebSocketLink {
 
     @Override
     public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer message) {
-      heardNs = System.nanoTime();
+      heard = true;
       from.request(1);
       return null;
     }

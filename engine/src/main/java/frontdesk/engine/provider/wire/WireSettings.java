@@ -30,4 +30,9 @@ public record WireSettings(
     int outboxBytes,
     int messageBytes,
     long answerBytes,
-    Optional<InetSocketAddress> proxy) {}
+    Optional<InetSocketAddress> proxy) {
+  /** Pings in a row that may stay without an answer. */
+  int silentPings() {
+    return (int) Math.max(1, silentWithin.toMillis() / pingEvery.toMillis());
+  }
+}

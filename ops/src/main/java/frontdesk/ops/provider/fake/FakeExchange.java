@@ -5,7 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PushbackInputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URLDecoder;
@@ -25,7 +24,7 @@ public final class FakeExchange {
 
   private final FakeServer server;
   private final Socket socket;
-  private final PushbackInputStream in;
+  private final InputStream in;
   private final OutputStream out;
   private final String method;
   private final String target;
@@ -36,7 +35,7 @@ public final class FakeExchange {
   private FakeExchange(
       FakeServer server,
       Socket socket,
-      PushbackInputStream in,
+      InputStream in,
       String method,
       String target,
       Map<String, String> headers)
@@ -52,16 +51,19 @@ public final class FakeExchange {
 
   /** Reads the head of a request; null at the end of the connection. */
   static @Nullable FakeExchange read(FakeServer server, Socket socket) throws IOException {
-    return head(server, socket, new PushbackInputStream(socket.getInputStream()));
+    return head(server, socket, socket.getInputStream());
   }
 
-  private static @Nullable FakeExchange head(
-      FakeServer server, Socket socket, PushbackInputStream in) throws IOException {
+  private static @Nullable FakeExchange head(FakeServer server, Socket socket, InputStream in)
+      throws IOException {
     String line = line(in);
     if (line == null) {
       return null;
     }
     String[] words = line.split(" ", -1);
+    if (words.length != 3) {
+      throw new IOException("no request line: the client has lost its place");
+    }
     Map<String, String> headers = new LinkedHashMap<>();
     for (String header = line(in); header != null && !header.isEmpty(); header = line(in)) {
       int colon = header.indexOf(':');
@@ -163,7 +165,8 @@ public final class FakeExchange {
     begin(status, Map.of("Content-Type", contentType, "Transfer-Encoding", "chunked"));
   }
 
-  private void begin(int status, Map<String, String> all) throws IOException {
+  /** The head of an answer, with whatever promises. */
+  public void begin(int status, Map<String, String> all) throws IOException {
     StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Fake\r\n");
     all.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
     raw((head + "\r\n").getBytes(StandardCharsets.UTF_8));
@@ -210,7 +213,7 @@ public final class FakeExchange {
       if (octet < 0) {
         throw new EOFException("the client has gone");
       }
-      in.unread(octet);
+      throw new IOException("the client speaks before it is answered");
     } catch (SocketTimeoutException over) {
       return; // nothing was said, as it should be
     } finally {

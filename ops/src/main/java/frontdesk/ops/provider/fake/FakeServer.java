@@ -44,7 +44,7 @@ public final class FakeServer implements AutoCloseable {
   public static FakeServer start(Service service) {
     try {
       FakeServer fake =
-          new FakeServer(new ServerSocket(0, BACKLOG, InetAddress.getByName("127.0.0.1")), service);
+          new FakeServer(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), service);
       daemon("fake-" + fake.port(), fake::accept).start();
       return fake;
     } catch (IOException e) {

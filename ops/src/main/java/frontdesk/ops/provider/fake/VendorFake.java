@@ -55,6 +55,11 @@ public abstract class VendorFake implements FakeServer.Service, AutoCloseable {
     return server.openSockets();
   }
 
+  /** Cuts every connection by RST, as a machine does that is switched off. */
+  public void dropAll() {
+    server.resetAll();
+  }
+
   /** Connections since the start. */
   public int connections() {
     return server.connections();
