@@ -92,6 +92,26 @@ class CallTurnsTest {
     assertThat(call.state().outbox().speaking()).isEmpty();
   }
 
+  @Test
+  void shouldStopTheVoiceAtItsSourceWhenTheCallerBargesIn() {
+    // given a sentence of which only the first second is made
+    FakeVoice.Streamed greeting = new FakeVoice.Streamed();
+    call.voice.streams(text -> greeting);
+    call.greeted();
+    HOUSE.await(() -> assertThat(call.voice.said).isNotEmpty());
+    greeting.piece(FakeVoice.SENTENCE_SAMPLES);
+    HOUSE.play(call, Duration.ofMillis(500));
+    // when
+    call.speechBegins();
+    // then
+    call.awaitStage(CallStage.LISTENING);
+    HOUSE.await(() -> assertThat(call.voice.cancelled).contains(call.voice.said.get(0)));
+    Input.PromptEnded ended = call.awaitInput(Input.PromptEnded.class, 1);
+    assertThat(ended.complete()).isFalse();
+    // half a second is a word or two, however little of the sentence was made
+    assertThat(ended.wordsHeard()).isLessThanOrEqualTo(2);
+  }
+
   private int words(Decision.Say say) {
     return call.voice.said.stream().mapToInt(text -> text.split(" ").length).sum()
         * say.phrases().size();

@@ -7,14 +7,16 @@ import frontdesk.protocol.provider.SpeechSynthesizer.Outcome;
 import frontdesk.protocol.provider.SpeechSynthesizer.Utterance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One text, as far as it was heard. */
 final class HeardText implements SpeechSynthesizer.Listener {
   private static final long PATIENCE_S = 20;
 
   private final List<short[]> pieces = new ArrayList<>();
-  private Utterance utterance;
+  private @Nullable Utterance utterance;
   private boolean firstCameEarly;
 
   /** Has a text spoken. */
@@ -34,7 +36,7 @@ final class HeardText implements SpeechSynthesizer.Listener {
   }
 
   synchronized Utterance utterance() {
-    return utterance;
+    return Objects.requireNonNull(utterance);
   }
 
   synchronized int pieces() {

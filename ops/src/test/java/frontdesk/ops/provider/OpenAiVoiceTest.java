@@ -7,6 +7,7 @@ import frontdesk.engine.provider.wire.Account;
 import frontdesk.ops.provider.fake.FakeSpeech;
 import frontdesk.ops.provider.fake.OpenAiVoiceFake;
 import frontdesk.protocol.provider.SpeechSynthesizer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,7 +47,7 @@ class OpenAiVoiceTest extends VendorVoiceContract {
     assertSpoken(speak(SENTENCE), SENTENCE);
   }
 
-  @org.junit.jupiter.api.Test
+  @Test
   void shouldTakeRawAudio() throws Exception {
     try (SpeechSynthesizer raw =
         open(Wires.account("vendor", fake.uri()), BOUNDS, OpenAiVoiceWire.Format.PCM)) {

@@ -8,6 +8,8 @@ import frontdesk.protocol.provider.SpeechSynthesizer.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,7 @@ abstract class SynthesizerContract {
   static final String OTHER = "Good morning, this is the practice on the harbour.";
   private static final int SAMPLES_PER_S = 8_000;
 
-  private SpeechSynthesizer voice;
+  private @Nullable SpeechSynthesizer voice;
 
   /** A voice that is ready to speak; called once. */
   abstract SpeechSynthesizer open();
@@ -34,10 +36,12 @@ abstract class SynthesizerContract {
   }
 
   final SpeechSynthesizer voice() {
-    if (voice == null) {
-      voice = open();
+    SpeechSynthesizer ready = voice;
+    if (ready == null) {
+      ready = open();
+      voice = ready;
     }
-    return voice;
+    return ready;
   }
 
   final HeardText speak(String text) {
@@ -112,8 +116,7 @@ abstract class SynthesizerContract {
   @Test
   void shouldSpeakAtAnotherPace() throws Exception {
     HeardText heard =
-        HeardText.of(
-            voice(), OTHER, new Manner(manner().language(), java.util.Optional.empty(), 0.75));
+        HeardText.of(voice(), OTHER, new Manner(manner().language(), Optional.empty(), 0.75));
     assertThat(heard.outcome()).isEqualTo(Outcome.COMPLETE);
   }
 
