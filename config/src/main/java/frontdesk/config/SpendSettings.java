@@ -44,6 +44,7 @@ public record SpendSettings(
   private static final BigDecimal MOST = new BigDecimal("1000000000");
   private static final int MOST_DIGITS = 9;
   private static final int CURRENCY_LETTERS = 3;
+  private static final int MOST_PORT = 65_535;
 
   /** What may be spent; what is empty is not limited. */
   public record Limits(
@@ -188,7 +189,7 @@ public record SpendSettings(
       try {
         URI uri = new URI(text);
         boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-        return Optional.of(uri).filter(u -> web && u.getHost() != null && u.getUserInfo() == null);
+        return Optional.of(uri).filter(u -> web && u.getHost() != null && u.getPort() <= MOST_PORT && u.getUserInfo() == null);
       } catch (URISyntaxException notAnAddress) {
         return Optional.empty(); // the caller says what it expected
       }

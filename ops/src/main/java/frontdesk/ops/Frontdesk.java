@@ -14,6 +14,7 @@ import frontdesk.ops.chaos.ChaosCommand;
 import frontdesk.ops.config.ConfigCommand;
 import frontdesk.ops.demo.DemoCommand;
 import frontdesk.ops.patient.PatientsCommand;
+import frontdesk.ops.provider.cost.CostsCommand;
 import frontdesk.ops.playground.ClusterCommand;
 import frontdesk.ops.run.RunCommand;
 import frontdesk.ops.talk.ChatCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Command;
       ToolsCommand.class,
       CallbacksCommand.class,
       RemindersCommand.class,
+      CostsCommand.class,
       PatientsCommand.class,
       JournalCommand.class,
       EraseCommand.class,

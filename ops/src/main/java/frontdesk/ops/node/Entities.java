@@ -11,6 +11,8 @@ import frontdesk.engine.booking.AppointmentLedger;
 import frontdesk.engine.booking.CallbackList;
 import frontdesk.engine.call.ToolDesk;
 import frontdesk.engine.patient.PatientRegistry;
+import frontdesk.engine.provider.cost.AlertSender;
+import frontdesk.engine.provider.cost.SpendAccount;
 import frontdesk.protocol.audit.EntityKind;
 import frontdesk.protocol.audit.EventDigest;
 import frontdesk.protocol.booking.CallbackProtocol;
@@ -21,12 +23,14 @@ import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.passage.Passages;
 import frontdesk.protocol.patient.PatientProtocol;
 import frontdesk.protocol.privacy.KeyStore;
+import frontdesk.protocol.provider.SpendProtocol;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +46,9 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The sharded entities of clinics: ledger, callbacks, patients, access journal. Any thread. */
+/**
+ * The sharded entities of clinics: ledger, callbacks, patients, access journal, account. Any thread.
+ */
 final class Entities {
   private static final Logger LOG = LoggerFactory.getLogger(Entities.class);
 
@@ -64,7 +70,8 @@ final class Entities {
       KeyStore keys,
       EntityHealth health,
       FrontdeskSettings settings,
-      Passages passages) {
+      Passages passages,
+      Optional<AlertSender> alerts) {
     Gate gate = new Gate(sharding, new Recoveries(health, build), settings.quarantine().waiting());
     Map<ClinicId, KeyStore.KeyedHash> hashes = hashes(catalogues.get(), keys);
     gate.before(
@@ -106,6 +113,16 @@ final class Entities {
             AccessJournal.create(
                 new ClinicEntity.Dependencies<>(
                     clinic, clock, EngineSettings.access(settings), digest, build),
+                watch));
+    gate.before(
+        SpendAccount.TYPE_KEY,
+        EntityKind.SPEND,
+        (clinic, watch) ->
+            SpendAccount.create(
+                new ClinicEntity.Dependencies<>(
+                    clinic, clock, EngineSpend.account(settings, clinic), digest, build),
+                new SpendAccount.Outside(
+                    () -> catalogues.get().byId(clinic).orElseThrow().zone(), alerts),
                 watch));
     return new Entities(sharding, health);
   }
@@ -174,6 +191,11 @@ final class Entities {
         () ->
             desk(CallbackList.TYPE_KEY, clinic)
                 .<CallbackProtocol.OpenCallbacks>ask(CallbackProtocol.ListOpen::new, attempt));
+    questions.put(
+        EntityKind.SPEND,
+        () ->
+            desk(SpendAccount.TYPE_KEY, clinic)
+                .<SpendProtocol.Totals>ask(SpendProtocol.AskTotals::new, attempt));
     Map<EntityKind, CompletionStage<?>> answers = new EnumMap<>(EntityKind.class);
     questions.forEach((kind, question) -> answers.put(kind, question.get()));
     long deadline = System.nanoTime() + patience.toNanos();
