@@ -9,10 +9,13 @@ import frontdesk.engine.RecoveryWatch;
 import frontdesk.engine.audit.AccessJournal;
 import frontdesk.engine.booking.AppointmentLedger;
 import frontdesk.engine.booking.CallbackList;
+import frontdesk.engine.call.MoneyTerms;
 import frontdesk.engine.call.ToolDesk;
 import frontdesk.engine.patient.PatientRegistry;
 import frontdesk.engine.provider.cost.AlertSender;
+import frontdesk.engine.provider.cost.Meters;
 import frontdesk.engine.provider.cost.SpendAccount;
+import frontdesk.engine.provider.cost.Tariffs;
 import frontdesk.protocol.audit.EntityKind;
 import frontdesk.protocol.audit.EventDigest;
 import frontdesk.protocol.booking.CallbackProtocol;
@@ -31,6 +34,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +55,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Entities {
   private static final Logger LOG = LoggerFactory.getLogger(Entities.class);
+
+  private static final int PERCENT = 100;
 
   private final ClusterSharding sharding;
   private final EntityHealth health;
@@ -153,6 +159,23 @@ final class Entities {
                     watch -> create.apply(clinic, watch));
               }));
     }
+  }
+
+  /** On what terms calls spend money: without tariffs, nobody asks for any. */
+  MoneyTerms money(FrontdeskSettings settings) {
+    Tariffs tariffs = EngineSpend.tariffs(settings);
+    Meters meters =
+        new Meters(
+            tariffs,
+            clinic -> desk(SpendAccount.TYPE_KEY, clinic)::ask,
+            EngineSpend.meters(settings),
+            System::nanoTime,
+            (pause, task) ->
+                CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(task));
+    return new MoneyTerms(
+        Optional.of(meters).filter(any -> !tariffs.byName().isEmpty()),
+        (int) Math.round(settings.spend().premiumScore() * PERCENT));
   }
 
   /** The desks of one clinic, for its calls. */
