@@ -93,7 +93,7 @@ record SpendDecider(SpendSettings settings, boolean webhook) {
     if (known.isEmpty()) {
       return isFull(turn.state())
           ? new Refused(wanted, Reason.TOO_MANY)
-          : decide(turn, ask, Charge.NONE, now);
+          : decide(turn, ask, first(ask), now);
     }
     Purse purse = known.get();
     Reservation latest = purse.latest();
@@ -108,10 +108,15 @@ record SpendDecider(SpendSettings settings, boolean webhook) {
       if (purse.isOpen()) {
         estimate(turn, purse, now); // what its predecessor used, nobody will tell any more
       }
-      return decide(turn, ask, Charge.NONE, now);
+      return decide(turn, ask, first(ask), now);
     }
     // What was used of a purse that expired was charged with all that it held.
     return decide(turn, ask, purse.isOpen() ? ask.before().used() : Charge.NONE, now);
+  }
+
+  /** What was used before the first reservation, as the time of a call is. */
+  private static Charge first(Reserve ask) {
+    return ask.before().reservation().number() == 1 ? ask.before().used() : Charge.NONE;
   }
 
   private boolean isFull(SpendState state) {
