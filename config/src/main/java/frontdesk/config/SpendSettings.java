@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param currency ISO 4217, of all amounts
  * @param limits of every clinic that has none of its own
  * @param clinics that have limits of their own
- * @param smallerModelAt how far from a soft limit to the hard one the larger models are gone without
+ * @param smallerModelAt how far from a soft limit to the hard one the larger models are gone
+ *     without
  * @param premiumScore the least score of a call that has earned a premium voice
  * @param charactersPerToken by which an answer that was cut off is estimated
  * @param expiry after which a reservation that nobody settled counts as spent
@@ -189,7 +190,13 @@ public record SpendSettings(
       try {
         URI uri = new URI(text);
         boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-        return Optional.of(uri).filter(u -> web && u.getHost() != null && u.getPort() <= MOST_PORT && u.getUserInfo() == null);
+        return Optional.of(uri)
+            .filter(
+                u ->
+                    web
+                        && u.getHost() != null
+                        && u.getPort() <= MOST_PORT
+                        && u.getUserInfo() == null);
       } catch (URISyntaxException notAnAddress) {
         return Optional.empty(); // the caller says what it expected
       }
@@ -201,7 +208,11 @@ public record SpendSettings(
     SpendSettings settings =
         new SpendSettings(
             section.parsed(
-                "currency", "a currency's code", "write it as in ISO 4217", "", SpendSettings::code),
+                "currency",
+                "a currency's code",
+                "write it as in ISO 4217",
+                "",
+                SpendSettings::code),
             TariffSettings.readAll(section),
             Limits.read(limits),
             clinics(section),

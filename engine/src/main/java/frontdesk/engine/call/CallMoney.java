@@ -65,8 +65,7 @@ final class CallMoney {
     }
   }
 
-  private void change(
-      Thrift thrift, VoiceTier now, VoiceScore score, int turn, EventChain chain) {
+  private void change(Thrift thrift, VoiceTier now, VoiceScore score, int turn, EventChain chain) {
     boolean earned = score.percent() >= terms.premiumScore();
     boolean affordable = thrift == Thrift.NONE;
     VoiceTier next = earned && affordable ? VoiceTier.PREMIUM : VoiceTier.STANDARD;

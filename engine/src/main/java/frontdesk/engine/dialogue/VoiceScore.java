@@ -31,10 +31,7 @@ public record VoiceScore(int percent, Set<VoiceFactor> factors) {
   public static VoiceScore of(ConversationState state) {
     Set<VoiceFactor> factors = EnumSet.noneOf(VoiceFactor.class);
     add(factors, VoiceFactor.IDENTIFIED, state.dealings().identified().isPresent());
-    add(
-        factors,
-        VoiceFactor.WISH_KNOWN,
-        state.has(SlotName.SERVICE) || state.has(SlotName.AIM));
+    add(factors, VoiceFactor.WISH_KNOWN, state.has(SlotName.SERVICE) || state.has(SlotName.AIM));
     add(factors, VoiceFactor.TIME_WISHED, state.has(SlotName.DATE) || state.has(SlotName.TIME));
     add(
         factors,

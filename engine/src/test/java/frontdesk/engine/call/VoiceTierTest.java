@@ -54,7 +54,12 @@ class VoiceTierTest {
             new Tariffs("USD", Map.of("dear-voice", tariff)),
             clinic -> AskNobody.INSTANCE,
             new MeterSettings(
-                Map.of(), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), 1, 1),
+                Map.of(),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                1,
+                1),
             () -> 0,
             (pause, task) -> {});
     return new MoneyTerms(Optional.of(meters), 70);

@@ -28,8 +28,8 @@ final class ClinicCosts {
   /**
    * What was spent: of a call, a day or a month, and where nothing is said of the current month.
    *
-   * @param request its subject a clinic's id, empty for all; its values {@code call}, {@code day} or
-   *     {@code month}
+   * @param request its subject a clinic's id, empty for all; its values {@code call}, {@code day}
+   *     or {@code month}
    */
   static LocalReply list(
       Storage storage,

@@ -79,11 +79,16 @@ final class EngineSpend {
     Used time = Used.time(pieces.time());
     return new MeterSettings(
         Map.of(
-            Step.STT, Used.time(pieces.audio()),
-            Step.LLM, new Used(0, pieces.inputTokens(), 0, pieces.outputTokens(), 0),
-            Step.TTS, new Used(0, 0, 0, 0, pieces.characters()),
-            Step.TELEPHONY, time,
-            Step.AVATAR, time),
+            Step.STT,
+            Used.time(pieces.audio()),
+            Step.LLM,
+            new Used(0, pieces.inputTokens(), 0, pieces.outputTokens(), 0),
+            Step.TTS,
+            new Used(0, 0, 0, 0, pieces.characters()),
+            Step.TELEPHONY,
+            time,
+            Step.AVATAR,
+            time),
         grants.patience(),
         grants.refusedFor(),
         grants.settlePatience(),

@@ -51,7 +51,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The sharded entities of clinics: ledger, callbacks, patients, access journal, account. Any thread.
+ * The sharded entities of clinics: ledger, callbacks, patients, access journal, account. Any
+ * thread.
  */
 final class Entities {
   private static final Logger LOG = LoggerFactory.getLogger(Entities.class);

@@ -68,8 +68,7 @@ public final class Costs {
       SpendEvent.Reservation reservation, Step step, Account account, Charge charge) {
     return charge.isNone()
         ? Optional.empty()
-        : Optional.of(
-            new Line(reservation.call(), reservation.provider(), step, account, charge));
+        : Optional.of(new Line(reservation.call(), reservation.provider(), step, account, charge));
   }
 
   /** The sum of what these events settle, as far as it is counted. */

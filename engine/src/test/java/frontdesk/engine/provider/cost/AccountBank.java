@@ -71,8 +71,7 @@ final class AccountBank implements Bank {
         new SpendTurn(
             state,
             previous ->
-                new EventHeader(
-                    1, Instant.EPOCH, SpendWorld.CLINIC, new BuildId("test"), previous),
+                new EventHeader(1, Instant.EPOCH, SpendWorld.CLINIC, new BuildId("test"), previous),
             event -> "",
             100);
     if (command instanceof Reserve ask) {

@@ -12,7 +12,6 @@ import frontdesk.protocol.provider.LanguageModel;
 import frontdesk.protocol.provider.Money;
 import frontdesk.protocol.provider.SpeechRecognizer;
 import frontdesk.protocol.provider.SpeechSynthesizer;
-import frontdesk.protocol.provider.Step;
 import frontdesk.protocol.provider.Transcript;
 import frontdesk.protocol.provider.Used;
 import frontdesk.protocol.provider.VoiceTier;
@@ -28,14 +27,10 @@ import org.junit.jupiter.api.Test;
 
 /** What stands before the ports: nothing starts without leave, and what was used is counted. */
 class MeteredPortsTest {
-  private static final Transcript NOTHING_SAID =
-      new Transcript("en", 0, Duration.ZERO, List.of());
+  private static final Transcript NOTHING_SAID = new Transcript("en", 0, Duration.ZERO, List.of());
   private static final SpeechRecognizer.Request REQUEST =
       new SpeechRecognizer.Request(
-          "en",
-          new Grammar("any", new ContentHash("0".repeat(64)), ""),
-          1,
-          Duration.ofSeconds(15));
+          "en", new Grammar("any", new ContentHash("0".repeat(64)), ""), 1, Duration.ofSeconds(15));
   private static final LanguageModel.Prompt PROMPT =
       new LanguageModel.Prompt(
           "Answer.", List.of(new LanguageModel.CallerSaid("I need a cleaning.")), List.of(), 200);
@@ -47,7 +42,11 @@ class MeteredPortsTest {
 
   private Meter open() {
     return new Meters(
-            Prices.TARIFFS, clinic -> bank, Prices.METERS, () -> 0, (pause, task) -> later.add(task))
+            Prices.TARIFFS,
+            clinic -> bank,
+            Prices.METERS,
+            () -> 0,
+            (pause, task) -> later.add(task))
         .open(SpendWorld.CLINIC, new CallId("node-0." + "0".repeat(32)), 1);
   }
 

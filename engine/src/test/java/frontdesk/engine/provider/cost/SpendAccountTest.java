@@ -369,7 +369,8 @@ class SpendAccountTest {
     shouldWriteThatNobodyIsToBeTold();
     shouldChargeWhatALostCallHadReserved();
     shouldGrantWhatIsLeftAndRefuseWhatIsNot();
-    List<Class<?>> kinds = new ArrayList<>(written.stream().<Class<?>>map(Object::getClass).toList());
+    List<Class<?>> kinds =
+        new ArrayList<>(written.stream().<Class<?>>map(Object::getClass).toList());
     kinds.add(AlertDelivered.class); // written by the account itself, above
     assertThat(kinds).contains(SpendEvent.class.getPermittedSubclasses());
   }

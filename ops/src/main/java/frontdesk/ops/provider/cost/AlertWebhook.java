@@ -28,8 +28,8 @@ import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 
 /**
  * Tells of limits by HTTP: a POST of one JSON object, signed by HMAC-SHA256 over {@code
- * timestamp.body}, so that whoever is told knows that it is true and not an old one played again. An
- * answer of 2xx means that it was taken. Any thread.
+ * timestamp.body}, so that whoever is told knows that it is true and not an old one played again.
+ * An answer of 2xx means that it was taken. Any thread.
  */
 public final class AlertWebhook implements AlertSender {
   /** Seconds since 1970, in decimal digits. */
@@ -77,8 +77,7 @@ public final class AlertWebhook implements AlertSender {
         .whenComplete(
             (response, failure) ->
                 told.complete(failure == null ? taken(response) : Optional.of("UNREACHABLE")));
-    return told.completeOnTimeout(
-        Optional.of("LATE"), timeout.toMillis(), TimeUnit.MILLISECONDS);
+    return told.completeOnTimeout(Optional.of("LATE"), timeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private Optional<String> taken(HttpResponse response) {

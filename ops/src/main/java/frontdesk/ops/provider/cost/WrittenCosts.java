@@ -67,8 +67,7 @@ public final class WrittenCosts {
    * @param today the clinic's date
    */
   public Report ofMonth(ClinicId clinic, YearMonth month, LocalDate today) throws SQLException {
-    Costs.Breakdown sum =
-        sum(clinic, line -> YearMonth.from(line.account().day()).equals(month));
+    Costs.Breakdown sum = sum(clinic, line -> YearMonth.from(line.account().day()).equals(month));
     boolean current = YearMonth.from(today).equals(month);
     String forecast = current ? Forecast.ofMonth(sum.total(), today).digits() : "";
     return report(clinic, month.toString(), sum, forecast);
@@ -92,11 +91,13 @@ public final class WrittenCosts {
     List<JournalEntry> page = journal.historyFrom(account, 1);
     while (!page.isEmpty()) {
       for (JournalEntry entry : page) {
-        if (entry instanceof JournalEntry.Event event && event.event() instanceof SpendEvent spent) {
+        if (entry instanceof JournalEntry.Event event
+            && event.event() instanceof SpendEvent spent) {
           Costs.charge(spent).filter(counted).ifPresent(tally::add);
         }
       }
-      page = journal.historyFrom(account, page.get(page.size() - 1).position().sequenceNumber() + 1);
+      page =
+          journal.historyFrom(account, page.get(page.size() - 1).position().sequenceNumber() + 1);
     }
     return tally.sum();
   }
