@@ -21,8 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 /** What stands before the ports: nothing starts without leave, and what was used is counted. */
@@ -62,11 +60,11 @@ class MeteredPortsTest {
   @Test
   void shouldChargeTheAudioThatWasSent() {
     // given
-    Ear ear = new Ear();
+    FakePorts.Ear ear = new FakePorts.Ear();
     SpeechRecognizer metered = new MeteredRecognizer(ear, meter, "ear");
 
     // when
-    SpeechRecognizer.Session session = metered.open(REQUEST, new Heard());
+    SpeechRecognizer.Session session = metered.open(REQUEST, new FakePorts.Heard(heard));
     for (int i = 0; i < 150; i++) {
       session.audio(frame());
     }
@@ -85,12 +83,12 @@ class MeteredPortsTest {
   @Test
   void shouldKeepAudioInOrderWhileTheAccountIsAsked() {
     // given
-    Ear ear = new Ear();
+    FakePorts.Ear ear = new FakePorts.Ear();
     bank.hold();
 
     // when
     SpeechRecognizer.Session session =
-        new MeteredRecognizer(ear, meter, "ear").open(REQUEST, new Heard());
+        new MeteredRecognizer(ear, meter, "ear").open(REQUEST, new FakePorts.Heard(heard));
     session.audio(frame());
     session.audio(frame());
     session.finish();
@@ -105,9 +103,9 @@ class MeteredPortsTest {
 
   @Test
   void shouldNotSendMoreAudioThanWasReserved() {
-    Ear ear = new Ear();
+    FakePorts.Ear ear = new FakePorts.Ear();
     SpeechRecognizer.Session session =
-        new MeteredRecognizer(ear, meter, "ear").open(REQUEST, new Heard());
+        new MeteredRecognizer(ear, meter, "ear").open(REQUEST, new FakePorts.Heard(heard));
     for (int i = 0; i < 1_000; i++) {
       session.audio(frame());
     }
@@ -117,9 +115,9 @@ class MeteredPortsTest {
   @Test
   void shouldTakeTheNextRecognizerWhenTheAccountIsLate() {
     // given
-    Ear ear = new Ear();
+    FakePorts.Ear ear = new FakePorts.Ear();
     bank.hold();
-    new MeteredRecognizer(ear, meter, "ear").open(REQUEST, new Heard());
+    new MeteredRecognizer(ear, meter, "ear").open(REQUEST, new FakePorts.Heard(heard));
 
     // when
     later.remove().run();
@@ -128,15 +126,15 @@ class MeteredPortsTest {
     assertThat(heard).containsExactly("BUSY LATE");
     bank.release();
     assertThat(ear.opened).isZero();
-    new MeteredRecognizer(ear, meter, "ear").open(REQUEST, new Heard());
+    new MeteredRecognizer(ear, meter, "ear").open(REQUEST, new FakePorts.Heard(heard));
     assertThat(ear.opened).isOne();
   }
 
   @Test
   void shouldNotOpenARecognizerBeyondTheLimit() {
     limit("0.001");
-    Ear ear = new Ear();
-    new MeteredRecognizer(ear, meter, "ear").open(REQUEST, new Heard());
+    FakePorts.Ear ear = new FakePorts.Ear();
+    new MeteredRecognizer(ear, meter, "ear").open(REQUEST, new FakePorts.Heard(heard));
     assertThat(heard).containsExactly("BUSY HARD_LIMIT");
     assertThat(ear.opened).isZero();
     assertThat(bank.settled()).isEqualTo(Money.ZERO);
@@ -145,9 +143,9 @@ class MeteredPortsTest {
   @Test
   void shouldSettleAnUtteranceWhoseEarIsClosed() {
     // given
-    Ear ear = new Ear();
+    FakePorts.Ear ear = new FakePorts.Ear();
     SpeechRecognizer.Ear metered = new MeteredRecognizer(ear, meter, "ear").ear();
-    SpeechRecognizer.Session session = metered.open(REQUEST, new Heard());
+    SpeechRecognizer.Session session = metered.open(REQUEST, new FakePorts.Heard(heard));
     session.audio(frame());
 
     // when
@@ -161,10 +159,10 @@ class MeteredPortsTest {
 
   @Test
   void shouldCancelBeforeTheAccountAnswers() {
-    Ear ear = new Ear();
+    FakePorts.Ear ear = new FakePorts.Ear();
     bank.hold();
     SpeechRecognizer.Session session =
-        new MeteredRecognizer(ear, meter, "ear").open(REQUEST, new Heard());
+        new MeteredRecognizer(ear, meter, "ear").open(REQUEST, new FakePorts.Heard(heard));
     session.cancel();
     bank.release();
     meter.close();
@@ -179,7 +177,7 @@ class MeteredPortsTest {
   @Test
   void shouldChargeATextWholeAlsoWhenItIsCutOff() {
     // given
-    Voice voice = new Voice("voice");
+    FakePorts.Voice voice = new FakePorts.Voice("voice");
     SpeechSynthesizer metered = new MeteredSynthesizer(voice, meter, "voice");
 
     // when: ten characters, one of them beyond the first plane
@@ -195,7 +193,7 @@ class MeteredPortsTest {
 
   @Test
   void shouldChargeNothingThatWasNotTried() {
-    Voice voice = new Voice("voice");
+    FakePorts.Voice voice = new FakePorts.Voice("voice");
     voice.ends = Optional.of(SpeechSynthesizer.Outcome.BUSY);
     new MeteredSynthesizer(voice, meter, "voice").speak("Good morning.", "en", s -> {});
     meter.close();
@@ -204,7 +202,7 @@ class MeteredPortsTest {
 
   @Test
   void shouldEstimateWhatBroke() {
-    Voice voice = new Voice("voice");
+    FakePorts.Voice voice = new FakePorts.Voice("voice");
     voice.ends = Optional.of(SpeechSynthesizer.Outcome.BROKEN);
     new MeteredSynthesizer(voice, meter, "voice").speak("Good morning.", "en", s -> {});
     meter.close();
@@ -214,7 +212,7 @@ class MeteredPortsTest {
   @Test
   void shouldGiveAPremiumVoiceToACallThatHasEarnedIt() {
     // given
-    Voice voice = new Voice("dear-voice");
+    FakePorts.Voice voice = new FakePorts.Voice("dear-voice");
     SpeechSynthesizer metered = new MeteredSynthesizer(voice, meter, "voice");
 
     // when, then
@@ -236,9 +234,9 @@ class MeteredPortsTest {
                 Prices.limit("0.002", "9"), SpendLimits.Limit.NONE, SpendLimits.Limit.NONE));
     meter = open();
     meter.tier(VoiceTier.PREMIUM);
-    Voice dear = new Voice("dear-voice");
+    FakePorts.Voice dear = new FakePorts.Voice("dear-voice");
     dear.ends = Optional.of(SpeechSynthesizer.Outcome.COMPLETE);
-    Voice plain = new Voice("voice");
+    FakePorts.Voice plain = new FakePorts.Voice("voice");
     SpeechSynthesizer metered = new MeteredSynthesizer(dear, meter, "voice");
 
     // when: more than a piece is spoken, so that the account has something to say
@@ -259,8 +257,8 @@ class MeteredPortsTest {
   @Test
   void shouldChargeTokensAsTheProviderCountsThem() {
     // given
-    Mind mind = new Mind();
-    new MeteredModel(mind, meter, "mind", 3).ask(PROMPT, new Answered());
+    FakePorts.Mind mind = new FakePorts.Mind();
+    new MeteredModel(mind, meter, "mind", 3).ask(PROMPT, new FakePorts.Answered(heard));
 
     // when
     mind.listener().onText("Of course.");
@@ -277,9 +275,9 @@ class MeteredPortsTest {
   @Test
   void shouldEstimateAnAnswerThatIsCutOff() {
     // given
-    Mind mind = new Mind();
+    FakePorts.Mind mind = new FakePorts.Mind();
     LanguageModel.Answer answer =
-        new MeteredModel(mind, meter, "mind", 3).ask(PROMPT, new Answered());
+        new MeteredModel(mind, meter, "mind", 3).ask(PROMPT, new FakePorts.Answered(heard));
     mind.listener().onText("Of course."); // ten characters: four tokens
 
     // when
@@ -297,9 +295,9 @@ class MeteredPortsTest {
 
   @Test
   void shouldAskNoModelOnceItIsCancelled() {
-    Mind mind = new Mind();
+    FakePorts.Mind mind = new FakePorts.Mind();
     bank.hold();
-    new MeteredModel(mind, meter, "mind", 3).ask(PROMPT, new Answered()).cancel();
+    new MeteredModel(mind, meter, "mind", 3).ask(PROMPT, new FakePorts.Answered(heard)).cancel();
     bank.release();
     assertThat(mind.listeners).isEmpty();
     meter.close();
@@ -308,8 +306,8 @@ class MeteredPortsTest {
 
   @Test
   void shouldChargeNothingForARefusedPrompt() {
-    Mind mind = new Mind();
-    new MeteredModel(mind, meter, "mind", 3).ask(PROMPT, new Answered());
+    FakePorts.Mind mind = new FakePorts.Mind();
+    new MeteredModel(mind, meter, "mind", 3).ask(PROMPT, new FakePorts.Answered(heard));
     mind.listener().onFailed(Failure.of(Failure.Kind.LIMITED, "429"));
     meter.close();
     assertThat(heard).containsExactly("LIMITED 429");
@@ -331,14 +329,14 @@ class MeteredPortsTest {
             (pause, task) -> later.add(task));
     Meter none = free.open(SpendWorld.CLINIC, new CallId("node-0." + "0".repeat(32)), 1);
     assertThat(none).isSameAs(Meter.FREE);
-    Ear ear = new Ear();
-    new MeteredRecognizer(ear, none, "ear").open(REQUEST, new Heard());
+    FakePorts.Ear ear = new FakePorts.Ear();
+    new MeteredRecognizer(ear, none, "ear").open(REQUEST, new FakePorts.Heard(heard));
     assertThat(ear.opened).isOne();
   }
 
   @Test
   void shouldAskNobodyForAProviderWithoutATariff() {
-    Voice embedded = new Voice("espeak-ng");
+    FakePorts.Voice embedded = new FakePorts.Voice("espeak-ng");
     new MeteredSynthesizer(embedded, meter, "embedded").speak("Good morning.", "en", s -> {});
     assertThat(embedded.spoken).hasSize(1);
     assertThat(bank.events).isEmpty();
@@ -369,150 +367,5 @@ class MeteredPortsTest {
 
   private static AudioFrame frame() {
     return new AudioFrame(0, new short[160], false);
-  }
-
-  private final class Heard implements SpeechRecognizer.Listener {
-    @Override
-    public void onPartial(Transcript partial) {
-      heard.add("partial");
-    }
-
-    @Override
-    public void onFinal(Transcript transcript) {
-      heard.add("final");
-    }
-
-    @Override
-    public void onFailed(Failure failure) {
-      heard.add(failure.toString());
-    }
-  }
-
-  private final class Answered implements LanguageModel.Listener {
-    @Override
-    public void onText(String piece) {
-      heard.add(piece);
-    }
-
-    @Override
-    public void onToolCall(String tool, String argumentsJson) {
-      heard.add(tool);
-    }
-
-    @Override
-    public void onDone(LanguageModel.Usage usage) {
-      heard.add("done");
-    }
-
-    @Override
-    public void onFailed(Failure failure) {
-      heard.add(failure.toString());
-    }
-  }
-
-  private static final class Ear implements SpeechRecognizer {
-    private Optional<Listener> listener = Optional.empty();
-    private int opened;
-    private int frames;
-    private boolean finished;
-
-    Listener listener() {
-      return listener.orElseThrow();
-    }
-
-    @Override
-    public String name() {
-      return "ear";
-    }
-
-    @Override
-    public Session open(Request request, Listener to) {
-      opened++;
-      listener = Optional.of(to);
-      return new Session() {
-        @Override
-        public void audio(AudioFrame frame) {
-          frames++;
-        }
-
-        @Override
-        public void finish() {
-          finished = true;
-        }
-
-        @Override
-        public void cancel() {
-          finished = true;
-        }
-      };
-    }
-
-    @Override
-    public void close() {
-      throw new AssertionError("a call closes no recognizer of the node");
-    }
-  }
-
-  private static final class Voice implements SpeechSynthesizer {
-    private final String name;
-    private final List<String> spoken = new ArrayList<>();
-    private Optional<Outcome> ends = Optional.empty();
-
-    Voice(String name) {
-      this.name = name;
-    }
-
-    @Override
-    public String name() {
-      return name;
-    }
-
-    @Override
-    public Utterance speak(String text, Manner manner, Listener listener) {
-      spoken.add(text);
-      CompletableFuture<Outcome> done = new CompletableFuture<>();
-      ends.ifPresent(done::complete);
-      return new Utterance() {
-        @Override
-        public void cancel() {
-          done.complete(Outcome.CANCELLED);
-        }
-
-        @Override
-        public CompletionStage<Outcome> done() {
-          return done;
-        }
-      };
-    }
-
-    @Override
-    public void close() {
-      throw new AssertionError("a call closes no voice of the node");
-    }
-  }
-
-  private static final class Mind implements LanguageModel {
-    private final List<Listener> listeners = new ArrayList<>();
-    private boolean cancelled;
-
-    Listener listener() {
-      return listeners.get(listeners.size() - 1);
-    }
-
-    @Override
-    public String name() {
-      return "mind";
-    }
-
-    @Override
-    public Answer ask(Prompt prompt, Listener listener) {
-      listeners.add(listener);
-      return () -> cancelled = true;
-    }
-
-    @Override
-    public void close() {
-      throw new AssertionError("a call closes no model of the node");
-    }
   }
 }

@@ -58,15 +58,23 @@ final class Prices {
 
   private Prices() {}
 
+  /** Alerts that are not told again within a test. */
+  static final SpendSettings.Alerts PATIENT =
+      new SpendSettings.Alerts(3, Duration.ofHours(1), Duration.ofHours(1));
+
   static SpendSettings settings(SpendLimits limits) {
+    return settings(limits, PATIENT);
+  }
+
+  static SpendSettings settings(SpendLimits limits, SpendSettings.Alerts alerts) {
     return new SpendSettings(
         "USD",
         limits,
         0.5,
         Duration.ofMinutes(40),
         100,
-        Duration.ofMinutes(1),
-        new SpendSettings.Alerts(3, Duration.ofSeconds(1), Duration.ofSeconds(3)),
+        Duration.ofDays(1),
+        alerts,
         1_000,
         1_000);
   }

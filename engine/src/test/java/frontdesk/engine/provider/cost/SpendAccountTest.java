@@ -2,21 +2,11 @@ package frontdesk.engine.provider.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import frontdesk.engine.ClinicEntity;
-import frontdesk.engine.JournalTestConfig;
-import frontdesk.engine.RecoveryWatch;
-import frontdesk.protocol.audit.EventDigest;
-import frontdesk.protocol.id.BuildId;
-import frontdesk.protocol.id.CallId;
-import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.provider.Charge;
-import frontdesk.protocol.provider.CostItem;
 import frontdesk.protocol.provider.Money;
 import frontdesk.protocol.provider.SpendEvent;
 import frontdesk.protocol.provider.SpendEvent.AlertDelivered;
 import frontdesk.protocol.provider.SpendEvent.AlertGivenUp;
-import frontdesk.protocol.provider.SpendEvent.LimitReached;
-import frontdesk.protocol.provider.SpendEvent.Reservation;
 import frontdesk.protocol.provider.SpendEvent.SpendEstimated;
 import frontdesk.protocol.provider.SpendEvent.SpendRefused;
 import frontdesk.protocol.provider.SpendEvent.SpendReserved;
@@ -24,78 +14,23 @@ import frontdesk.protocol.provider.SpendEvent.SpendSettled;
 import frontdesk.protocol.provider.SpendLimit.Level;
 import frontdesk.protocol.provider.SpendLimit.Period;
 import frontdesk.protocol.provider.SpendProtocol.Answer;
-import frontdesk.protocol.provider.SpendProtocol.AskTotals;
-import frontdesk.protocol.provider.SpendProtocol.Command;
 import frontdesk.protocol.provider.SpendProtocol.Granted;
 import frontdesk.protocol.provider.SpendProtocol.Reason;
 import frontdesk.protocol.provider.SpendProtocol.Refused;
 import frontdesk.protocol.provider.SpendProtocol.Reserve;
-import frontdesk.protocol.provider.SpendProtocol.Settle;
-import frontdesk.protocol.provider.SpendProtocol.Settled;
 import frontdesk.protocol.provider.SpendProtocol.Settlement;
-import frontdesk.protocol.provider.SpendProtocol.Totals;
 import frontdesk.protocol.provider.Step;
 import frontdesk.protocol.provider.Thrift;
-import frontdesk.protocol.provider.Used;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
-import org.apache.pekko.persistence.testkit.javadsl.EventSourcedBehaviorTestKit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class SpendAccountTest {
-  private static final ClinicId CLINIC = new ClinicId("north");
-  private static final EventDigest DIGEST = event -> Integer.toHexString(event.hashCode());
-  private static final ZoneId ZONE = ZoneId.of("Europe/Bucharest");
-
-  private static ActorTestKit kit;
-
-  private final List<SpendEvent> written = new ArrayList<>();
-  private final List<LimitReached> told = new CopyOnWriteArrayList<>();
-  private Optional<String> webhookFails = Optional.empty();
-  private Instant now = Instant.parse("2026-03-02T08:00:00Z");
-  private EventSourcedBehaviorTestKit<Command, SpendEvent, SpendState> account;
-
-  @BeforeAll
-  static void start() {
-    kit = ActorTestKit.create(JournalTestConfig.forBehaviorTestKit());
-  }
-
-  @AfterAll
-  static void stop() {
-    kit.shutdownTestKit();
-  }
-
-  private void open(SpendLimits limits, boolean webhook) {
-    account =
-        EventSourcedBehaviorTestKit.create(
-            kit.system(),
-            SpendAccount.create(
-                new ClinicEntity.Dependencies<>(
-                    CLINIC, () -> now, Prices.settings(limits), DIGEST, new BuildId("test")),
-                new SpendAccount.Outside(
-                    () -> ZONE, webhook ? Optional.of(this::tell) : Optional.empty()),
-                RecoveryWatch.UNWATCHED),
-            JournalTestConfig.CHECKED);
-    account.clear();
-  }
-
-  private CompletionStage<Optional<String>> tell(LimitReached alert) {
-    told.add(alert);
-    return CompletableFuture.completedStage(webhookFails);
-  }
-
+class SpendAccountTest extends AccountFixture {
   @Test
   void shouldAnswerRepeatedReservationsAlikeAndWriteOnce() {
     // given
@@ -146,7 +81,7 @@ class SpendAccountTest {
     reserve(1, "ear", 1, "0", "0.7");
 
     // when
-    Answer some = reserve(2, "ear", 1, "0.1", "0.1", "0.7");
+    Answer some = reserve(2, "ear", 1, "0", "0.1", "0.7");
     Answer none = reserve(3, "ear", 1, "0", "0.1", "0.7");
 
     // then: what is open counts as if it were spent
@@ -266,17 +201,6 @@ class SpendAccountTest {
     awaitTold(3);
   }
 
-  /** So many were told, and that is written. */
-  private void awaitTold(int count) {
-    kit.createTestProbe()
-        .awaitAssert(
-            () -> {
-              assertThat(account.getState().alerts()).isEmpty();
-              assertThat(told).hasSize(count);
-              return null;
-            });
-  }
-
   @Test
   void shouldTellAfterARestartWhatNobodyWasTold() {
     // given: nobody answers, the first time
@@ -294,6 +218,33 @@ class SpendAccountTest {
     // then
     awaitTold(2);
     assertThat(told.get(1)).isEqualTo(told.get(0));
+  }
+
+  @Test
+  void shouldGiveUpTellingAfterSoManyAttempts() {
+    // given
+    Duration pause = Duration.ofMillis(1);
+    open(
+        new SpendLimits(SpendLimits.Limit.NONE, Prices.limit("1", "9"), Prices.hard("9")),
+        true,
+        new SpendSettings.Alerts(3, pause, pause));
+    webhookFails = Optional.of("500");
+    reserve(1, "ear", 1, "0", "2");
+
+    // when
+    settle(1, "ear", 1, "1");
+
+    // then
+    awaitTold(3);
+  }
+
+  @Test
+  void shouldPauseTwiceAsLongEachTime() {
+    SpendSettings.Alerts alerts =
+        new SpendSettings.Alerts(9, Duration.ofSeconds(5), Duration.ofSeconds(30));
+    assertThat(IntStream.rangeClosed(1, 5).mapToObj(alerts::pauseAfter))
+        .extracting(Duration::toSeconds)
+        .containsExactly(5L, 10L, 20L, 30L, 30L);
   }
 
   @Test
@@ -373,82 +324,5 @@ class SpendAccountTest {
         new ArrayList<>(written.stream().<Class<?>>map(Object::getClass).toList());
     kinds.add(AlertDelivered.class); // written by the account itself, above
     assertThat(kinds).contains(SpendEvent.class.getPermittedSubclasses());
-  }
-
-  private void spend(int call, String price) {
-    reserve(call, "ear", 1, "0", "5");
-    settle(call, "ear", 1, price);
-  }
-
-  private static CallId call(int number) {
-    return new CallId("node-0." + "%032x".formatted(number));
-  }
-
-  private static Reservation id(int call, String provider, long epoch, int number) {
-    return new Reservation(call(call), provider, epoch, number);
-  }
-
-  private static Charge charge(String price) {
-    Money money = Money.of(price);
-    return money.isPositive()
-        ? new Charge(Used.time(Duration.ofSeconds(1)), Map.of(CostItem.STT, money), false)
-        : Charge.NONE;
-  }
-
-  private Answer reserve(int call, String provider, int number, String used, String wished) {
-    return reserve(call, provider, number, used, wished, wished);
-  }
-
-  private Answer reserve(
-      int call, String provider, int number, String used, String least, String wished) {
-    return ask(call, provider, 1, number, used, least, wished, false);
-  }
-
-  private Answer ask(
-      int call,
-      String provider,
-      long epoch,
-      int number,
-      String used,
-      String least,
-      String wished,
-      boolean compulsory) {
-    var result =
-        account.<Answer>runCommand(
-            ref ->
-                new Reserve(
-                    new Settlement(id(call, provider, epoch, number), Step.STT, charge(used)),
-                    "USD",
-                    Money.ZERO,
-                    Money.of(least),
-                    Money.of(wished),
-                    compulsory,
-                    ref));
-    written.addAll(result.events());
-    return result.reply();
-  }
-
-  private void settle(int call, String provider, int number, String used) {
-    var result =
-        account.<Settled>runCommand(
-            ref ->
-                new Settle(
-                    new Settlement(id(call, provider, 1, number), Step.STT, charge(used)),
-                    "USD",
-                    ref));
-    written.addAll(result.events());
-    assertThat(result.reply().committed()).isTrue();
-  }
-
-  private Totals totals() {
-    return account.<Totals>runCommand(AskTotals::new).reply();
-  }
-
-  private <E> E last(Class<E> kind) {
-    return written.stream()
-        .filter(kind::isInstance)
-        .map(kind::cast)
-        .reduce((first, last) -> last)
-        .orElseThrow();
   }
 }
