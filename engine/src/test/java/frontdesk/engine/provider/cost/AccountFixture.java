@@ -41,7 +41,9 @@ import org.apache.pekko.persistence.testkit.javadsl.EventSourcedBehaviorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** An account in a journal of its own, a clock that is moved, and a webhook that is written down. */
+/**
+ * An account in a journal of its own, a clock that is moved, and a webhook that is written down.
+ */
 abstract class AccountFixture {
   private static final AtomicInteger CLINICS = new AtomicInteger();
   static final EventDigest DIGEST = event -> Integer.toHexString(event.hashCode());
@@ -76,7 +78,11 @@ abstract class AccountFixture {
             kit.system(),
             SpendAccount.create(
                 new ClinicEntity.Dependencies<>(
-                    clinic, () -> now, Prices.settings(limits, alerts), DIGEST, new BuildId("test")),
+                    clinic,
+                    () -> now,
+                    Prices.settings(limits, alerts),
+                    DIGEST,
+                    new BuildId("test")),
                 new SpendAccount.Outside(
                     () -> ZONE, webhook ? Optional.of(this::tell) : Optional.empty()),
                 RecoveryWatch.UNWATCHED),
@@ -124,8 +130,7 @@ abstract class AccountFixture {
     return reserve(call, provider, number, used, wished, wished);
   }
 
-  Answer reserve(
-      int call, String provider, int number, String used, String least, String wished) {
+  Answer reserve(int call, String provider, int number, String used, String least, String wished) {
     return ask(call, provider, 1, number, used, least, wished, false);
   }
 

@@ -68,15 +68,7 @@ final class Prices {
 
   static SpendSettings settings(SpendLimits limits, SpendSettings.Alerts alerts) {
     return new SpendSettings(
-        "USD",
-        limits,
-        0.5,
-        Duration.ofMinutes(40),
-        100,
-        Duration.ofDays(1),
-        alerts,
-        1_000,
-        1_000);
+        "USD", limits, 0.5, Duration.ofMinutes(40), 100, Duration.ofDays(1), alerts, 1_000, 1_000);
   }
 
   static SpendLimits.Limit hard(String most) {
