@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param currency ISO 4217, of all amounts
  * @param limits of every clinic that has none of its own
  * @param clinics that have limits of their own
- * @param smallerModelAt how far from a soft limit to the hard one the larger models are gone without
+ * @param smallerModelAt how far from a soft limit to the hard one the larger models are gone
+ *     without
  * @param premiumScore the least score of a call that has earned a premium voice
  * @param charactersPerToken by which an answer that was cut off is estimated
  * @param expiry after which a reservation that nobody settled counts as spent
@@ -44,6 +45,7 @@ public record SpendSettings(
   private static final BigDecimal MOST = new BigDecimal("1000000000");
   private static final int MOST_DIGITS = 9;
   private static final int CURRENCY_LETTERS = 3;
+  private static final int MOST_PORT = 65_535;
 
   /** What may be spent; what is empty is not limited. */
   public record Limits(
@@ -188,7 +190,13 @@ public record SpendSettings(
       try {
         URI uri = new URI(text);
         boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-        return Optional.of(uri).filter(u -> web && u.getHost() != null && u.getUserInfo() == null);
+        return Optional.of(uri)
+            .filter(
+                u ->
+                    web
+                        && u.getHost() != null
+                        && u.getPort() <= MOST_PORT
+                        && u.getUserInfo() == null);
       } catch (URISyntaxException notAnAddress) {
         return Optional.empty(); // the caller says what it expected
       }
@@ -200,7 +208,11 @@ public record SpendSettings(
     SpendSettings settings =
         new SpendSettings(
             section.parsed(
-                "currency", "a currency's code", "write it as in ISO 4217", "", SpendSettings::code),
+                "currency",
+                "a currency's code",
+                "write it as in ISO 4217",
+                "",
+                SpendSettings::code),
             TariffSettings.readAll(section),
             Limits.read(limits),
             clinics(section),

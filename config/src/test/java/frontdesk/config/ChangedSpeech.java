@@ -18,6 +18,7 @@ final class ChangedSpeech {
           seconds(12),
           millis(300),
           5,
+          40,
           50,
           1_048_576,
           new VoiceActivitySettings(

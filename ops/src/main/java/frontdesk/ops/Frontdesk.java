@@ -16,6 +16,7 @@ import frontdesk.ops.demo.DemoCommand;
 import frontdesk.ops.patient.PatientsCommand;
 import frontdesk.ops.playground.ClusterCommand;
 import frontdesk.ops.provider.ProvidersCommand;
+import frontdesk.ops.provider.cost.CostsCommand;
 import frontdesk.ops.run.RunCommand;
 import frontdesk.ops.talk.ChatCommand;
 import frontdesk.ops.talk.TalkCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Command;
       ToolsCommand.class,
       CallbacksCommand.class,
       RemindersCommand.class,
+      CostsCommand.class,
       PatientsCommand.class,
       JournalCommand.class,
       EraseCommand.class,

@@ -50,6 +50,7 @@ import java.util.function.Supplier;
  *     it was started
  * @param pace of calls that this node takes over
  * @param observer sees what happens, for whoever watches a call live; never personal data
+ * @param money what calls may spend, and how it is asked for
  * @param settings bounds
  */
 public record CallDependencies(
@@ -76,4 +77,5 @@ public record CallDependencies(
     Supplier<Optional<Instant>> lastAlive,
     TakeoverPace pace,
     CallObserver observer,
+    MoneyTerms money,
     CallSettings settings) {}

@@ -48,6 +48,7 @@ final class CallRun {
   final CallDependencies with;
   final CallId id;
   final CallSeals seals;
+  final CallMoney money;
 
   private CallStage stage = CallStage.RINGING;
   private @Nullable DialogRecord dialog;
@@ -98,6 +99,7 @@ final class CallRun {
     this.with = with;
     this.id = id;
     this.seals = seals;
+    this.money = new CallMoney(with.money(), id, with.clock(), this::epoch);
     this.turnEndedAt = with.clock().instant();
   }
 

@@ -5,6 +5,7 @@ import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Expectation;
 import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.provider.VoiceTier;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param lastSay the prompt last decided: its expectation says what is listened for
  * @param patient the patient that the call was linked to
  * @param ending how it ended, once it did
+ * @param voiceTier the voice that it has earned
  * @param lastDigest digest of the last event, empty before the first
  * @param lastAt wall time of the last event
  */
@@ -31,6 +33,7 @@ record CallState(
     Optional<Decision.Say> lastSay,
     Optional<PatientId> patient,
     Optional<CallEvent.Ending> ending,
+    VoiceTier voiceTier,
     String lastDigest,
     Instant lastAt) {
 
@@ -44,6 +47,7 @@ record CallState(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          VoiceTier.STANDARD,
           "",
           Instant.EPOCH);
 
@@ -89,6 +93,9 @@ record CallState(
     if (event instanceof CallEvent.PatientLinked e) {
       return onLinked(e);
     }
+    if (event instanceof CallEvent.VoiceTierChanged e) {
+      return onVoiceTier(e);
+    }
     return onEnded((CallEvent.CallEnded) event);
   }
 
@@ -102,6 +109,7 @@ record CallState(
         lastSay,
         patient,
         ending,
+        voiceTier,
         lastDigest,
         lastAt);
   }
@@ -116,6 +124,7 @@ record CallState(
         lastSay,
         patient,
         ending,
+        voiceTier,
         lastDigest,
         lastAt);
   }
@@ -130,6 +139,7 @@ record CallState(
         lastSay,
         patient,
         ending,
+        voiceTier,
         lastDigest,
         lastAt);
   }
@@ -146,6 +156,7 @@ record CallState(
         say,
         patient,
         ending,
+        voiceTier,
         lastDigest,
         lastAt);
   }
@@ -160,6 +171,22 @@ record CallState(
         lastSay,
         Optional.of(event.patient()),
         ending,
+        voiceTier,
+        lastDigest,
+        lastAt);
+  }
+
+  private CallState onVoiceTier(CallEvent.VoiceTierChanged event) {
+    return new CallState(
+        arrived,
+        dialog,
+        conversation,
+        turn,
+        outbox,
+        lastSay,
+        patient,
+        ending,
+        event.tier(),
         lastDigest,
         lastAt);
   }
@@ -174,12 +201,23 @@ record CallState(
         lastSay,
         patient,
         Optional.of(event.ending()),
+        voiceTier,
         lastDigest,
         lastAt);
   }
 
   private CallState stamped(String digest, Instant at) {
     return new CallState(
-        arrived, dialog, conversation, turn, outbox, lastSay, patient, ending, digest, at);
+        arrived,
+        dialog,
+        conversation,
+        turn,
+        outbox,
+        lastSay,
+        patient,
+        ending,
+        voiceTier,
+        digest,
+        at);
   }
 }

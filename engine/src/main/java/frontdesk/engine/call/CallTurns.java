@@ -96,6 +96,7 @@ final class CallTurns {
       conversation = decided.next();
       turn++;
       chain.turn(turn, input, decided.decisions());
+      run.money.turn(state, conversation, turn, chain);
       if (input instanceof Input.ToolAnswered answered) {
         patient(answered.answer())
             .ifPresent(who -> chain.add(header -> new CallEvent.PatientLinked(header, who)));

@@ -7,9 +7,11 @@ import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.ClinicId;
+import frontdesk.protocol.provider.VoiceTier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The events of one write, each naming the digest of the one before it. Used once. */
@@ -36,6 +38,18 @@ final class EventChain {
     previous = digest.of(made);
     events.add(made);
     return this;
+  }
+
+  ClinicId clinic() {
+    return clinic;
+  }
+
+  /** The voice that this write changes to, if it does. */
+  Optional<VoiceTier> voiceTier() {
+    return events.stream()
+        .filter(CallEvent.VoiceTierChanged.class::isInstance)
+        .map(event -> ((CallEvent.VoiceTierChanged) event).tier())
+        .reduce((first, last) -> last);
   }
 
   /** A turn: the input first, then what was decided because of it. */

@@ -81,8 +81,13 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
         .onSignal(JournalPersistFailed.class, (state, failed) -> onWriteFailed())
         .onSignal(RecoveryFailed.class, (state, signal) -> recovery.failed(signal.getFailure()))
         // The line looks after the caller by itself until another incarnation takes charge of it.
-        .onSignal(PostStop.instance(), state -> run.audio().ifPresent(CallAudio::detach))
+        .onSignal(PostStop.instance(), state -> onStopped())
         .build();
+  }
+
+  private void onStopped() {
+    run.audio().ifPresent(CallAudio::detach);
+    run.money.close();
   }
 
   private void onWriteFailed() {

@@ -65,6 +65,7 @@ class CallStateTest {
         state.lastSay(),
         state.patient(),
         state.ending(),
+        state.voiceTier(),
         "",
         Instant.EPOCH);
   }

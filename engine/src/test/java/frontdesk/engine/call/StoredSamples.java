@@ -10,6 +10,7 @@ import frontdesk.protocol.booking.SlotQuery;
 import frontdesk.protocol.booking.WaitingEntry;
 import frontdesk.protocol.booking.WaitingWish;
 import frontdesk.protocol.call.CallEvent;
+import frontdesk.protocol.call.VoiceFactor;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Expectation;
 import frontdesk.protocol.dialogue.Input;
@@ -27,6 +28,8 @@ import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.SeriesId;
 import frontdesk.protocol.id.WaitingId;
 import frontdesk.protocol.patient.RecentWish;
+import frontdesk.protocol.provider.Thrift;
+import frontdesk.protocol.provider.VoiceTier;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
@@ -87,6 +90,15 @@ final class StoredSamples {
         new CallEvent.InputRecorded(header(), 1, inputs().get(0)),
         new CallEvent.DecisionMade(header(), 1, decisions().get(0)),
         new CallEvent.PatientLinked(header(), CallClinic.PATIENT),
+        new CallEvent.VoiceTierChanged(
+            header(),
+            1,
+            VoiceTier.PREMIUM,
+            CallEvent.VoiceReason.SCORE_REACHED,
+            75,
+            70,
+            List.of(VoiceFactor.IDENTIFIED),
+            Thrift.NONE),
         new CallEvent.CallEnded(header(), CallEvent.Ending.COMPLETED));
   }
 

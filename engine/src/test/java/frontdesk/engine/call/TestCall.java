@@ -66,6 +66,7 @@ final class TestCall {
   Optional<CallRemains> remains = Optional.empty();
   Optional<Instant> nodeLastAlive = Optional.empty();
   final List<CallId> turnsDecided = new CopyOnWriteArrayList<>();
+  MoneyTerms money = MoneyTerms.FREE;
   private final CallSettings settings;
   private @Nullable ActorRef<CallProtocol.Command> actor;
   private long utterances;
@@ -93,10 +94,8 @@ final class TestCall {
         clinic -> knowledge,
         lines,
         house.loop,
-        (catalogue, language) -> {
-          holdingsAsked.incrementAndGet();
-          return new Clip("holding", new short[0]);
-        },
+        (catalogue, language) ->
+            new Clip("holding " + holdingsAsked.incrementAndGet(), new short[0]),
         catalogue -> new Clip("last words", new short[0]),
         new OfferAnswer(Network.LOOPBACK),
         signaling,
@@ -111,6 +110,7 @@ final class TestCall {
         () -> nodeLastAlive,
         new TakeoverPace(10, Duration.ofSeconds(1)),
         new Watching(),
+        money,
         settings);
   }
 

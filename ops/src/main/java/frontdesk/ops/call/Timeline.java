@@ -78,6 +78,10 @@ final class Timeline {
     if (event instanceof CallEvent.PatientLinked linked) {
       return linked.patient().value();
     }
+    if (event instanceof CallEvent.VoiceTierChanged changed) {
+      return "%s, %s: score %d of %d"
+          .formatted(changed.tier(), changed.reason(), changed.score(), changed.threshold());
+    }
     return "";
   }
 

@@ -9,8 +9,13 @@ import frontdesk.engine.RecoveryWatch;
 import frontdesk.engine.audit.AccessJournal;
 import frontdesk.engine.booking.AppointmentLedger;
 import frontdesk.engine.booking.CallbackList;
+import frontdesk.engine.call.MoneyTerms;
 import frontdesk.engine.call.ToolDesk;
 import frontdesk.engine.patient.PatientRegistry;
+import frontdesk.engine.provider.cost.AlertSender;
+import frontdesk.engine.provider.cost.Meters;
+import frontdesk.engine.provider.cost.SpendAccount;
+import frontdesk.engine.provider.cost.Tariffs;
 import frontdesk.protocol.audit.EntityKind;
 import frontdesk.protocol.audit.EventDigest;
 import frontdesk.protocol.booking.CallbackProtocol;
@@ -21,12 +26,15 @@ import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.passage.Passages;
 import frontdesk.protocol.patient.PatientProtocol;
 import frontdesk.protocol.privacy.KeyStore;
+import frontdesk.protocol.provider.SpendProtocol;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,9 +50,14 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The sharded entities of clinics: ledger, callbacks, patients, access journal. Any thread. */
+/**
+ * The sharded entities of clinics: ledger, callbacks, patients, access journal, account. Any
+ * thread.
+ */
 final class Entities {
   private static final Logger LOG = LoggerFactory.getLogger(Entities.class);
+
+  private static final int PERCENT = 100;
 
   private final ClusterSharding sharding;
   private final EntityHealth health;
@@ -64,7 +77,8 @@ final class Entities {
       KeyStore keys,
       EntityHealth health,
       FrontdeskSettings settings,
-      Passages passages) {
+      Passages passages,
+      Optional<AlertSender> alerts) {
     Gate gate = new Gate(sharding, new Recoveries(health, build), settings.quarantine().waiting());
     Map<ClinicId, KeyStore.KeyedHash> hashes = hashes(catalogues.get(), keys);
     gate.before(
@@ -107,6 +121,16 @@ final class Entities {
                 new ClinicEntity.Dependencies<>(
                     clinic, clock, EngineSettings.access(settings), digest, build),
                 watch));
+    gate.before(
+        SpendAccount.TYPE_KEY,
+        EntityKind.SPEND,
+        (clinic, watch) ->
+            SpendAccount.create(
+                new ClinicEntity.Dependencies<>(
+                    clinic, clock, EngineSpend.account(settings, clinic), digest, build),
+                new SpendAccount.Outside(
+                    () -> catalogues.get().byId(clinic).orElseThrow().zone(), alerts),
+                watch));
     return new Entities(sharding, health);
   }
 
@@ -136,6 +160,23 @@ final class Entities {
                     watch -> create.apply(clinic, watch));
               }));
     }
+  }
+
+  /** On what terms calls spend money: without tariffs, nobody asks for any. */
+  MoneyTerms money(FrontdeskSettings settings) {
+    Tariffs tariffs = EngineSpend.tariffs(settings);
+    Meters meters =
+        new Meters(
+            tariffs,
+            clinic -> desk(SpendAccount.TYPE_KEY, clinic)::ask,
+            EngineSpend.meters(settings),
+            System::nanoTime,
+            (pause, task) ->
+                CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(task));
+    return new MoneyTerms(
+        Optional.of(meters).filter(any -> !tariffs.byName().isEmpty()),
+        (int) Math.round(settings.spend().premiumScore() * PERCENT));
   }
 
   /** The desks of one clinic, for its calls. */
@@ -174,6 +215,11 @@ final class Entities {
         () ->
             desk(CallbackList.TYPE_KEY, clinic)
                 .<CallbackProtocol.OpenCallbacks>ask(CallbackProtocol.ListOpen::new, attempt));
+    questions.put(
+        EntityKind.SPEND,
+        () ->
+            desk(SpendAccount.TYPE_KEY, clinic)
+                .<SpendProtocol.Totals>ask(SpendProtocol.AskTotals::new, attempt));
     Map<EntityKind, CompletionStage<?>> answers = new EnumMap<>(EntityKind.class);
     questions.forEach((kind, question) -> answers.put(kind, question.get()));
     long deadline = System.nanoTime() + patience.toNanos();

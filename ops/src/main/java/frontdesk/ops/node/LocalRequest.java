@@ -9,8 +9,8 @@ import java.util.Objects;
  *
  * @param command {@code node}, {@code replay}, {@code summary}, {@code verify}, {@code quarantine},
  *     {@code quarantine-release}, {@code backup}, {@code erase}, {@code callbacks}, {@code
- *     callback-take}, {@code callback-done}, {@code reminders}, {@code patients}, {@code
- *     patient-correct}, {@code patient-merge} or {@code config-reload}
+ *     callback-take}, {@code callback-done}, {@code reminders}, {@code costs}, {@code patients},
+ *     {@code patient-correct}, {@code patient-merge} or {@code config-reload}
  * @param subject a call id, a clinic's id, a callback id, a persistence id or a file, else empty
  * @param words whether words are asked for
  * @param who the operating-system user

@@ -98,6 +98,8 @@ final class NodeAnswers implements Function<LocalRequest, LocalReply> {
       case "callbacks" -> callbacks();
       case "reminders" ->
           DueReminders.list(node.storage(), node.configuration(), request.subject());
+      case "costs" ->
+          ClinicCosts.list(node.storage(), node.configuration(), request, Clock.systemUTC());
       case "callback-take", "callback-done" -> settle(request);
       default -> problem("this node knows no command " + request.command());
     };

@@ -4,10 +4,12 @@ import frontdesk.config.Configuration;
 import frontdesk.config.FrontdeskSettings;
 import frontdesk.config.QuarantineSettings;
 import frontdesk.engine.booking.AppointmentLedger;
+import frontdesk.engine.provider.cost.AlertSender;
 import frontdesk.ops.cluster.Formation;
 import frontdesk.ops.cluster.Membership;
 import frontdesk.ops.cluster.NodeHealth;
 import frontdesk.ops.cluster.Witness;
+import frontdesk.ops.provider.cost.AlertWebhook;
 import frontdesk.ops.tools.OpenTools;
 import frontdesk.persistence.audit.CanonicalDigest;
 import frontdesk.persistence.audit.JdbcQuarantine;
@@ -120,7 +122,8 @@ record NodeCore(
             storage.keys(),
             health,
             settings,
-            passages);
+            passages,
+            alerts(system, settings, clock));
     tools.answeredBy(
         new NodeTools(catalogues, clinic -> entities.desk(AppointmentLedger.TYPE_KEY, clinic)));
     return new Start.Started(
@@ -162,6 +165,14 @@ record NodeCore(
               .get(settings.node().stopTimeout().toSeconds(), TimeUnit.SECONDS);
         });
     return system;
+  }
+
+  private static Optional<AlertSender> alerts(
+      ActorSystem<Void> system, FrontdeskSettings settings, Clock clock) {
+    var alerts = settings.spend().alerts();
+    return alerts
+        .url()
+        .map(url -> new AlertWebhook(system, url, alerts::secret, alerts.timeout(), clock));
   }
 
   private static EntityHealth health(Storage storage, Clock clock, QuarantineSettings quarantine) {

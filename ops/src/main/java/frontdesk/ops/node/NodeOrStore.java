@@ -34,6 +34,7 @@ public final class NodeOrStore {
             || request.command().equals("quarantine")
             || request.command().equals("backup")
             || request.command().equals("reminders")
+            || request.command().equals("costs")
             || (isAboutCall(request) && !request.words());
     if (reads) {
       return readOnly(configuration, request);
@@ -67,6 +68,9 @@ public final class NodeOrStore {
       }
       if (request.command().equals("reminders")) {
         return DueReminders.list(storage, configuration, request.subject());
+      }
+      if (request.command().equals("costs")) {
+        return ClinicCosts.list(storage, configuration, request, Clock.systemUTC());
       }
       if (request.command().equals("backup")) {
         return NodeAnswers.backup(storage, configuration, request);

@@ -297,6 +297,7 @@ public final class NodeStarter {
         losses::lastAlive,
         new TakeoverPace(settings.takeover().atOnce(), settings.takeover().turn()),
         observer,
+        entities.money(settings),
         EngineSettings.call(settings));
   }
 

@@ -11,6 +11,9 @@ import frontdesk.engine.call.CallSettings;
 import frontdesk.engine.media.LineTimings;
 import frontdesk.engine.media.jitter.JitterSettings;
 import frontdesk.engine.patient.PatientSettings;
+import frontdesk.engine.provider.cost.MeterSettings;
+import frontdesk.engine.provider.cost.SpendSettings;
+import frontdesk.engine.provider.cost.Tariffs;
 import frontdesk.engine.sip.SipSettings;
 import frontdesk.engine.sip.message.ParseLimits;
 import frontdesk.engine.sip.transaction.TransactionTimers;
@@ -19,6 +22,7 @@ import frontdesk.engine.speech.activity.VoiceSettings;
 import frontdesk.engine.speech.pocketsphinx.PocketSphinxSettings;
 import frontdesk.engine.speech.sphinx.SphinxSettings;
 import frontdesk.engine.speech.synthesizer.SynthesizerSettings;
+import frontdesk.protocol.id.ClinicId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +39,15 @@ class EngineSettingsTest {
           "sip.transport.silentToOthers",
           "sip.mendTranslated",
           "sip.product",
+          "spend.currency",
+          "spend.limits.call.soft",
+          "spend.limits.call.hard",
+          "spend.limits.day.soft",
+          "spend.limits.day.hard",
+          "spend.limits.month.soft",
+          "spend.limits.month.hard",
+          "tariffs.currency",
+          "tariffs.byName",
           "media.bindAddress",
           "media.advertisedAddress");
 
@@ -43,6 +56,9 @@ class EngineSettingsTest {
       Set.of(
           ".call.ringDelay",
           ".call.replyTimeout",
+          ".spend.premiumScore",
+          ".spend.charactersPerToken",
+          ".spend.alerts.timeout",
           ".speech.phraseCache",
           ".speech.phraseCacheBytes",
           ".speech.synthesis.slowerRate",
@@ -68,7 +84,10 @@ class EngineSettingsTest {
       SphinxSettings sphinx4,
       PocketSphinxSettings pocketsphinx,
       SynthesizerSettings synthesizer,
-      frontdesk.engine.speech.language.InterpreterSettings interpreter) {
+      frontdesk.engine.speech.language.InterpreterSettings interpreter,
+      SpendSettings spend,
+      Tariffs tariffs,
+      MeterSettings meters) {
 
     static Engine of(FrontdeskSettings settings) {
       return new Engine(
@@ -84,7 +103,10 @@ class EngineSettingsTest {
           EngineSpeech.sphinx4(settings.speech()),
           EngineSpeech.pocketsphinx(settings.speech()),
           EngineSpeech.synthesizer(settings.speech()),
-          EngineSpeech.interpreter(settings.speech()));
+          EngineSpeech.interpreter(settings.speech()),
+          EngineSpend.account(settings, new ClinicId("any")),
+          EngineSpend.tariffs(settings),
+          EngineSpend.meters(settings));
     }
   }
 

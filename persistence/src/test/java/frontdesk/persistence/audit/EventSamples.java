@@ -167,9 +167,16 @@ public final class EventSamples {
   private static Map<Object, Object> map(Object key, List<?> values) {
     Map<Object, Object> map = new LinkedHashMap<>();
     for (int i = 0; i < values.size(); i++) {
-      map.put(key instanceof Character ? (Object) (char) ('1' + i) : key + "-" + i, values.get(i));
+      map.put(key(key, i), values.get(i));
     }
     return map;
+  }
+
+  private static Object key(Object like, int number) {
+    if (like instanceof Enum<?> constant) {
+      return constant.getDeclaringClass().getEnumConstants()[number];
+    }
+    return like instanceof Character ? (Object) (char) ('1' + number) : like + "-" + number;
   }
 
   /** The first choice everywhere, and one sample more per other choice of each component. */

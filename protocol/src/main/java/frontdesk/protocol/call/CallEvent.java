@@ -10,6 +10,10 @@ import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.ContentHash;
 import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.privacy.Sealed;
+import frontdesk.protocol.provider.Thrift;
+import frontdesk.protocol.provider.VoiceTier;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -24,6 +28,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = CallEvent.InputRecorded.class, name = "InputRecorded"),
   @JsonSubTypes.Type(value = CallEvent.DecisionMade.class, name = "DecisionMade"),
   @JsonSubTypes.Type(value = CallEvent.PatientLinked.class, name = "PatientLinked"),
+  @JsonSubTypes.Type(value = CallEvent.VoiceTierChanged.class, name = "VoiceTierChanged"),
   @JsonSubTypes.Type(value = CallEvent.CallEnded.class, name = "CallEnded"),
 })
 public sealed interface CallEvent extends StoredEvent {
@@ -80,6 +85,39 @@ public sealed interface CallEvent extends StoredEvent {
 
   /** The call turned out to be this patient's: erasing the patient erases the call's words. */
   record PatientLinked(EventHeader header, PatientId patient) implements CallEvent {}
+
+  /**
+   * The call is spoken to by another voice from here on.
+   *
+   * @param score how much spoke for a better one, in percent
+   * @param threshold from where on it gets one, in percent
+   * @param factors what was true of it
+   * @param thrift what had to be saved
+   */
+  record VoiceTierChanged(
+      EventHeader header,
+      int turn,
+      VoiceTier tier,
+      VoiceReason reason,
+      int score,
+      int threshold,
+      List<VoiceFactor> factors,
+      Thrift thrift)
+      implements CallEvent {
+    public VoiceTierChanged {
+      factors = List.copyOf(Objects.requireNonNullElse(factors, List.of())); // left out where empty
+    }
+  }
+
+  /** Why a call is spoken to by another voice. */
+  enum VoiceReason {
+    /** It has earned the better one. */
+    SCORE_REACHED,
+    /** It has not any more. */
+    SCORE_LOST,
+    /** Its clinic, or the call itself, has spent so much. */
+    MONEY_SAVED
+  }
 
   /** The call is over; the entity passivates. */
   record CallEnded(EventHeader header, Ending ending) implements CallEvent {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What was used and what it costs.
@@ -18,7 +19,7 @@ public record Charge(Used used, Map<CostItem, Money> parts, boolean estimated) {
 
   public Charge {
     Map<CostItem, Money> ordered = new EnumMap<>(CostItem.class);
-    ordered.putAll(parts);
+    ordered.putAll(Objects.requireNonNullElse(parts, Map.of())); // left out where it was empty
     parts = Collections.unmodifiableMap(ordered);
   }
 

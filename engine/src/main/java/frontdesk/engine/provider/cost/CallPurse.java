@@ -310,7 +310,9 @@ final class CallPurse {
     used = ask.used().plus(used);
   }
 
-  /** Grants what there is money for, in order; the others hear why there is none, if it is known. */
+  /**
+   * Grants what there is money for, in order; the others hear why there is none, if it is known.
+   */
   private void serve(List<Runnable> then, Meter.@Nullable Refusal none) {
     while (!waiting.isEmpty()) {
       Waiting first = waiting.getFirst();

@@ -12,7 +12,6 @@ import frontdesk.protocol.provider.SpendEvent.SpendReserved;
 import frontdesk.protocol.provider.SpendEvent.SpendSettled;
 import frontdesk.protocol.provider.Step;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -69,31 +68,48 @@ public final class Costs {
       SpendEvent.Reservation reservation, Step step, Account account, Charge charge) {
     return charge.isNone()
         ? Optional.empty()
-        : Optional.of(
-            new Line(reservation.call(), reservation.provider(), step, account, charge));
+        : Optional.of(new Line(reservation.call(), reservation.provider(), step, account, charge));
+  }
+
+  /** The sum of what these events settle, as far as it is counted. */
+  public static Breakdown of(Iterable<SpendEvent> events, Predicate<Line> counted) {
+    Tally tally = new Tally();
+    for (SpendEvent event : events) {
+      charge(event).filter(counted).ifPresent(tally::add);
+    }
+    return tally.sum();
   }
 
   /**
-   * The sum of what these events settle, in the currency of the last of them: where the currency was
-   * changed, what is older counts no more, as with the account.
+   * Adds lines up, in the currency of the last of them: where it was changed, what is older counts
+   * no more, as with the account. Used by one thread.
    */
-  public static Breakdown of(List<SpendEvent> events, Predicate<Line> counted) {
-    List<Line> lines =
-        events.stream().map(Costs::charge).flatMap(Optional::stream).filter(counted).toList();
-    String currency = lines.isEmpty() ? "" : lines.get(lines.size() - 1).account().currency();
-    Map<CostItem, Money> items = new EnumMap<>(CostItem.class);
-    Map<String, Money> providers = new TreeMap<>();
-    Money total = Money.ZERO;
-    Money estimated = Money.ZERO;
-    for (Line line : lines) {
-      if (line.account().currency().equals(currency)) {
-        Charge charge = line.charge();
-        charge.parts().forEach((item, price) -> items.merge(item, price, Money::plus));
-        providers.merge(line.provider(), charge.total(), Money::plus);
-        total = total.plus(charge.total());
-        estimated = charge.estimated() ? estimated.plus(charge.total()) : estimated;
+  public static final class Tally {
+    private final Map<CostItem, Money> items = new EnumMap<>(CostItem.class);
+    private final Map<String, Money> providers = new TreeMap<>();
+    private String currency = "";
+    private Money total = Money.ZERO;
+    private Money estimated = Money.ZERO;
+
+    /** Adds a line; lines come in the order of their events. */
+    public void add(Line line) {
+      if (!line.account().currency().equals(currency)) {
+        currency = line.account().currency();
+        items.clear();
+        providers.clear();
+        total = Money.ZERO;
+        estimated = Money.ZERO;
       }
+      Charge charge = line.charge();
+      charge.parts().forEach((item, price) -> items.merge(item, price, Money::plus));
+      providers.merge(line.provider(), charge.total(), Money::plus);
+      total = total.plus(charge.total());
+      estimated = charge.estimated() ? estimated.plus(charge.total()) : estimated;
     }
-    return new Breakdown(currency, items, total, estimated, providers);
+
+    /** What they come to. */
+    public Breakdown sum() {
+      return new Breakdown(currency, items, total, estimated, providers);
+    }
   }
 }

@@ -81,8 +81,8 @@ public interface Meter extends AutoCloseable {
   void foresee(Payee payee, Used bound);
 
   /**
-   * What is paid for as long as the call lasts has lasted so long. It is never refused: the telephone
-   * of a call that is answered, and its time, are owed whatever was spent.
+   * What is paid for as long as the call lasts has lasted so long. It is never refused: the
+   * telephone of a call that is answered, and its time, are owed whatever was spent.
    */
   void lasted(Payee payee, Duration soFar);
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A recognizer as one call uses it: each utterance is reserved at its longest before it is heard,
- * and settled by the audio that was sent. Audio that comes while the account is asked waits; what is
- * longer than the reservation is not sent. Refused, it fails as one that was not tried.
+ * and settled by the audio that was sent. Audio that comes while the account is asked waits; what
+ * is longer than the reservation is not sent. Refused, it fails as one that was not tried.
  *
  * <p>Closing it closes nothing: the recognizer is the node's.
  */
@@ -64,9 +64,7 @@ public final class MeteredRecognizer implements SpeechRecognizer {
 
   private Metered open(Opener opener, Request request, Listener listener) {
     Metered session = new Metered(opener, request, listener);
-    meter
-        .reserve(payee, Used.time(request.maxDuration()))
-        .thenAccept(session::onLeave);
+    meter.reserve(payee, Used.time(request.maxDuration())).thenAccept(session::onLeave);
     return session;
   }
 

@@ -10,9 +10,9 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A synthesizer as one call uses it: a text is reserved before it is spoken, and counts whole once it
- * was sent, as vendors count it, however much of it was heard. Refused, it fails as one that was not
- * tried.
+ * A synthesizer as one call uses it: a text is reserved before it is spoken, and counts whole once
+ * it was sent, as vendors count it, however much of it was heard. Refused, it fails as one that was
+ * not tried.
  *
  * <p>Closing it closes nothing: the synthesizer is the node's.
  */

@@ -19,12 +19,7 @@ import java.util.Optional;
  * @param end how it ended; empty while it may be used
  */
 record Purse(
-    Reservation latest,
-    Step step,
-    Money open,
-    Instant until,
-    Given answer,
-    Optional<End> end) {
+    Reservation latest, Step step, Money open, Instant until, Given answer, Optional<End> end) {
 
   /** How a purse ended. */
   enum End {

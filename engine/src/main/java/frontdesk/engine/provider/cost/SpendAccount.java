@@ -98,8 +98,7 @@ public final class SpendAccount extends ClinicEntity<Command, SpendEvent, SpendS
             Behaviors.setup(
                 context ->
                     Behaviors.withTimers(
-                        timers ->
-                            new SpendAccount(dependencies, outside, care, context, timers))));
+                        timers -> new SpendAccount(dependencies, outside, care, context, timers))));
   }
 
   private static Optional<Runnable> outcomeUnknown(Command command) {

@@ -2,7 +2,6 @@ package frontdesk.engine.provider.cost;
 
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.provider.Charge;
-import frontdesk.protocol.provider.CostItem;
 import frontdesk.protocol.provider.Money;
 import frontdesk.protocol.provider.SpendEvent.Account;
 import frontdesk.protocol.provider.SpendEvent.AlertGivenUp;
@@ -37,8 +36,8 @@ import java.util.Optional;
 /**
  * What a clinic's account says to a command; pure: time comes in.
  *
- * <p>The rule: what is settled in a period and what is open, together with what is granted, is never
- * more than the period's hard limit. Only what is compulsory is granted beyond it.
+ * <p>The rule: what is settled in a period and what is open, together with what is granted, is
+ * never more than the period's hard limit. Only what is compulsory is granted beyond it.
  *
  * @param settings bounds and limits
  * @param webhook whether there is anybody to tell of alerts
@@ -75,8 +74,7 @@ record SpendDecider(SpendSettings settings, boolean webhook) {
   }
 
   private void estimate(SpendTurn turn, Purse purse, Now now) {
-    Charge all =
-        new Charge(Used.NOTHING, Map.of(purse.step().main(), purse.open()), true);
+    Charge all = new Charge(Used.NOTHING, Map.of(purse.step().main(), purse.open()), true);
     turn.add(
         header ->
             new SpendEstimated(
@@ -93,7 +91,7 @@ record SpendDecider(SpendSettings settings, boolean webhook) {
     if (known.isEmpty()) {
       return isFull(turn.state())
           ? new Refused(wanted, Reason.TOO_MANY)
-          : decide(turn, ask, Charge.NONE, now);
+          : decide(turn, ask, first(ask), now);
     }
     Purse purse = known.get();
     Reservation latest = purse.latest();
@@ -108,10 +106,15 @@ record SpendDecider(SpendSettings settings, boolean webhook) {
       if (purse.isOpen()) {
         estimate(turn, purse, now); // what its predecessor used, nobody will tell any more
       }
-      return decide(turn, ask, Charge.NONE, now);
+      return decide(turn, ask, first(ask), now);
     }
     // What was used of a purse that expired was charged with all that it held.
     return decide(turn, ask, purse.isOpen() ? ask.before().used() : Charge.NONE, now);
+  }
+
+  /** What was used before the first reservation, as the time of a call is. */
+  private static Charge first(Reserve ask) {
+    return ask.before().reservation().number() == 1 ? ask.before().used() : Charge.NONE;
   }
 
   private boolean isFull(SpendState state) {
@@ -137,9 +140,7 @@ record SpendDecider(SpendSettings settings, boolean webhook) {
     Account account = account(before, now);
     if (most.compareTo(ask.least()) < 0) {
       SpendLimit limit = tightest.orElseThrow();
-      turn.add(
-          header ->
-              new SpendRefused(header, wanted, step, account, used, keep, until, limit));
+      turn.add(header -> new SpendRefused(header, wanted, step, account, used, keep, until, limit));
       alert(turn, wanted.call(), now);
       reached(turn, limit, wanted.call(), now);
       return new Refused(wanted, Purse.reason(limit));
@@ -148,8 +149,7 @@ record SpendDecider(SpendSettings settings, boolean webhook) {
     Thrift thrift = thrift(before, wanted.call(), used.total());
     turn.add(
         header ->
-            new SpendReserved(
-                header, wanted, step, account, used, keep, more, until, thrift));
+            new SpendReserved(header, wanted, step, account, used, keep, more, until, thrift));
     alert(turn, wanted.call(), now);
     return new Granted(wanted, more, thrift);
   }
@@ -244,8 +244,7 @@ record SpendDecider(SpendSettings settings, boolean webhook) {
   Thrift thrift(SpendState state, CallId call, Money more) {
     Thrift most = Thrift.NONE;
     for (Period period : Period.values()) {
-      Thrift one =
-          thrift(settings.limits().over(period), state.settled(period, call).plus(more));
+      Thrift one = thrift(settings.limits().over(period), state.settled(period, call).plus(more));
       most = one.compareTo(most) > 0 ? one : most;
     }
     return most;

@@ -110,7 +110,15 @@ record SpendState(
     if (!now.currency().equals(account.currency())) {
       SpendState anew = empty();
       return new SpendState(
-          now, anew.today, anew.month, anew.open, Map.of(), List.of(), alerts, lastAlert, lastDigest);
+          now,
+          anew.today,
+          anew.month,
+          anew.open,
+          Map.of(),
+          List.of(),
+          alerts,
+          lastAlert,
+          lastDigest);
     }
     if (!now.day().isAfter(account.day())) {
       return this;

@@ -14,7 +14,8 @@ import java.util.Map;
 /**
  * What a provider asks; what it does not offer is 0. Immutable.
  *
- * @param perMinute of audio that is sent to a recognizer, or of a call for what lasts as long as one
+ * @param perMinute of audio that is sent to a recognizer, or of a call for what lasts as long as
+ *     one
  * @param perThousandInput tokens read
  * @param perThousandCached tokens read that the provider still knew
  * @param perThousandOutput tokens made
@@ -51,8 +52,7 @@ public record Tariff(
       }
       case TTS ->
           parts.put(
-              CostItem.TTS,
-              Money.of(perCharacter.multiply(BigDecimal.valueOf(used.characters()))));
+              CostItem.TTS, Money.of(perCharacter.multiply(BigDecimal.valueOf(used.characters()))));
       case STT, TELEPHONY, AVATAR -> parts.put(step.main(), time(used.millis()));
     }
     return new Charge(used, parts, false);

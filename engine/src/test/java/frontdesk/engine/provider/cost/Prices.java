@@ -15,8 +15,7 @@ final class Prices {
   static final Tariff MIND =
       tariff("0", "0.0015", "0.00075", "0.002", "0", Thrift.SMALLER_MODEL, false);
   static final Tariff VOICE = tariff("0", "0", "0", "0", "0.00001", Thrift.EMBEDDED, false);
-  static final Tariff DEAR_VOICE =
-      tariff("0", "0", "0", "0", "0.0002", Thrift.CHEAPER_VOICE, true);
+  static final Tariff DEAR_VOICE = tariff("0", "0", "0", "0", "0.0002", Thrift.CHEAPER_VOICE, true);
   static final Tariff LINE = tariff("0.006", "0", "0", "0", "0", Thrift.EMBEDDED, false);
 
   static final Meter.Payee STT = new Meter.Payee("ear", "ear", Step.STT);
@@ -29,16 +28,28 @@ final class Prices {
       new Tariffs(
           "USD",
           Map.of(
-              "ear", EAR, "mind", MIND, "voice", VOICE, "dear-voice", DEAR_VOICE, "telephony",
+              "ear",
+              EAR,
+              "mind",
+              MIND,
+              "voice",
+              VOICE,
+              "dear-voice",
+              DEAR_VOICE,
+              "telephony",
               LINE));
 
   static final MeterSettings METERS =
       new MeterSettings(
           Map.of(
-              Step.STT, Used.time(Duration.ofMinutes(1)),
-              Step.LLM, new Used(0, 20_000, 0, 1_000, 0),
-              Step.TTS, new Used(0, 0, 0, 0, 1_000),
-              Step.TELEPHONY, Used.time(Duration.ofMinutes(5))),
+              Step.STT,
+              Used.time(Duration.ofMinutes(1)),
+              Step.LLM,
+              new Used(0, 20_000, 0, 1_000, 0),
+              Step.TTS,
+              new Used(0, 0, 0, 0, 1_000),
+              Step.TELEPHONY,
+              Used.time(Duration.ofMinutes(5))),
           Duration.ofMillis(150),
           Duration.ofSeconds(30),
           Duration.ofSeconds(2),
@@ -47,17 +58,17 @@ final class Prices {
 
   private Prices() {}
 
+  /** Alerts that are not told again within a test. */
+  static final SpendSettings.Alerts PATIENT =
+      new SpendSettings.Alerts(3, Duration.ofHours(1), Duration.ofHours(1));
+
   static SpendSettings settings(SpendLimits limits) {
+    return settings(limits, PATIENT);
+  }
+
+  static SpendSettings settings(SpendLimits limits, SpendSettings.Alerts alerts) {
     return new SpendSettings(
-        "USD",
-        limits,
-        0.5,
-        Duration.ofMinutes(40),
-        100,
-        Duration.ofMinutes(1),
-        new SpendSettings.Alerts(3, Duration.ofSeconds(1), Duration.ofSeconds(3)),
-        1_000,
-        1_000);
+        "USD", limits, 0.5, Duration.ofMinutes(40), 100, Duration.ofDays(1), alerts, 1_000, 1_000);
   }
 
   static SpendLimits.Limit hard(String most) {

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Limits hold, and the books are right, whatever order things happen in: calls on several nodes, lost
- * and late questions and answers, crashes. After every step of the world it is asserted that no
- * hard limit is passed by what is settled and open, and that vendors counted no more than that.
+ * Limits hold, and the books are right, whatever order things happen in: calls on several nodes,
+ * lost and late questions and answers, crashes. After every step of the world it is asserted that
+ * no hard limit is passed by what is settled and open, and that vendors counted no more than that.
  */
 class SpendLimitsHoldTest {
   private static final int STEPS = 4_000;

@@ -33,8 +33,8 @@ import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
- * One clinic's account, calls on several nodes that use its money, vendors that count, and a network
- * between them that loses, delays and reorders; one thread, by one seed.
+ * One clinic's account, calls on several nodes that use its money, vendors that count, and a
+ * network between them that loses, delays and reorders; one thread, by one seed.
  */
 final class SpendWorld {
   static final ZoneId ZONE = ZoneId.of("Europe/Bucharest");
@@ -113,8 +113,7 @@ final class SpendWorld {
     }
 
     void step() {
-      Meter.Payee payee =
-          List.of(Prices.STT, Prices.LLM, Prices.TTS).get(random.nextInt(3));
+      Meter.Payee payee = List.of(Prices.STT, Prices.LLM, Prices.TTS).get(random.nextInt(3));
       Used bound = bound(payee.step());
       meter
           .reserve(payee, bound)
@@ -302,7 +301,10 @@ final class SpendWorld {
   private void assertSound() {
     SpendLimits limits = decider.settings().limits();
     limits.day().hard().ifPresent(most -> within(state.today().plus(state.open()), most, "day"));
-    limits.month().hard().ifPresent(most -> within(state.month().plus(state.open()), most, "month"));
+    limits
+        .month()
+        .hard()
+        .ifPresent(most -> within(state.month().plus(state.open()), most, "month"));
     limits
         .over(Period.CALL)
         .hard()

@@ -1,0 +1,4 @@
+@NullMarked
+package frontdesk.ops.provider.cost;
+
+import org.jspecify.annotations.NullMarked;
