@@ -135,18 +135,9 @@ final class StateEdit {
         dealings = dealings.from(opened.callerNumber());
       }
     } else if (input instanceof Input.Heard heard) {
-      if (Endings.isDanger(heard.understanding())) {
-        owed = Optional.of(0);
-      }
-      heard
-          .understanding()
-          .name()
-          .ifPresent(name -> heardName = Optional.of(new SlotValue.SpokenName(name)));
-      heard.understanding().number().ifPresent(number -> heardNumber = Optional.of(number));
-      boolean wished = heard.understanding().intent().equals(Optional.of(Intent.BOOK));
-      if (wished && heard.understanding().topic().isPresent()) {
-        aside = Optional.of(heard.understanding());
-      }
+      heard(heard);
+    } else if (input instanceof Input.Proposed proposed) {
+      proposed.said().ifPresent(this::heard);
     } else if (input instanceof Input.AudioRecorded recorded) {
       if (question() == Question.NAME) {
         heardName = Optional.of(new SlotValue.RecordedName(recorded.audio()));
@@ -164,6 +155,19 @@ final class StateEdit {
       lates++;
     }
     return this;
+  }
+
+  private void heard(Input.Heard heard) {
+    Understanding said = BrainReading.of(heard, question());
+    if (Endings.isDanger(heard.understanding())) {
+      owed = Optional.of(0);
+    }
+    said.name().ifPresent(name -> heardName = Optional.of(new SlotValue.SpokenName(name)));
+    said.number().ifPresent(number -> heardNumber = Optional.of(number));
+    boolean wished = said.intent().equals(Optional.of(Intent.BOOK));
+    if (wished && said.topic().isPresent()) {
+      aside = Optional.of(said);
+    }
   }
 
   private Question question() {
