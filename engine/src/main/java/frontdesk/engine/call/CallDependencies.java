@@ -1,5 +1,6 @@
 package frontdesk.engine.call;
 
+import frontdesk.engine.call.brain.Brain;
 import frontdesk.config.catalogue.Catalogue;
 import frontdesk.engine.media.LineOpener;
 import frontdesk.engine.media.playout.Clip;
@@ -51,6 +52,7 @@ import java.util.function.Supplier;
  * @param pace of calls that this node takes over
  * @param observer sees what happens, for whoever watches a call live; never personal data
  * @param settings bounds
+ * @param brain a language model for a call of a clinic, if it has one: asked for once in a call
  */
 public record CallDependencies(
     Clock clock,
@@ -76,4 +78,90 @@ public record CallDependencies(
     Supplier<Optional<Instant>> lastAlive,
     TakeoverPace pace,
     CallObserver observer,
-    CallSettings settings) {}
+    CallSettings settings,
+    BiFunction<CallId, ClinicId, Optional<Brain>> brain) {
+
+  /** Without a language model. */
+  public CallDependencies(
+      Clock clock,
+      BuildId build,
+      EventDigest digest,
+      KeyStore keys,
+      StoreHealth store,
+      ClinicsInUse clinics,
+      NodeLines lines,
+      LineOpener loop,
+      BiFunction<Catalogue, String, Clip> holding,
+      Function<Catalogue, Clip> lastWords,
+      OfferAnswer negotiation,
+      Signaling signaling,
+      Consumer<CallId> onOrphaned,
+      Interpreter interpreter,
+      GrammarWriter grammars,
+      SpeechRecognizer recognizer,
+      Input.Tongues tongues,
+      Function<Catalogue, SynthesizerStage.Voice> voice,
+      VoiceSettings voiceActivity,
+      Function<ClinicId, ToolDesk.Desks> desks,
+      Supplier<Optional<Instant>> lastAlive,
+      TakeoverPace pace,
+      CallObserver observer,
+      CallSettings settings) {
+    this(
+        clock,
+        build,
+        digest,
+        keys,
+        store,
+        clinics,
+        lines,
+        loop,
+        holding,
+        lastWords,
+        negotiation,
+        signaling,
+        onOrphaned,
+        interpreter,
+        grammars,
+        recognizer,
+        tongues,
+        voice,
+        voiceActivity,
+        desks,
+        lastAlive,
+        pace,
+        observer,
+        settings,
+        (call, clinic) -> Optional.empty());
+  }
+
+  /** The same with a language model for its calls. */
+  public CallDependencies with(BiFunction<CallId, ClinicId, Optional<Brain>> other) {
+    return new CallDependencies(
+        clock,
+        build,
+        digest,
+        keys,
+        store,
+        clinics,
+        lines,
+        loop,
+        holding,
+        lastWords,
+        negotiation,
+        signaling,
+        onOrphaned,
+        interpreter,
+        grammars,
+        recognizer,
+        tongues,
+        voice,
+        voiceActivity,
+        desks,
+        lastAlive,
+        pace,
+        observer,
+        settings,
+        other);
+  }
+}

@@ -1,11 +1,14 @@
 package frontdesk.engine.call;
 
+import frontdesk.engine.call.summary.CallTurn;
 import frontdesk.engine.dialogue.ConversationState;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Expectation;
 import frontdesk.protocol.id.PatientId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +24,7 @@ import java.util.Optional;
  * @param ending how it ended, once it did
  * @param lastDigest digest of the last event, empty before the first
  * @param lastAt wall time of the last event
+ * @param recent the last turns, oldest first: what is told of them to a language model
  */
 record CallState(
     Optional<CallEvent.CallArrived> arrived,
@@ -32,7 +36,15 @@ record CallState(
     Optional<PatientId> patient,
     Optional<CallEvent.Ending> ending,
     String lastDigest,
-    Instant lastAt) {
+    Instant lastAt,
+    List<CallTurn> recent) {
+
+  /** Of a longer call the first turns are forgotten here. */
+  private static final int MOST_RECENT = 120;
+
+  CallState {
+    recent = List.copyOf(recent);
+  }
 
   static final CallState EMPTY =
       new CallState(
@@ -45,7 +57,8 @@ record CallState(
           Optional.empty(),
           Optional.empty(),
           "",
-          Instant.EPOCH);
+          Instant.EPOCH,
+          List.of());
 
   /** What may be answered now, if a prompt asked for something. */
   Optional<Expectation> expectation() {
@@ -103,7 +116,8 @@ record CallState(
         patient,
         ending,
         lastDigest,
-        lastAt);
+        lastAt,
+        recent);
   }
 
   private CallState withDialog(CallEvent.StoredDialog changed) {
@@ -117,7 +131,8 @@ record CallState(
         patient,
         ending,
         lastDigest,
-        lastAt);
+        lastAt,
+        recent);
   }
 
   private CallState onInput(CallEvent.InputRecorded event) {
@@ -131,7 +146,8 @@ record CallState(
         patient,
         ending,
         lastDigest,
-        lastAt);
+        lastAt,
+        with(new CallTurn(event.input(), List.of())));
   }
 
   private CallState onDecision(CallEvent.DecisionMade event) {
@@ -147,7 +163,26 @@ record CallState(
         patient,
         ending,
         lastDigest,
-        lastAt);
+        lastAt,
+        with(event.decision()));
+  }
+
+  private List<CallTurn> with(CallTurn turn) {
+    List<CallTurn> more = new ArrayList<>(recent);
+    more.add(turn);
+    return more.size() > MOST_RECENT ? more.subList(1, more.size()) : more;
+  }
+
+  private List<CallTurn> with(Decision decision) {
+    if (recent.isEmpty()) {
+      return recent;
+    }
+    List<CallTurn> more = new ArrayList<>(recent);
+    CallTurn last = more.remove(more.size() - 1);
+    List<Decision> decisions = new ArrayList<>(last.decisions());
+    decisions.add(decision);
+    more.add(new CallTurn(last.input(), decisions));
+    return more;
   }
 
   private CallState onLinked(CallEvent.PatientLinked event) {
@@ -161,7 +196,8 @@ record CallState(
         Optional.of(event.patient()),
         ending,
         lastDigest,
-        lastAt);
+        lastAt,
+        recent);
   }
 
   private CallState onEnded(CallEvent.CallEnded event) {
@@ -175,11 +211,12 @@ record CallState(
         patient,
         Optional.of(event.ending()),
         lastDigest,
-        lastAt);
+        lastAt,
+        recent);
   }
 
   private CallState stamped(String digest, Instant at) {
     return new CallState(
-        arrived, dialog, conversation, turn, outbox, lastSay, patient, ending, digest, at);
+        arrived, dialog, conversation, turn, outbox, lastSay, patient, ending, digest, at, recent);
   }
 }

@@ -66,7 +66,8 @@ class CallStateTest {
         state.patient(),
         state.ending(),
         "",
-        Instant.EPOCH);
+        Instant.EPOCH,
+        state.recent());
   }
 
   @Test

@@ -40,14 +40,17 @@ public final class BrainGate {
         read.made() instanceof Understood understood
             ? Optional.of(understood.understanding())
             : Optional.empty();
+    boolean free = FREE_WORDS.contains(state.question());
+    if (said.isEmpty() && free) {
+      return false; // it is the name or the note
+    }
     if (said.filter(words -> isCallersAlone(words, state.question())).isPresent()) {
       return false;
     }
     boolean open =
         said.isEmpty()
             || !read.fits()
-            || (read.unknownWords() >= settings.unknownWords()
-                && !FREE_WORDS.contains(state.question()));
+            || (read.unknownWords() >= settings.unknownWords() && !free);
     return open || settings.when() == BrainSettings.When.ALWAYS;
   }
 
