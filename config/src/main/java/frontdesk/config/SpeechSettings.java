@@ -71,6 +71,10 @@ public record SpeechSettings(
    * @param hungVoices voices left alone and replaced at once
    * @param peakDbfs the loudest sample, in dB under full scale
    * @param slowerRate how fast a caller is spoken to who asked for it, as a part of the usual rate
+   * @param gap for the next audio of a sentence that has begun, after which the prompt is cut
+   * @param ahead audio with the line beyond which no further sentence is begun
+   * @param phraseFiles fixed sentences whose audio is kept on disk
+   * @param phraseFilesBytes of those files
    */
   public record Synthesis(
       int queuedTexts,
@@ -81,7 +85,11 @@ public record SpeechSettings(
       Duration hungAfter,
       int hungVoices,
       double peakDbfs,
-      double slowerRate) {
+      double slowerRate,
+      Duration gap,
+      Duration ahead,
+      int phraseFiles,
+      int phraseFilesBytes) {
     private static Synthesis read(Section section) {
       Synthesis synthesis =
           new Synthesis(
@@ -93,7 +101,11 @@ public record SpeechSettings(
               section.duration("hung-after", Duration.ofMillis(400), Duration.ofMinutes(5)),
               section.number("hung-voices", 0, 64),
               section.fraction("peak-dbfs", -40, 0),
-              section.fraction("slower-rate", 0.3, 1));
+              section.fraction("slower-rate", 0.3, 1),
+              section.duration("gap", Duration.ofMillis(100), Duration.ofMinutes(1)),
+              section.duration("ahead", Duration.ofSeconds(1), Duration.ofSeconds(30)),
+              section.number("phrase-files", 0, 100_000),
+              section.bytes("phrase-files-size", 0, 1024 * 1024 * 1024));
       section.finish();
       return synthesis;
     }

@@ -178,7 +178,19 @@ class SettingsDefaultsTest {
                     new RecognizerSettings.Pocketsphinx(
                         Path.of("/usr/share/pocketsphinx/model/en-us"), 0.65, 0.1, 60, 0.3)),
                 new SpeechSettings.Synthesis(
-                    256, 2000, millis(90_000), millis(5000), 2, millis(6000), 2, -6, 0.75),
+                    256,
+                    2000,
+                    millis(90_000),
+                    millis(5000),
+                    2,
+                    millis(6000),
+                    2,
+                    -6,
+                    0.75,
+                    millis(3000),
+                    millis(15_000),
+                    2000,
+                    128 << 20),
                 new SpeechSettings.Interpreter(0.3, 0.7, 500)));
     assertThat(settings.dialogue())
         .isEqualTo(new DialogueSettings(new Limits(3, 0.75, 0.3, 0.75, 3, 200, 24, 8, true, true)));

@@ -3,6 +3,7 @@ package frontdesk.engine.call;
 import frontdesk.engine.speech.language.Opener;
 import frontdesk.engine.speech.language.Segment;
 import frontdesk.engine.speech.language.SpokenText;
+import frontdesk.engine.speech.synthesizer.WholeAudio;
 import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.privacy.Sealed;
@@ -60,8 +61,22 @@ final class Apology {
   private static CompletionStage<short[]> audio(
       Segment segment, ClinicKnowledge clinic, SynthesizerStage.Voice voice) {
     return segment instanceof Segment.Words words
-        ? voice.say(new SynthesizerStage.Words(words.text(), clinic.catalogue().language(), false))
+        ? spoken(
+            new SynthesizerStage.Words(words.text(), clinic.catalogue().language(), false), voice)
         : CompletableFuture.completedStage(new short[0]);
+  }
+
+  private static CompletionStage<short[]> spoken(
+      SynthesizerStage.Words words, SynthesizerStage.Voice voice) {
+    WholeAudio whole = new WholeAudio();
+    return voice
+        .say(words, whole)
+        .done()
+        .thenApply(
+            outcome ->
+                whole
+                    .of(outcome)
+                    .orElseThrow(() -> new IllegalStateException("the voice is " + outcome)));
   }
 
   private static short[] joined(short[] first, short[] second) {

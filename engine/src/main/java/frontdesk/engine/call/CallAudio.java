@@ -94,6 +94,11 @@ final class CallAudio implements LineListener {
 
   /** Plays a prompt; one that was playing stops, a filler is heard to its end. */
   void speak(int prompt, List<SynthesizerStage.Sentence> sentences) {
+    speak(prompt, sentences, false);
+  }
+
+  /** The same; to one that is open sentences may be appended until it is finished. */
+  void speak(int prompt, List<SynthesizerStage.Sentence> sentences, boolean open) {
     if (speakingPrompt.getAndSet(prompt) != 0) {
       line.flush(epoch);
     }
@@ -102,7 +107,17 @@ final class CallAudio implements LineListener {
       tell.accept(new CallMessages.PromptPlayed(prompt, false, 0, line.positionSamples()));
       return;
     }
-    voice.tell(new SynthesizerStage.Speak(prompt, sentences, onSpoken));
+    voice.tell(new SynthesizerStage.Speak(prompt, sentences, onSpoken, open));
+  }
+
+  /** More of an open prompt; dropped where it was hushed or another one speaks. */
+  void append(int prompt, List<SynthesizerStage.Sentence> sentences) {
+    voice.tell(new SynthesizerStage.Append(prompt, sentences));
+  }
+
+  /** An open prompt has all its sentences: it is over when they are played. */
+  void finish(int prompt) {
+    voice.tell(new SynthesizerStage.Finish(prompt));
   }
 
   /** Stops the prompt at once; answers how many of its samples went out. */
@@ -118,9 +133,9 @@ final class CallAudio implements LineListener {
     return 0;
   }
 
-  /** Samples of each sentence of this prompt, as far as they were made. */
-  List<Integer> sentenceSamples(int prompt) {
-    return output.sentenceSamples(prompt);
+  /** The sentences of this prompt, as far as the line was given them. */
+  List<LineVoice.Sounded> sentences(int prompt) {
+    return output.sentences(prompt);
   }
 
   /** Lets the line go without ending it: it looks after the caller by itself. */

@@ -233,7 +233,7 @@ final class CallRun {
     ActorRef<SynthesizerStage.Command> voice =
         context.spawn(
             SynthesizerStage.create(
-                with.voice().apply(clinic.catalogue()), output, with.settings().turnDeadline()),
+                with.voice().apply(clinic.catalogue()), output, with.settings().synthesizer()),
             "synthesizer");
     ActorRef<CallProtocol.Command> self = context.getSelf();
     Hearing hearing =

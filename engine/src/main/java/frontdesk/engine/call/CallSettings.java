@@ -24,6 +24,7 @@ import java.time.Duration;
  * @param maxUtterance audio beyond this is not recognized
  * @param alternatives hypotheses asked of the recognizer
  * @param recognizer bounds of the way to the recognizer
+ * @param synthesizer bounds of the way from the synthesizer
  * @param tools bounds of asking the ledger
  */
 public record CallSettings(
@@ -43,6 +44,7 @@ public record CallSettings(
     Duration maxUtterance,
     int alternatives,
     RecognizerStage.Bounds recognizer,
+    SynthesizerStage.Bounds synthesizer,
     ToolDesk.Bounds tools) {
 
   /** What is used where nothing else is set. */
@@ -64,6 +66,8 @@ public record CallSettings(
           Duration.ofSeconds(15),
           3,
           new RecognizerStage.Bounds(1_000, 5, Duration.ofMillis(100)),
+          new SynthesizerStage.Bounds(
+              Duration.ofSeconds(8), Duration.ofSeconds(3), Duration.ofSeconds(15)),
           new ToolDesk.Bounds(
               Duration.ofSeconds(2),
               8,

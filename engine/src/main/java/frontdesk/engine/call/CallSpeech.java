@@ -6,13 +6,18 @@ import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.media.AudioFrame;
 import frontdesk.protocol.media.G711Law;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Turns decided phrases into sentences on the line: the edge at which sealed data is opened. */
 final class CallSpeech {
+  /** Eight characters a second: voices speak twelve to sixteen, and two thirds of that slowly. */
+  private static final long SLOW_SAMPLES_PER_CHARACTER = AudioFrame.SAMPLE_RATE_HZ / 8;
+
   private final CallRun run;
 
   CallSpeech(CallRun run) {
@@ -49,16 +54,36 @@ final class CallSpeech {
 
   /** The end of a prompt of which so many samples went out: how much of it was heard. */
   Input.PromptEnded ended(CallState state, Decision.Say say, boolean complete, long samplesSent) {
-    List<Long> lengths =
-        run.audio().map(audio -> audio.sentenceSamples(say.prompt())).orElse(List.of()).stream()
-            .map(Integer::longValue)
-            .toList();
     List<List<Segment>> phrases =
         say.phrases().stream().map(phrase -> segments(spoken(state, say, phrase))).toList();
     List<Segment> all = phrases.stream().flatMap(List::stream).toList();
-    int words = SpokenText.wordsHeard(all, lengths, samplesSent);
+    List<LineVoice.Sounded> sounded =
+        run.audio().map(audio -> audio.sentences(say.prompt())).orElse(List.of());
+    int words = SpokenText.wordsHeard(all, lengths(all, sounded), samplesSent);
     return Input.PromptEnded.of(
         run.now(), say.prompt(), complete, words, SpokenText.phrasesHeard(phrases, words));
+  }
+
+  /**
+   * How long each sentence sounds. Of one that is still being made, or was never made to its end,
+   * only a part is there: the whole is taken to be as long as the slowest voice needs for it, so
+   * that no word counts as heard that was not.
+   */
+  static List<Long> lengths(List<Segment> segments, List<LineVoice.Sounded> sounded) {
+    List<Long> lengths = new ArrayList<>();
+    for (int i = 0; i < Math.min(segments.size(), sounded.size()); i++) {
+      LineVoice.Sounded sentence = sounded.get(i);
+      long samples = sentence.samples();
+      if (!sentence.whole()) {
+        long slowly =
+            segments.get(i) instanceof Segment.Words words
+                ? words.text().length() * SLOW_SAMPLES_PER_CHARACTER
+                : 0;
+        samples = Math.max(samples + 1, slowly);
+      }
+      lengths.add(samples);
+    }
+    return lengths;
   }
 
   /** A piece of a prompt in its language. */

@@ -5,17 +5,19 @@ import frontdesk.config.catalogue.Languages;
 import frontdesk.engine.call.SynthesizerStage;
 import frontdesk.engine.speech.language.SpokenText;
 import frontdesk.engine.speech.synthesizer.PhraseCache;
+import frontdesk.engine.speech.synthesizer.WholeAudio;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.provider.SpeechSynthesizer;
 import frontdesk.protocol.provider.SpeechSynthesizer.Manner;
+import frontdesk.protocol.provider.SpeechSynthesizer.Outcome;
+import frontdesk.protocol.provider.SpeechSynthesizer.Utterance;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,20 +123,26 @@ final class ClinicVoices {
   }
 
   private short[] now(Catalogue clinic, String language, String text) {
-    return say(clinic, new SynthesizerStage.Words(text, language, false))
-        .toCompletableFuture()
-        .join();
+    WholeAudio whole = new WholeAudio();
+    Outcome outcome =
+        say(clinic, new SynthesizerStage.Words(text, language, false), whole)
+            .done()
+            .toCompletableFuture()
+            .join();
+    return whole
+        .of(outcome)
+        .orElseThrow(() -> new IllegalStateException("the voice is " + outcome));
   }
 
   /** What is said to one caller may hold that caller's words: only fixed sentences are kept. */
-  CompletionStage<short[]> say(Catalogue clinic, SynthesizerStage.Words words) {
+  Utterance say(
+      Catalogue clinic, SynthesizerStage.Words words, SpeechSynthesizer.Listener listener) {
     Manner manner = manner(clinic, words.language(), words.slower());
     Fixed sentence = new Fixed(Languages.primary(words.language()), words.text());
     boolean keeps = fixed.getOrDefault(clinic.id(), Set.of()).contains(sentence);
-    CompletionStage<Optional<short[]>> audio =
-        keeps ? phrases.audio(words.text(), manner) : phrases.audioOnce(words.text(), manner);
-    return audio.thenApply(
-        made -> made.orElseThrow(() -> new IllegalStateException("the voice is busy")));
+    return keeps
+        ? phrases.say(words.text(), manner, listener)
+        : phrases.sayOnce(words.text(), manner, listener);
   }
 
   /** What lines say by themselves. */

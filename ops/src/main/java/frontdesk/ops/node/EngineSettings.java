@@ -10,6 +10,7 @@ import frontdesk.engine.booking.ReminderTimes;
 import frontdesk.engine.call.CallSettings;
 import frontdesk.engine.call.Neighbours;
 import frontdesk.engine.call.RecognizerStage;
+import frontdesk.engine.call.SynthesizerStage;
 import frontdesk.engine.call.ToolDesk;
 import frontdesk.engine.media.LineTimings;
 import frontdesk.engine.media.MediaSettings;
@@ -197,6 +198,10 @@ final class EngineSettings {
         settings.speech().maxUtterance(),
         settings.speech().alternatives(),
         new RecognizerStage.Bounds(audio.waitingFrames(), audio.batchFrames(), audio.batchWithin()),
+        new SynthesizerStage.Bounds(
+            call.turnDeadline(),
+            settings.speech().synthesis().gap(),
+            settings.speech().synthesis().ahead()),
         tools(settings));
   }
 

@@ -8,6 +8,7 @@ import frontdesk.engine.speech.EmbeddedRecognizers;
 import frontdesk.engine.speech.language.GrammarWriter;
 import frontdesk.engine.speech.recognizer.PooledRecognizer;
 import frontdesk.engine.speech.synthesizer.PhraseCache;
+import frontdesk.engine.speech.synthesizer.PhraseFiles;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.Grammar;
@@ -15,14 +16,20 @@ import frontdesk.protocol.provider.SpeechRecognizer;
 import frontdesk.protocol.provider.SpeechSynthesizer;
 import frontdesk.protocol.provider.SpeechSynthesizer.Outcome;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** The ears and the voices of a node, warm before it is ready. */
 final class Speech implements AutoCloseable {
+  /** The folder of kept sentences within the data directory. */
+  private static final String PHRASES = "phrases";
+
   /** Loads engines; blocks for seconds. */
   private interface WarmUp {
     void warm(List<Grammar> grammars) throws IOException, InterruptedException;
@@ -34,14 +41,17 @@ final class Speech implements AutoCloseable {
   private final ClinicVoices voices;
   private final List<String> notes;
   private final Map<String, LongSupplier> failures;
+  private final Optional<PhraseFiles> files;
 
   private Speech(
       SpeechPorts ports,
       WarmUp engines,
       FrontdeskSettings settings,
       List<String> notes,
-      Map<String, LongSupplier> failures) {
+      Map<String, LongSupplier> failures,
+      Optional<PhraseFiles> files) {
     this.failures = failures;
+    this.files = files;
     this.recognizer = ports.recognizer();
     this.synthesizer = ports.synthesizer();
     this.engines = engines;
@@ -49,7 +59,7 @@ final class Speech implements AutoCloseable {
     this.voices =
         new ClinicVoices(
             synthesizer,
-            new PhraseCache(synthesizer, speech.phraseCache(), speech.phraseCacheBytes()),
+            new PhraseCache(synthesizer, speech.phraseCache(), speech.phraseCacheBytes(), files),
             speech.synthesis().slowerRate());
     this.notes = List.copyOf(notes);
   }
@@ -63,7 +73,8 @@ final class Speech implements AutoCloseable {
         List.of(
             "recognizer: " + ports.recognizer().name() + " (given)",
             "voice: " + ports.synthesizer().name() + " (given)"),
-        Map.of());
+        Map.of(),
+        Optional.empty());
   }
 
   /** Chooses and opens what the settings ask for; nothing is warm yet. */
@@ -79,6 +90,7 @@ final class Speech implements AutoCloseable {
     Voices voices = Voices.open(speech, senses, catalogues);
     List<String> notes = new ArrayList<>(List.of(ears.explanation()));
     notes.addAll(voices.notes());
+    Optional<PhraseFiles> files = files(settings, notes);
     return new Speech(
         new SpeechPorts(ears.recognizer(), voices.synthesizer()),
         grammars -> {
@@ -87,7 +99,27 @@ final class Speech implements AutoCloseable {
         },
         settings,
         notes,
-        failures(ears.recognizer(), voices));
+        failures(ears.recognizer(), voices),
+        files);
+  }
+
+  /** Without them every sentence is made again after a start, which is no reason not to start. */
+  private static Optional<PhraseFiles> files(FrontdeskSettings settings, List<String> notes) {
+    var synthesis = settings.speech().synthesis();
+    if (synthesis.phraseFiles() == 0) {
+      return Optional.empty();
+    }
+    Path folder = settings.node().dataDirectory().resolve(PHRASES);
+    try {
+      return Optional.of(
+          PhraseFiles.open(
+              folder,
+              new PhraseFiles.Bounds(synthesis.phraseFiles(), synthesis.phraseFilesBytes()),
+              Clock.systemUTC()));
+    } catch (IOException unusable) {
+      notes.add("sentences are not kept on disk: " + folder + " cannot be used");
+      return Optional.empty();
+    }
   }
 
   private static Map<String, LongSupplier> failures(PooledRecognizer ears, Voices voices) {
@@ -131,7 +163,7 @@ final class Speech implements AutoCloseable {
   }
 
   SynthesizerStage.Voice voice(Catalogue catalogue) {
-    return words -> voices.say(catalogue, words);
+    return (words, listener) -> voices.say(catalogue, words, listener);
   }
 
   /** What lines say by themselves. */
@@ -148,5 +180,6 @@ final class Speech implements AutoCloseable {
   public void close() {
     recognizer.close();
     synthesizer.close();
+    files.ifPresent(PhraseFiles::close);
   }
 }

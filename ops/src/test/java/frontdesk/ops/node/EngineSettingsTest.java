@@ -45,7 +45,9 @@ class EngineSettingsTest {
           ".call.replyTimeout",
           ".speech.phraseCache",
           ".speech.phraseCacheBytes",
-          ".speech.synthesis.slowerRate");
+          ".speech.synthesis.slowerRate",
+          ".speech.synthesis.phraseFiles",
+          ".speech.synthesis.phraseFilesBytes");
 
   private static boolean isOfEngine(String path) {
     return !path.matches(

@@ -10,6 +10,14 @@ public interface SpeechSynthesizer extends AutoCloseable {
   String name();
 
   /**
+   * What tells the sound of a text in this manner apart from any other, such as provider, model and
+   * voice: audio that is kept is kept by it. Changes with whatever changes the sound.
+   */
+  default String sound(Manner manner) {
+    return name();
+  }
+
+  /**
    * Speaks a text. Audio reaches the listener in pieces as it is made, from the synthesizer's
    * threads; cancelling stops it.
    *
@@ -62,6 +70,11 @@ public interface SpeechSynthesizer extends AutoCloseable {
 
     /** Completes when the last piece was reported, exceptionally never. */
     CompletionStage<Outcome> done();
+
+    /** Whether it was spoken as {@link #sound} says; a stand-in's audio is not kept. */
+    default boolean asAsked() {
+      return true;
+    }
 
     /** Why, once it is done and neither complete nor cancelled. */
     default Failure failure() {

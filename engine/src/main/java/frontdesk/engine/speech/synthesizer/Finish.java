@@ -2,6 +2,7 @@ package frontdesk.engine.speech.synthesizer;
 
 import frontdesk.engine.speech.synthesizer.TextVoice.Sound;
 import frontdesk.protocol.media.AudioFrame;
+import frontdesk.protocol.media.Resampler;
 
 /** Makes a voice's raw audio fit for a telephone line: 8 kHz, one level, soft ends. */
 final class Finish {

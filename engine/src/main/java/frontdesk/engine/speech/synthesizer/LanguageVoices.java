@@ -40,9 +40,18 @@ public final class LanguageVoices implements SpeechSynthesizer {
   }
 
   @Override
+  public String sound(Manner manner) {
+    return of(manner).sound(manner);
+  }
+
+  @Override
   public Utterance speak(String text, Manner manner, Listener listener) {
+    return of(manner).speak(text, manner, listener);
+  }
+
+  private SpeechSynthesizer of(Manner manner) {
     String primary = Locale.forLanguageTag(manner.language()).getLanguage();
-    return others.getOrDefault(primary, usual).speak(text, manner, listener);
+    return others.getOrDefault(primary, usual);
   }
 
   @Override

@@ -2,43 +2,35 @@ package frontdesk.engine.speech.synthesizer;
 
 import frontdesk.protocol.id.ContentHash;
 import frontdesk.protocol.provider.SpeechSynthesizer;
+import frontdesk.protocol.provider.SpeechSynthesizer.Listener;
 import frontdesk.protocol.provider.SpeechSynthesizer.Manner;
 import frontdesk.protocol.provider.SpeechSynthesizer.Outcome;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HexFormat;
+import frontdesk.protocol.provider.SpeechSynthesizer.Utterance;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the audio of sentences that are said again and again; each is synthesized once, also when
- * many calls want it at the same time.
+ * many calls want it at the same time: they all hear it as it is made.
  *
- * <p>Bounded by sentences and by bytes, least recently used out first. Meant for the fixed
- * sentences of the catalogue and texts: what holds a caller's words must not be kept. Keys are
- * hashes. Safe for all threads; the returned arrays are shared and must not be written.
+ * <p>Bounded by sentences and by bytes, least recently used out first; behind it may be files that
+ * outlive the process. Meant for the fixed sentences of the catalogue and texts: what holds a
+ * caller's words must not be kept. Keys are hashes. Safe for all threads; the arrays that are
+ * handed out are shared and must not be written.
  */
 public final class PhraseCache {
   private final SpeechSynthesizer synthesizer;
   private final int maxPhrases;
   private final long maxSamples;
-  private final Map<Key, Entry> phrases = new LinkedHashMap<>(16, 0.75f, true);
+  private final Optional<PhraseFiles> files;
+  private final Map<Key, SharedPhrase> phrases = new LinkedHashMap<>(16, 0.75f, true);
   private long samplesKept;
 
-  private record Key(String synthesizer, Manner manner, ContentHash text) {}
-
-  private static final class Entry {
-    final CompletableFuture<Optional<short[]>> audio = new CompletableFuture<>();
-    int samples;
-  }
+  private record Key(String sound, Manner manner, ContentHash text) {}
 
   /**
    * An empty cache.
@@ -47,12 +39,54 @@ public final class PhraseCache {
    * @param maxBytes audio kept, 0 or more
    */
   public PhraseCache(SpeechSynthesizer synthesizer, int maxPhrases, long maxBytes) {
+    this(synthesizer, maxPhrases, maxBytes, Optional.empty());
+  }
+
+  /** The same with files that are looked at before a sentence is made. */
+  public PhraseCache(
+      SpeechSynthesizer synthesizer, int maxPhrases, long maxBytes, Optional<PhraseFiles> files) {
     if (maxPhrases < 0 || maxBytes < 0) {
       throw new IllegalArgumentException("bounds must be 0 or more");
     }
     this.synthesizer = synthesizer;
     this.maxPhrases = maxPhrases;
     this.maxSamples = maxBytes / Short.BYTES;
+    this.files = files;
+  }
+
+  /**
+   * Says a sentence that is the same for every caller: at once where it is kept, else as it is
+   * made, once for all who want it. It is given up when the last of them cancels.
+   */
+  public Utterance say(String text, Manner manner, Listener listener) {
+    Key key = key(text, manner);
+    SharedPhrase phrase;
+    boolean wanted = false;
+    synchronized (phrases) {
+      @Nullable SharedPhrase known = phrases.get(key);
+      if (known == null || known.isGivenUp()) {
+        wanted = true;
+        known = new SharedPhrase();
+        phrases.put(key, known);
+      }
+      phrase = known;
+    }
+    Utterance heard = phrase.join(listener);
+    if (wanted) {
+      begin(key, phrase, text, manner);
+    }
+    return heard;
+  }
+
+  /** The same for a sentence that may hold a caller's words: one that is not kept stays so. */
+  public Utterance sayOnce(String text, Manner manner, Listener listener) {
+    @Nullable SharedPhrase phrase;
+    synchronized (phrases) {
+      phrase = phrases.get(key(text, manner));
+    }
+    return phrase != null && phrase.audio().isPresent()
+        ? phrase.join(listener)
+        : synthesizer.speak(text, manner, listener);
   }
 
   /**
@@ -61,45 +95,23 @@ public final class PhraseCache {
    * @return linear 16 bit, 8 kHz; empty where the synthesizer is busy or broken, which is not kept
    */
   public CompletionStage<Optional<short[]>> audio(String text, Manner manner) {
-    Key key = new Key(synthesizer.name(), manner, sha256(text));
-    Entry made = new Entry();
-    synchronized (phrases) {
-      Entry kept = phrases.get(key);
-      if (kept != null) {
-        return kept.audio.minimalCompletionStage();
-      }
-      phrases.put(key, made);
-    }
-    var unused = spoken(text, manner).thenAccept(audio -> made(key, made, audio));
-    return made.audio.minimalCompletionStage();
+    WholeAudio whole = new WholeAudio();
+    return say(text, manner, whole).done().thenApply(outcome -> kept(text, manner, whole, outcome));
   }
 
   /** The same for a sentence that may hold a caller's words: one that is not kept stays so. */
   public CompletionStage<Optional<short[]>> audioOnce(String text, Manner manner) {
-    Optional<short[]> kept = kept(text, manner);
-    return kept.isPresent() ? CompletableFuture.completedStage(kept) : spoken(text, manner);
-  }
-
-  private CompletionStage<Optional<short[]>> spoken(String text, Manner manner) {
-    Recording recording = new Recording();
-    return synthesizer.speak(text, manner, recording).done().thenApply(recording::whole);
+    WholeAudio whole = new WholeAudio();
+    return sayOnce(text, manner, whole)
+        .done()
+        .thenApply(outcome -> kept(text, manner, whole, outcome));
   }
 
   /** The audio of a sentence if it is kept complete; never synthesizes. Safe on a media loop. */
   public Optional<short[]> kept(String text, Manner manner) {
     synchronized (phrases) {
-      @Nullable Entry entry = phrases.get(new Key(synthesizer.name(), manner, sha256(text)));
-      return entry == null ? Optional.empty() : entry.audio.getNow(Optional.empty());
-    }
-  }
-
-  private static ContentHash sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return new ContentHash(HexFormat.of().formatHex(digest));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
+      @Nullable SharedPhrase phrase = phrases.get(key(text, manner));
+      return phrase == null ? Optional.empty() : phrase.audio();
     }
   }
 
@@ -110,51 +122,80 @@ public final class PhraseCache {
     }
   }
 
-  private void made(Key key, Entry entry, Optional<short[]> audio) {
+  /** One array for all who ask, where there is one. */
+  private Optional<short[]> kept(String text, Manner manner, WholeAudio whole, Outcome outcome) {
+    return outcome == Outcome.COMPLETE
+        ? kept(text, manner).or(() -> whole.of(outcome))
+        : Optional.empty();
+  }
+
+  private Key key(String text, Manner manner) {
+    return new Key(synthesizer.sound(manner), manner, PhraseFiles.sha256(text));
+  }
+
+  private void begin(Key key, SharedPhrase phrase, String text, Manner manner) {
+    if (files.isEmpty()) {
+      make(key, phrase, text, manner, Optional.empty());
+      return;
+    }
+    ContentHash name = PhraseFiles.name(key.sound(), manner, key.text());
+    var unused =
+        files
+            .get()
+            .find(name)
+            .thenAccept(
+                found -> {
+                  if (found.isPresent()) {
+                    phrase.onAudio(found.get());
+                    ended(key, phrase, Outcome.COMPLETE, true, Optional.empty());
+                  } else {
+                    make(key, phrase, text, manner, Optional.of(name));
+                  }
+                });
+  }
+
+  private void make(
+      Key key, SharedPhrase phrase, String text, Manner manner, Optional<ContentHash> name) {
+    Utterance utterance = synthesizer.speak(text, manner, phrase);
+    phrase.isMadeBy(utterance);
+    var unused =
+        utterance
+            .done()
+            .thenAccept(
+                outcome -> {
+                  boolean keep = utterance.asAsked();
+                  ended(key, phrase, outcome, keep, name.filter(kept -> keep));
+                });
+  }
+
+  /** Kept before those who wait are told: they may ask for it at once. */
+  private void ended(
+      Key key, SharedPhrase phrase, Outcome outcome, boolean keep, Optional<ContentHash> name) {
     synchronized (phrases) {
-      if (audio.isEmpty()) {
-        phrases.remove(key, entry);
+      phrase.whole(outcome);
+      Optional<short[]> audio = phrase.audio();
+      if (audio.isEmpty() || !keep) {
+        phrases.remove(key, phrase);
       } else {
-        entry.samples = audio.get().length;
-        samplesKept += entry.samples;
+        samplesKept += audio.get().length;
         evict();
       }
     }
-    entry.audio.complete(audio);
+    if (files.isPresent() && name.isPresent()) {
+      phrase.audio().ifPresent(whole -> files.get().keep(name.get(), whole));
+    }
+    phrase.end(outcome);
   }
 
   /** Throws out finished sentences, oldest first, until the bounds hold. */
   private void evict() {
-    Iterator<Entry> oldest = phrases.values().iterator();
+    Iterator<SharedPhrase> oldest = phrases.values().iterator();
     while (oldest.hasNext() && (phrases.size() > maxPhrases || samplesKept > maxSamples)) {
-      Entry entry = oldest.next();
-      if (entry.samples > 0) {
-        samplesKept -= entry.samples;
+      Optional<short[]> audio = oldest.next().audio();
+      if (audio.isPresent()) {
+        samplesKept -= audio.get().length;
         oldest.remove();
       }
-    }
-  }
-
-  /** Puts the pieces of one text together. */
-  private static final class Recording implements SpeechSynthesizer.Listener {
-    private final List<short[]> pieces = new ArrayList<>();
-
-    @Override
-    public synchronized void onAudio(short[] samples) {
-      pieces.add(samples);
-    }
-
-    synchronized Optional<short[]> whole(Outcome outcome) {
-      if (outcome != Outcome.COMPLETE) {
-        return Optional.empty();
-      }
-      short[] all = new short[pieces.stream().mapToInt(piece -> piece.length).sum()];
-      int at = 0;
-      for (short[] piece : pieces) {
-        System.arraycopy(piece, 0, all, at, piece.length);
-        at += piece.length;
-      }
-      return Optional.of(all);
     }
   }
 }

@@ -70,6 +70,11 @@ public final class PooledSynthesizer implements SpeechSynthesizer {
   }
 
   @Override
+  public String sound(Manner manner) {
+    return name + " " + settings.peakDbfs() + " dB";
+  }
+
+  @Override
   public List<String> languages() {
     return languages;
   }

@@ -3,6 +3,7 @@ package frontdesk.engine.speech.synthesizer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.engine.speech.synthesizer.EmbeddedSynthesizers.Kind;
+import frontdesk.protocol.media.Resampler;
 import frontdesk.protocol.provider.SpeechSynthesizer.Manner;
 import frontdesk.protocol.provider.SpeechSynthesizer.Outcome;
 import java.time.Duration;
@@ -152,6 +153,35 @@ class EmbeddedVoicesTest {
     // then
     assertThat(rms(Resampler.to8k(low, 22_050))).isBetween(6_900.0, 7_200.0);
     assertThat(rms(Resampler.to8k(high, 22_050))).isLessThan(20);
+  }
+
+  @Test
+  void shouldResampleAStreamAsItDoesTheWhole() {
+    short[] tone = tone(1_000);
+    for (int rate : new int[] {8_000, 16_000, 22_050, 24_000, 44_100, 48_000}) {
+      short[] whole = Resampler.to8k(tone, rate);
+      assertThat(whole).hasSize((int) (tone.length * 8_000L / rate));
+      for (int piece : new int[] {1, 37, 1_000, tone.length}) {
+        // given one that has heard another stream before
+        Resampler stream = new Resampler(rate);
+        stream.next(new short[] {30_000, -30_000, 30_000});
+        stream.end();
+        // when
+        short[] made = new short[whole.length];
+        int at = 0;
+        for (int from = 0; from < tone.length; from += piece) {
+          short[] next =
+              stream.next(Arrays.copyOfRange(tone, from, Math.min(tone.length, from + piece)));
+          System.arraycopy(next, 0, made, at, next.length);
+          at += next.length;
+        }
+        short[] rest = stream.end();
+        System.arraycopy(rest, 0, made, at, rest.length);
+        // then
+        assertThat(at + rest.length).isEqualTo(whole.length);
+        assertThat(made).as("%d Hz by %d", rate, piece).isEqualTo(whole);
+      }
+    }
   }
 
   private static short[] tone(int hz) {

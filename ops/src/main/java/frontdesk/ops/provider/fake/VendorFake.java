@@ -1,0 +1,112 @@
+package frontdesk.ops.provider.fake;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * What the stand-ins of all vendors share: the switch of what goes wrong, what was seen, and the
+ * refusals that HTTP gives before the vendor's own protocol begins.
+ */
+public abstract class VendorFake implements FakeServer.Service, AutoCloseable {
+  /** The only key that is accepted; no real one looks like it. */
+  public static final String KEY = "fake-key";
+
+  private static final int UNAUTHORIZED = 401;
+
+  private record Trouble(Fault fault, int times) {}
+
+  private final AtomicReference<Trouble> trouble =
+      new AtomicReference<>(new Trouble(Fault.NONE, Integer.MAX_VALUE));
+  private final Counts counts = new Counts();
+  private final FakeServer server = FakeServer.start(this);
+
+  /** From now on this goes wrong. */
+  public void fails(Fault fault) {
+    fails(fault, Integer.MAX_VALUE);
+  }
+
+  /** This goes wrong with the next so many requests or handshakes. */
+  public void fails(Fault fault, int times) {
+    trouble.set(new Trouble(fault, times));
+  }
+
+  /** What goes wrong with the request or handshake that just came. */
+  private Fault next() {
+    Trouble now =
+        trouble.getAndUpdate(
+            old -> old.times() > 0 ? new Trouble(old.fault(), old.times() - 1) : old);
+    return now.times() > 0 ? now.fault() : Fault.NONE;
+  }
+
+  /** Where the vendor's documentation has its host. */
+  public URI uri() {
+    return server.uri();
+  }
+
+  public Counts counts() {
+    return counts;
+  }
+
+  public int openSockets() {
+    return server.openSockets();
+  }
+
+  /** Connections since the start. */
+  public int connections() {
+    return server.connections();
+  }
+
+  @Override
+  public final void serve(FakeExchange exchange) throws IOException {
+    counts.add(Counts.Of.REQUESTS, 1);
+    Fault fault = next();
+    switch (fault.kind()) {
+      case REFUSE -> refuse(exchange, fault.code(), Map.of());
+      case RATE_LIMIT -> refuse(exchange, fault.code(), Map.of("Retry-After", seconds(fault)));
+      default -> {
+        if (authorized(exchange)) {
+          serve(exchange, fault);
+        } else {
+          refuse(exchange, UNAUTHORIZED, Map.of());
+        }
+      }
+    }
+  }
+
+  private static String seconds(Fault fault) {
+    return Long.toString(Math.max(1, fault.time().toSeconds()));
+  }
+
+  private void refuse(FakeExchange exchange, int status, Map<String, String> more)
+      throws IOException {
+    counts.add(Counts.Of.REFUSALS, 1);
+    exchange.body().readAllBytes();
+    Map<String, String> headers = new LinkedHashMap<>(more);
+    headers.put("Content-Type", "application/json");
+    exchange.respond(
+        status, headers, refusal(status).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  /** Whether a request carries {@link #KEY} where the vendor wants it. */
+  protected abstract boolean authorized(FakeExchange exchange);
+
+  /** The vendor's answer to a request that it refuses, as JSON. */
+  protected abstract String refusal(int status);
+
+  /** The vendor's own protocol. */
+  protected abstract void serve(FakeExchange exchange, Fault fault) throws IOException;
+
+  /** How much later than usual. */
+  protected static Duration lateness(Fault fault) {
+    return fault.is(Fault.Kind.LATE) ? fault.time() : Duration.ZERO;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
