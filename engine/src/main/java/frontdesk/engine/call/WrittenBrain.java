@@ -28,7 +28,7 @@ final class WrittenBrain {
     LanguageModel.Prompt prompt = turn.prompt();
     while (true) {
       Pieces pieces = new Pieces(brain.settings().pieces());
-      LanguageModel.Answer answer = brain.model().ask(prompt, pieces);
+      LanguageModel.Answer answer = ask(prompt, pieces);
       Step step = read(turn, pieces, end);
       if (!pieces.over) {
         answer.cancel();
@@ -37,6 +37,16 @@ final class WrittenBrain {
         return step;
       }
       prompt = again.prompt();
+    }
+  }
+
+  /** A model that throws gives no answer. */
+  private LanguageModel.Answer ask(LanguageModel.Prompt prompt, Pieces pieces) {
+    try {
+      return brain.model().ask(prompt, pieces);
+    } catch (RuntimeException thrown) {
+      pieces.onFailed(Failure.BROKEN);
+      return () -> {};
     }
   }
 

@@ -117,7 +117,7 @@ public final class Understood {
       return new Outcome.Refused(refused.refusal());
     }
     Arguments given = ((Reading.Read) reading).arguments();
-    LocalDate last = today.plus(catalogue.booking().horizon()).plusDays(1);
+    LocalDate last = today.plusDays(catalogue.booking().horizon().toDays() + 1);
     Optional<String> outside =
         Stream.of("date", "from", "until", "old_date")
             .filter(name -> isOutside(given.get(name, LocalDate.class), today, last))
