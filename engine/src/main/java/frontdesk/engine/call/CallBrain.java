@@ -263,9 +263,7 @@ final class CallBrain {
   /** What seems to be said so far; another one than before means that they went on. */
   void onPartial(CallState state, CallMessages.PartlyTranscribed partly) {
     String words =
-        partly.partial().hypotheses().isEmpty()
-            ? ""
-            : partly.partial().hypotheses().get(0).text();
+        partly.partial().hypotheses().isEmpty() ? "" : partly.partial().hypotheses().get(0).text();
     partialOf = partly.utterance();
     partial = words;
     if (early != null && !same(early, words)) {
@@ -311,9 +309,7 @@ final class CallBrain {
               run.seals.seal(CallSeals.Field.WORDS, partial));
       early = new Early(run.speaking, partial, new ArrayList<>());
       news(BrainNews.ASKED_EARLY);
-      ask(
-          brain.get(),
-          new BrainTurn(asked(state, partial, so), brain.get().settings()).prompt());
+      ask(brain.get(), new BrainTurn(asked(state, partial, so), brain.get().settings()).prompt());
     }
   }
 

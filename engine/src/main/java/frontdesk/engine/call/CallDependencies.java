@@ -1,7 +1,7 @@
 package frontdesk.engine.call;
 
-import frontdesk.engine.call.brain.Brain;
 import frontdesk.config.catalogue.Catalogue;
+import frontdesk.engine.call.brain.Brain;
 import frontdesk.engine.media.LineOpener;
 import frontdesk.engine.media.playout.Clip;
 import frontdesk.engine.sip.sdp.OfferAnswer;

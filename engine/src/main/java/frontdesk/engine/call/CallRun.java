@@ -1,7 +1,7 @@
 package frontdesk.engine.call;
 
-import frontdesk.engine.call.brain.Brain;
 import frontdesk.config.catalogue.Catalogue;
+import frontdesk.engine.call.brain.Brain;
 import frontdesk.engine.media.LineOpening;
 import frontdesk.engine.media.MediaLine;
 import frontdesk.engine.media.OpenAnswer;

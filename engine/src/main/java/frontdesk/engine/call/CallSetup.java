@@ -333,9 +333,7 @@ final class CallSetup {
   /** It rings until it is known what a call from this number had come to, or time is up. */
   private void recall(CallState state) {
     run.timers.startSingleTimer(
-        RECALL,
-        new CallMessages.Recalled(Optional.empty()),
-        run.with.settings().recallTimeout());
+        RECALL, new CallMessages.Recalled(Optional.empty()), run.with.settings().recallTimeout());
     run.context.pipeToSelf(
         run.desk(state).cutOff(),
         (wish, failure) -> new CallMessages.Recalled(failure == null ? wish : Optional.empty()));

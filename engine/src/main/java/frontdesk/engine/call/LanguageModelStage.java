@@ -162,8 +162,7 @@ final class LanguageModelStage {
 
     @Override
     public void onToolCall(String tool, String argumentsJson) {
-      offer(
-          new ToolProposed(number, tool, argumentsJson), tool.length() + argumentsJson.length());
+      offer(new ToolProposed(number, tool, argumentsJson), tool.length() + argumentsJson.length());
     }
 
     @Override

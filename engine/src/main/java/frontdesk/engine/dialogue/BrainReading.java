@@ -138,8 +138,7 @@ public final class BrainReading {
     Understanding brain = heard.brain().get();
     boolean whole = draft.guardrails().isForBrains(draft, brain);
     if (!whole) {
-      draft.add(
-new Decision.ProposalRefused(Objection.NOT_FOR_A_BRAIN));
+      draft.add(new Decision.ProposalRefused(Objection.NOT_FOR_A_BRAIN));
     }
     Understanding used = whole ? brain : allowed(brain, draft.before().question());
     return new Input.Heard(

@@ -121,8 +121,7 @@ class BrainTalksTest {
     assertThat(judged(without)).as("without a model the words are lost").isNotEmpty();
     assertThat(model.asked).isNotEmpty();
     assertThat(with.turns())
-        .anyMatch(
-            turn -> turn.input() instanceof Input.Heard heard && heard.brain().isPresent());
+        .anyMatch(turn -> turn.input() instanceof Input.Heard heard && heard.brain().isPresent());
     shouldReplay(with);
   }
 
@@ -212,10 +211,7 @@ class BrainTalksTest {
     for (TalkFile file : some()) {
       ScriptedModel model = new ScriptedModel(bad.answers());
       TalkResult with =
-          hold(
-              file,
-              Optional.of(model),
-              BrainSettings.DEFAULTS.asked(BrainSettings.When.ALWAYS));
+          hold(file, Optional.of(model), BrainSettings.DEFAULTS.asked(BrainSettings.When.ALWAYS));
       TalkResult without = hold(file, Optional.empty(), BrainSettings.DEFAULTS);
       assertThat(lines(with)).as(file.name()).isEqualTo(lines(without));
       assertThat(judged(with)).isEqualTo(judged(without));
@@ -304,8 +300,6 @@ class BrainTalksTest {
   private static String text(LanguageModel.Turn turn) {
     return turn instanceof LanguageModel.FrontdeskSaid said
         ? said.text()
-        : turn instanceof LanguageModel.ToolUsed used
-            ? used.argumentsJson() + used.result()
-            : "";
+        : turn instanceof LanguageModel.ToolUsed used ? used.argumentsJson() + used.result() : "";
   }
 }

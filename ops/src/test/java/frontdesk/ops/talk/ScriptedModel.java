@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
-/** A language model that answers at once what a test makes it answer, and keeps what it was asked. */
+/**
+ * A language model that answers at once what a test makes it answer, and keeps what it was asked.
+ */
 final class ScriptedModel implements LanguageModel {
   final List<Prompt> asked = new ArrayList<>();
   final AtomicInteger cancelled = new AtomicInteger();

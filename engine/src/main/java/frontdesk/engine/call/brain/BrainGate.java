@@ -48,9 +48,7 @@ public final class BrainGate {
       return false;
     }
     boolean open =
-        said.isEmpty()
-            || !read.fits()
-            || (read.unknownWords() >= settings.unknownWords() && !free);
+        said.isEmpty() || !read.fits() || (read.unknownWords() >= settings.unknownWords() && !free);
     return open || settings.when() == BrainSettings.When.ALWAYS;
   }
 

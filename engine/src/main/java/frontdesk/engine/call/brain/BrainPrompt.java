@@ -77,8 +77,7 @@ final class BrainPrompt {
     turns.add(new LanguageModel.CallerSaid(quoted(said)));
     List<LanguageModel.Tool> tools = new ArrayList<>();
     tools.add(Schemas.forModel(Tools.UNDERSTOOD, point.catalogue()));
-    Tools.callable(situation)
-        .forEach(tool -> tools.add(Schemas.forModel(tool, point.catalogue())));
+    Tools.callable(situation).forEach(tool -> tools.add(Schemas.forModel(tool, point.catalogue())));
     return new LanguageModel.Prompt(system, turns, tools, settings.answerTokens());
   }
 }

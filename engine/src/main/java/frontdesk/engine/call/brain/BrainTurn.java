@@ -200,8 +200,7 @@ public final class BrainTurn {
     List<LanguageModel.Turn> turns = new ArrayList<>(prompt.turns());
     turns.addAll(refusals);
     refusals.clear();
-    prompt =
-        new LanguageModel.Prompt(prompt.system(), turns, prompt.tools(), prompt.maxTokens());
+    prompt = new LanguageModel.Prompt(prompt.system(), turns, prompt.tools(), prompt.maxTokens());
     text = new Sentences(settings.sentenceCharacters());
     textRefused = false;
     tools = 0;
@@ -210,8 +209,7 @@ public final class BrainTurn {
 
   private Step understood(JsonNode arguments) {
     Understood.Outcome outcome =
-        Understood.read(
-            arguments, asked.context().catalogue(), asked.point().now().toLocalDate());
+        Understood.read(arguments, asked.context().catalogue(), asked.point().now().toLocalDate());
     if (outcome instanceof Understood.Outcome.Refused no) {
       refuse(no.refusal().tool(), no.refusal().code().name(), no.refusal().remedy());
       return new Step.Wait();
@@ -253,11 +251,7 @@ public final class BrainTurn {
 
   private void refuse(String tool, String code, String remedy) {
     String result =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("refused", code)
-            .put("remedy", remedy)
-            .toString();
+        JsonNodeFactory.instance.objectNode().put("refused", code).put("remedy", remedy).toString();
     String named = tool.isEmpty() ? "unknown" : tool;
     refusals.add(
         new LanguageModel.ToolUsed("r" + round + "-" + refusals.size(), named, "{}", result));

@@ -64,7 +64,12 @@ final class Grounds {
             ? said.withReference(report.reference().get())
             : said;
     Understanding last = said;
-    return report.note().filter(this::isSaid).flatMap(sealer::note).map(last::withNote).orElse(last);
+    return report
+        .note()
+        .filter(this::isSaid)
+        .flatMap(sealer::note)
+        .map(last::withNote)
+        .orElse(last);
   }
 
   private boolean isSaid(String text) {

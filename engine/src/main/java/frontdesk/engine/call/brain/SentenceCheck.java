@@ -238,23 +238,34 @@ final class SentenceCheck {
   private static final class Lexicon {
     private static final Pattern WORD = Pattern.compile("\\p{L}+(?:['’-]\\p{L}+)*");
     private static final Set<String> TITLES =
-        Set.of("doctor", "doctorul", "doctorița", "doctorita", "dr", "mr", "mrs", "ms", "dna", "nurse");
+        Set.of(
+            "doctor",
+            "doctorul",
+            "doctorița",
+            "doctorita",
+            "dr",
+            "mr",
+            "mrs",
+            "ms",
+            "dna",
+            "nurse");
 
     /** What may stand behind a title that is nobody's name. */
     private static final Set<String> NO_NAMES =
         words(
-            "a an and are can could do does for has have he i in is it may of on or our she that the"
-                + " there they to we what who will with would you your si sau este e va poate pe la"
-                + " cu de din dumneavoastra nostru noastra care ce sa nu are al ale").stream()
+                "a an and are can could do does for has have he i in is it may of on or our she that the"
+                    + " there they to we what who will with would you your si sau este e va poate pe la"
+                    + " cu de din dumneavoastra nostru noastra care ce sa nu are al ale")
+            .stream()
             .collect(Collectors.toUnmodifiableSet());
 
     /** Written with a capital and nobody's name. */
     private static final Set<String> CAPITALS =
         words(
-            "I I'm I'll I'd I've English Romanian Română Engleză Monday Tuesday Wednesday Thursday"
-                + " Friday Saturday Sunday January February March April May June July August"
-                + " September October November December OK Okay Doctor Dr Mr Mrs Ms"
-                + " Dumneavoastră Dvs")
+                "I I'm I'll I'd I've English Romanian Română Engleză Monday Tuesday Wednesday Thursday"
+                    + " Friday Saturday Sunday January February March April May June July August"
+                    + " September October November December OK Okay Doctor Dr Mr Mrs Ms"
+                    + " Dumneavoastră Dvs")
             .stream()
             .collect(Collectors.toUnmodifiableSet());
 
@@ -279,8 +290,7 @@ final class SentenceCheck {
     Lexicon(Catalogue catalogue) {
       Stream<String> people =
           catalogue.practitioners().stream().flatMap(one -> names(catalogue, one));
-      this.services =
-          catalogue.services().stream().flatMap(one -> names(catalogue, one)).toList();
+      this.services = catalogue.services().stream().flatMap(one -> names(catalogue, one)).toList();
       this.names =
           Stream.of(
                   people,
@@ -334,7 +344,8 @@ final class SentenceCheck {
     /** Whether somebody or something is named that neither the clinic nor the caller knows. */
     boolean hasStranger(String text, String said) {
       Set<String> callers = Set.copyOf(words(said));
-      List<String> written = WORD.matcher(text.replace('’', '\'')).results().map(m -> m.group()).toList();
+      List<String> written =
+          WORD.matcher(text.replace('’', '\'')).results().map(m -> m.group()).toList();
       for (int at = 0; at < written.size(); at++) {
         String word = written.get(at).toLowerCase(Locale.ROOT);
         boolean known = names.contains(word) || callers.contains(word);
@@ -355,7 +366,8 @@ final class SentenceCheck {
       boolean latin =
           text.codePoints()
               .filter(Character::isLetter)
-              .allMatch(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.LATIN);
+              .allMatch(
+                  letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.LATIN);
       boolean romanian = Locale.forLanguageTag(language).getLanguage().equals("ro");
       List<String> words = words(text);
       long own = words.stream().filter((romanian ? ROMANIAN : ENGLISH)::contains).count();

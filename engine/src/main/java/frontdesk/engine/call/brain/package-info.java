@@ -5,8 +5,8 @@
  * <p>IO flow: words that the rules read &gt; {@link frontdesk.engine.call.brain.BrainGate} &gt;
  * {@link frontdesk.engine.call.brain.BrainTurn} &gt; {@link
  * frontdesk.engine.call.brain.BrainPrompt} &gt; the model's pieces &gt; {@link
- * frontdesk.engine.call.brain.BrainTurn.Step}: an input of the conversation ({@code Heard} with what
- * a brain made of the words, or {@code Proposed}), which refuses it or follows it.
+ * frontdesk.engine.call.brain.BrainTurn.Step}: an input of the conversation ({@code Heard} with
+ * what a brain made of the words, or {@code Proposed}), which refuses it or follows it.
  */
 @NullMarked
 package frontdesk.engine.call.brain;

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 
 /**
  * The tool by which a language model reports what the caller meant: declared like the others, and
- * never a yes or a no. Whether names and numbers were said, the edge finds that has the words. Pure.
+ * never a yes or a no. Whether names and numbers were said, the edge finds that has the words.
+ * Pure.
  */
 public final class Understood {
   private static final int MOST_NAME = 80;
@@ -160,7 +161,8 @@ public final class Understood {
     said = with(said, topic, Understanding::withTopic);
     said = with(said, given.get("service", ServiceId.class), Understanding::withService);
     said =
-        with(said, given.get("practitioner", PractitionerId.class), Understanding::withPractitioner);
+        with(
+            said, given.get("practitioner", PractitionerId.class), Understanding::withPractitioner);
     said = given.isTrue("anybody") ? said.withAnyPractitioner() : said;
     said = with(said, given.get("date", LocalDate.class), Understanding::withDate);
     said = with(said, given.get("from", LocalDate.class), Understanding::withFrom);

@@ -221,7 +221,8 @@ public final class Interpreter {
         Answer answer = reader.read(sentence);
         Understood understood =
             new Understood(answer.understanding(), hypothesis.confidence(), hypothesis.text(), i);
-        Reading reading = new Reading(
+        Reading reading =
+            new Reading(
                 understood,
                 sentence.unknownWords(),
                 sentence.words().size(),

@@ -78,7 +78,10 @@ public record Mentions(
       } else if (LARGE.contains(word)) {
         into.add(TOO_LARGE);
       } else {
-        number(words, language, at).map(Found::value).filter(n -> n != NOT_COUNTED).ifPresent(n -> into.add((long) n));
+        number(words, language, at)
+            .map(Found::value)
+            .filter(n -> n != NOT_COUNTED)
+            .ifPresent(n -> into.add((long) n));
       }
     }
   }
