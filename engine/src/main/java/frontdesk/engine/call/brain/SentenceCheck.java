@@ -351,7 +351,7 @@ final class SentenceCheck {
         boolean known = names.contains(word) || callers.contains(word);
         boolean titled = at > 0 && TITLES.contains(written.get(at - 1).toLowerCase(Locale.ROOT));
         boolean capital = at > 0 && Character.isUpperCase(written.get(at).codePointAt(0));
-        if (!known && titled && !NO_NAMES.contains(word)) {
+        if (!known && titled && !isSmall(word)) {
           return true;
         }
         if (!known && capital && !CAPITALS.contains(word)) {
@@ -359,6 +359,10 @@ final class SentenceCheck {
         }
       }
       return false;
+    }
+
+    private static boolean isSmall(String word) {
+      return NO_NAMES.contains(word) || ENGLISH.contains(word) || ROMANIAN.contains(word);
     }
 
     /** Whether a text is of a language: most of its small words are, and its letters. */
