@@ -58,7 +58,8 @@ final class CallRun {
   private LongSupplier sequenceNumber = () -> 0;
   private @Nullable CallAudio audio;
   private @Nullable ToolDesk desk;
-  private @Nullable Optional<Brain> brain;
+  private boolean brainAskedFor;
+  private Optional<Brain> brain = Optional.empty();
 
   /** What the caller is saying right now; 0: nothing. */
   long speaking;
@@ -254,8 +255,9 @@ final class CallRun {
 
   /** The language model of this call, if its clinic has one; asked for once. */
   Optional<Brain> brain(ClinicId clinic) {
-    if (brain == null) {
+    if (!brainAskedFor) {
       brain = with.brain().apply(id, clinic);
+      brainAskedFor = true;
     }
     return brain;
   }

@@ -16,6 +16,7 @@ import frontdesk.protocol.provider.LanguageModel;
 import frontdesk.protocol.provider.Transcript;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class BrainCallTest {
 
   private LanguageModel.Listener listener() {
     HOUSE.await(() -> assertThat(model.listener.get()).isNotNull());
-    return java.util.Objects.requireNonNull(model.listener.get());
+    return Objects.requireNonNull(model.listener.get());
   }
 
   private void shouldGoOnByTheRules() {

@@ -11,6 +11,7 @@ import frontdesk.engine.dialogue.ConversationState;
 import frontdesk.engine.dialogue.Turn;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.LanguageModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -172,8 +173,7 @@ class BrainTalksTest {
             "refuses",
             (said, listener) ->
                 listener.onFailed(
-                    frontdesk.protocol.provider.Failure.of(
-                        frontdesk.protocol.provider.Failure.Kind.REFUSED, "401"))),
+                    Failure.of(Failure.Kind.REFUSED, "401"))),
         new Bad(
             "throws",
             (said, listener) -> {
