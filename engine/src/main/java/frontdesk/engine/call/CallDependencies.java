@@ -1,6 +1,7 @@
 package frontdesk.engine.call;
 
 import frontdesk.config.catalogue.Catalogue;
+import frontdesk.engine.call.brain.Brain;
 import frontdesk.engine.media.LineOpener;
 import frontdesk.engine.media.playout.Clip;
 import frontdesk.engine.sip.sdp.OfferAnswer;
@@ -52,6 +53,7 @@ import java.util.function.Supplier;
  * @param observer sees what happens, for whoever watches a call live; never personal data
  * @param money what calls may spend, and how it is asked for
  * @param settings bounds
+ * @param brain a language model for a call of a clinic, if it has one: asked for once in a call
  */
 public record CallDependencies(
     Clock clock,
@@ -78,4 +80,5 @@ public record CallDependencies(
     TakeoverPace pace,
     CallObserver observer,
     MoneyTerms money,
-    CallSettings settings) {}
+    CallSettings settings,
+    BiFunction<CallId, ClinicId, Optional<Brain>> brain) {}

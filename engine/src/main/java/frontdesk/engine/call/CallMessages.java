@@ -13,6 +13,17 @@ import java.util.Optional;
 final class CallMessages {
   private CallMessages() {}
 
+  /** What the recognizer reports, as the call tells it to itself. */
+  static CallProtocol.Internal of(RecognizerStage.Heard heard) {
+    if (heard instanceof RecognizerStage.Transcribed transcribed) {
+      return new Transcribed(transcribed.utterance(), transcribed.transcript());
+    } else if (heard instanceof RecognizerStage.PartlyTranscribed partly) {
+      return new PartlyTranscribed(partly.utterance(), partly.partial());
+    }
+    RecognizerStage.RecognitionFailed failed = (RecognizerStage.RecognitionFailed) heard;
+    return new RecognitionFailed(failed.utterance(), failed.failure());
+  }
+
   /** The entity recovered and has to find its line. */
   record Wake() implements CallProtocol.Internal {}
 
@@ -38,6 +49,18 @@ final class CallMessages {
   record SpeechAbandoned(long utterance) implements CallProtocol.Internal {}
 
   record Transcribed(long utterance, Transcript transcript) implements CallProtocol.Internal {}
+
+  /** What seems to be said so far. */
+  record PartlyTranscribed(long utterance, Transcript partial) implements CallProtocol.Internal {}
+
+  /** The caller pauses within an utterance, or goes on after that. */
+  record CallerPaused(long utterance, boolean quiet) implements CallProtocol.Internal {}
+
+  /** A piece of a language model's answer. */
+  record BrainReported(LanguageModelStage.Report report) implements CallProtocol.Internal {}
+
+  /** A language model's answer is not waited for any longer; counts the utterances thought of. */
+  record BrainLate(long thought) implements CallProtocol.Internal {}
 
   record RecognitionFailed(long utterance, Failure failure) implements CallProtocol.Internal {}
 

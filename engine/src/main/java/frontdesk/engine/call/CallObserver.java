@@ -1,5 +1,6 @@
 package frontdesk.engine.call;
 
+import frontdesk.engine.call.brain.BrainNews;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.passage.Passage;
 import java.time.Duration;
@@ -26,6 +27,9 @@ public interface CallObserver {
 
   /** Frontdesk says something. */
   default void onOwnWords(CallId call, String words) {}
+
+  /** Something came of asking a language model, or of having asked it. */
+  default void onBrain(CallId call, BrainNews news) {}
 
   /** The first audio of a prompt left so long after the caller's turn ended. */
   default void onFirstAudio(CallId call, Duration afterTurn) {}

@@ -1,6 +1,7 @@
 package frontdesk.engine.call;
 
 import frontdesk.config.catalogue.Catalogue;
+import frontdesk.engine.call.brain.Brain;
 import frontdesk.engine.media.LineOpening;
 import frontdesk.engine.media.MediaLine;
 import frontdesk.engine.media.OpenAnswer;
@@ -10,6 +11,7 @@ import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.id.CallId;
+import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.passage.Passage;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -36,7 +38,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallRun {
   private static final String SILENCE = "silence";
-  private static final String RECALL = "recall";
   private static final String TURN = "turn";
   private static final String FILLER = "filler";
   private static final String KEYS = "keys";
@@ -58,6 +59,8 @@ final class CallRun {
   private LongSupplier sequenceNumber = () -> 0;
   private @Nullable CallAudio audio;
   private @Nullable ToolDesk desk;
+  private boolean brainAskedFor;
+  private Optional<Brain> brain = Optional.empty();
 
   /** What the caller is saying right now; 0: nothing. */
   long speaking;
@@ -82,6 +85,12 @@ final class CallRun {
 
   /** Digits of a number being keyed. */
   final StringBuilder keyed = new StringBuilder();
+
+  /** Gives up what a language model is being asked; nothing where none is. */
+  Runnable stopThinking = () -> {};
+
+  /** Whether the caller waits for what a language model makes of their words. */
+  boolean thinking;
 
   /** When the caller's last turn ended, for measuring only. */
   Instant turnEndedAt;
@@ -219,7 +228,7 @@ final class CallRun {
             with.recognizer().apply(id, clinic.catalogue()),
             intake,
             with.settings().recognizer(),
-            this::heard),
+            report -> tellSelf(CallMessages.of(report))),
         "recognizer");
     ActorRef<SynthesizerStage.Spoken> spoken =
         context.messageAdapter(SynthesizerStage.Spoken.class, CallMessages.PromptSpoken::new);
@@ -230,7 +239,15 @@ final class CallRun {
                 with.voice().apply(clinic.catalogue()), output, with.settings().synthesizer()),
             "synthesizer");
     ActorRef<CallProtocol.Command> self = context.getSelf();
-    Hearing hearing = new Hearing(with, id, intake, self::tell);
+    Hearing hearing =
+        new Hearing(
+            with,
+            id,
+            intake,
+            self::tell,
+            brain(clinic.catalogue().id())
+                .map(one -> one.settings().earlyAfter())
+                .orElse(Duration.ZERO));
     CallAudio opened =
         new CallAudio(line, sequenceNumber.getAsLong(), self::tell, hearing, voice, output, spoken);
     opened.attach();
@@ -238,16 +255,13 @@ final class CallRun {
     return opened;
   }
 
-  private void heard(RecognizerStage.Heard report) {
-    if (report instanceof RecognizerStage.Transcribed transcribed) {
-      context
-          .getSelf()
-          .tell(new CallMessages.Transcribed(transcribed.utterance(), transcribed.transcript()));
-    } else if (report instanceof RecognizerStage.RecognitionFailed failed) {
-      context
-          .getSelf()
-          .tell(new CallMessages.RecognitionFailed(failed.utterance(), failed.failure()));
+  /** The language model of this call, if its clinic has one; asked for once. */
+  Optional<Brain> brain(ClinicId clinic) {
+    if (!brainAskedFor) {
+      brain = with.brain().apply(id, clinic);
+      brainAskedFor = true;
     }
+    return brain;
   }
 
   /** Hold stops the counting of silence; resuming starts it again. */
@@ -308,6 +322,9 @@ final class CallRun {
   void become(CallStage next, CallState state, String reason) {
     CallStage from = stage;
     stage = next;
+    if (next == CallStage.ENDED) {
+      stopThinking.run();
+    }
     timers.cancel(SILENCE);
     timers.cancel(TURN);
     timers.cancel(FILLER);
@@ -341,19 +358,6 @@ final class CallRun {
 
   void stopCountingSilence() {
     timers.cancel(SILENCE);
-  }
-
-  /** It rings until it is known what a call from this number had come to, or time is up. */
-  void recall(CallState state) {
-    timers.startSingleTimer(
-        RECALL, new CallMessages.Recalled(Optional.empty()), with.settings().recallTimeout());
-    context.pipeToSelf(
-        desk(state).cutOff(),
-        (wish, failure) -> new CallMessages.Recalled(failure == null ? wish : Optional.empty()));
-  }
-
-  void recalled() {
-    timers.cancel(RECALL);
   }
 
   /** More keys of a number may come. */

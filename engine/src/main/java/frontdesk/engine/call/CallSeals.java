@@ -18,6 +18,7 @@ public final class CallSeals {
     NUMBER("InputRecorded/number"),
     NOTE("InputRecorded/note"),
     BIRTH_DATE("InputRecorded/birthDate"),
+    OWN_WORDS("InputRecorded/ownWords"),
     AUDIO("InputRecorded/audio"),
     CALLER_NUMBER("CallArrived/callerNumber"),
     DIALOG("StoredDialog/record"),

@@ -36,6 +36,8 @@ final class CallSetup {
       new CallProtocol.Refuse(
           SERVICE_UNAVAILABLE, OptionalInt.of(RETRY_AFTER_SECONDS), Optional.empty());
 
+  private static final String RECALL = "recall";
+
   private final CallRun run;
   private final CallTurns turns;
   private final CallFarewell farewell;
@@ -115,7 +117,7 @@ final class CallSetup {
               adoptFromElsewhere(received.contact(), dialog);
               answer = () -> arrive.replyTo().tell(accept(agreed.media(), dialog));
               if (arrive.callerNumber().isPresent()) {
-                run.recall(next);
+                recall(next);
               } else {
                 answer();
               }
@@ -135,7 +137,7 @@ final class CallSetup {
   void answer() {
     Runnable ready = answer;
     answer = null;
-    run.recalled();
+    run.timers.cancel(RECALL);
     if (ready != null) {
       ready.run();
     }
@@ -330,5 +332,14 @@ final class CallSetup {
               }
             });
     return run.passivate(effects);
+  }
+
+  /** It rings until it is known what a call from this number had come to, or time is up. */
+  private void recall(CallState state) {
+    run.timers.startSingleTimer(
+        RECALL, new CallMessages.Recalled(Optional.empty()), run.with.settings().recallTimeout());
+    run.context.pipeToSelf(
+        run.desk(state).cutOff(),
+        (wish, failure) -> new CallMessages.Recalled(failure == null ? wish : Optional.empty()));
   }
 }

@@ -1,5 +1,6 @@
 package frontdesk.engine.call;
 
+import frontdesk.engine.call.summary.CallTurn;
 import frontdesk.engine.dialogue.ConversationState;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.dialogue.Decision;
@@ -7,6 +8,8 @@ import frontdesk.protocol.dialogue.Expectation;
 import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.provider.VoiceTier;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +26,7 @@ import java.util.Optional;
  * @param voiceTier the voice that it has earned
  * @param lastDigest digest of the last event, empty before the first
  * @param lastAt wall time of the last event
+ * @param recent the last turns, oldest first: what is told of them to a language model
  */
 record CallState(
     Optional<CallEvent.CallArrived> arrived,
@@ -35,7 +39,15 @@ record CallState(
     Optional<CallEvent.Ending> ending,
     VoiceTier voiceTier,
     String lastDigest,
-    Instant lastAt) {
+    Instant lastAt,
+    List<CallTurn> recent) {
+
+  /** Of a longer call the first turns are forgotten here. */
+  private static final int MOST_RECENT = 120;
+
+  CallState {
+    recent = List.copyOf(recent);
+  }
 
   static final CallState EMPTY =
       new CallState(
@@ -49,7 +61,8 @@ record CallState(
           Optional.empty(),
           VoiceTier.STANDARD,
           "",
-          Instant.EPOCH);
+          Instant.EPOCH,
+          List.of());
 
   /** What may be answered now, if a prompt asked for something. */
   Optional<Expectation> expectation() {
@@ -111,7 +124,8 @@ record CallState(
         ending,
         voiceTier,
         lastDigest,
-        lastAt);
+        lastAt,
+        recent);
   }
 
   private CallState withDialog(CallEvent.StoredDialog changed) {
@@ -126,7 +140,8 @@ record CallState(
         ending,
         voiceTier,
         lastDigest,
-        lastAt);
+        lastAt,
+        recent);
   }
 
   private CallState onInput(CallEvent.InputRecorded event) {
@@ -141,7 +156,8 @@ record CallState(
         ending,
         voiceTier,
         lastDigest,
-        lastAt);
+        lastAt,
+        with(new CallTurn(event.input(), List.of())));
   }
 
   private CallState onDecision(CallEvent.DecisionMade event) {
@@ -158,7 +174,26 @@ record CallState(
         ending,
         voiceTier,
         lastDigest,
-        lastAt);
+        lastAt,
+        with(event.decision()));
+  }
+
+  private List<CallTurn> with(CallTurn turn) {
+    List<CallTurn> more = new ArrayList<>(recent);
+    more.add(turn);
+    return more.size() > MOST_RECENT ? more.subList(1, more.size()) : more;
+  }
+
+  private List<CallTurn> with(Decision decision) {
+    if (recent.isEmpty()) {
+      return recent;
+    }
+    List<CallTurn> more = new ArrayList<>(recent);
+    CallTurn last = more.remove(more.size() - 1);
+    List<Decision> decisions = new ArrayList<>(last.decisions());
+    decisions.add(decision);
+    more.add(new CallTurn(last.input(), decisions));
+    return more;
   }
 
   private CallState onLinked(CallEvent.PatientLinked event) {
@@ -173,7 +208,8 @@ record CallState(
         ending,
         voiceTier,
         lastDigest,
-        lastAt);
+        lastAt,
+        recent);
   }
 
   private CallState onVoiceTier(CallEvent.VoiceTierChanged event) {
@@ -188,7 +224,8 @@ record CallState(
         ending,
         event.tier(),
         lastDigest,
-        lastAt);
+        lastAt,
+        recent);
   }
 
   private CallState onEnded(CallEvent.CallEnded event) {
@@ -203,7 +240,8 @@ record CallState(
         Optional.of(event.ending()),
         voiceTier,
         lastDigest,
-        lastAt);
+        lastAt,
+        recent);
   }
 
   private CallState stamped(String digest, Instant at) {
@@ -218,6 +256,7 @@ record CallState(
         ending,
         voiceTier,
         digest,
-        at);
+        at,
+        recent);
   }
 }

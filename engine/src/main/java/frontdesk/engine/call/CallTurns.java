@@ -144,6 +144,8 @@ final class CallTurns {
     } else if (outbox.hangUp().isPresent()) {
       run.become(CallStage.PROCESSING, state, "everything was said");
       run.tellSelf(new CallMessages.HangUpNow(CallEvent.Ending.COMPLETED));
+    } else if (run.thinking) {
+      run.become(CallStage.PROCESSING, state, "a language model is asked");
     } else {
       run.become(CallStage.LISTENING, state, "the caller's turn");
     }

@@ -2,12 +2,16 @@ package frontdesk.engine.call;
 
 import frontdesk.engine.call.Utterances.Utterance;
 import frontdesk.engine.speech.language.Interpretation;
+import frontdesk.engine.speech.language.Interpreter;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.Decision;
+import frontdesk.protocol.dialogue.Expectation;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.media.TelephoneKey;
+import frontdesk.protocol.provider.Transcript;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -25,6 +29,7 @@ final class CallerInputs {
   private final CallSpeech speech;
   private final CallTurns turns;
   private final EffectFactories<CallEvent, CallState> effects;
+  private final CallBrain brain;
 
   CallerInputs(
       CallRun run,
@@ -35,6 +40,7 @@ final class CallerInputs {
     this.speech = speech;
     this.turns = turns;
     this.effects = effects;
+    this.brain = new CallBrain(run, turns, effects);
   }
 
   /** Whatever the caller did, in a state that has no other use for it; else it is the turns'. */
@@ -62,7 +68,20 @@ final class CallerInputs {
     if (news instanceof CallMessages.KeysOver) {
       return onNumberKeyed(state);
     }
-    return turns.onNews(state, news);
+    return brain.onNews(state, news).orElseGet(() -> turns.onNews(state, news));
+  }
+
+  /** A turn's deadline is over: of a language model's, or the turn's own. */
+  Effect<CallEvent, CallState> onTurnOver(CallState state, CallMessages.TurnOver over) {
+    return brain.isThinking() ? brain.onTurnOver(state) : turns.onTurnOver(state, over);
+  }
+
+  /** The caller speaks on while they are owed an answer. */
+  Effect<CallEvent, CallState> onSpeechGoesOn(CallState state, CallMessages.SpeechBegan began) {
+    Effect<CallEvent, CallState> written =
+        brain.isThinking() ? brain.onCallerGoesOn(state) : effects.none();
+    onSpeechBegan(state, began);
+    return written;
   }
 
   Effect<CallEvent, CallState> onSpeechBegan(CallState state, CallMessages.SpeechBegan began) {
@@ -120,18 +139,54 @@ final class CallerInputs {
       return effects.none();
     }
     Utterance utterance = said.get();
+    Interpreter.Read read =
+        read(run, state, utterance.expectation().orElseThrow(), heard.transcript());
+    CallBrain.Heard all =
+        new CallBrain.Heard(
+            heard.utterance(),
+            utterance,
+            best(heard.transcript()).map(Transcript.Hypothesis::text).orElse(""),
+            best(heard.transcript()).map(Transcript.Hypothesis::confidence).orElse(0.0),
+            read,
+            later -> onRead(later, read.made(), utterance));
+    return brain.ask(state, all).orElseGet(() -> onRead(state, read.made(), utterance));
+  }
+
+  private static Optional<Transcript.Hypothesis> best(Transcript transcript) {
+    return transcript.hypotheses().stream().findFirst();
+  }
+
+  /** What the rules make of a transcript at this point of a call. */
+  private static Interpreter.Read read(
+      CallRun run, CallState state, Expectation expectation, Transcript transcript) {
     ClinicKnowledge clinic = run.knowledge(state);
-    LocalDateTime now = LocalDateTime.ofInstant(run.now(), clinic.catalogue().zone());
-    Interpretation meaning =
-        run.with
-            .interpreter()
-            .interpret(
-                heard.transcript(),
-                utterance.expectation().orElseThrow(),
-                clinic.catalogue(),
-                now,
-                state.conversation().wantedDay(),
-                new EdgeSealer(run.seals, false));
+    return run.with
+        .interpreter()
+        .read(
+            transcript,
+            expectation,
+            clinic.catalogue(),
+            LocalDateTime.ofInstant(run.now(), clinic.catalogue().zone()),
+            state.conversation().wantedDay(),
+            new EdgeSealer(run.seals, false));
+  }
+
+  /** What the rules make of words that may not be all. */
+  static Interpreter.Read read(
+      CallRun run, CallState state, Expectation expectation, String words) {
+    return read(
+        run,
+        state,
+        expectation,
+        new Transcript(
+            expectation.language(),
+            0,
+            Duration.ZERO,
+            List.of(new Transcript.Hypothesis(words, 1))));
+  }
+
+  private Effect<CallEvent, CallState> onRead(
+      CallState state, Interpretation meaning, Utterance utterance) {
     if (meaning instanceof Interpretation.Understood understood) {
       return onUnderstood(state, understood, utterance.prompt(), utterance.afterPrompt());
     }
@@ -205,6 +260,7 @@ final class CallerInputs {
       return effects.none();
     }
     run.stopCountingSilence();
+    run.stopThinking.run(); // a key is the answer
     boolean number = state.expectation().filter(e -> isTyped(e.question())).isPresent();
     if (number && (key == TelephoneKey.POUND || run.keyed.length() >= MAX_KEYED_DIGITS)) {
       return onNumberKeyed(state);

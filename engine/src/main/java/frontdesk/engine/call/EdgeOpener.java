@@ -22,6 +22,11 @@ public record EdgeOpener(CallSeals seals) implements Opener {
   }
 
   @Override
+  public Optional<String> own(Sealed handle) {
+    return seals.open(CallSeals.Field.OWN_WORDS, handle);
+  }
+
+  @Override
   public Optional<byte[]> audio(Sealed handle) {
     return seals.openBytes(CallSeals.Field.AUDIO, handle);
   }

@@ -50,17 +50,30 @@ final class Hearing implements AudioSink, VoiceListener {
   private volatile Optional<Listening> listening = Optional.empty();
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private final int maxKeptBytes;
+  private final long pauseMs;
   private long utterance;
   private long startedAt;
   private boolean keeping;
   private boolean sent;
   private boolean ignored;
+  private boolean pausing;
 
   Hearing(
       CallDependencies with,
       CallId call,
       RecognizerStage.Intake intake,
       Consumer<CallProtocol.Internal> tell) {
+    this(with, call, intake, tell, Duration.ZERO);
+  }
+
+  /** One that tells of pauses of this length; zero: of none. */
+  Hearing(
+      CallDependencies with,
+      CallId call,
+      RecognizerStage.Intake intake,
+      Consumer<CallProtocol.Internal> tell,
+      Duration pause) {
+    this.pauseMs = pause.toMillis();
     this.with = with;
     this.call = call;
     this.intake = intake;
@@ -130,6 +143,7 @@ final class Hearing implements AudioSink, VoiceListener {
     }
     keeping = now.filter(Listening::keepsAudio).isPresent();
     sent = now.filter(Listening::understood).isPresent();
+    pausing = false;
     now.ifPresent(l -> activity.expect(l.answer()));
     now.filter(l -> sent).ifPresent(l -> intake.begin(utterance, l.request()));
     tell.accept(new CallMessages.SpeechBegan(utterance, positionSamples));
@@ -145,6 +159,17 @@ final class Hearing implements AudioSink, VoiceListener {
       for (int i = offset; i < offset + length && kept.size() < maxKeptBytes; i++) {
         kept.write(G711Law.MU_LAW.encode(samples[i]));
       }
+    }
+  }
+
+  /** A pause may be the end: whoever thinks early is told once, and when the caller goes on. */
+  @Override
+  public void onQuiet(int quietMs) {
+    boolean now = pauseMs > 0 && quietMs >= pauseMs;
+    boolean changed = now != pausing && (now || quietMs == 0);
+    if (changed && sent && !ignored) {
+      pausing = now;
+      tell.accept(new CallMessages.CallerPaused(utterance, now));
     }
   }
 

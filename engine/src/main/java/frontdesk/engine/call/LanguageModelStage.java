@@ -4,6 +4,7 @@ import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.LanguageModel;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -28,8 +29,9 @@ final class LanguageModelStage {
    * Bounds of an answer.
    *
    * @param pieces how many pieces may wait; a model faster than its reader beyond that fails
+   * @param characters how many an answer may have in all; one that does not end fails
    */
-  record Bounds(Duration firstPiece, Duration betweenPieces, int pieces) {}
+  record Bounds(Duration firstPiece, Duration betweenPieces, int pieces, int characters) {}
 
   sealed interface Command {}
 
@@ -54,6 +56,8 @@ final class LanguageModelStage {
   record Done(long number) implements Report {}
 
   record Failed(long number, Failure failure) implements Report {}
+
+  private static final LanguageModel.Answer NOTHING_TO_CANCEL = () -> {};
 
   private LanguageModelStage() {}
 
@@ -97,7 +101,14 @@ final class LanguageModelStage {
           run.second(),
           (done, failure) -> new Ended(ask.number(), outcome(ask, failure), ask.replyTo()));
       currentNumber = ask.number();
-      current = model.ask(ask.prompt(), new Pieces(ask.number(), run.first()));
+      try {
+        current = model.ask(ask.prompt(), new Pieces(ask.number(), run.first(), bounds));
+      } catch (RuntimeException e) {
+        // The message may hold words of the caller: only the kind of failure is logged.
+        context.getLog().warn("model {} threw {}", model.name(), e.getClass().getName());
+        current = NOTHING_TO_CANCEL;
+        run.first().fail(new AnswerFailed(Failure.BROKEN));
+      }
       return Behaviors.same();
     }
 
@@ -133,16 +144,25 @@ final class LanguageModelStage {
   }
 
   /** Puts a model's pieces into the stream; called on the model's threads. */
-  private record Pieces(long number, BoundedSourceQueue<Report> queue)
-      implements LanguageModel.Listener {
+  private static final class Pieces implements LanguageModel.Listener {
+    private final long number;
+    private final BoundedSourceQueue<Report> queue;
+    private final AtomicLong left;
+
+    Pieces(long number, BoundedSourceQueue<Report> queue, Bounds bounds) {
+      this.number = number;
+      this.queue = queue;
+      this.left = new AtomicLong(bounds.characters());
+    }
+
     @Override
     public void onText(String piece) {
-      offer(new Text(number, piece));
+      offer(new Text(number, piece), piece.length());
     }
 
     @Override
     public void onToolCall(String tool, String argumentsJson) {
-      offer(new ToolProposed(number, tool, argumentsJson));
+      offer(new ToolProposed(number, tool, argumentsJson), tool.length() + argumentsJson.length());
     }
 
     @Override
@@ -155,8 +175,9 @@ final class LanguageModelStage {
       queue.fail(new AnswerFailed(failure));
     }
 
-    private void offer(Report report) {
-      if (!queue.offer(report).isEnqueued()) {
+    private void offer(Report report, int characters) {
+      boolean fits = left.addAndGet(-1L - characters) >= 0; // a piece of nothing counts too
+      if (!fits || !queue.offer(report).isEnqueued()) {
         queue.fail(new AnswerFailed(Failure.BUSY));
       }
     }

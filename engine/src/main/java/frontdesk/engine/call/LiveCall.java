@@ -192,13 +192,13 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
   private @Nullable Effect<CallEvent, CallState> onProcessing(
       CallState state, CallProtocol.Command command) {
     if (command instanceof CallMessages.TurnOver over) {
-      return turns.onTurnOver(state, over);
+      return caller.onTurnOver(state, over);
     }
     if (command instanceof CallMessages.FillerDue due) {
       return turns.onFillerDue(state, due);
     }
     if (command instanceof CallMessages.SpeechBegan began) {
-      return caller.onSpeechBegan(state, began);
+      return caller.onSpeechGoesOn(state, began);
     }
     return null;
   }

@@ -61,6 +61,9 @@ public final class RecognizerStage {
     long utterance();
   }
 
+  /** What seems to be said so far. */
+  record PartlyTranscribed(long utterance, Transcript partial) implements Heard {}
+
   record Transcribed(long utterance, Transcript transcript) implements Heard {}
 
   record RecognitionFailed(long utterance, Failure failure) implements Heard {}
@@ -303,7 +306,7 @@ public final class RecognizerStage {
   private record Listener(long utterance, Report report) implements SpeechRecognizer.Listener {
     @Override
     public void onPartial(Transcript partial) {
-      // Embedded engines hear in one go; early thinking on partials belongs to the language model.
+      report.heard(new PartlyTranscribed(utterance, partial));
     }
 
     @Override

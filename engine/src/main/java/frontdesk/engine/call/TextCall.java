@@ -1,5 +1,11 @@
 package frontdesk.engine.call;
 
+import frontdesk.engine.call.brain.Brain;
+import frontdesk.engine.call.brain.BrainGate;
+import frontdesk.engine.call.brain.BrainPoint;
+import frontdesk.engine.call.brain.BrainTurn;
+import frontdesk.engine.call.summary.CallTurn;
+import frontdesk.engine.call.summary.OpenedWords;
 import frontdesk.engine.dialogue.ConversationState;
 import frontdesk.engine.dialogue.Turn;
 import frontdesk.engine.speech.language.Interpretation;
@@ -48,6 +54,7 @@ public final class TextCall {
    *
    * @param interpreter of every language that callers may write
    * @param clock moved by whoever owns it
+   * @param brain a language model that is asked where the rules leave something open
    */
   public record Parts(
       ClinicKnowledge clinic,
@@ -55,7 +62,24 @@ public final class TextCall {
       ToolDesk.Desks desks,
       KeyStore keys,
       ToolDesk.Bounds bounds,
-      InstantSource clock) {}
+      InstantSource clock,
+      Optional<Brain> brain) {
+    /** Without a language model. */
+    public Parts(
+        ClinicKnowledge clinic,
+        Interpreter interpreter,
+        ToolDesk.Desks desks,
+        KeyStore keys,
+        ToolDesk.Bounds bounds,
+        InstantSource clock) {
+      this(clinic, interpreter, desks, keys, bounds, clock, Optional.empty());
+    }
+
+    /** With one. */
+    public Parts with(Brain model) {
+      return new Parts(clinic, interpreter, desks, keys, bounds, clock, Optional.of(model));
+    }
+  }
 
   /** What was learned, and what was decided because of it. */
   public record Taken(Input input, List<Decision> decisions) {}
@@ -226,21 +250,59 @@ public final class TextCall {
     if (ended.isPresent()) {
       return;
     }
-    Interpretation meaning =
+    Transcript transcript =
+        new Transcript(
+            state.language(), 0, Duration.ZERO, List.of(new Transcript.Hypothesis(words, 1.0)));
+    Interpreter.Read read =
         parts
             .interpreter()
-            .interpret(
-                new Transcript(
-                    state.language(),
-                    0,
-                    Duration.ZERO,
-                    List.of(new Transcript.Hypothesis(words, 1.0))),
+            .read(
+                transcript,
                 state.asked().orElseThrow().expectation(),
                 parts.clinic().catalogue(),
                 localNow(),
                 state.wantedDay(),
                 sealer());
-    understood(meaning, words, afterPrompt);
+    Optional<Brain> brain =
+        parts.brain().filter(one -> BrainGate.asks(one.settings(), state, read));
+    if (brain.isPresent()
+        && think(brain.get(), read.made(), words, afterPrompt)
+            instanceof BrainTurn.Step.Take taken) {
+      take(taken.input());
+    } else {
+      understood(read.made(), words, afterPrompt);
+    }
+  }
+
+  private BrainTurn.Step think(
+      Brain brain, Interpretation meaning, String words, boolean afterPrompt)
+      throws InterruptedException {
+    Understanding rules =
+        meaning instanceof Interpretation.Understood understood
+            ? SameNumber.answered(understood.understanding(), state, seals)
+            : Understanding.NOTHING;
+    BrainPoint point =
+        new BrainPoint(
+            state,
+            taken.stream().map(one -> new CallTurn(one.input(), one.decisions())).toList(),
+            new OpenedWords(
+                Optional.of(seals),
+                Optional.of(parts.clinic().catalogue()),
+                parts.clinic().texts()),
+            parts.clinic().catalogue(),
+            localNow());
+    return new WrittenBrain(brain)
+        .settle(
+            new BrainTurn(
+                new BrainTurn.Asked(
+                    heard(rules, 1.0, words, afterPrompt),
+                    words,
+                    point,
+                    parts.clinic().context(),
+                    parts.interpreter(),
+                    sealer(),
+                    own -> seals.seal(CallSeals.Field.OWN_WORDS, own)),
+                brain.settings()));
   }
 
   private void understood(Interpretation meaning, String words, boolean afterPrompt)
@@ -260,7 +322,7 @@ public final class TextCall {
     }
   }
 
-  private Input heard(
+  private Input.Heard heard(
       Understanding understanding, double confidence, String words, boolean afterPrompt) {
     return new Input.Heard(
         now(),

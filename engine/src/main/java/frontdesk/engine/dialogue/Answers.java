@@ -22,6 +22,7 @@ final class Answers {
   private Answers() {}
 
   static void heard(Draft draft, Input.Heard heard) {
+    draft.reads(heard);
     Understanding said = heard.understanding();
     boolean clear = heard.confidence() >= draft.limits().acceptMinConfidence();
     if (said.intent().equals(Optional.of(Intent.EMERGENCY))) {

@@ -60,7 +60,7 @@ public final class Conversation {
 
   private static void onInput(Draft draft, ConversationState before, Input input) {
     if (input instanceof Input.Heard heard) {
-      Answers.heard(draft, heard);
+      Answers.heard(draft, BrainReading.counted(draft, heard));
     } else if (input instanceof Input.KeyPressed pressed) {
       Answers.keyPressed(draft, pressed);
     } else if (input instanceof Input.AudioRecorded recorded) {

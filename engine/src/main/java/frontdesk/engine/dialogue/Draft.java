@@ -32,7 +32,7 @@ final class Draft {
   private final Conversation.Context context;
   private final Guardrails guardrails;
   private final ConversationState before;
-  private final Input input;
+  private Input input;
   private final List<Decision> decisions = new ArrayList<>();
   private final List<Phrase> lead = new ArrayList<>();
   private ConversationState state;
@@ -55,6 +55,11 @@ final class Draft {
   /** What the turn is about. */
   Input input() {
     return input;
+  }
+
+  /** The turn is about this of its input: the state has it already. */
+  void reads(Input.Heard part) {
+    input = part;
   }
 
   Guardrails guardrails() {

@@ -9,9 +9,11 @@ import frontdesk.protocol.dialogue.Aim;
 import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Phrase;
+import frontdesk.protocol.dialogue.Proposal;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.dialogue.Understanding;
 import frontdesk.protocol.id.AppointmentId;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -167,6 +169,16 @@ interface Guardrails {
             dealings.offers().stream().map(SlotOffer::slot))
         .map(own -> BookingFlow.start(draft, own))
         .anyMatch(start -> moment.equals(Optional.of(start)));
+  }
+
+  /** A sentence of a brain's own is said only where nothing was found in it. */
+  default boolean isSound(Draft draft, Proposal.SayWords say) {
+    return say.findings().isEmpty();
+  }
+
+  /** Nothing that only the caller's own words can mean is taken from a brain. */
+  default boolean isForBrains(Draft draft, Understanding brain) {
+    return BrainReading.allowed(brain, draft.before().question()).equals(brain);
   }
 
   /** That something was done is said only from the answer that it was, or in repeating that. */

@@ -199,6 +199,8 @@ public enum Line {
   SORRY_TOO_LATE("sorry.too.late", 0),
   SORRY_NO_ADVICE("sorry.no.advice", 0),
   CALLBACK_NEEDS_NUMBER("callback.needs.number", 0),
+  /** A sentence of a language model in which nothing was found. */
+  BRAIN_OWN("brain.own", 0, "words"),
   CALLBACK_PROMISED("callback.promised", 0, "hours"),
   HUMAN_NUMBER("human.number", 0, "human"),
   HUMAN_INSTEAD("human.instead", 0, "human"),
@@ -274,6 +276,7 @@ public enum Line {
           "impossible.",
           "human.",
           "info.",
+          "brain.",
           "keys.only",
           "emergency");
 

@@ -10,6 +10,7 @@ import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Proposal;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.dialogue.Understanding;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +42,7 @@ final class Proposals {
         untimely(draft, proposed).or(() -> against(draft, proposed.proposal()));
     if (objection.isPresent()) {
       draft.add(new Decision.ProposalRefused(objection.get()));
-      goOn(draft);
+      proposed.said().ifPresentOrElse(said -> heard(draft, said), () -> goOn(draft));
     } else if (proposed.proposal() instanceof Proposal.UseTool use) {
       if (use.call() instanceof ToolCall.HoldSlot) {
         draft.releaseHold();
@@ -51,8 +52,9 @@ final class Proposals {
         Answers.goOn(draft); // what was asked about it is not true any more
       }
     } else if (proposed.proposal() instanceof Proposal.SayText say) {
-      draft.lead(say.phrase());
-      Prompts.again(draft);
+      say(draft, proposed, say.phrase());
+    } else if (proposed.proposal() instanceof Proposal.SayWords say) {
+      say(draft, proposed, Line.BRAIN_OWN.say("words", new Argument.BrainsOwn(say.words())));
     } else if (proposed.proposal() instanceof Proposal.Ask ask) {
       Answers.leaveTrouble(draft);
       draft.ask(ask.question());
@@ -64,13 +66,38 @@ final class Proposals {
     }
   }
 
+  /** Said before the pending question, or before what follows from the caller's words. */
+  private static void say(Draft draft, Input.Proposed proposed, Phrase phrase) {
+    draft.lead(phrase);
+    Optional<Input.Heard> wish =
+        proposed
+            .said()
+            .filter(said -> !said.understanding().equals(Understanding.NOTHING))
+            .filter(said -> said.confidence() >= draft.limits().acceptMinConfidence());
+    wish.ifPresentOrElse(said -> heard(draft, said), () -> Prompts.again(draft));
+  }
+
+  private static void heard(Draft draft, Input.Heard said) {
+    Answers.heard(draft, BrainReading.counted(draft, said));
+  }
+
   private static Optional<Objection> untimely(Draft draft, Input.Proposed proposed) {
     ConversationState state = draft.state();
+    if (proposed.said().filter(said -> isCallersAlone(state, said)).isPresent()) {
+      return Optional.of(Objection.NOT_FOR_A_BRAIN);
+    }
     if (proposed.prompt() < state.askedPrompt()) {
       return Optional.of(Objection.STALE);
     }
     boolean over = state.phase() == Phase.FALLBACK || state.question() == Question.NONE;
     return state.isBusy() || over ? Optional.of(Objection.BUSY) : Optional.empty();
+  }
+
+  /** Words of danger, and a yes or a no to a read-back, are answered by nobody else. */
+  private static boolean isCallersAlone(ConversationState state, Input.Heard said) {
+    boolean answered = said.understanding().yes().isPresent();
+    return Endings.isDanger(said.understanding())
+        || (answered && Confirmation.isReadBack(state.question()));
   }
 
   private static Optional<Objection> against(Draft draft, Proposal proposal) {
@@ -80,6 +107,10 @@ final class Proposals {
       return isSayable(say.phrase())
           ? Checks.against(draft, say.phrase())
           : Optional.of(Objection.TEXT_NOT_SAYABLE);
+    } else if (proposal instanceof Proposal.SayWords say) {
+      return draft.guardrails().isSound(draft, say)
+          ? Optional.empty()
+          : Optional.of(Objection.SENTENCE_NOT_SOUND);
     } else if (proposal instanceof Proposal.HandOver) {
       return unless(draft.state().question() != Question.CALLBACK);
     } else if (proposal instanceof Proposal.End) {

@@ -73,6 +73,11 @@ public final class Situation {
     return name(Flow.of(state));
   }
 
+  /** What the node is for, in English, for a brain to read. */
+  public String purpose() {
+    return Flow.of(state).purpose();
+  }
+
   /** The patient who the caller was proven to be. */
   public Optional<PatientId> identified() {
     return state.dealings().identified();

@@ -134,15 +134,9 @@ final class StateEdit {
         dealings = dealings.from(opened.callerNumber());
       }
     } else if (input instanceof Input.Heard heard) {
-      if (Endings.isDanger(heard.understanding())) {
-        owed = Optional.of(0);
-      }
-      heard
-          .understanding()
-          .name()
-          .ifPresent(name -> heardName = Optional.of(new SlotValue.SpokenName(name)));
-      heard.understanding().number().ifPresent(number -> heardNumber = Optional.of(number));
-      aside = Further.aside(heard.understanding()).or(() -> aside);
+      heard(heard);
+    } else if (input instanceof Input.Proposed proposed) {
+      proposed.said().ifPresent(this::heard);
     } else if (input instanceof Input.AudioRecorded recorded) {
       if (question() == Question.NAME) {
         heardName = Optional.of(new SlotValue.RecordedName(recorded.audio()));
@@ -160,6 +154,16 @@ final class StateEdit {
       lates++;
     }
     return this;
+  }
+
+  private void heard(Input.Heard heard) {
+    Understanding said = BrainReading.of(heard, question());
+    if (Endings.isDanger(heard.understanding())) {
+      owed = Optional.of(0);
+    }
+    said.name().ifPresent(name -> heardName = Optional.of(new SlotValue.SpokenName(name)));
+    said.number().ifPresent(number -> heardNumber = Optional.of(number));
+    aside = Further.aside(said).or(() -> aside);
   }
 
   private Question question() {

@@ -67,7 +67,8 @@ class CallStateTest {
         state.ending(),
         state.voiceTier(),
         "",
-        Instant.EPOCH);
+        Instant.EPOCH,
+        state.recent());
   }
 
   @Test

@@ -29,7 +29,8 @@ class LanguageModelStageTest {
 
   private ActorRef<LanguageModelStage.Command> stage(Duration firstPiece, Duration between) {
     return KIT.spawn(
-        LanguageModelStage.create(model, new LanguageModelStage.Bounds(firstPiece, between, 4)));
+        LanguageModelStage.create(
+            model, new LanguageModelStage.Bounds(firstPiece, between, 4, 1_000)));
   }
 
   private LanguageModel.Listener asked() {

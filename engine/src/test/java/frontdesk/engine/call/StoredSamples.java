@@ -14,6 +14,7 @@ import frontdesk.protocol.call.VoiceFactor;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Expectation;
 import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.Objection;
 import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Phrase;
@@ -132,7 +133,17 @@ final class StoredSamples {
         new Input.TurnLate(NOW, 1),
         new Input.Resumed(NOW),
         new Input.CallerGone(NOW),
-        new Input.Proposed(NOW, 1, new Proposal.Ask(Question.DATE)));
+        new Input.Proposed(NOW, 1, new Proposal.Ask(Question.DATE)),
+        heard().withBrain(Understanding.NOTHING.withIntent(Intent.BOOK)),
+        new Input.Proposed(
+            NOW,
+            1,
+            new Proposal.SayWords(sealed("own"), List.of(Proposal.Finding.PRICE)),
+            Optional.of(heard())));
+  }
+
+  private static Input.Heard heard() {
+    return new Input.Heard(NOW, 1, true, Understanding.NOTHING, 0.5, sealed("words"));
   }
 
   static List<Decision> decisions() {

@@ -2,6 +2,8 @@ package frontdesk.engine.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.engine.call.brain.Brain;
+import frontdesk.engine.call.brain.BrainNews;
 import frontdesk.engine.FakeQuarantine;
 import frontdesk.engine.media.MediaLine;
 import frontdesk.engine.media.playout.Clip;
@@ -67,6 +69,8 @@ final class TestCall {
   Optional<Instant> nodeLastAlive = Optional.empty();
   final List<CallId> turnsDecided = new CopyOnWriteArrayList<>();
   MoneyTerms money = MoneyTerms.FREE;
+  final List<BrainNews> brainNews = new CopyOnWriteArrayList<>();
+  private Optional<Brain> brain = Optional.empty();
   private final CallSettings settings;
   private @Nullable ActorRef<CallProtocol.Command> actor;
   private long utterances;
@@ -111,10 +115,22 @@ final class TestCall {
         new TakeoverPace(10, Duration.ofSeconds(1)),
         new Watching(),
         money,
-        settings);
+        settings,
+        (call, clinic) -> brain);
+  }
+
+  /** With a language model. */
+  TestCall thinking(Brain other) {
+    brain = Optional.of(other);
+    return this;
   }
 
   private final class Watching implements CallObserver {
+    @Override
+    public void onBrain(CallId call, BrainNews news) {
+      brainNews.add(news);
+    }
+
     @Override
     public void onTurnDecided(CallId call) {
       turnsDecided.add(call);

@@ -13,11 +13,13 @@ import frontdesk.protocol.booking.SlotQuery;
 import frontdesk.protocol.booking.WaitingWish;
 import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Proposal;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.dialogue.Understanding;
 import frontdesk.protocol.id.AppointmentId;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PatientId;
@@ -44,6 +46,8 @@ import java.util.random.RandomGenerator;
 final class HostileBrain {
   private static final List<Question> QUESTIONS = List.of(Question.values());
 
+  private static final List<Intent> INTENTS = List.of(Intent.values());
+
   private static final ServiceId MADE_UP = new ServiceId("levitation");
 
   private final RandomGenerator random;
@@ -54,11 +58,50 @@ final class HostileBrain {
 
   Input propose(Instant now, ConversationState state) {
     int prompt = random.nextInt(8) == 0 ? random.nextInt(4) : state.prompts();
-    return new Input.Proposed(now, prompt, proposal(state));
+    if (random.nextInt(3) == 0) {
+      return heard(now, prompt).withBrain(meaning(state));
+    }
+    return new Input.Proposed(
+        now,
+        prompt,
+        proposal(state),
+        random.nextInt(3) == 0 ? Optional.of(heard(now, prompt)) : Optional.empty());
+  }
+
+  /** Words that the rules made little or nothing of. */
+  private Input.Heard heard(Instant now, int prompt) {
+    Understanding rules =
+        switch (random.nextInt(8)) {
+          case 0 -> Understanding.NOTHING.withService(SampleClinic.CLEANING);
+          case 1 -> Understanding.NOTHING.withIntent(Intent.EMERGENCY);
+          case 2 -> Understanding.NOTHING.withYes(false);
+          default -> Understanding.NOTHING;
+        };
+    return new Input.Heard(now, prompt, true, rules, 0.95, SampleClinic.sealed("words"));
+  }
+
+  /** What it says that they meant: mostly what would be done at once if a caller had said it. */
+  private Understanding meaning(ConversationState state) {
+    return switch (random.nextInt(8)) {
+      case 0, 1, 2 -> Understanding.NOTHING.withYes(true);
+      case 3 -> Understanding.NOTHING.withYes(true).withAll();
+      case 4 -> Understanding.NOTHING.withIntent(INTENTS.get(random.nextInt(INTENTS.size())));
+      case 5 -> Understanding.NOTHING.withChoice(1 + random.nextInt(3));
+      case 6 ->
+          Understanding.NOTHING
+              .withIntent(Intent.BOOK)
+              .withService(SampleClinic.CLEANING)
+              .withDate(SampleClinic.MONDAY.plusDays(random.nextInt(14)));
+      default -> Understanding.NOTHING.withTime(LocalTime.of(7 + random.nextInt(12), 0));
+    };
   }
 
   private Proposal proposal(ConversationState state) {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
+      case 8 ->
+          new Proposal.SayWords(
+              SampleClinic.sealed("own" + random.nextInt(1_000)),
+              random.nextBoolean() ? List.of() : List.of(Proposal.Finding.PRICE));
       case 0 -> new Proposal.Ask(QUESTIONS.get(random.nextInt(QUESTIONS.size())));
       case 1, 2 -> new Proposal.SayText(phrase(state));
       case 3, 4 -> declared(state).orElseGet(() -> new Proposal.UseTool(tool(state)));

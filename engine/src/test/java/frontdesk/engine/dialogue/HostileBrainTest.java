@@ -114,7 +114,8 @@ class HostileBrainTest {
     decided.decisions().stream()
         .filter(Decision.ProposalRefused.class::isInstance)
         .forEach(refused -> met.add(((Decision.ProposalRefused) refused).objection()));
-    boolean ours = !(input instanceof Input.Proposed);
+    boolean brains = input instanceof Input.Heard heard && heard.brain().isPresent();
+    boolean ours = !brains && !(input instanceof Input.Proposed);
     if (ours && rules == Guardrails.STRICT) {
       assertThat(decided.decisions())
           .as("the conversation itself is never refused")

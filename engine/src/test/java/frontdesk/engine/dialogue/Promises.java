@@ -8,6 +8,7 @@ import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Phrase;
+import frontdesk.protocol.dialogue.Proposal;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
@@ -71,6 +72,7 @@ final class Promises {
   private final Map<AppointmentId, Slot> known = new HashMap<>();
   private final Set<Argument> waitedFor = new HashSet<>();
   private final Set<Phrase> told = new HashSet<>();
+  private final Set<Argument> sound = new HashSet<>();
   int confirmations;
   int cancellations;
   int changes;
@@ -87,6 +89,11 @@ final class Promises {
       shouldNotLeaveTheCallerInSilence(input, decisions);
     }
     learn(input);
+    if (input instanceof Input.Proposed proposed
+        && proposed.proposal() instanceof Proposal.SayWords own
+        && own.findings().isEmpty()) {
+      sound.add(new Argument.BrainsOwn(own.words()));
+    }
     if (input instanceof Input.ToolAnswered answered) {
       working.remove(answered.tool());
     }
@@ -235,6 +242,11 @@ final class Promises {
           .containsAll(TextsTest.placeholders(TEXTS.text(phrase.plainKey()).orElse("")));
       if (told.contains(phrase)) {
         continue; // said once more
+      }
+      if (phrase.plainKey().equals("brain.own")) {
+        assertThat(sound)
+            .as("a sentence in which nothing was found")
+            .contains(phrase.arguments().get("words"));
       }
       if (phrase.plainKey().equals("booked")) {
         assertThat(answer(input)).isInstanceOf(ToolAnswer.AppointmentMade.class);

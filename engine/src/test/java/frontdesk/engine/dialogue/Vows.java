@@ -156,6 +156,8 @@ final class Vows {
       assertThat(heard).as("a note that was said").contains(note.note());
     } else if (call instanceof ToolCall.ConfirmHold || call instanceof ToolCall.BookSeries) {
       write();
+    } else if (call instanceof ToolCall.FindSeries find) {
+      assertThat(known).as("appointments of the caller").contains(find.first());
     } else if (call instanceof ToolCall.JoinWaitingList join) {
       assertThat(identified).as("who the caller was proven to be").contains(join.patient());
     } else if (call instanceof ToolCall.LeaveWaitingList leave) {

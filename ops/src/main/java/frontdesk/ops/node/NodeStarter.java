@@ -298,7 +298,8 @@ public final class NodeStarter {
         new TakeoverPace(settings.takeover().atOnce(), settings.takeover().turn()),
         observer,
         entities.money(settings),
-        EngineSettings.call(settings));
+        EngineSettings.call(settings),
+        (call, clinic) -> Optional.empty());
   }
 
   /** Nobody has spoken on this line for too long: it ends, and so does what the caller hears. */

@@ -3,6 +3,7 @@ package frontdesk.ops.talk;
 import frontdesk.config.catalogue.Catalogue;
 import frontdesk.engine.call.TextCall;
 import frontdesk.engine.call.ToolDesk;
+import frontdesk.engine.call.brain.Brain;
 import frontdesk.engine.speech.language.Interpreter;
 import frontdesk.engine.speech.language.Segment;
 import frontdesk.ops.node.LoneClinic;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -40,6 +42,7 @@ final class TalkRunner {
   private final Interpreter interpreter;
   private final KeyStore keys;
   private final RandomGenerator random;
+  private final Optional<Brain> brain;
 
   TalkRunner(
       LoneClinic clinics,
@@ -47,6 +50,18 @@ final class TalkRunner {
       Interpreter interpreter,
       KeyStore keys,
       RandomGenerator random) {
+    this(clinics, catalogue, interpreter, keys, random, Optional.empty());
+  }
+
+  /** With a language model that is asked where the rules leave something open. */
+  TalkRunner(
+      LoneClinic clinics,
+      Catalogue catalogue,
+      Interpreter interpreter,
+      KeyStore keys,
+      RandomGenerator random,
+      Optional<Brain> brain) {
+    this.brain = brain;
     this.clinics = clinics;
     this.catalogue = catalogue;
     this.interpreter = interpreter;
@@ -70,7 +85,8 @@ final class TalkRunner {
                     desks,
                     keys,
                     clinics.bounds(),
-                    clock),
+                    clock,
+                    brain),
                 file.callerNumber(),
                 catalogue.language());
     List<TextCall> calls = new ArrayList<>();

@@ -27,6 +27,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Argument.Words.class, name = "Words"),
   @JsonSubTypes.Type(value = Argument.OfClinic.class, name = "OfClinic"),
   @JsonSubTypes.Type(value = Argument.Noted.class, name = "Noted"),
+  @JsonSubTypes.Type(value = Argument.BrainsOwn.class, name = "BrainsOwn"),
 })
 public sealed interface Argument {
   /** A whole number, such as minutes or the number of a key. */
@@ -78,6 +79,9 @@ public sealed interface Argument {
 
   /** A sealed note: spoken where it is words, played where it is sound. */
   record Noted(Sealed note) implements Argument {}
+
+  /** A sealed sentence of a language model, found to be harmless. */
+  record BrainsOwn(Sealed words) implements Argument {}
 
   /** Something that the clinic's catalogue says of the clinic itself. */
   record OfClinic(ClinicFact fact) implements Argument {}

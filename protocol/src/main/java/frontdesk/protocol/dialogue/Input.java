@@ -79,8 +79,11 @@ public sealed interface Input {
    *
    * @param prompt number of the prompt that it answers
    * @param afterPrompt whether it began after that prompt was fully played
+   * @param understanding what the rules made of it
    * @param confidence 0 to 1
    * @param words what was heard, sealed
+   * @param brain what a language model made of the same words, where it was asked: never more than
+   *     a proposal
    */
   record Heard(
       Instant at,
@@ -88,8 +91,29 @@ public sealed interface Input {
       boolean afterPrompt,
       Understanding understanding,
       double confidence,
-      Sealed words)
-      implements Input {}
+      Sealed words,
+      Optional<Understanding> brain)
+      implements Input {
+    @JsonCreator
+    public Heard {}
+
+    /** Where no language model was asked. */
+    public Heard(
+        Instant at,
+        int prompt,
+        boolean afterPrompt,
+        Understanding understanding,
+        double confidence,
+        Sealed words) {
+      this(at, prompt, afterPrompt, understanding, confidence, words, Optional.empty());
+    }
+
+    /** The same words with what a language model made of them. */
+    public Heard withBrain(Understanding made) {
+      return new Heard(
+          at, prompt, afterPrompt, understanding, confidence, words, Optional.of(made));
+    }
+  }
 
   /** The caller said something that was not understood. */
   record NotUnderstood(Instant at, int prompt, boolean afterPrompt, NotUnderstoodReason reason)
@@ -143,8 +167,19 @@ public sealed interface Input {
    * A brain proposes what to do next.
    *
    * @param prompt number of the last prompt that it knew of
+   * @param said what the caller said and the rules made of it, where the proposal answers it; what
+   *     counts where the proposal is not followed
    */
-  record Proposed(Instant at, int prompt, Proposal proposal) implements Input {}
+  record Proposed(Instant at, int prompt, Proposal proposal, Optional<Heard> said)
+      implements Input {
+    @JsonCreator
+    public Proposed {}
+
+    /** Where the caller said nothing that waits. */
+    public Proposed(Instant at, int prompt, Proposal proposal) {
+      this(at, prompt, proposal, Optional.empty());
+    }
+  }
 
   /** Why words were not understood. */
   enum NotUnderstoodReason {

@@ -29,5 +29,9 @@ public enum Objection {
   /** The question is not for a brain to ask, or not here. */
   QUESTION_NOT_ASKABLE,
   /** The tool's declaration does not take these arguments. */
-  NOT_DECLARED
+  NOT_DECLARED,
+  /** Something was found in a sentence of its own that may not be said. */
+  SENTENCE_NOT_SOUND,
+  /** Only the caller's own words can mean that: a yes, a no, danger, a goodbye. */
+  NOT_FOR_A_BRAIN
 }

@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /** Short names for tools, answers and meanings: never a sealed word, never an exception's text. */
-final class Codes {
+public final class Codes {
   private Codes() {}
 
   /** The declared name of a tool, such as {@code fetch_slots}. */
-  static String of(ToolCall call) {
+  public static String of(ToolCall call) {
     return DeclaredCall.tool(call).name();
   }
 
   /** The code of an answer; a refusal names its reason, a search how many it found. */
-  static String of(ToolAnswer answer) {
+  public static String of(ToolAnswer answer) {
     if (answer instanceof ToolAnswer.Refused refused) {
       return "REFUSED " + refused.reason();
     }
@@ -32,7 +32,7 @@ final class Codes {
   }
 
   /** What was understood, as far as it stands in clear. */
-  static String of(Understanding said) {
+  public static String of(Understanding said) {
     StringJoiner parts = new StringJoiner(", ");
     add(parts, "", said.intent().map(Enum::name));
     add(parts, "", said.yes().map(yes -> yes ? "YES" : "NO"));

@@ -66,7 +66,7 @@ public final class OpenedWords {
   }
 
   /** As much of a prompt as so many words. */
-  String said(Decision.Say say, int words) {
+  public String said(Decision.Say say, int words) {
     return said(say.phrases(), say.expectation().language(), words);
   }
 

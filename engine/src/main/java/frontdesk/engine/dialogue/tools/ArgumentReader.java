@@ -130,6 +130,9 @@ final class ArgumentReader {
       return digits(digits, text);
     } else if (kind instanceof Kind.Span) {
       return span(text);
+    } else if (kind instanceof Kind.Quoted words) {
+      boolean fits = !text.isBlank() && text.length() <= words.most();
+      return fits ? new Value.Is(text) : new Value.IsNot(Code.OUT_OF_RANGE);
     }
     return ofClinic(kind, text);
   }

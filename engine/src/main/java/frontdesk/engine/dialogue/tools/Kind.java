@@ -90,4 +90,12 @@ public sealed interface Kind {
       return least + " to " + most + " digits in a string";
     }
   }
+
+  /** Words that the caller said, as they said them. */
+  record Quoted(int most) implements Kind {
+    @Override
+    public String described() {
+      return "the caller's own words, at most " + most + " characters";
+    }
+  }
 }

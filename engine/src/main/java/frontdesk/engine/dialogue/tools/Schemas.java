@@ -16,12 +16,13 @@ public final class Schemas {
 
   /** The tools of a node as a language model is told of them. */
   public static List<LanguageModel.Tool> forModel(String node, Catalogue catalogue) {
-    return Tools.at(node).stream()
-        .map(
-            tool ->
-                new LanguageModel.Tool(
-                    tool.name(), tool.purpose(), of(tool, Optional.of(catalogue)).toString()))
-        .toList();
+    return Tools.at(node).stream().map(tool -> forModel(tool, catalogue)).toList();
+  }
+
+  /** A tool as a language model is told of it. */
+  public static LanguageModel.Tool forModel(Tool tool, Catalogue catalogue) {
+    return new LanguageModel.Tool(
+        tool.name(), tool.purpose(), of(tool, Optional.of(catalogue)).toString());
   }
 
   /**
@@ -74,6 +75,8 @@ public final class Schemas {
       property.put("pattern", "^\\d{" + digits.least() + "," + digits.most() + "}$");
     } else if (kind instanceof Kind.Span) {
       property.put("pattern", "^P(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?$");
+    } else if (kind instanceof Kind.Quoted words) {
+      property.put("maxLength", words.most());
     } else if (kind instanceof Kind.ServiceOfClinic) {
       catalogue.ifPresent(
           clinic ->

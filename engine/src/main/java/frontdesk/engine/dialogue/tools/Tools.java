@@ -270,6 +270,9 @@ public final class Tools {
           false,
           EnumSet.noneOf(Code.class));
 
+  /** Does nothing: it reports what the caller meant, field by field. */
+  public static final Tool UNDERSTOOD = Understood.DECLARATION;
+
   /** All that a brain may ask for. */
   public static final List<Tool> ALL =
       List.of(
@@ -303,6 +306,33 @@ public final class Tools {
   /** The tool of this name. */
   public static Optional<Tool> named(String name) {
     return ALL.stream().filter(tool -> tool.name().equals(name)).findFirst();
+  }
+
+  /**
+   * Those that could be followed at this point of a call. What writes follows from a heard yes by
+   * itself: no brain needs to ask for it.
+   */
+  public static List<Tool> callable(Situation situation) {
+    return at(situation.node()).stream().filter(tool -> isReady(tool, situation)).toList();
+  }
+
+  private static boolean isReady(Tool tool, Situation situation) {
+    return switch (tool.name()) {
+      case "select_alternative_time" -> !situation.returned().isEmpty();
+      case "release_slot" -> situation.hold().isPresent();
+      case "identify_user" -> situation.identified().isEmpty();
+      case "retrieve_appointments" -> situation.identified().isPresent();
+      case "find_series" -> situation.booked().isPresent();
+      case "book_appointment",
+          "cancel_appointment",
+          "modify_appointment",
+          "join_waiting_list",
+          "leave_waiting_list",
+          "answer_offer",
+          "book_series" ->
+          false;
+      default -> true;
+    };
   }
 
   /** Those that may be used at this node. */

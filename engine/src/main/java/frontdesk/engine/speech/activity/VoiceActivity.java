@@ -157,6 +157,7 @@ public final class VoiceActivity {
     loudMs += frameMs;
     voicedMs += voiced ? frameMs : 0;
     quietMs = loud ? 0 : quietMs + frameMs;
+    listener.onQuiet(quietMs);
     if (quietMs >= endOfTurnMs()) {
       end(
           end,

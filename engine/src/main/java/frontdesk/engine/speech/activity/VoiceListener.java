@@ -23,6 +23,15 @@ public interface VoiceListener {
   void onSpeechAudio(short[] samples, int offset, int length, long positionSamples);
 
   /**
+   * The caller has been quiet for so long within the utterance; told for every frame of it.
+   *
+   * @param quietMs 0 while they speak
+   */
+  default void onQuiet(int quietMs) {
+    // Only early thinking wants to know of it.
+  }
+
+  /**
    * The utterance is over.
    *
    * @param positionSamples the first sample after it

@@ -102,23 +102,42 @@ public final class Interpreter {
       LocalDateTime now,
       Optional<LocalDate> spokenOf,
       Sealer sealer) {
+    return read(transcript, expectation, catalogue, now, spokenOf, sealer).made();
+  }
+
+  /** The same, with how much of the utterance was left open. */
+  public Read read(
+      Transcript transcript,
+      Expectation expectation,
+      Catalogue catalogue,
+      LocalDateTime now,
+      Optional<LocalDate> spokenOf,
+      Sealer sealer) {
     Language asked = asked(expectation);
     Reading first =
         new InLanguage(asked, expectation, catalogue, now, spokenOf, sealer).read(transcript);
     if (first.unknownWords() == 0 || languages.size() == 1) {
-      return first.made();
+      return first.told(first.made());
     }
     for (Language other : languages) {
       if (!other.equals(asked)) {
         Reading second =
             new InLanguage(other, expectation, catalogue, now, spokenOf, sealer).read(transcript);
         if (isBetter(second, first)) {
-          return second.inLanguage(other);
+          return second.told(second.inLanguage(other));
         }
       }
     }
-    return first.made();
+    return first.told(first.made());
   }
+
+  /**
+   * What became of an utterance, and how sure the rules are of it.
+   *
+   * @param fits whether it answers the question, or is a wish of its own
+   * @param unknownWords words that mean nothing to the rules, of what was taken
+   */
+  public record Read(Interpretation made, boolean fits, int unknownWords) {}
 
   private Language asked(Expectation expectation) {
     return languages.stream()
@@ -141,9 +160,13 @@ public final class Interpreter {
    *
    * @param unknownWords of the hypothesis taken, or of the first one
    */
-  private record Reading(Interpretation made, int unknownWords, int words) {
+  private record Reading(Interpretation made, int unknownWords, int words, boolean fits) {
     /** From this many words on a sentence shows which language its speaker speaks. */
     private static final int SHOWS_LANGUAGE = 3;
+
+    Read told(Interpretation as) {
+      return new Read(as, fits && as instanceof Understood, unknownWords);
+    }
 
     Interpretation inLanguage(Language language) {
       boolean shown = words - unknownWords >= SHOWS_LANGUAGE;
@@ -210,7 +233,12 @@ public final class Interpreter {
         Answer answer = clauses.read(sentence);
         Understood understood =
             new Understood(answer.understanding(), hypothesis.confidence(), hypothesis.text(), i);
-        Reading reading = new Reading(understood, sentence.unknownWords(), sentence.words().size());
+        Reading reading =
+            new Reading(
+                understood,
+                sentence.unknownWords(),
+                sentence.words().size(),
+                answer.fit() == Fit.GOOD);
         if (answer.fit() == Fit.GOOD
             && sure(understood, expectation)
             && !agreesByAlternative(understood, expectation)) {
@@ -221,10 +249,11 @@ public final class Interpreter {
         }
         if (rejected.isEmpty()) {
           rejected =
-              Optional.of(new Reading(new Rejected(), reading.unknownWords(), reading.words()));
+              Optional.of(
+                  new Reading(new Rejected(), reading.unknownWords(), reading.words(), false));
         }
       }
-      Reading nothing = rejected.orElse(new Reading(new Rejected(), 0, 0));
+      Reading nothing = rejected.orElse(new Reading(new Rejected(), 0, 0, false));
       return poor.orElse(nothing);
     }
   }

@@ -18,6 +18,11 @@ public interface Opener {
     return text(handle);
   }
 
+  /** A sentence of a language model inside. */
+  default Optional<String> own(Sealed handle) {
+    return text(handle);
+  }
+
   /** The sound inside, such as a recorded name. */
   Optional<byte[]> audio(Sealed handle);
 }

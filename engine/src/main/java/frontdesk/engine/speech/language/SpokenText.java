@@ -277,6 +277,12 @@ public final class SpokenText {
             .or(() -> opener.audio(noted.note()).map(Segment.Recorded::new))
             .orElseGet(Segment.Erased::new);
       }
+      if (argument instanceof Argument.BrainsOwn own) {
+        return opener
+            .own(own.words())
+            .<Segment>map(Segment.Words::new)
+            .orElseGet(Segment.Erased::new);
+      }
       if (argument instanceof Argument.LastDigits last) {
         return opener
             .text(last.number())

@@ -1,0 +1,303 @@
+package frontdesk.engine.call.brain;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import frontdesk.engine.dialogue.Conversation;
+import frontdesk.engine.dialogue.Situation;
+import frontdesk.engine.dialogue.Turn;
+import frontdesk.engine.dialogue.tools.Proposing;
+import frontdesk.engine.dialogue.tools.RefusalSentences;
+import frontdesk.engine.dialogue.tools.Tools;
+import frontdesk.engine.dialogue.tools.Understood;
+import frontdesk.engine.speech.language.Interpreter;
+import frontdesk.engine.speech.language.Sealer;
+import frontdesk.protocol.booking.Slot;
+import frontdesk.protocol.dialogue.Decision;
+import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.dialogue.Objection;
+import frontdesk.protocol.dialogue.Proposal;
+import frontdesk.protocol.dialogue.Understanding;
+import frontdesk.protocol.privacy.Sealed;
+import frontdesk.protocol.provider.LanguageModel;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One utterance of a caller before a language model: what is asked, and what the pieces of its
+ * answers come to. A report of what was meant is taken as soon as it is complete; a sentence of its
+ * own once another one begins or the answer is over, since a tool may follow it; another tool when
+ * the answer is over. What the declarations or the conversation refuse is told to the model, and it
+ * is asked once more. Holds no clock and asks nobody; used by one thread.
+ */
+public final class BrainTurn {
+  /** More of what a caller said in one breath is not told. */
+  private static final int MOST_SAID = 1_000;
+
+  /** More of a call's arguments is not read. */
+  private static final int MOST_ARGUMENTS = 8_000;
+
+  /** More tools than this in one answer are those of a model that does not end. */
+  private static final int MOST_TOOLS = 8;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What is to be done now. */
+  public sealed interface Step {
+    /** More of the answer is to come. */
+    record Wait() implements Step {}
+
+    /** The model is to be asked this; what was being answered is over. */
+    record Ask(LanguageModel.Prompt prompt) implements Step {}
+
+    /** This is the next input of the conversation, and the model is done. */
+    record Take(Input input) implements Step {}
+
+    /** Nothing came of it: the conversation goes on with what the rules had read. */
+    record GoOn(Why why) implements Step {}
+  }
+
+  /** Why nothing came of asking a model. */
+  public enum Why {
+    /** It failed, or its answer was too late. */
+    FAILED,
+    /** It answered and said nothing. */
+    NOTHING,
+    /** It proposed only what was refused. */
+    REFUSED
+  }
+
+  /**
+   * The call as this utterance finds it.
+   *
+   * @param heard what was heard, as the rules read it
+   * @param said the same words in clear
+   * @param point where the call stands
+   * @param sealer seals what is personal in a report
+   * @param own seals a sentence of the model's own
+   */
+  public record Asked(
+      Input.Heard heard,
+      String said,
+      BrainPoint point,
+      Conversation.Context context,
+      Interpreter interpreter,
+      Sealer sealer,
+      Function<String, Sealed> own) {
+    /** What a caller said never reaches a log. */
+    @Override
+    public String toString() {
+      return "Asked[]";
+    }
+  }
+
+  private final Asked asked;
+  private final BrainSettings settings;
+  private final SentenceCheck check;
+  private final String instructions;
+  private LanguageModel.Prompt prompt;
+  private Sentences text;
+  private final List<Input> proposed = new ArrayList<>();
+  private final List<LanguageModel.Turn> refusals = new ArrayList<>();
+  private Optional<Input> refused = Optional.empty();
+  private boolean textRefused;
+  private int tools;
+  private int round = 1;
+
+  public BrainTurn(Asked asked, BrainSettings settings) {
+    this.asked = asked;
+    this.settings = settings;
+    this.check = new SentenceCheck(asked.context().catalogue());
+    BrainPoint point = asked.point();
+    this.instructions =
+        BrainPrompt.instructions(point.catalogue(), point.state().language(), settings);
+    String said = asked.said().substring(0, Math.min(MOST_SAID, asked.said().length()));
+    this.prompt = BrainPrompt.of(point, said, settings);
+    this.text = new Sentences(settings.sentenceCharacters());
+  }
+
+  /** What the model is asked first. */
+  public LanguageModel.Prompt prompt() {
+    return prompt;
+  }
+
+  /** What the caller said, in clear. */
+  public String said() {
+    return asked.said();
+  }
+
+  /** The next piece of text. */
+  public Step onText(String piece) {
+    if (textRefused || !settings.sentences()) {
+      return new Step.Wait();
+    }
+    text.add(piece);
+    Optional<String> sentence = text.complete();
+    return sentence.isPresent() && proposed.isEmpty() ? sentence(sentence.get()) : new Step.Wait();
+  }
+
+  /** A complete tool call. */
+  public Step onToolCall(String tool, String arguments) {
+    if (++tools > MOST_TOOLS) {
+      return over(Why.REFUSED);
+    }
+    JsonNode given = parsed(arguments);
+    if (tool.equals(Tools.UNDERSTOOD.name())) {
+      return understood(given);
+    }
+    Proposing.Outcome outcome =
+        new Proposing(Situation.of(asked.point().state()), asked.context().catalogue())
+            .propose(tool, given);
+    if (outcome instanceof Proposing.Outcome.Refused no) {
+      refuse(no.refusal().tool(), no.refusal().code().name(), no.refusal().remedy());
+    } else {
+      propose(tool, ((Proposing.Outcome.Proposed) outcome).proposal());
+    }
+    return new Step.Wait();
+  }
+
+  /** The answer is complete. */
+  public Step onDone() {
+    if (!proposed.isEmpty()) {
+      return new Step.Take(proposed.get(0));
+    }
+    if (!textRefused && settings.sentences()) {
+      Optional<String> sentence = text.whole();
+      if (sentence.isPresent()) {
+        Step step = sentence(sentence.get());
+        if (step instanceof Step.Take) {
+          return step;
+        }
+      }
+    }
+    if (!refusals.isEmpty() && round < settings.rounds()) {
+      return again();
+    }
+    return over(refusals.isEmpty() && refused.isEmpty() ? Why.NOTHING : Why.REFUSED);
+  }
+
+  /** There will be no further answer, or it is not waited for any longer. */
+  public Step onFailed() {
+    return over(Why.FAILED);
+  }
+
+  /** What was refused by the conversation is on record; else the rules' reading alone counts. */
+  private Step over(Why why) {
+    return refused.<Step>map(Step.Take::new).orElseGet(() -> new Step.GoOn(why));
+  }
+
+  private Step again() {
+    round++;
+    List<LanguageModel.Turn> turns = new ArrayList<>(prompt.turns());
+    turns.addAll(refusals);
+    refusals.clear();
+    prompt = new LanguageModel.Prompt(prompt.system(), turns, prompt.tools(), prompt.maxTokens());
+    text = new Sentences(settings.sentenceCharacters());
+    textRefused = false;
+    tools = 0;
+    return new Step.Ask(prompt);
+  }
+
+  private Step understood(JsonNode arguments) {
+    Understood.Outcome outcome =
+        Understood.read(arguments, asked.context().catalogue(), asked.point().now().toLocalDate());
+    if (outcome instanceof Understood.Outcome.Refused no) {
+      refuse(no.refusal().tool(), no.refusal().code().name(), no.refusal().remedy());
+      return new Step.Wait();
+    }
+    Understanding meant =
+        new Grounds(asked.said(), asked.sealer())
+            .of(
+                ((Understood.Outcome.Read) outcome).report(),
+                asked.interpreter(),
+                asked.context().catalogue());
+    return meant.equals(Understanding.NOTHING)
+        ? new Step.Wait()
+        : new Step.Take(asked.heard().withBrain(meant));
+  }
+
+  private void propose(String tool, Proposal proposal) {
+    Input input = proposed(proposal);
+    Optional<Objection> objection = objection(input);
+    if (objection.isEmpty()) {
+      proposed.add(input);
+    } else {
+      refused = Optional.of(input);
+      refuse(tool, objection.get().name(), RefusalSentences.of(objection.get(), "en"));
+    }
+  }
+
+  private Input proposed(Proposal proposal) {
+    return new Input.Proposed(
+        asked.heard().at(), asked.heard().prompt(), proposal, Optional.of(asked.heard()));
+  }
+
+  /** What the conversation would say to it: the same function that will decide it. */
+  private Optional<Objection> objection(Input input) {
+    return Turn.of(asked.context(), asked.point().state(), input).decisions().stream()
+        .filter(Decision.ProposalRefused.class::isInstance)
+        .map(decision -> ((Decision.ProposalRefused) decision).objection())
+        .findFirst();
+  }
+
+  private void refuse(String tool, String code, String remedy) {
+    String result =
+        JsonNodeFactory.instance.objectNode().put("refused", code).put("remedy", remedy).toString();
+    String named = tool.isEmpty() ? "unknown" : tool;
+    refusals.add(
+        new LanguageModel.ToolUsed("r" + round + "-" + refusals.size(), named, "{}", result));
+  }
+
+  private Step sentence(String sentence) {
+    Input input =
+        proposed(
+            new Proposal.SayWords(
+                asked.own().apply(bounded(sentence)),
+                check.findings(sentence, known(), settings.sentenceCharacters())));
+    if (objection(input).isEmpty()) {
+      return new Step.Take(input);
+    }
+    textRefused = true;
+    refused = Optional.of(input);
+    return new Step.Wait();
+  }
+
+  private String bounded(String sentence) {
+    return sentence.substring(0, Math.min(sentence.length(), settings.sentenceCharacters()));
+  }
+
+  private SentenceCheck.Known known() {
+    BrainPoint point = asked.point();
+    LocalDate today = point.now().toLocalDate();
+    Situation situation = Situation.of(point.state());
+    Stream<Slot> appointments = situation.appointments().stream().map(one -> one.slot());
+    Set<LocalDateTime> moments =
+        Stream.of(situation.offers().stream(), situation.returned().stream(), appointments)
+            .flatMap(slots -> slots)
+            .map(slot -> LocalDateTime.ofInstant(slot.start(), point.catalogue().zone()))
+            .collect(Collectors.toSet());
+    return new SentenceCheck.Known(
+        point.state().language(), today, moments, asked.said(), instructions);
+  }
+
+  private static JsonNode parsed(String arguments) {
+    if (arguments.length() > MOST_ARGUMENTS) {
+      return MissingNode.getInstance();
+    }
+    try {
+      JsonNode read = JSON.readTree(arguments.isBlank() ? "{}" : arguments);
+      return read == null ? MissingNode.getInstance() : read;
+    } catch (JsonProcessingException notJson) {
+      return MissingNode.getInstance();
+    }
+  }
+}
