@@ -1,6 +1,7 @@
 package frontdesk.engine.call;
 
 import frontdesk.engine.call.Utterances.Utterance;
+import frontdesk.engine.speech.language.DaysSpokenOf;
 import frontdesk.engine.speech.language.Interpretation;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.call.CallProtocol;
@@ -130,7 +131,7 @@ final class CallerInputs {
                 utterance.expectation().orElseThrow(),
                 clinic.catalogue(),
                 now,
-                state.conversation().wantedDay(),
+                DaysSpokenOf.of(state.conversation().wantedDay(), state.conversation().bookedDay(clinic.catalogue().zone())),
                 new EdgeSealer(run.seals, false));
     if (meaning instanceof Interpretation.Understood understood) {
       return onUnderstood(state, understood, utterance.prompt(), utterance.afterPrompt());

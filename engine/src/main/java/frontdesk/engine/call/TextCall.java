@@ -2,6 +2,7 @@ package frontdesk.engine.call;
 
 import frontdesk.engine.dialogue.ConversationState;
 import frontdesk.engine.dialogue.Turn;
+import frontdesk.engine.speech.language.DaysSpokenOf;
 import frontdesk.engine.speech.language.Interpretation;
 import frontdesk.engine.speech.language.Interpreter;
 import frontdesk.engine.speech.language.Segment;
@@ -238,7 +239,7 @@ public final class TextCall {
                 state.asked().orElseThrow().expectation(),
                 parts.clinic().catalogue(),
                 localNow(),
-                state.wantedDay(),
+                DaysSpokenOf.of(state.wantedDay(), state.bookedDay(parts.clinic().catalogue().zone())),
                 sealer());
     understood(meaning, words, afterPrompt);
   }

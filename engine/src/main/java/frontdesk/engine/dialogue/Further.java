@@ -23,12 +23,29 @@ import java.util.Optional;
 final class Further {
   private Further() {}
 
-  /** What was asked of the clinic beside a wish. */
+  /**
+   * What was asked of the clinic beside a wish, the others of it with the first; nothing where
+   * nothing is wished: then it is told at once.
+   */
   static Optional<Understanding> aside(Understanding said) {
-    if (said.intent().equals(Optional.of(Intent.BOOK)) && said.topic().isPresent()) {
-      return Optional.of(said);
+    if (isAsked(said)) {
+      return Optional.empty();
     }
-    return said.further().orElse(List.of()).stream().filter(Further::isAsked).findFirst();
+    List<Understanding> asked = new ArrayList<>();
+    if (said.intent().equals(Optional.of(Intent.BOOK)) && said.topic().isPresent()) {
+      asked.add(said.withFurther(List.of()));
+    }
+    said.further().orElse(List.of()).stream().filter(Further::isAsked).forEach(asked::add);
+    return asked.stream()
+        .findFirst()
+        .map(first -> first.withFurther(asked.subList(1, asked.size())));
+  }
+
+  /** A question, and those that were asked with it. */
+  static List<Understanding> questions(Understanding said) {
+    List<Understanding> all = new ArrayList<>(List.of(said.withFurther(List.of())));
+    said.further().orElse(List.of()).stream().filter(Further::isAsked).forEach(all::add);
+    return all;
   }
 
   private static boolean isAsked(Understanding said) {
@@ -105,8 +122,19 @@ final class Further {
     }
     return next.service()
         .filter(service -> aim.isEmpty())
-        .map(service -> Line.FURTHER_SERVICE.say("service", new Argument.NamedService(service)))
+        .map(service -> of(new Argument.NamedService(service), next))
         .orElseGet(Line.FURTHER_OTHER::say);
+  }
+
+  /** A service, and for whom by their name, if that was said. */
+  private static Phrase of(Argument service, Understanding next) {
+    return next.name()
+        .filter(name -> next.person().isPresent())
+        .map(
+            name ->
+                Line.FURTHER_SERVICE_FOR.say(
+                    Map.of("service", service, "name", new Argument.Words(name))))
+        .orElseGet(() -> Line.FURTHER_SERVICE.say("service", service));
   }
 
   /**
