@@ -131,7 +131,9 @@ final class CallerInputs {
                 utterance.expectation().orElseThrow(),
                 clinic.catalogue(),
                 now,
-                DaysSpokenOf.of(state.conversation().wantedDay(), state.conversation().bookedDay(clinic.catalogue().zone())),
+                DaysSpokenOf.of(
+                    state.conversation().wantedDay(),
+                    state.conversation().bookedDay(clinic.catalogue().zone())),
                 new EdgeSealer(run.seals, false));
     if (meaning instanceof Interpretation.Understood understood) {
       return onUnderstood(state, understood, utterance.prompt(), utterance.afterPrompt());

@@ -239,7 +239,8 @@ public final class TextCall {
                 state.asked().orElseThrow().expectation(),
                 parts.clinic().catalogue(),
                 localNow(),
-                DaysSpokenOf.of(state.wantedDay(), state.bookedDay(parts.clinic().catalogue().zone())),
+                DaysSpokenOf.of(
+                    state.wantedDay(), state.bookedDay(parts.clinic().catalogue().zone())),
                 sealer());
     understood(meaning, words, afterPrompt);
   }

@@ -65,6 +65,32 @@ final class Further {
     return said.withFurther(List.of()).equals(Understanding.NOTHING);
   }
 
+  /**
+   * "Yes, and he has a latex allergy", while something is read back: a note of whom the next wish
+   * is for stays with that wish; where a fact is read back, another one is of what is booked. Says
+   * whether it was kept.
+   */
+  static boolean takesNote(Draft draft, Understanding said) {
+    Question question = draft.state().question();
+    boolean fact = question == Question.NAME_CONFIRM || question == Question.CONTACT_CONFIRM;
+    boolean yes = said.yes().equals(Optional.of(true));
+    if (said.note().isEmpty() || !yes || !(fact || question == Question.CONFIRM)) {
+      return false;
+    }
+    List<Understanding> waiting = new ArrayList<>(waiting(draft.state()));
+    boolean others =
+        said.person().isPresent()
+            && !Persons.isSomebodyElse(draft.state())
+            && waiting.size() == 1
+            && waiting.get(0).person().isPresent();
+    if (others) {
+      put(draft, List.of(waiting.get(0).withNote(said.note().get())));
+    } else if (fact) {
+      draft.fill(new SlotValue.Note(said.note().get()));
+    }
+    return others || fact;
+  }
+
   /** "And the cleaning?", where that is what was read back. */
   private static boolean isHeld(ConversationState state, Understanding said) {
     Optional<Slot> held = state.hold().map(ToolAnswer.SlotHeld::slot);

@@ -84,7 +84,8 @@ final class AskedClauses {
 
   /** "Do you do braces, and how much are they": the same service is asked about. */
   private static Understanding ofSame(List<Understanding> before, Understanding asked) {
-    boolean nameless = asked.service().isEmpty() && asked.topic().filter(OF_SERVICE::contains).isPresent();
+    boolean nameless =
+        asked.service().isEmpty() && asked.topic().filter(OF_SERVICE::contains).isPresent();
     return nameless && !before.isEmpty()
         ? before.get(before.size() - 1).service().map(asked::withService).orElse(asked)
         : asked;

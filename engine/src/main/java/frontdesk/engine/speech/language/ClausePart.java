@@ -92,8 +92,7 @@ record ClausePart(Sentence sentence, Understanding said) {
         NotAName.isQuestion(sentence)
             || sentence.words().words().stream().anyMatch(TO_ASK::contains);
     boolean wishes =
-        sentence.all(Meaning.Wants.class).contains(new Meaning.Wants(Intent.BOOK))
-            || isExisting();
+        sentence.all(Meaning.Wants.class).contains(new Meaning.Wants(Intent.BOOK)) || isExisting();
     return isAsked() && asks && !wishes;
   }
 

@@ -31,7 +31,12 @@ final class Clauses {
 
   /** Where an answer may have a question beside it. */
   private static final Set<Question> ANSWERING =
-      EnumSet.of(Question.SERVICE, Question.PRACTITIONER, Question.DATE, Question.TIME, Question.OFFER);
+      EnumSet.of(
+          Question.SERVICE, Question.PRACTITIONER, Question.DATE, Question.TIME, Question.OFFER);
+
+  /** Where a name or a number is read back: a yes may have a note for the doctor beside it. */
+  private static final Set<Question> FACTS_READ_BACK =
+      EnumSet.of(Question.NAME_CONFIRM, Question.CONTACT_CONFIRM);
 
   private static final Set<Question> READ_BACK =
       EnumSet.of(Question.CONFIRM, Question.CONFIRM_CANCEL, Question.CONFIRM_CHANGE);
@@ -66,8 +71,11 @@ final class Clauses {
     if (whole.understanding().intent().equals(Optional.of(Intent.EMERGENCY))) {
       return whole;
     }
+    if (FACTS_READ_BACK.contains(question)) {
+      return readBacks().notedBeside(words).orElse(whole);
+    }
     if (READ_BACK.contains(question)) {
-      return readBack(sentence, whole).orElseGet(() -> personal(words, whole));
+      return readBacks().readBack(sentence, whole).orElseGet(() -> personal(words, whole));
     }
     boolean urgent = whole.understanding().urgent().isPresent();
     if (OPEN.contains(question) && whole.understanding().note().isEmpty()) {
@@ -106,6 +114,10 @@ final class Clauses {
     return one ? Optional.empty() : Optional.of(joined(wishes, asked, whole));
   }
 
+  private ReadBackClauses readBacks() {
+    return new ReadBackClauses(this, readers.apply(question, days), question, days);
+  }
+
   private AskedClauses questions() {
     return new AskedClauses(words -> part(words, Question.INTENT, days), this::bounds);
   }
@@ -128,14 +140,15 @@ final class Clauses {
 
   /** "How much is a cleaning and can I have one": of the only service that was asked about. */
   private static Understanding ofAsked(Understanding wish, List<Understanding> asked) {
-    boolean nameless =
-        wish.service().isEmpty() && wish.intent().equals(Optional.of(Intent.BOOK));
+    boolean nameless = wish.service().isEmpty() && wish.intent().equals(Optional.of(Intent.BOOK));
     List<ServiceId> services =
         asked.stream().flatMap(one -> one.service().stream()).distinct().toList();
     return nameless && services.size() == 1 ? wish.withService(services.get(0)) : wish;
   }
 
-  /** "Tuesday at ten, and how much is it?": an answer, and what is told beside the next question. */
+  /**
+   * "Tuesday at ten, and how much is it?": an answer, and what is told beside the next question.
+   */
   private Optional<Answer> answered(Words words) {
     Optional<AskedClauses.Split> split =
         questions().of(words).filter(found -> found.rest().size() == 1);
@@ -149,9 +162,7 @@ final class Clauses {
             && answer.understanding().intent().filter(one -> one != Intent.BOOK).isEmpty();
     return answers
         ? Optional.of(personal(rest, answer))
-            .map(
-                own ->
-                    new Answer(own.understanding().withFurther(split.get().asked()), own.fit()))
+            .map(own -> new Answer(own.understanding().withFurther(split.get().asked()), own.fit()))
         : Optional.empty();
   }
 
@@ -177,7 +188,8 @@ final class Clauses {
 
   /** With whom it is for; that alone is an answer where anything may be said. */
   private Answer personal(Words words, Answer whole) {
-    boolean existing = whole.understanding().intent().filter(ClausePart.EXISTING::contains).isPresent();
+    boolean existing =
+        whole.understanding().intent().filter(ClausePart.EXISTING::contains).isPresent();
     if (!NAMING.contains(question) && !existing) {
       return whole;
     }
@@ -212,7 +224,8 @@ final class Clauses {
     return false;
   }
 
-  private ClausePart part(Words words, Question asked, DaysSpokenOf spokenOf) {
+  /** Some words of the sentence, read by themselves. */
+  ClausePart part(Words words, Question asked, DaysSpokenOf spokenOf) {
     Sentence sentence = cut.apply(words, asked);
     Answer answer = readers.apply(asked, spokenOf).read(sentence);
     return new ClausePart(sentence, personal(words, answer.understanding()));
@@ -257,7 +270,8 @@ final class Clauses {
       if (joint.isEmpty() || joint.get().end() >= words.size()) {
         continue;
       }
-      ClausePart head = part(words.part(from, at), parts.isEmpty() ? question : Question.INTENT, spokenOf);
+      ClausePart head =
+          part(words.part(from, at), parts.isEmpty() ? question : Question.INTENT, spokenOf);
       DaysSpokenOf beside = days.beside(head.said().date());
       ClausePart tail = part(words.part(joint.get().end(), words.size()), Question.INTENT, beside);
       boolean surely = joint.get().value().equals(new Meaning.Joins(true));
@@ -293,12 +307,14 @@ final class Clauses {
             && tail.said().intent().filter(intent -> intent != Intent.BOOK).isEmpty();
     if (one) {
       Understanding said = tail.said().withIntent(Intent.BOOK);
-      return new ClausePart(tail.sentence(), head.said().service().map(said::withService).orElse(said));
+      return new ClausePart(
+          tail.sentence(), head.said().service().map(said::withService).orElse(said));
     }
     boolean only = tail.is(Intent.BOOK) && !tail.isExplicit();
     boolean same = only && head.isExisting() && tail.said().service().isPresent();
     return same
-        ? new ClausePart(tail.sentence(), tail.said().withIntent(head.said().intent().orElseThrow()))
+        ? new ClausePart(
+            tail.sentence(), tail.said().withIntent(head.said().intent().orElseThrow()))
         : tail;
   }
 
@@ -330,66 +346,14 @@ final class Clauses {
     return services || others || (another && !head.is(Intent.MOVE_APPOINTMENT));
   }
 
-  private Optional<Found<Meaning>> joint(Words words, int at) {
+  /** Whether it asks; "are o alergie" does not, in Romanian. */
+  boolean isQuestion(ClausePart part) {
+    boolean has = part.sentence().words().at(0).equals("are") && language.isNamed("ro");
+    return NotAName.isQuestion(part.sentence()) && !has;
+  }
+
+  /** A word that joins, where one stands. */
+  Optional<Found<Meaning>> joint(Words words, int at) {
     return language.clauses().at(words, at).filter(one -> one.value() instanceof Meaning.Joins);
-  }
-
-  /** To a read-back: a yes and something more, a note, or only something more. */
-  private Optional<Answer> readBack(Sentence sentence, Answer whole) {
-    Words words = sentence.words();
-    for (int at = 0; at < words.size(); at++) {
-      Optional<Found<Meaning>> joint = joint(words, at);
-      if (joint.isPresent() && joint.get().end() < words.size()) {
-        Optional<Answer> answer =
-            joined(
-                words, at, joint.get().end(), joint.get().value().equals(new Meaning.Joins(true)));
-        if (answer.isPresent()) {
-          return answer;
-        }
-      }
-    }
-    boolean note =
-        question == Question.CONFIRM
-            && whole.understanding().yes().isEmpty()
-            && !sentence.has(Meaning.No.class)
-            && NotAName.isMedical(words)
-            && !NotAName.isQuestion(sentence);
-    return note ? noted(Understanding.NOTHING, words) : Optional.empty();
-  }
-
-  /** A note, or where notes are recorded the wish to leave one. */
-  private Optional<Answer> noted(Understanding said, Words words) {
-    Understanding wish = Understanding.NOTHING.withIntent(Intent.NOTE_APPOINTMENT);
-    return Optional.of(
-        AnswerReader.good(
-            readers
-                .apply(question, days)
-                .note(words.said())
-                .map(said::withNote)
-                .orElseGet(() -> said.withFurther(List.of(wish)))));
-  }
-
-  private Optional<Answer> joined(Words words, int at, int end, boolean surely) {
-    Words rest = words.part(end, words.size());
-    Understanding before =
-        at == 0 ? Understanding.NOTHING : part(words.part(0, at), question, days).said();
-    boolean yes = before.equals(Understanding.NOTHING.withYes(true));
-    ClausePart tail = part(rest, Question.INTENT, days.beside(days.wished()));
-    boolean medical = NotAName.isMedical(rest) && !NotAName.isQuestion(tail.sentence());
-    if (medical && yes && question == Question.CONFIRM) {
-      return noted(before, rest);
-    }
-    boolean denied =
-        tail.sentence().has(Meaning.No.class)
-            || tail.sentence().has(Meaning.Not.class)
-            || tail.sentence().has(Meaning.Changing.class);
-    boolean more =
-        tail.is(Intent.BOOK)
-                && (tail.said().service().isPresent() || tail.said().person().isPresent())
-            || tail.is(Intent.FIND_APPOINTMENT);
-    boolean further = more && !denied && (at == 0 || (yes && surely));
-    return further
-        ? Optional.of(AnswerReader.good(before.withFurther(List.of(tail.said()))))
-        : Optional.empty();
   }
 }

@@ -102,8 +102,9 @@ final class DayReader implements Finder {
       return Optional.empty();
     }
     int end = place + 1;
-    int later = LaterWords.ENGLISH.weekAfter(words, words.skip(end, "of", "in", "on"));
-    if (later > end && !qualified) {
+    int joined = words.skip(end, "of", "in", "on");
+    int later = LaterWords.ENGLISH.weekAfter(words, joined);
+    if (later > joined && !qualified) {
       return Optional.of(new Found<>(new Meaning.LaterWeek(Optional.of(weekday)), later));
     }
     Optional<Found<Integer>> week = weeksAhead(words, words.skip(end, "of", "in", "of the"));

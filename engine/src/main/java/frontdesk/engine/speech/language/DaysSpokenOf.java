@@ -11,8 +11,7 @@ import java.util.Optional;
  *     counted from it
  * @param beside whether it is one of several wishes of a sentence
  */
-public record DaysSpokenOf(
-    Optional<LocalDate> wished, Optional<LocalDate> booked, boolean beside) {
+public record DaysSpokenOf(Optional<LocalDate> wished, Optional<LocalDate> booked, boolean beside) {
   /** The day that is wished now, and the one that was booked last. */
   public static DaysSpokenOf of(Optional<LocalDate> wished, Optional<LocalDate> booked) {
     return new DaysSpokenOf(wished, booked, false);

@@ -17,6 +17,9 @@ final class PersonNames implements Finder {
   private static final int MAX_WORDS = 4;
   private static final String OWNED = "'s";
 
+  private static final Set<String> PARTICLES =
+      Set.of("de", "la", "van", "der", "den", "von", "del", "di", "da");
+
   /** Small words that stand after names, and are none. */
   private static final Set<String> NO_NAMES =
       Set.of(
@@ -89,8 +92,9 @@ final class PersonNames implements Finder {
     while (end < words.size()
         && end - start < MAX_WORDS
         && (end == start || !(words.pauseBefore(end) || isOwned(words.at(end - 1))))
-        && (!(capital || isCapital(words, start, end)) || words.capitalized(end))
-        && isNameWord(words, end)) {
+        && (isParticle(words, start, end)
+            || ((!(capital || isCapital(words, start, end)) || words.capitalized(end))
+                && isNameWord(words, end)))) {
       end++;
     }
     return end;
@@ -99,6 +103,15 @@ final class PersonNames implements Finder {
   /** After a capital letter another one is looked for: "my son Tom wants". */
   private static boolean isCapital(Words words, int start, int at) {
     return at > start && words.capitalized(start);
+  }
+
+  /** "Maria de la Cruz": small words between capital letters. */
+  private static boolean isParticle(Words words, int start, int at) {
+    int next = at;
+    while (PARTICLES.contains(words.at(next)) && next - at < 2) {
+      next++;
+    }
+    return next > at && isCapital(words, start, at) && words.capitalized(next);
   }
 
   private boolean isNameWord(Words words, int at) {

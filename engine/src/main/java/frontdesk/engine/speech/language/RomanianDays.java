@@ -153,8 +153,9 @@ final class RomanianDays implements Finder {
     if (last > end) {
       return Optional.of(Days.found(days.previous(weekday), last));
     }
-    int later = LaterWords.ROMANIAN.weekAfter(words, words.skip(end, "din", "in", "de"));
-    if (later > end) {
+    int joined = words.skip(end, "din", "in", "de");
+    int later = LaterWords.ROMANIAN.weekAfter(words, joined);
+    if (later > joined) {
       return Optional.of(new Found<>(new Meaning.LaterWeek(Optional.of(weekday)), later));
     }
     Optional<Found<Integer>> week = RomanianWeeks.ahead(words, words.skip(end, "din", "in", "de"));
