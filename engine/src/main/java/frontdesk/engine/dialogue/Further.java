@@ -59,6 +59,7 @@ final class Further {
     }
     List<Understanding> all = new ArrayList<>(waiting(draft.state()));
     said.further().get().stream()
+        .map(one -> ofHeld(draft.state(), one))
         .filter(one -> !isAsked(one) && !isHeld(draft.state(), one) && !all.contains(one))
         .forEach(all::add);
     put(draft, all.subList(0, Math.min(all.size(), draft.limits().writesPerCall())));
@@ -99,6 +100,13 @@ final class Further {
         && said.time().isEmpty()
         && said.service().isPresent()
         && held.map(Slot::service).equals(said.service());
+  }
+
+  /** "The same for my son": what is read back. */
+  private static Understanding ofHeld(ConversationState state, Understanding said) {
+    Optional<Slot> held = state.hold().map(ToolAnswer.SlotHeld::slot);
+    boolean same = said.same().isPresent() && said.service().isEmpty();
+    return same ? held.map(slot -> said.withService(slot.service())).orElse(said) : said;
   }
 
   private static void put(Draft draft, List<Understanding> wishes) {

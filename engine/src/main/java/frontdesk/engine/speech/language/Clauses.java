@@ -83,11 +83,40 @@ final class Clauses {
       return apart(words, said)
           .or(() -> urgent ? Optional.empty() : several(words, said))
           .map(first -> AnswerReader.good(urgent ? first.withUrgent() : first))
-          .orElseGet(() -> personal(words, whole));
+          .map(answer -> withIllness(words, answer))
+          .orElseGet(() -> withIllness(words, personal(words, whole)));
     }
     return ANSWERING.contains(question) && !urgent
         ? answered(words).orElseGet(() -> personal(words, whole))
         : personal(words, whole);
+  }
+
+  /** "A filling tomorrow and I am allergic to penicillin": what the doctor has to know. */
+  private Answer withIllness(Words words, Answer answer) {
+    Understanding said = answer.understanding();
+    boolean wish = said.intent().equals(Optional.of(Intent.BOOK)) && said.service().isPresent();
+    if (!wish || said.note().isPresent() || isOfSeveral(said)) {
+      return answer;
+    }
+    List<Integer> bounds = bounds(words);
+    for (int i = 0; i + 1 < bounds.size(); i += 2) {
+      Words clause = words.part(bounds.get(i), bounds.get(i + 1));
+      boolean illness = NotAName.isMedical(clause) && bounds.size() > 2;
+      ClausePart part = part(clause, Question.INTENT, days);
+      if (illness && part.isOnlyWho() && !isQuestion(part)) {
+        return readers
+            .apply(question, days)
+            .note(clause.said())
+            .map(note -> new Answer(said.withNote(note), answer.fit()))
+            .orElse(answer);
+      }
+    }
+    return answer;
+  }
+
+  /** Of whom of several the illness is does not go without saying. */
+  private static boolean isOfSeveral(Understanding said) {
+    return said.further().orElse(List.of()).stream().anyMatch(one -> one.person().isPresent());
   }
 
   /** The wishes of a sentence and what it asks about the clinic, each by itself. */

@@ -84,6 +84,11 @@ final class ReadBackClauses {
                 .orElseGet(() -> said.withFurther(List.of(wish)))));
   }
 
+  /** "Yes, and the same for my son": one more, and no change of what is read back. */
+  private static boolean isForAnother(ClausePart tail) {
+    return tail.said().person().filter(one -> one != RelationToCaller.CALLER).isPresent();
+  }
+
   private Optional<Answer> joined(Words words, int at, int end, boolean surely) {
     Words rest = words.part(end, words.size());
     Understanding before =
@@ -101,8 +106,9 @@ final class ReadBackClauses {
     boolean more =
         tail.is(Intent.BOOK)
                 && (tail.said().service().isPresent() || tail.said().person().isPresent())
-            || tail.is(Intent.FIND_APPOINTMENT);
-    boolean further = more && !denied && (at == 0 || (yes && surely));
+            || tail.is(Intent.FIND_APPOINTMENT)
+            || (tail.said().same().isPresent() && isForAnother(tail));
+    boolean further = more && !denied && (at == 0 || (yes && (surely || isForAnother(tail))));
     return further
         ? Optional.of(AnswerReader.good(before.withFurther(List.of(tail.said()))))
         : Optional.empty();

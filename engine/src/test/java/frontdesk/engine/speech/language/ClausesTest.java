@@ -127,7 +127,10 @@ class ClausesTest {
         "ro;da, vă rog, și încă o curățare săptămâna următoare;true;1;",
         "ro;și albirea?;;1;",
         "ro;da, și sunt alergică la penicilină;true;0;sunt alergică la penicilină",
-        "ro;da și mutați-o la unsprezece;;0;"
+        "ro;da și mutați-o la unsprezece;;0;",
+        "en;yes and the same for my son Max the week after;true;1;",
+        "en;yes and on Friday instead;;0;",
+        "ro;da și la fel pentru fiul meu săptămâna de după;true;1;"
       })
   void shouldHearAYesAsSuchAndWhatIsAddedToIt(
       String language, String sentence, @Nullable Boolean yes, int further, @Nullable String note) {
@@ -135,6 +138,21 @@ class ClausesTest {
     assertThat(said.yes()).isEqualTo(Optional.ofNullable(yes));
     assertThat(said.further().map(List::size).orElse(0)).isEqualTo(further);
     assertThat(said.note().map(SampleClinics::opened)).isEqualTo(Optional.ofNullable(note));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "en;i want a filling tomorrow at nine and i am allergic to penicillin and how much is it;i am allergic to penicillin",
+        "en;a filling tomorrow at nine and is it safe with diabetes;",
+        "en;a filling for me and a cleaning for my son and he is allergic to latex;",
+        "ro;aș vrea o curățare mâine la nouă și sunt alergic la penicilină;sunt alergic la penicilină"
+      })
+  void shouldKeepWhatTheDoctorHasToKnowBesideAWish(
+      String language, String sentence, @Nullable String note) {
+    assertThat(understood(language, Question.INTENT, sentence).note().map(SampleClinics::opened))
+        .isEqualTo(Optional.ofNullable(note));
   }
 
   @ParameterizedTest
