@@ -1,6 +1,7 @@
 package frontdesk.engine.call;
 
 import frontdesk.engine.call.Utterances.Utterance;
+import frontdesk.engine.speech.language.DaysSpokenOf;
 import frontdesk.engine.speech.language.Interpretation;
 import frontdesk.engine.speech.language.Interpreter;
 import frontdesk.protocol.call.CallEvent;
@@ -167,7 +168,9 @@ final class CallerInputs {
             expectation,
             clinic.catalogue(),
             LocalDateTime.ofInstant(run.now(), clinic.catalogue().zone()),
-            state.conversation().wantedDay(),
+            DaysSpokenOf.of(
+                state.conversation().wantedDay(),
+                state.conversation().bookedDay(clinic.catalogue().zone())),
             new EdgeSealer(run.seals, false));
   }
 

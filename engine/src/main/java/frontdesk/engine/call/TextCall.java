@@ -8,6 +8,7 @@ import frontdesk.engine.call.summary.CallTurn;
 import frontdesk.engine.call.summary.OpenedWords;
 import frontdesk.engine.dialogue.ConversationState;
 import frontdesk.engine.dialogue.Turn;
+import frontdesk.engine.speech.language.DaysSpokenOf;
 import frontdesk.engine.speech.language.Interpretation;
 import frontdesk.engine.speech.language.Interpreter;
 import frontdesk.engine.speech.language.Segment;
@@ -261,7 +262,8 @@ public final class TextCall {
                 state.asked().orElseThrow().expectation(),
                 parts.clinic().catalogue(),
                 localNow(),
-                state.wantedDay(),
+                DaysSpokenOf.of(
+                    state.wantedDay(), state.bookedDay(parts.clinic().catalogue().zone())),
                 sealer());
     Optional<Brain> brain =
         parts.brain().filter(one -> BrainGate.asks(one.settings(), state, read));

@@ -110,6 +110,10 @@ final class Answers {
       Detours.emergency(draft, false);
       return;
     }
+    if (Further.takesNote(draft, said)) {
+      understood(draft, input, said.withoutNote(), sure);
+      return;
+    }
     boolean otherLanguage = Languages.take(draft, said);
     if (Further.keep(draft, said)) {
       Further.later(draft);

@@ -18,6 +18,7 @@ import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.patient.RecentWish;
 import frontdesk.protocol.privacy.Sealed;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +178,15 @@ public record ConversationState(
   /** The day that the caller wishes now, if it is one day. */
   public Optional<LocalDate> wantedDay() {
     return slot(SlotName.DATE, SlotValue.WantedDate.class).map(SlotValue.WantedDate::date);
+  }
+
+  /**
+   * The day that was booked last in this call.
+   *
+   * @param zone the clinic's
+   */
+  public Optional<LocalDate> bookedDay(ZoneId zone) {
+    return dealings.last().map(one -> LocalDate.ofInstant(one.slot().start(), zone));
   }
 
   /** What is to be done with appointments that there are; empty while it is booked. */

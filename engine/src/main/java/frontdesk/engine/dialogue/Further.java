@@ -23,12 +23,29 @@ import java.util.Optional;
 final class Further {
   private Further() {}
 
-  /** What was asked of the clinic beside a wish. */
+  /**
+   * What was asked of the clinic beside a wish, the others of it with the first; nothing where
+   * nothing is wished: then it is told at once.
+   */
   static Optional<Understanding> aside(Understanding said) {
-    if (said.intent().equals(Optional.of(Intent.BOOK)) && said.topic().isPresent()) {
-      return Optional.of(said);
+    if (isAsked(said)) {
+      return Optional.empty();
     }
-    return said.further().orElse(List.of()).stream().filter(Further::isAsked).findFirst();
+    List<Understanding> asked = new ArrayList<>();
+    if (said.intent().equals(Optional.of(Intent.BOOK)) && said.topic().isPresent()) {
+      asked.add(said.withFurther(List.of()));
+    }
+    said.further().orElse(List.of()).stream().filter(Further::isAsked).forEach(asked::add);
+    return asked.stream()
+        .findFirst()
+        .map(first -> first.withFurther(asked.subList(1, asked.size())));
+  }
+
+  /** A question, and those that were asked with it. */
+  static List<Understanding> questions(Understanding said) {
+    List<Understanding> all = new ArrayList<>(List.of(said.withFurther(List.of())));
+    said.further().orElse(List.of()).stream().filter(Further::isAsked).forEach(all::add);
+    return all;
   }
 
   private static boolean isAsked(Understanding said) {
@@ -42,10 +59,37 @@ final class Further {
     }
     List<Understanding> all = new ArrayList<>(waiting(draft.state()));
     said.further().get().stream()
+        .map(one -> ofHeld(draft.state(), one))
         .filter(one -> !isAsked(one) && !isHeld(draft.state(), one) && !all.contains(one))
         .forEach(all::add);
     put(draft, all.subList(0, Math.min(all.size(), draft.limits().writesPerCall())));
     return said.withFurther(List.of()).equals(Understanding.NOTHING);
+  }
+
+  /**
+   * "Yes, and he has a latex allergy", while something is read back: a note of whom the next wish
+   * is for stays with that wish; where a fact is read back, another one is of what is booked. Says
+   * whether it was kept.
+   */
+  static boolean takesNote(Draft draft, Understanding said) {
+    Question question = draft.state().question();
+    boolean fact = question == Question.NAME_CONFIRM || question == Question.CONTACT_CONFIRM;
+    boolean yes = said.yes().equals(Optional.of(true));
+    if (said.note().isEmpty() || !yes || !(fact || question == Question.CONFIRM)) {
+      return false;
+    }
+    List<Understanding> waiting = new ArrayList<>(waiting(draft.state()));
+    boolean others =
+        said.person().isPresent()
+            && !Persons.isSomebodyElse(draft.state())
+            && waiting.size() == 1
+            && waiting.get(0).person().isPresent();
+    if (others) {
+      put(draft, List.of(waiting.get(0).withNote(said.note().get())));
+    } else if (fact) {
+      draft.fill(new SlotValue.Note(said.note().get()));
+    }
+    return others || fact;
   }
 
   /** "And the cleaning?", where that is what was read back. */
@@ -56,6 +100,13 @@ final class Further {
         && said.time().isEmpty()
         && said.service().isPresent()
         && held.map(Slot::service).equals(said.service());
+  }
+
+  /** "The same for my son": what is read back. */
+  private static Understanding ofHeld(ConversationState state, Understanding said) {
+    Optional<Slot> held = state.hold().map(ToolAnswer.SlotHeld::slot);
+    boolean same = said.same().isPresent() && said.service().isEmpty();
+    return same ? held.map(slot -> said.withService(slot.service())).orElse(said) : said;
   }
 
   private static void put(Draft draft, List<Understanding> wishes) {
@@ -105,8 +156,19 @@ final class Further {
     }
     return next.service()
         .filter(service -> aim.isEmpty())
-        .map(service -> Line.FURTHER_SERVICE.say("service", new Argument.NamedService(service)))
+        .map(service -> of(new Argument.NamedService(service), next))
         .orElseGet(Line.FURTHER_OTHER::say);
+  }
+
+  /** A service, and for whom by their name, if that was said. */
+  private static Phrase of(Argument service, Understanding next) {
+    return next.name()
+        .filter(name -> next.person().isPresent())
+        .map(
+            name ->
+                Line.FURTHER_SERVICE_FOR.say(
+                    Map.of("service", service, "name", new Argument.Words(name))))
+        .orElseGet(() -> Line.FURTHER_SERVICE.say("service", service));
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What anybody may know of the clinic; all of it stands in the catalogue. */
@@ -47,14 +48,31 @@ final class Information {
     return draft
         .state()
         .aside()
-        .filter(said -> said.service().filter(one -> Prerequisites.has(draft, one)).isEmpty())
-        .map(said -> about(draft, said))
+        .map(asked -> all(draft, asked, said -> !isToldWithThePrerequisite(draft, said)))
         .orElse(List.of());
+  }
+
+  /** What has to come before the service that is wished is told with the prices of both. */
+  private static boolean isToldWithThePrerequisite(Draft draft, Understanding said) {
+    return said.service()
+        .filter(one -> Prerequisites.has(draft, one))
+        .filter(one -> BookingFlow.service(draft.state()).equals(Optional.of(one)))
+        .isPresent();
+  }
+
+  /** What answers the questions, each fact once. */
+  private static List<Phrase> all(
+      Draft draft, Understanding asked, Predicate<Understanding> meant) {
+    return Further.questions(asked).stream()
+        .filter(meant)
+        .flatMap(said -> about(draft, said).stream())
+        .distinct()
+        .toList();
   }
 
   /** Tells it, and goes back to the question that waits. */
   static void tell(Draft draft, Understanding said) {
-    about(draft, said).forEach(draft::lead);
+    all(draft, said, every -> true).forEach(draft::lead);
     Question question = draft.state().question();
     if (question == Question.INTENT || question == Question.MORE) {
       Answers.leaveTrouble(draft);

@@ -190,6 +190,7 @@ public enum Line {
   PERSON_PROOF("person.proof", 0),
   FURTHER_LATER("further.later", 0),
   FURTHER_SERVICE("further.service", 0, "service"),
+  FURTHER_SERVICE_FOR("further.service.for", 0, "service", "name"),
   FURTHER_CANCEL("further.cancel", 0),
   FURTHER_CHANGE("further.change", 0),
   FURTHER_FIND("further.find", 0),

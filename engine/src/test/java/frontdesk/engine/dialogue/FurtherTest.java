@@ -11,9 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.Limits;
 import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.dialogue.RelationToCaller;
+import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.dialogue.Topic;
 import frontdesk.protocol.dialogue.Understanding;
+import frontdesk.protocol.privacy.Sealed;
 import java.time.LocalTime;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +35,8 @@ class FurtherTest {
   private static final Understanding CHECK =
       NOTHING.withIntent(Intent.BOOK).withService(CHECKUP).withDate(WEDNESDAY).withTime(NINE);
   private static final Understanding CANCEL = NOTHING.withIntent(Intent.CANCEL_APPOINTMENT);
+
+  private static final Sealed NOTE = SampleClinic.sealed("latex");
 
   private final FakeLedger ledger = new FakeLedger();
   private final PhoneCall call = PhoneCall.opened(ledger);
@@ -149,5 +154,44 @@ class FurtherTest {
         IntStream.range(0, 50).mapToObj(day -> CHECK.withDate(TUESDAY.plusDays(day))).toList();
     call.say(WISH.withFurther(many));
     assertThat(Further.waiting(call.state)).hasSize(Limits.DEFAULT.writesPerCall());
+  }
+
+  @Test
+  void shouldAnswerEachQuestionOfASentenceOnce() {
+    Understanding price =
+        NOTHING.withIntent(Intent.INFORMATION).withTopic(Topic.PRICES).withService(CLEANING);
+    Understanding hours =
+        NOTHING.withIntent(Intent.INFORMATION).withTopic(Topic.HOURS).withDate(TUESDAY);
+    call.say(price.withFurther(List.of(hours, price)));
+    assertThat(call.lastSaid()).containsExactly("info.service", "info.hours.day", "ask.more.1");
+  }
+
+  @Test
+  void shouldTellWhatWasAskedBesideAnAnswerWithTheNextQuestion() {
+    Understanding price = NOTHING.withIntent(Intent.INFORMATION).withTopic(Topic.PRICES);
+    call.say(NOTHING.withIntent(Intent.BOOK).withService(CLEANING));
+    call.say(NOTHING.withDate(TUESDAY).withTime(NINE).withFurther(List.of(price)));
+    assertThat(call.lastSaid()).startsWith("info.service");
+    assertThat(BookingFlow.date(call.state)).contains(TUESDAY);
+  }
+
+  @Test
+  void shouldKeepANoteOfAnotherWithTheirOwnWish() {
+    call.say(WISH.withFurther(List.of(CHECK.withPerson(RelationToCaller.SON))));
+    call.sayName();
+    call.say(YES.withNote(NOTE).withPerson(RelationToCaller.OTHER));
+    assertThat(call.question()).isNotEqualTo(Question.NAME_CONFIRM);
+    assertThat(call.state.has(SlotName.NOTE)).isFalse();
+    assertThat(Further.waiting(call.state).get(0).note()).contains(NOTE);
+  }
+
+  @Test
+  void shouldKeepACallersOwnNoteWithWhatIsBooked() {
+    call.say(WISH.withFurther(List.of(CHECK.withPerson(RelationToCaller.SON))));
+    call.sayName();
+    call.say(YES.withNote(NOTE));
+    assertThat(call.question()).isNotEqualTo(Question.NAME_CONFIRM);
+    assertThat(call.state.has(SlotName.NOTE)).isTrue();
+    assertThat(Further.waiting(call.state).get(0).note()).isEmpty();
   }
 }

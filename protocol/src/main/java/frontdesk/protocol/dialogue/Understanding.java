@@ -251,6 +251,15 @@ public record Understanding(
     return with(draft -> draft.name = Optional.empty());
   }
 
+  /** Without a note, and of whom it was, where both were taken already. */
+  public Understanding withoutNote() {
+    return with(
+        draft -> {
+          draft.note = Optional.empty();
+          draft.person = Optional.empty();
+        });
+  }
+
   /** Without what answers a question: a yes, a choice among offers. What was wished stays. */
   public Understanding withoutAnswer() {
     return with(

@@ -51,7 +51,7 @@ final class AnswerReader {
   private final Expectation expectation;
   private final Catalogue catalogue;
   private final LocalDateTime now;
-  private final Optional<LocalDate> spokenOf;
+  private final DaysSpokenOf spokenOf;
   private final Sealer sealer;
   private final NumberWords numbers;
   private final int maxNoteCharacters;
@@ -60,14 +60,18 @@ final class AnswerReader {
       Expectation expectation,
       Catalogue catalogue,
       LocalDateTime now,
-      Optional<LocalDate> spokenOf,
+      DaysSpokenOf spokenOf,
       Sealer sealer,
       NumberWords numbers,
       int maxNoteCharacters) {
     this.expectation = expectation;
     this.catalogue = catalogue;
     this.now = now;
-    this.spokenOf = spokenOf.or(() -> firstOffered(expectation, catalogue));
+    this.spokenOf =
+        new DaysSpokenOf(
+            spokenOf.wished().or(() -> firstOffered(expectation, catalogue)),
+            spokenOf.booked(),
+            spokenOf.beside());
     this.sealer = sealer;
     this.numbers = numbers;
     this.maxNoteCharacters = maxNoteCharacters;
@@ -80,7 +84,7 @@ final class AnswerReader {
   }
 
   private Slots slots() {
-    return new Slots(expectation.question(), new Opening(catalogue), now, spokenOf);
+    return new Slots(expectation.question(), new Opening(catalogue), now, spokenOf.wished());
   }
 
   /** A reading and how well it fits the question. */
@@ -102,7 +106,7 @@ final class AnswerReader {
     if (danger == Danger.Level.CERTAIN) {
       return good(NOTHING.withIntent(Intent.EMERGENCY));
     }
-    Answer answer = answer(sentence);
+    Answer answer = answer(new LaterDays(new Days(now.toLocalDate()), spokenOf).in(sentence));
     return danger == Danger.Level.PERHAPS ? urgent(answer) : answer;
   }
 

@@ -6,13 +6,13 @@ import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.RelationToCaller;
 import frontdesk.protocol.dialogue.Understanding;
+import frontdesk.protocol.id.ServiceId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /**
  * What a sentence says as a whole: whom it is for, and several wishes in one breath, each read by
@@ -29,124 +29,196 @@ final class Clauses {
   private static final Set<Question> NAMING =
       EnumSet.of(Question.INTENT, Question.MORE, Question.GO_ON, Question.SERVICE, Question.DATE);
 
+  /** Where an answer may have a question beside it. */
+  private static final Set<Question> ANSWERING =
+      EnumSet.of(
+          Question.SERVICE, Question.PRACTITIONER, Question.DATE, Question.TIME, Question.OFFER);
+
+  /** Where a name or a number is read back: a yes may have a note for the doctor beside it. */
+  private static final Set<Question> FACTS_READ_BACK =
+      EnumSet.of(Question.NAME_CONFIRM, Question.CONTACT_CONFIRM);
+
   private static final Set<Question> READ_BACK =
       EnumSet.of(Question.CONFIRM, Question.CONFIRM_CANCEL, Question.CONFIRM_CHANGE);
 
-  /** What is to be done with what there is already. */
-  private static final Set<Intent> EXISTING =
-      EnumSet.of(
-          Intent.FIND_APPOINTMENT,
-          Intent.CANCEL_APPOINTMENT,
-          Intent.MOVE_APPOINTMENT,
-          Intent.JOIN_WAITING_LIST,
-          Intent.ASK_WAITING_LIST,
-          Intent.LEAVE_WAITING_LIST);
-
-  /** Before a service that there is already. */
-  private static final Set<String> HAVING =
-      Set.of("have", "got", "had", "was", "am", "avem", "are", "aveam");
-
-  /** Before a service that is wished, though it may be had. */
-  private static final Set<String> ASKING =
-      Set.of(
-          "like", "want", "wants", "need", "needs", "can", "could", "may", "vrea", "vreau",
-          "doresc", "dori", "nevoie", "pot", "putea");
-
-  private static final Set<String> WISHING =
-      Set.of(
-          ("like love want wants need needs book have get vrea vreau dori doresc dorim vrem nevoie"
-                  + " programa programez programati faceti-mi")
-              .split(" "));
-
   private final Language language;
   private final BiFunction<Words, Question, Sentence> cut;
-  private final Function<Question, AnswerReader> readers;
+  private final BiFunction<Question, DaysSpokenOf, AnswerReader> readers;
   private final Question question;
+  private final DaysSpokenOf days;
 
   /**
    * @param cut cuts words into pieces, as an answer to a question
-   * @param readers a reader of answers to a question
+   * @param readers a reader of answers to a question, when some days were spoken of
    */
   Clauses(
       Language language,
       BiFunction<Words, Question, Sentence> cut,
-      Function<Question, AnswerReader> readers,
-      Question question) {
+      BiFunction<Question, DaysSpokenOf, AnswerReader> readers,
+      Question question,
+      DaysSpokenOf days) {
     this.language = language;
     this.cut = cut;
     this.readers = readers;
     this.question = question;
-  }
-
-  /** One wish of several. */
-  private record Part(Sentence sentence, Understanding said) {
-    boolean is(Intent intent) {
-      return said.intent().equals(Optional.of(intent));
-    }
-
-    boolean isExisting() {
-      return said.intent().filter(EXISTING::contains).isPresent();
-    }
-
-    boolean isAsked() {
-      return is(Intent.INFORMATION) && said.topic().isPresent();
-    }
-
-    /** A booking that names what, or is asked for in as many words. */
-    boolean isBooking() {
-      return is(Intent.BOOK) && (said.service().isPresent() || isExplicit()) && !isTold();
-    }
-
-    /** What was, or what there is: "I was in for a cleaning", "I have a checkup on Friday". */
-    private boolean isTold() {
-      boolean has = false;
-      for (Sentence.Piece piece : sentence.pieces()) {
-        if (piece.meaning() instanceof Meaning.NamesService && has) {
-          return true;
-        }
-        List<String> words = sentence.words().words().subList(piece.from(), piece.to());
-        if (words.stream().anyMatch(ASKING::contains)) {
-          return sentence.has(Meaning.Past.class);
-        }
-        has |= piece.meaning() instanceof Meaning.Has || words.stream().anyMatch(HAVING::contains);
-      }
-      return sentence.has(Meaning.Past.class);
-    }
-
-    /** Whether wishing is spoken of, and not only what is wished. */
-    boolean isExplicit() {
-      return sentence.all(Meaning.Wants.class).contains(new Meaning.Wants(Intent.BOOK))
-          || sentence.words().words().stream().anyMatch(WISHING::contains);
-    }
-
-    boolean isWish() {
-      return isExisting() || isAsked() || isBooking();
-    }
+    this.days = days;
   }
 
   /** Reads a sentence that has been cut into its pieces. */
   Answer read(Sentence sentence) {
     Words words = sentence.words();
-    Answer whole = readers.apply(question).read(sentence);
-    boolean danger =
-        whole.understanding().intent().equals(Optional.of(Intent.EMERGENCY))
-            || whole.understanding().urgent().isPresent();
-    if (danger) {
+    Answer whole = readers.apply(question, days).read(sentence);
+    if (whole.understanding().intent().equals(Optional.of(Intent.EMERGENCY))) {
       return whole;
     }
-    if (READ_BACK.contains(question)) {
-      return readBack(sentence, whole).orElseGet(() -> personal(words, whole));
+    if (FACTS_READ_BACK.contains(question)) {
+      return readBacks().notedBeside(words).orElse(whole);
     }
-    Optional<Understanding> several =
-        OPEN.contains(question) && whole.understanding().note().isEmpty()
-            ? several(words, whole.understanding())
-            : Optional.empty();
-    return several.map(AnswerReader::good).orElseGet(() -> personal(words, whole));
+    if (READ_BACK.contains(question)) {
+      return readBacks().readBack(sentence, whole).orElseGet(() -> personal(words, whole));
+    }
+    boolean urgent = whole.understanding().urgent().isPresent();
+    if (OPEN.contains(question) && whole.understanding().note().isEmpty()) {
+      Understanding said = whole.understanding();
+      return apart(words, said)
+          .or(() -> urgent ? Optional.empty() : several(words, said))
+          .map(first -> AnswerReader.good(urgent ? first.withUrgent() : first))
+          .map(answer -> withIllness(words, answer))
+          .orElseGet(() -> withIllness(words, personal(words, whole)));
+    }
+    return ANSWERING.contains(question) && !urgent
+        ? answered(words).orElseGet(() -> personal(words, whole))
+        : personal(words, whole);
+  }
+
+  /** "A filling tomorrow and I am allergic to penicillin": what the doctor has to know. */
+  private Answer withIllness(Words words, Answer answer) {
+    Understanding said = answer.understanding();
+    boolean wish = said.intent().equals(Optional.of(Intent.BOOK)) && said.service().isPresent();
+    if (!wish || said.note().isPresent() || isOfSeveral(said)) {
+      return answer;
+    }
+    List<Integer> bounds = bounds(words);
+    for (int i = 0; i + 1 < bounds.size(); i += 2) {
+      Words clause = words.part(bounds.get(i), bounds.get(i + 1));
+      boolean illness = NotAName.isMedical(clause) && bounds.size() > 2;
+      ClausePart part = part(clause, Question.INTENT, days);
+      if (illness && part.isOnlyWho() && !isQuestion(part)) {
+        return readers
+            .apply(question, days)
+            .note(clause.said())
+            .map(note -> new Answer(said.withNote(note), answer.fit()))
+            .orElse(answer);
+      }
+    }
+    return answer;
+  }
+
+  /** Of whom of several the illness is does not go without saying. */
+  private static boolean isOfSeveral(Understanding said) {
+    return said.further().orElse(List.of()).stream().anyMatch(one -> one.person().isPresent());
+  }
+
+  /** The wishes of a sentence and what it asks about the clinic, each by itself. */
+  private Optional<Understanding> apart(Words words, Understanding whole) {
+    Optional<AskedClauses.Split> split = questions().of(words);
+    if (split.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Understanding> asked = new ArrayList<>(split.get().asked());
+    List<Understanding> wishes = new ArrayList<>();
+    for (Words run : split.get().rest()) {
+      ClausePart part = part(run, question, wishes.isEmpty() ? days : after(wishes));
+      if (part.isAsked()) {
+        asked.add(part.said());
+      } else if (part.isWish() || part.isRequested()) {
+        Understanding said = several(run, part.said()).orElse(part.said());
+        wishes.add(said.withFurther(List.of()));
+        wishes.addAll(said.further().orElse(List.of()));
+      } else if (!part.isOnlyWho()) {
+        return Optional.empty();
+      }
+    }
+    boolean one = wishes.isEmpty() && asked.size() == 1;
+    return one ? Optional.empty() : Optional.of(joined(wishes, asked, whole));
+  }
+
+  private ReadBackClauses readBacks() {
+    return new ReadBackClauses(this, readers.apply(question, days), question, days);
+  }
+
+  private AskedClauses questions() {
+    return new AskedClauses(words -> part(words, Question.INTENT, days), this::bounds);
+  }
+
+  private DaysSpokenOf after(List<Understanding> wishes) {
+    return days.beside(wishes.get(wishes.size() - 1).date());
+  }
+
+  /** The first of the wishes, or of the questions where nothing is wished, and the others. */
+  private static Understanding joined(
+      List<Understanding> wished, List<Understanding> asked, Understanding whole) {
+    List<Understanding> all = new ArrayList<>(asked);
+    if (wished.isEmpty()) {
+      Understanding first = all.remove(0);
+      return withFacts(first, whole).withFurther(all);
+    }
+    all.addAll(wished.subList(1, wished.size()));
+    return withFacts(ofAsked(wished.get(0), asked), whole).withFurther(all);
+  }
+
+  /** "How much is a cleaning and can I have one": of the only service that was asked about. */
+  private static Understanding ofAsked(Understanding wish, List<Understanding> asked) {
+    boolean nameless = wish.service().isEmpty() && wish.intent().equals(Optional.of(Intent.BOOK));
+    List<ServiceId> services =
+        asked.stream().flatMap(one -> one.service().stream()).distinct().toList();
+    return nameless && services.size() == 1 ? wish.withService(services.get(0)) : wish;
+  }
+
+  /**
+   * "Tuesday at ten, and how much is it?": an answer, and what is told beside the next question.
+   */
+  private Optional<Answer> answered(Words words) {
+    Optional<AskedClauses.Split> split =
+        questions().of(words).filter(found -> found.rest().size() == 1);
+    if (split.isEmpty()) {
+      return Optional.empty();
+    }
+    Words rest = split.get().rest().get(0);
+    Answer answer = readers.apply(question, days).read(cut.apply(rest, question));
+    boolean answers =
+        answer.fit() != Fit.NONE
+            && answer.understanding().intent().filter(one -> one != Intent.BOOK).isEmpty();
+    return answers
+        ? Optional.of(personal(rest, answer))
+            .map(own -> new Answer(own.understanding().withFurther(split.get().asked()), own.fit()))
+        : Optional.empty();
+  }
+
+  /** Where clauses begin and end, in pairs: at pauses, and around what joins. */
+  private List<Integer> bounds(Words words) {
+    List<Integer> bounds = new ArrayList<>();
+    int from = 0;
+    int at = 0;
+    while (at < words.size()) {
+      Optional<Found<Meaning>> joint = joint(words, at);
+      if (at > from && (joint.isPresent() || words.pauseBefore(at))) {
+        bounds.addAll(List.of(from, at));
+        from = at;
+      }
+      at = joint.map(Found::end).orElse(at + 1);
+      from = joint.isPresent() ? at : from;
+    }
+    if (from < words.size()) {
+      bounds.addAll(List.of(from, words.size()));
+    }
+    return bounds;
   }
 
   /** With whom it is for; that alone is an answer where anything may be said. */
   private Answer personal(Words words, Answer whole) {
-    boolean existing = whole.understanding().intent().filter(EXISTING::contains).isPresent();
+    boolean existing =
+        whole.understanding().intent().filter(ClausePart.EXISTING::contains).isPresent();
     if (!NAMING.contains(question) && !existing) {
       return whole;
     }
@@ -160,7 +232,7 @@ final class Clauses {
   private Understanding personal(Words words, Understanding said) {
     Optional<RelationToCaller> person = People.in(words, language);
     Understanding all = person.map(said::withPerson).orElse(said);
-    boolean existing = said.intent().filter(EXISTING::contains).isPresent();
+    boolean existing = said.intent().filter(ClausePart.EXISTING::contains).isPresent();
     if (person.isPresent() && existing && People.isFirstName(words, language)) {
       all = all.withoutName(); // "my son Tom's appointment": nobody is registered by that alone
     }
@@ -181,37 +253,25 @@ final class Clauses {
     return false;
   }
 
-  private Part part(Words words, Question asked) {
+  /** Some words of the sentence, read by themselves. */
+  ClausePart part(Words words, Question asked, DaysSpokenOf spokenOf) {
     Sentence sentence = cut.apply(words, asked);
-    Answer answer = readers.apply(asked).read(sentence);
-    return new Part(sentence, personal(words, answer.understanding()));
+    Answer answer = readers.apply(asked, spokenOf).read(sentence);
+    return new ClausePart(sentence, personal(words, answer.understanding()));
   }
 
   /** The wishes of a sentence, where there are several: the first, and the others in it. */
   private Optional<Understanding> several(Words words, Understanding whole) {
-    List<Part> parts = parts(words);
+    List<ClausePart> parts = parts(words);
     if (parts.size() < 2) {
       return Optional.empty();
     }
     List<Understanding> wishes = new ArrayList<>();
     List<Understanding> asked = new ArrayList<>();
-    for (Part part : parts) {
+    for (ClausePart part : parts) {
       (part.isAsked() ? asked : wishes).add(part.said());
     }
-    if (wishes.isEmpty()) {
-      return Optional.empty(); // two questions are answered as one was
-    }
-    Understanding first = wishes.remove(0);
-    if (first.service().isEmpty() && first.intent().equals(Optional.of(Intent.BOOK))) {
-      first =
-          asked.stream()
-              .flatMap(one -> one.service().stream())
-              .findFirst()
-              .map(first::withService)
-              .orElse(first);
-    }
-    asked.addAll(wishes);
-    return Optional.of(withFacts(first, whole).withFurther(asked));
+    return wishes.isEmpty() ? Optional.empty() : Optional.of(joined(wishes, asked, whole));
   }
 
   /** Who is calling is said once, wherever it stands. */
@@ -230,32 +290,36 @@ final class Clauses {
   }
 
   /** The sentence cut at the first places where both sides are wishes of their own. */
-  private List<Part> parts(Words words) {
-    List<Part> parts = new ArrayList<>();
+  private List<ClausePart> parts(Words words) {
+    List<ClausePart> parts = new ArrayList<>();
+    DaysSpokenOf spokenOf = days;
     int from = 0;
     for (int at = 1; at < words.size() && parts.size() < MOST - 1; at++) {
       Optional<Found<Meaning>> joint = joint(words, at);
       if (joint.isEmpty() || joint.get().end() >= words.size()) {
         continue;
       }
-      Part head = part(words.part(from, at), parts.isEmpty() ? question : Question.INTENT);
-      Part tail = part(words.part(joint.get().end(), words.size()), Question.INTENT);
+      ClausePart head =
+          part(words.part(from, at), parts.isEmpty() ? question : Question.INTENT, spokenOf);
+      DaysSpokenOf beside = days.beside(head.said().date());
+      ClausePart tail = part(words.part(joint.get().end(), words.size()), Question.INTENT, beside);
       boolean surely = joint.get().value().equals(new Meaning.Joins(true));
       if (isFirst(head, tail, surely) && areTwo(head, inherited(head, tail))) {
         parts.add(head);
+        spokenOf = beside;
         from = joint.get().end();
       }
       at = Math.max(at, joint.get().end() - 1);
     }
     if (!parts.isEmpty()) {
-      Part last = part(words.part(from, words.size()), Question.INTENT);
+      ClausePart last = part(words.part(from, words.size()), Question.INTENT, spokenOf);
       parts.add(inherited(parts.get(parts.size() - 1), last));
     }
     return parts;
   }
 
   /** "I was with the doctor for a cleaning and now I'd like ..." tells, and wishes only then. */
-  private static boolean isFirst(Part head, Part tail, boolean surely) {
+  private static boolean isFirst(ClausePart head, ClausePart tail, boolean surely) {
     boolean alike = head.isExplicit() || surely || !tail.isExplicit();
     return head.isWish() && (alike || !head.is(Intent.BOOK));
   }
@@ -264,7 +328,7 @@ final class Clauses {
    * "Cancel my cleaning and my whitening": the second is to be done as the first; "and one for my
    * son" is one more of the same.
    */
-  private static Part inherited(Part head, Part tail) {
+  private static ClausePart inherited(ClausePart head, ClausePart tail) {
     boolean one =
         head.is(Intent.BOOK)
             && tail.said().person().isPresent()
@@ -272,16 +336,18 @@ final class Clauses {
             && tail.said().intent().filter(intent -> intent != Intent.BOOK).isEmpty();
     if (one) {
       Understanding said = tail.said().withIntent(Intent.BOOK);
-      return new Part(tail.sentence(), head.said().service().map(said::withService).orElse(said));
+      return new ClausePart(
+          tail.sentence(), head.said().service().map(said::withService).orElse(said));
     }
     boolean only = tail.is(Intent.BOOK) && !tail.isExplicit();
     boolean same = only && head.isExisting() && tail.said().service().isPresent();
     return same
-        ? new Part(tail.sentence(), tail.said().withIntent(head.said().intent().orElseThrow()))
+        ? new ClausePart(
+            tail.sentence(), tail.said().withIntent(head.said().intent().orElseThrow()))
         : tail;
   }
 
-  private static boolean areTwo(Part head, Part tail) {
+  private static boolean areTwo(ClausePart head, ClausePart tail) {
     if (!tail.isWish() || tail.sentence().has(Meaning.Past.class)) {
       return false;
     }
@@ -309,66 +375,14 @@ final class Clauses {
     return services || others || (another && !head.is(Intent.MOVE_APPOINTMENT));
   }
 
-  private Optional<Found<Meaning>> joint(Words words, int at) {
+  /** Whether it asks; "are o alergie" does not, in Romanian. */
+  boolean isQuestion(ClausePart part) {
+    boolean has = part.sentence().words().at(0).equals("are") && language.isNamed("ro");
+    return NotAName.isQuestion(part.sentence()) && !has;
+  }
+
+  /** A word that joins, where one stands. */
+  Optional<Found<Meaning>> joint(Words words, int at) {
     return language.clauses().at(words, at).filter(one -> one.value() instanceof Meaning.Joins);
-  }
-
-  /** To a read-back: a yes and something more, a note, or only something more. */
-  private Optional<Answer> readBack(Sentence sentence, Answer whole) {
-    Words words = sentence.words();
-    for (int at = 0; at < words.size(); at++) {
-      Optional<Found<Meaning>> joint = joint(words, at);
-      if (joint.isPresent() && joint.get().end() < words.size()) {
-        Optional<Answer> answer =
-            joined(
-                words, at, joint.get().end(), joint.get().value().equals(new Meaning.Joins(true)));
-        if (answer.isPresent()) {
-          return answer;
-        }
-      }
-    }
-    boolean note =
-        question == Question.CONFIRM
-            && whole.understanding().yes().isEmpty()
-            && !sentence.has(Meaning.No.class)
-            && NotAName.isMedical(words)
-            && !NotAName.isQuestion(sentence);
-    return note ? noted(Understanding.NOTHING, words) : Optional.empty();
-  }
-
-  /** A note, or where notes are recorded the wish to leave one. */
-  private Optional<Answer> noted(Understanding said, Words words) {
-    Understanding wish = Understanding.NOTHING.withIntent(Intent.NOTE_APPOINTMENT);
-    return Optional.of(
-        AnswerReader.good(
-            readers
-                .apply(question)
-                .note(words.said())
-                .map(said::withNote)
-                .orElseGet(() -> said.withFurther(List.of(wish)))));
-  }
-
-  private Optional<Answer> joined(Words words, int at, int end, boolean surely) {
-    Words rest = words.part(end, words.size());
-    Understanding before =
-        at == 0 ? Understanding.NOTHING : part(words.part(0, at), question).said();
-    boolean yes = before.equals(Understanding.NOTHING.withYes(true));
-    Part tail = part(rest, Question.INTENT);
-    boolean medical = NotAName.isMedical(rest) && !NotAName.isQuestion(tail.sentence());
-    if (medical && yes && question == Question.CONFIRM) {
-      return noted(before, rest);
-    }
-    boolean denied =
-        tail.sentence().has(Meaning.No.class)
-            || tail.sentence().has(Meaning.Not.class)
-            || tail.sentence().has(Meaning.Changing.class);
-    boolean more =
-        tail.is(Intent.BOOK)
-                && (tail.said().service().isPresent() || tail.said().person().isPresent())
-            || tail.is(Intent.FIND_APPOINTMENT);
-    boolean further = more && !denied && (at == 0 || (yes && surely));
-    return further
-        ? Optional.of(AnswerReader.good(before.withFurther(List.of(tail.said()))))
-        : Optional.empty();
   }
 }

@@ -51,6 +51,7 @@ final class DayReader implements Finder {
         .or(() -> NamedDays.english(today).at(words, at))
         .or(() -> lastOfMonth(words, at))
         .or(() -> oneDay(words, at))
+        .or(() -> LaterWords.ENGLISH.at(words, at))
         .or(() -> weeks(words, at));
   }
 
@@ -101,6 +102,11 @@ final class DayReader implements Finder {
       return Optional.empty();
     }
     int end = place + 1;
+    int joined = words.skip(end, "of", "in", "on");
+    int later = LaterWords.ENGLISH.weekAfter(words, joined);
+    if (later > joined && !qualified) {
+      return Optional.of(new Found<>(new Meaning.LaterWeek(Optional.of(weekday)), later));
+    }
     Optional<Found<Integer>> week = weeksAhead(words, words.skip(end, "of", "in", "of the"));
     if (week.isPresent() && !qualified) {
       return day(days.inWeek(week.get().value(), weekday), week.get().end());
@@ -268,10 +274,6 @@ final class DayReader implements Finder {
     int after = words.skip(start, "week after next", "following week", "week after the next");
     if (after > start) {
       return Optional.of(new Found<>(words.has(start, "following week") ? 1 : 2, after));
-    }
-    int second = words.skip(start, "week after");
-    if (second > start && (second == words.size() || words.pauseBefore(second))) {
-      return Optional.of(new Found<>(2, second)); // "not next week but the week after"
     }
     int next = words.skip(start, "next week", "coming week");
     if (next > start) {

@@ -89,11 +89,9 @@ public final class Interpreter {
   }
 
   /**
-   * Interprets an utterance.
+   * Interprets an utterance of a call in which nothing was booked.
    *
-   * @param now the time of the call in the clinic's zone
-   * @param spokenOf the day that was spoken of last: a weekday named alone is one of its week
-   * @param sealer seals what is personal for where the understanding will stand
+   * @param spokenOf the day that was spoken of last
    */
   public Interpretation interpret(
       Transcript transcript,
@@ -101,6 +99,24 @@ public final class Interpreter {
       Catalogue catalogue,
       LocalDateTime now,
       Optional<LocalDate> spokenOf,
+      Sealer sealer) {
+    return interpret(
+        transcript, expectation, catalogue, now, DaysSpokenOf.wished(spokenOf), sealer);
+  }
+
+  /**
+   * Interprets an utterance.
+   *
+   * @param now the time of the call in the clinic's zone
+   * @param spokenOf the days that were spoken of: a weekday named alone is of the week of the last
+   * @param sealer seals what is personal for where the understanding will stand
+   */
+  public Interpretation interpret(
+      Transcript transcript,
+      Expectation expectation,
+      Catalogue catalogue,
+      LocalDateTime now,
+      DaysSpokenOf spokenOf,
       Sealer sealer) {
     return read(transcript, expectation, catalogue, now, spokenOf, sealer).made();
   }
@@ -111,7 +127,7 @@ public final class Interpreter {
       Expectation expectation,
       Catalogue catalogue,
       LocalDateTime now,
-      Optional<LocalDate> spokenOf,
+      DaysSpokenOf spokenOf,
       Sealer sealer) {
     Language asked = asked(expectation);
     Reading first =
@@ -193,7 +209,7 @@ public final class Interpreter {
         Expectation expectation,
         Catalogue catalogue,
         LocalDateTime now,
-        Optional<LocalDate> spokenOf,
+        DaysSpokenOf spokenOf,
         Sealer sealer) {
       this.expectation = expectation;
       this.finders = new Finders(language, catalogue, now.toLocalDate());
@@ -201,16 +217,17 @@ public final class Interpreter {
           new Clauses(
               language,
               finders::read,
-              question ->
+              (question, days) ->
                   new AnswerReader(
                       asking(question),
                       catalogue,
                       now,
-                      spokenOf,
+                      days,
                       sealer,
                       language.numbers(),
                       settings.maxNoteCharacters()),
-              expectation.question());
+              expectation.question(),
+              spokenOf);
     }
 
     private Expectation asking(Question question) {

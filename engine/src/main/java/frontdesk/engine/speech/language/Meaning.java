@@ -71,6 +71,16 @@ sealed interface Meaning {
   /** Several days, any of which would do. */
   record Range(LocalDate from, LocalDate until) implements Meaning {}
 
+  /**
+   * The week after one that was spoken of.
+   *
+   * @param weekday the day of it, where one was named
+   */
+  record LaterWeek(Optional<DayOfWeek> weekday) implements Meaning {}
+
+  /** The day after one that was spoken of. */
+  record LaterDay() implements Meaning {}
+
   /** The first day that is possible. */
   record Soonest() implements Meaning {}
 

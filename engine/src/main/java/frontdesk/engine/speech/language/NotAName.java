@@ -10,7 +10,7 @@ final class NotAName {
   /** With these a question begins; "will" and "may" are names too. */
   private static final Set<String> ASKING =
       Set.of(
-          ("how what when where why which who whose is are does do did can could should would"
+          ("how what what's when when's where where's why which who who's whose is are does do did can could should would"
                   + " must cum cat cata cati cate ce cand unde care cine pot puteti trebuie aveti"
                   + " exista")
               .split(" "));

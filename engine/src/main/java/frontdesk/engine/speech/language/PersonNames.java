@@ -2,6 +2,7 @@ package frontdesk.engine.speech.language;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,6 +16,24 @@ import java.util.stream.IntStream;
 final class PersonNames implements Finder {
   private static final int MAX_WORDS = 4;
   private static final String OWNED = "'s";
+
+  private static final Set<String> PARTICLES =
+      Set.of("de", "la", "van", "der", "den", "von", "del", "di", "da");
+
+  /** Small words that stand after names, and are none. */
+  private static final Set<String> NO_NAMES =
+      Set.of(
+          ("after before afterwards on at in by with without to from for of it its"
+                  + " that this them him her he she they we you i me my our your the a an or"
+                  + " so as if too also well both who which when while because please right"
+                  + " straight next soon later again instead around about between during"
+                  + " since until till sometime school work lunch has have had needs need"
+                  + " wants want would could can should is are was were comes coming dupa"
+                  + " inainte pe la cu fara de din dinspre spre pentru lui ei lor il ii le o"
+                  + " un una unul sa ca daca cand care cine sau ori tot tocmai imediat apoi"
+                  + " acum va vor ar au este sunt era vrea trebuie doreste poate scoala"
+                  + " serviciu langa intre pana cam undeva candva asta acesta aceasta")
+              .split(" "));
 
   private final Language language;
   private final Finder days;
@@ -73,15 +92,34 @@ final class PersonNames implements Finder {
     while (end < words.size()
         && end - start < MAX_WORDS
         && (end == start || !(words.pauseBefore(end) || isOwned(words.at(end - 1))))
-        && (!capital || words.capitalized(end))
-        && isNameWord(words, end)) {
+        && (isParticle(words, start, end)
+            || ((!(capital || isCapital(words, start, end)) || words.capitalized(end))
+                && isNameWord(words, end)))) {
       end++;
     }
     return end;
   }
 
+  /** After a capital letter another one is looked for: "my son Tom wants". */
+  private static boolean isCapital(Words words, int start, int at) {
+    return at > start && words.capitalized(start);
+  }
+
+  /** "Maria de la Cruz": small words between capital letters. */
+  private static boolean isParticle(Words words, int start, int at) {
+    int next = at;
+    while (PARTICLES.contains(words.at(next)) && next - at < 2) {
+      next++;
+    }
+    return next > at && isCapital(words, start, at) && words.capitalized(next);
+  }
+
   private boolean isNameWord(Words words, int at) {
     String word = words.at(at);
+    if ((NO_NAMES.contains(word) && !words.capitalized(at))
+        || language.clauses().at(words, at).isPresent()) {
+      return false;
+    }
     boolean letters = word.codePoints().allMatch(c -> Character.isLetter(c) || c == '\'');
     return letters
         && language.phrases().at(words, at).isEmpty()

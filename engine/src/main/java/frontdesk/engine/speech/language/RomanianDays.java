@@ -104,6 +104,7 @@ final class RomanianDays implements Finder {
     return range(words, at)
         .or(() -> NamedDays.romanian(days.today()).at(words, at))
         .or(() -> oneDay(words, at))
+        .or(() -> LaterWords.ROMANIAN.at(words, at))
         .or(() -> weeks.at(words, at));
   }
 
@@ -151,6 +152,11 @@ final class RomanianDays implements Finder {
     int last = words.skip(end, "trecuta", "trecut");
     if (last > end) {
       return Optional.of(Days.found(days.previous(weekday), last));
+    }
+    int joined = words.skip(end, "din", "in", "de");
+    int later = LaterWords.ROMANIAN.weekAfter(words, joined);
+    if (later > joined) {
+      return Optional.of(new Found<>(new Meaning.LaterWeek(Optional.of(weekday)), later));
     }
     Optional<Found<Integer>> week = RomanianWeeks.ahead(words, words.skip(end, "din", "in", "de"));
     if (week.isPresent()) {

@@ -21,7 +21,7 @@ record RomanianWeeks(Days days) implements Finder {
     if (next > at) {
       return Optional.of(new Found<>(1, next));
     }
-    int after = words.skip(at, "saptamana cealalta", "cealalta saptamana", "saptamana de dupa");
+    int after = words.skip(at, "saptamana cealalta", "cealalta saptamana");
     return after > at ? Optional.of(new Found<>(2, after)) : Optional.empty();
   }
 
