@@ -34,14 +34,11 @@ import frontdesk.protocol.provider.LanguageModel;
 import frontdesk.protocol.provider.SpeechRecognizer;
 import frontdesk.protocol.provider.SpeechSynthesizer;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /** Makes the port of each configured provider; nothing is connected by that. */
 final class Adapters {
   /** Of how many tool calls Gemini's signatures are kept: some of every call that is going on. */
   private static final int SIGNATURES = 2_000;
-
-  private static final Supplier<String> NEW_ID = () -> UUID.randomUUID().toString();
 
   private final FrontdeskSettings settings;
   private final Network network;
@@ -49,6 +46,10 @@ final class Adapters {
   Adapters(FrontdeskSettings settings, Network network) {
     this.settings = settings;
     this.network = network;
+  }
+
+  private static String newId() {
+    return UUID.randomUUID().toString();
   }
 
   SpeechRecognizer recognizer(RecognizerProvider provider) {
@@ -91,9 +92,9 @@ final class Adapters {
     VoiceBounds bounds = EngineProviders.bounds(settings, provider);
     return switch (provider.kind()) {
       case CARTESIA ->
-          new ContextSynthesizer(network, new CartesiaWire(account, choice), bounds, NEW_ID);
+          new ContextSynthesizer(network, new CartesiaWire(account, choice), bounds, Adapters::newId);
       case ELEVENLABS ->
-          new ContextSynthesizer(network, new ElevenLabsWire(account, choice), bounds, NEW_ID);
+          new ContextSynthesizer(network, new ElevenLabsWire(account, choice), bounds, Adapters::newId);
       case OPENAI ->
           new HttpSynthesizer(
               network, new OpenAiVoiceWire(account, choice, OpenAiVoiceWire.Format.WAV), bounds);
