@@ -2,9 +2,9 @@ package frontdesk.engine.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.engine.FakeQuarantine;
 import frontdesk.engine.call.brain.Brain;
 import frontdesk.engine.call.brain.BrainNews;
-import frontdesk.engine.FakeQuarantine;
 import frontdesk.engine.media.MediaLine;
 import frontdesk.engine.media.playout.Clip;
 import frontdesk.engine.sip.dialog.DialogRecord;
@@ -89,33 +89,33 @@ final class TestCall {
 
   CallDependencies dependencies() {
     return new CallDependencies(
-        house.clock,
-        CallClinic.BUILD,
-        CallClinic.DIGEST,
-        keys,
-        store,
-        clinic -> knowledge,
-        lines,
-        house.loop,
-        (catalogue, language) -> {
-          holdingsAsked.incrementAndGet();
-          return new Clip("holding", new short[0]);
-        },
-        catalogue -> new Clip("last words", new short[0]),
-        new OfferAnswer(Network.LOOPBACK),
-        signaling,
-        orphan -> {},
-        Interpreter.english(InterpreterSettings.DEFAULT),
-        GrammarWriter.english(),
-        recognizer,
-        new Input.Tongues(List.of("en", "ro"), List.of("en")),
-        catalogue -> voice,
-        VoiceSettings.DEFAULTS,
-        clinic -> new ToolDesk.Desks(ledger, patients, callbacks),
-        () -> nodeLastAlive,
-        new TakeoverPace(10, Duration.ofSeconds(1)),
-        new Watching(),
-        settings)
+            house.clock,
+            CallClinic.BUILD,
+            CallClinic.DIGEST,
+            keys,
+            store,
+            clinic -> knowledge,
+            lines,
+            house.loop,
+            (catalogue, language) -> {
+              holdingsAsked.incrementAndGet();
+              return new Clip("holding", new short[0]);
+            },
+            catalogue -> new Clip("last words", new short[0]),
+            new OfferAnswer(Network.LOOPBACK),
+            signaling,
+            orphan -> {},
+            Interpreter.english(InterpreterSettings.DEFAULT),
+            GrammarWriter.english(),
+            recognizer,
+            new Input.Tongues(List.of("en", "ro"), List.of("en")),
+            catalogue -> voice,
+            VoiceSettings.DEFAULTS,
+            clinic -> new ToolDesk.Desks(ledger, patients, callbacks),
+            () -> nodeLastAlive,
+            new TakeoverPace(10, Duration.ofSeconds(1)),
+            new Watching(),
+            settings)
         .with((call, clinic) -> brain);
   }
 
