@@ -30,8 +30,7 @@ class BrainCallTest {
       "{\"intent\":\"book\",\"service\":\"" + CallClinic.CLEANING.value() + "\"}";
 
   private final FakeModel model = new FakeModel();
-  private final TestCall call =
-      HOUSE.call().thinking(new Brain(model, BrainSettings.DEFAULTS));
+  private final TestCall call = HOUSE.call().thinking(new Brain(model, BrainSettings.DEFAULTS));
 
   @AfterAll
   static void stop() {

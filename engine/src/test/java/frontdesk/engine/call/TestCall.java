@@ -2,9 +2,9 @@ package frontdesk.engine.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.engine.FakeQuarantine;
 import frontdesk.engine.call.brain.Brain;
 import frontdesk.engine.call.brain.BrainNews;
-import frontdesk.engine.FakeQuarantine;
 import frontdesk.engine.media.MediaLine;
 import frontdesk.engine.media.playout.Clip;
 import frontdesk.engine.sip.dialog.DialogRecord;

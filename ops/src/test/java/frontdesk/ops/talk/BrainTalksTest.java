@@ -171,9 +171,7 @@ class BrainTalksTest {
         new Bad("says nothing", (said, listener) -> listener.onDone(USAGE)),
         new Bad(
             "refuses",
-            (said, listener) ->
-                listener.onFailed(
-                    Failure.of(Failure.Kind.REFUSED, "401"))),
+            (said, listener) -> listener.onFailed(Failure.of(Failure.Kind.REFUSED, "401"))),
         new Bad(
             "throws",
             (said, listener) -> {

@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** When a language model is asked, and that danger and a yes to a read-back are nobody else's. */
 class BrainGateTest {
-  private static final Interpreter RULES =
-      Interpreter.everyLanguage(InterpreterSettings.DEFAULT);
+  private static final Interpreter RULES = Interpreter.everyLanguage(InterpreterSettings.DEFAULT);
 
   @ParameterizedTest
   @CsvSource(

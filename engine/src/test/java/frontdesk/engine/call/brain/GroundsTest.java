@@ -26,8 +26,7 @@ class GroundsTest {
         Understood.read(new ObjectMapper().readTree(arguments), CLINIC, TODAY);
     assertThat(outcome).isInstanceOf(Understood.Outcome.Read.class);
     Sealer sealer =
-        Sealer.written(
-            words -> new Sealed(new KeyId("k"), words.getBytes(StandardCharsets.UTF_8)));
+        Sealer.written(words -> new Sealed(new KeyId("k"), words.getBytes(StandardCharsets.UTF_8)));
     return new Grounds(said, sealer)
         .of(
             ((Understood.Outcome.Read) outcome).report(),

@@ -15,7 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What speaks against sentences of a language model, and that nothing speaks against plain ones. */
+/**
+ * What speaks against sentences of a language model, and that nothing speaks against plain ones.
+ */
 class SentenceCheckTest {
   private static final int MOST = 200;
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
