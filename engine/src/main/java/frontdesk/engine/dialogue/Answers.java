@@ -158,6 +158,12 @@ final class Answers {
     if (Cancellation.becomesChange(draft, said)) {
       return;
     }
+    wished(draft, said, facts || somebodyElse, otherLanguage);
+  }
+
+  /** Takes what was said of the wish, or as an answer to what was asked. */
+  private static void wished(
+      Draft draft, Understanding said, boolean learned, boolean otherLanguage) {
     Wishes.Outcome wish = Wishes.take(draft, said);
     if (wish == Wishes.Outcome.IMPOSSIBLE) {
       return;
@@ -169,8 +175,7 @@ final class Answers {
     } else if (!Replies.take(draft, said)) {
       boolean useful =
           wish == Wishes.Outcome.SAME
-              || facts
-              || somebodyElse
+              || learned
               || said.name().isPresent()
               || said.number().isPresent()
               || said.intent().isPresent();
