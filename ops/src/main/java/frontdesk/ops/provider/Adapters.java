@@ -92,9 +92,11 @@ final class Adapters {
     VoiceBounds bounds = EngineProviders.bounds(settings, provider);
     return switch (provider.kind()) {
       case CARTESIA ->
-          new ContextSynthesizer(network, new CartesiaWire(account, choice), bounds, Adapters::newId);
+          new ContextSynthesizer(
+              network, new CartesiaWire(account, choice), bounds, Adapters::newId);
       case ELEVENLABS ->
-          new ContextSynthesizer(network, new ElevenLabsWire(account, choice), bounds, Adapters::newId);
+          new ContextSynthesizer(
+              network, new ElevenLabsWire(account, choice), bounds, Adapters::newId);
       case OPENAI ->
           new HttpSynthesizer(
               network, new OpenAiVoiceWire(account, choice, OpenAiVoiceWire.Format.WAV), bounds);
