@@ -41,7 +41,6 @@ final class CallRun {
   private static final String TURN = "turn";
   private static final String FILLER = "filler";
   private static final String KEYS = "keys";
-  private static final int SESSION_ID_HEX_DIGITS = 15;
 
   final ActorContext<CallProtocol.Command> context;
   final TimerScheduler<CallProtocol.Command> timers;
@@ -187,12 +186,6 @@ final class CallRun {
 
   boolean byeUnderWay() {
     return byeUnderWay;
-  }
-
-  /** The session id of our descriptions: ours alone (RFC 4566 5.2), from the call's random bits. */
-  long sessionId() {
-    String bits = id.value().substring(id.value().indexOf('.') + 1);
-    return Long.parseLong(bits.substring(0, SESSION_ID_HEX_DIGITS), 16);
   }
 
   /** A new line to this far end; when nobody speaks on it for too long, its call is hung up. */

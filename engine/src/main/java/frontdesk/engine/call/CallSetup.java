@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How a call begins, and how its session changes: INVITE, ACK, re-INVITE (RFC 3261, 3264). */
 final class CallSetup {
+  private static final int SESSION_ID_HEX_DIGITS = 15;
+
   private static final int SERVICE_UNAVAILABLE = 503;
   private static final int NOT_FOUND = 404;
   private static final int NOT_ACCEPTABLE_HERE = 488;
@@ -85,7 +87,7 @@ final class CallSetup {
       return refuse(arrive, SERVICE_UNAVAILABLE, Optional.empty());
     }
     MediaLine line = open.line();
-    Agreement agreed = agree(line, LocalDescription.first(run.sessionId()), arrive.offer());
+    Agreement agreed = agree(line, LocalDescription.first(sessionId()), arrive.offer());
     if (agreed.refusal().isPresent()) {
       line.close();
       run.with.lines().drop(run.id);
@@ -341,5 +343,11 @@ final class CallSetup {
     run.context.pipeToSelf(
         run.desk(state).cutOff(),
         (wish, failure) -> new CallMessages.Recalled(failure == null ? wish : Optional.empty()));
+  }
+
+  /** The session id of our descriptions: ours alone (RFC 4566 5.2), from the call's random bits. */
+  private long sessionId() {
+    String bits = run.id.value().substring(run.id.value().indexOf('.') + 1);
+    return Long.parseLong(bits.substring(0, SESSION_ID_HEX_DIGITS), 16);
   }
 }

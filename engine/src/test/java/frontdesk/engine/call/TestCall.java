@@ -113,7 +113,7 @@ final class TestCall {
         clinic -> new ToolDesk.Desks(ledger, patients, callbacks),
         () -> nodeLastAlive,
         new TakeoverPace(10, Duration.ofSeconds(1)),
-        new Watching(),
+        new WatchedCall(stages, ended, turnsDecided, brainNews),
         money,
         settings,
         (call, clinic) -> brain);
@@ -123,28 +123,6 @@ final class TestCall {
   TestCall thinking(Brain other) {
     brain = Optional.of(other);
     return this;
-  }
-
-  private final class Watching implements CallObserver {
-    @Override
-    public void onBrain(CallId call, BrainNews news) {
-      brainNews.add(news);
-    }
-
-    @Override
-    public void onTurnDecided(CallId call) {
-      turnsDecided.add(call);
-    }
-
-    @Override
-    public void onStage(CallId call, CallStage from, CallStage to, String reason) {
-      stages.add(to);
-    }
-
-    @Override
-    public void onEnded(CallId call, String ending) {
-      ended.add(ending);
-    }
   }
 
   TestCall start() {

@@ -39,8 +39,6 @@ final class CallPurse {
    * any other: the account answers it the same.
    */
 
-  private static final Runnable NOTHING = () -> {};
-
   /** With less than this part of a piece left, a purse is filled before it is asked for more. */
   private static final BigDecimal LOW_PART = BigDecimal.valueOf(4);
 
@@ -108,7 +106,7 @@ final class CallPurse {
       }
       if (free().compareTo(price) >= 0) {
         leave.complete(hold(price));
-        next = isLow() && refusal == null ? fill() : NOTHING;
+        next = isLow() && refusal == null ? fill() : CallPurse::nothing;
       } else if (isRefused()) {
         return refused(refusal == null ? Meter.Refusal.LATE : refusal);
       } else if (waiting.size() >= owner.settings().maxWaiting()) {
@@ -135,7 +133,7 @@ final class CallPurse {
     Runnable next;
     synchronized (this) {
       boolean enough = free().compareTo(price) >= 0;
-      next = enough || closed || isRefused() ? NOTHING : fill();
+      next = enough || closed || isRefused() ? CallPurse::nothing : fill();
     }
     next.run();
   }
@@ -150,7 +148,7 @@ final class CallPurse {
       }
       lastedMillis += more;
       used = used.plus(tariff.price(step, Used.time(Duration.ofMillis(more))));
-      next = isLow() ? fill() : NOTHING;
+      next = isLow() ? fill() : CallPurse::nothing;
     }
     next.run();
   }
@@ -204,7 +202,7 @@ final class CallPurse {
     synchronized (this) {
       held = held.minus(price);
       used = used.plus(estimated && !actual.isNothing() ? charge.asEstimate() : charge);
-      next = closed ? settleIfQuiet() : NOTHING;
+      next = closed ? settleIfQuiet() : CallPurse::nothing;
     }
     next.run();
   }
@@ -212,7 +210,7 @@ final class CallPurse {
   /** Asks for more money, unless it is asked for already; to be run outside of the lock. */
   private Runnable fill() {
     if (asking) {
-      return NOTHING;
+      return CallPurse::nothing;
     }
     asking = true;
     Question question = unanswered.orElseGet(this::question);
@@ -343,7 +341,7 @@ final class CallPurse {
   /** Settles the purse once its call is over and no step is under way; later if it cannot yet. */
   private Runnable settleIfQuiet() {
     if (settled || asking || held.isPositive() || number == 0) {
-      return NOTHING;
+      return CallPurse::nothing;
     }
     if (unanswered.isPresent()) {
       return askAgainLater(unanswered.get());
@@ -356,7 +354,7 @@ final class CallPurse {
   /** First it must be known whether what was used before it is settled. */
   private Runnable askAgainLater(Question question) {
     if (!mayTryAgain()) {
-      return NOTHING;
+      return CallPurse::nothing;
     }
     asking = true;
     return () -> later(() -> send(question, owner.settings().settlePatience()));
@@ -385,5 +383,9 @@ final class CallPurse {
 
   private void later(Runnable attempt) {
     owner.meters().later().after(owner.settings().settlePatience(), attempt);
+  }
+
+  private static void nothing() {
+    // There is nobody to be told, and nothing to be asked for.
   }
 }

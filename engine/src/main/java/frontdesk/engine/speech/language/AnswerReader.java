@@ -18,8 +18,6 @@ import java.util.Set;
 /** Reads a sentence as an answer to a question. */
 final class AnswerReader {
   /** Before what is wished. */
-  private static final Set<String> WISHING =
-      Set.of("like", "love", "want", "need", "vrea", "vreau", "dori", "doresc");
 
   /** Where what is said is kept as audio: only what is surely no name and no note is an answer. */
   private static final Set<Question> RECORDED = EnumSet.of(Question.NAME, Question.NOTE);
@@ -258,7 +256,8 @@ final class AnswerReader {
       understanding = understanding.withIntent(intent.get());
     }
     boolean asksPrice =
-        intent.equals(Optional.of(Intent.BOOK)) && isWishAndPrice(sentence, slots, extras);
+        intent.equals(Optional.of(Intent.BOOK))
+            && WishBeside.isWishAndPrice(expectation.question(), sentence, slots, extras);
     if (intent.equals(Optional.of(Intent.INFORMATION)) || asksPrice) {
       understanding = topic(sentence, extras, understanding);
     }
@@ -329,7 +328,7 @@ final class AnswerReader {
   private Optional<Intent> intent(Sentence sentence, Slots slots, Extras extras, boolean content) {
     Optional<Intent> said = IntentReader.read(sentence, expectation.question(), content);
     if (said.equals(Optional.of(Intent.INFORMATION))
-        && (isWholeWish(slots, extras) || isWishAndPrice(sentence, slots, extras))) {
+        && WishBeside.isOne(expectation.question(), sentence, slots, extras)) {
       return Optional.of(Intent.BOOK);
     }
     if (said.isPresent()) {
@@ -359,44 +358,6 @@ final class AnswerReader {
         && slots.isEmpty()
         && !sentence.has(Meaning.Yes.class)
         && !sentence.has(Meaning.No.class);
-  }
-
-  /** "I need a checkup tomorrow, I don't mind who does it": a booking, whatever it asks beside. */
-  private boolean isWholeWish(Slots slots, Extras extras) {
-    boolean open =
-        expectation.question() == Question.INTENT || expectation.question() == Question.MORE;
-    boolean aside =
-        extras
-            .topic()
-            .filter(topic -> topic != Topic.PRICES && topic != Topic.PREPARATION)
-            .isPresent();
-    Understanding wish = slots.into(NOTHING);
-    return open
-        && aside
-        && wish.service().isPresent()
-        && (wish.date().isPresent() || wish.time().isPresent());
-  }
-
-  /** "I'd love to have a whitening, what would that be?": a wish, and then what it costs. */
-  private boolean isWishAndPrice(Sentence sentence, Slots slots, Extras extras) {
-    boolean open =
-        expectation.question() == Question.INTENT || expectation.question() == Question.MORE;
-    if (!open || !extras.topic().equals(Optional.of(Topic.PRICES))) {
-      return false;
-    }
-    boolean wishes = slots.into(NOTHING).date().isPresent();
-    for (Sentence.Piece piece : sentence.pieces()) {
-      if (piece.meaning() instanceof Meaning.Asks) {
-        return false;
-      }
-      wishes |=
-          sentence.words().words().subList(piece.from(), piece.to()).stream()
-              .anyMatch(WISHING::contains);
-      if (piece.meaning() instanceof Meaning.NamesService) {
-        return wishes;
-      }
-    }
-    return false;
   }
 
   static Answer good(Understanding understanding) {
