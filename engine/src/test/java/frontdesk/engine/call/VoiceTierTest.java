@@ -8,7 +8,6 @@ import frontdesk.engine.provider.cost.MeterSettings;
 import frontdesk.engine.provider.cost.Meters;
 import frontdesk.engine.provider.cost.Tariff;
 import frontdesk.engine.provider.cost.Tariffs;
-import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.call.CallEvent.VoiceReason;
 import frontdesk.protocol.call.CallEvent.VoiceTierChanged;
 import frontdesk.protocol.call.VoiceFactor;
@@ -131,7 +130,7 @@ class VoiceTierTest {
   private List<VoiceTierChanged> changes() {
     return call.events().stream()
         .filter(VoiceTierChanged.class::isInstance)
-        .map(event -> (VoiceTierChanged) (CallEvent) event)
+        .map(VoiceTierChanged.class::cast)
         .toList();
   }
 }

@@ -59,7 +59,7 @@ final class HostileBrain {
   Input propose(Instant now, ConversationState state) {
     int prompt = random.nextInt(8) == 0 ? random.nextInt(4) : state.prompts();
     if (random.nextInt(3) == 0) {
-      return heard(now, prompt).withBrain(meaning(state));
+      return heard(now, prompt).withBrain(meaning());
     }
     return new Input.Proposed(
         now,
@@ -81,7 +81,7 @@ final class HostileBrain {
   }
 
   /** What it says that they meant: mostly what would be done at once if a caller had said it. */
-  private Understanding meaning(ConversationState state) {
+  private Understanding meaning() {
     return switch (random.nextInt(8)) {
       case 0, 1, 2 -> Understanding.NOTHING.withYes(true);
       case 3 -> Understanding.NOTHING.withYes(true).withAll();

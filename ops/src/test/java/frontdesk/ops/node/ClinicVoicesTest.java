@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -109,7 +110,7 @@ class ClinicVoicesTest {
   void shouldKeepNoWordOfAPatientOnDisk() throws Exception {
     // given
     Catalogue clinic = clinic();
-    String fixed = ClinicBook.texts(clinic).byKey().get("one.moment");
+    String fixed = Objects.requireNonNull(ClinicBook.texts(clinic).byKey().get("one.moment"));
     // when
     List<String> made = speaks(clinic, CANARY, "Is your name " + CANARY + "?", fixed);
     // then

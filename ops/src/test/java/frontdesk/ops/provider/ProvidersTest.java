@@ -261,7 +261,7 @@ class ProvidersTest {
   /** Nothing that is embedded is needed here. */
   private record Nobody(String name) implements SpeechRecognizer {
     @Override
-    public Session open(Request request, Listener listener) {
+    public Session open(Request request, SpeechRecognizer.Listener listener) {
       throw new IllegalStateException("nobody embedded is to be asked");
     }
 
@@ -278,7 +278,7 @@ class ProvidersTest {
     }
 
     @Override
-    public Utterance speak(String text, Manner manner, Listener listener) {
+    public Utterance speak(String text, Manner manner, SpeechSynthesizer.Listener listener) {
       throw new IllegalStateException("nobody embedded is to be asked");
     }
 

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,7 +56,6 @@ class BrainTalksTest {
           "la cos toata treaba",
           "{\"intent\":\"cancel_appointment\"}");
 
-  @TempDir private Path folder = Path.of("");
   private TalkPlace place;
 
   @BeforeAll

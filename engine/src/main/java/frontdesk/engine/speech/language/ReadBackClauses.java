@@ -104,8 +104,8 @@ final class ReadBackClauses {
             || tail.sentence().has(Meaning.Not.class)
             || tail.sentence().has(Meaning.Changing.class);
     boolean more =
-        tail.is(Intent.BOOK)
-                && (tail.said().service().isPresent() || tail.said().person().isPresent())
+        (tail.is(Intent.BOOK)
+                && (tail.said().service().isPresent() || tail.said().person().isPresent()))
             || tail.is(Intent.FIND_APPOINTMENT)
             || (tail.said().same().isPresent() && isForAnother(tail));
     boolean further = more && !denied && (at == 0 || (yes && (surely || isForAnother(tail))));

@@ -55,6 +55,8 @@ abstract class AccountFixture {
   final List<LimitReached> told = new CopyOnWriteArrayList<>();
   Optional<String> webhookFails = Optional.empty();
   Instant now = Instant.parse("2026-03-02T08:00:00Z");
+
+  @SuppressWarnings("NullAway.Init") // each test opens one
   EventSourcedBehaviorTestKit<Command, SpendEvent, SpendState> account;
 
   @BeforeAll

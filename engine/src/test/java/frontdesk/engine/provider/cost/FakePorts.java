@@ -56,12 +56,12 @@ final class FakePorts {
   }
 
   static final class Ear implements SpeechRecognizer {
-    private Optional<Listener> listener = Optional.empty();
+    private Optional<SpeechRecognizer.Listener> listener = Optional.empty();
     int opened;
     int frames;
     boolean finished;
 
-    Listener listener() {
+    SpeechRecognizer.Listener listener() {
       return listener.orElseThrow();
     }
 
@@ -71,7 +71,7 @@ final class FakePorts {
     }
 
     @Override
-    public Session open(Request request, Listener to) {
+    public Session open(Request request, SpeechRecognizer.Listener to) {
       opened++;
       listener = Optional.of(to);
       return new Session() {
@@ -113,7 +113,7 @@ final class FakePorts {
     }
 
     @Override
-    public Utterance speak(String text, Manner manner, Listener listener) {
+    public Utterance speak(String text, Manner manner, SpeechSynthesizer.Listener listener) {
       spoken.add(text);
       CompletableFuture<Outcome> done = new CompletableFuture<>();
       ends.ifPresent(done::complete);
@@ -137,10 +137,10 @@ final class FakePorts {
   }
 
   static final class Mind implements LanguageModel {
-    final List<Listener> listeners = new ArrayList<>();
+    final List<LanguageModel.Listener> listeners = new ArrayList<>();
     boolean cancelled;
 
-    Listener listener() {
+    LanguageModel.Listener listener() {
       return listeners.get(listeners.size() - 1);
     }
 
@@ -150,7 +150,7 @@ final class FakePorts {
     }
 
     @Override
-    public Answer ask(Prompt prompt, Listener listener) {
+    public Answer ask(Prompt prompt, LanguageModel.Listener listener) {
       listeners.add(listener);
       return () -> cancelled = true;
     }

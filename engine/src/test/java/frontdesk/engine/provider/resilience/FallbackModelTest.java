@@ -249,6 +249,4 @@ class FallbackModelTest extends ModelCase {
     assertThat(heard).containsExactly("two", "!", "done at 500");
     assertThat(bench.told.lines.toString()).doesNotContain("what the caller said");
   }
-
-  /** The rule and its twin: what 200 answers cost a provider in trouble. */
 }

@@ -89,6 +89,7 @@ final class VirtualTime extends AbstractScheduler {
   }
 
   @Override
+  @Deprecated
   public Cancellable schedule(
       FiniteDuration first, FiniteDuration interval, Runnable runnable, ExecutionContext executor) {
     throw new UnsupportedOperationException("nothing here repeats by itself");

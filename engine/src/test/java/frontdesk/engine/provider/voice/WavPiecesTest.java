@@ -24,7 +24,8 @@ class WavPiecesTest {
   private static short[] tone(int channels) {
     short[] samples = new short[COUNT * channels];
     for (int i = 0; i < samples.length; i++) {
-      samples[i] = (short) (9_000 * Math.sin(2 * Math.PI * 440 * (i / channels) / 24_000.0));
+      int frame = i / channels;
+      samples[i] = (short) (9_000 * Math.sin(2 * Math.PI * 440 * frame / 24_000.0));
     }
     return samples;
   }

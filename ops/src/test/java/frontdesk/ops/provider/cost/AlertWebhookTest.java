@@ -50,6 +50,7 @@ class AlertWebhookTest {
           Money.of("5.01"));
 
   /** What came to the server. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Came(String timestamp, String signature, byte[] body) {}
 
   private final BlockingQueue<Came> came = new ArrayBlockingQueue<>(10);
