@@ -78,9 +78,9 @@ final class ProvidersBench {
             served = JSON.readValue(line, new TypeReference<List<Served>>() {});
           } else {
             MeasuredCall call = JSON.readValue(line.substring(1), MeasuredCall.class);
-            if (!call.completed()) {
-              progress.accept("  a call did not come to its end: " + call.reason());
-            }
+            progress.accept(
+                "  a call of %d s, %d turns: %s"
+                    .formatted(call.talkedMs() / 1_000, call.turns().size(), call.reason()));
             if (line.charAt(0) == '1') {
               judge.take(call);
             }

@@ -55,6 +55,7 @@ public final class ProvidersFarEndCommand implements Callable<Integer> {
       CallerSettings.DEFAULTS.withTurns(
           Duration.ofMillis(600), Duration.ofMillis(800), Duration.ofMillis(1_000));
 
+  private static final int WARM_UP_TURNS = 3;
   private static final List<String> VOICES = List.of("slt", "rms", "awb");
   private static final List<String> LINES =
       List.of("book-consultation", "first-available", "as-soon-as-possible");
@@ -88,33 +89,45 @@ public final class ProvidersFarEndCommand implements Callable<Integer> {
 
   private void callAll(ProvidersPlan todo, int port, PrintWriter out)
       throws InterruptedException, ExecutionException {
-    for (int i = 0; i < todo.warmUp(); i++) {
-      place(todo, port, i, '0', out);
-    }
-    ScheduledExecutorService callers = Executors.newScheduledThreadPool(todo.atOnce());
+    ScheduledExecutorService callers =
+        Executors.newScheduledThreadPool(Math.max(todo.warmUp(), todo.atOnce()));
+    Caller warming = number -> place(port, number, '0', script(WARM_UP_TURNS, number), out);
+    Caller measured = number -> place(port, number, '1', script(todo.turns(), number), out);
     try {
-      List<Future<?>> calls = new ArrayList<>();
-      for (int i = 0; i < todo.calls(); i++) {
-        int number = todo.warmUp() + i;
-        long later = TURN.toMillis() * Math.min(i, todo.atOnce()) / todo.atOnce();
-        calls.add(
-            callers.schedule(
-                () -> {
-                  place(todo, port, number, '1', out);
-                  return null;
-                },
-                later,
-                TimeUnit.MILLISECONDS));
-      }
-      for (Future<?> one : calls) {
-        one.get();
-      }
+      all(callers, 0, todo.warmUp(), todo.warmUp(), warming);
+      all(callers, todo.warmUp(), todo.calls(), todo.atOnce(), measured);
     } finally {
       callers.shutdownNow();
     }
   }
 
-  private void place(ProvidersPlan todo, int port, int number, char counted, PrintWriter out)
+  /** Calls as somebody. */
+  private interface Caller {
+    void call(int number) throws InterruptedException;
+  }
+
+  /** Has so many of them call, and waits for the last to be done. */
+  private static void all(
+      ScheduledExecutorService callers, int first, int count, int atOnce, Caller caller)
+      throws InterruptedException, ExecutionException {
+    List<Future<?>> calls = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int number = first + i;
+      calls.add(
+          callers.schedule(
+              () -> {
+                caller.call(number);
+                return null;
+              },
+              TURN.toMillis() * Math.min(i, atOnce) / atOnce,
+              TimeUnit.MILLISECONDS));
+    }
+    for (Future<?> one : calls) {
+      one.get();
+    }
+  }
+
+  private void place(int port, int number, char counted, CallScript script, PrintWriter out)
       throws InterruptedException {
     SimulatedCaller caller =
         new SimulatedCaller(
@@ -126,7 +139,7 @@ public final class ProvidersFarEndCommand implements Callable<Integer> {
     CallOrder order =
         CallOrder.to("sip:harbour@127.0.0.1:" + port)
             .withFrom("sip:+4420794%05d@127.0.0.1".formatted(number));
-    SimulatedCaller.Result result = caller.call(order, script(todo.turns(), number));
+    SimulatedCaller.Result result = caller.call(order, script);
     if (result instanceof SimulatedCaller.Result.Measured measured) {
       say(out, counted + measured.call().json());
     } else {
