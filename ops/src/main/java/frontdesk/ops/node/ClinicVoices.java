@@ -168,7 +168,7 @@ final class ClinicVoices {
   }
 
   /** In the clinic's own sound. */
-  private Utterance say(
+  Utterance say(
       Catalogue clinic, SynthesizerStage.Words words, SpeechSynthesizer.Listener listener) {
     return say(clinic, words, listener, sounds.apply(clinic).usual());
   }

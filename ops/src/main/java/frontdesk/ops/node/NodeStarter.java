@@ -299,7 +299,7 @@ public final class NodeStarter {
         entities::desks,
         losses::lastAlive,
         new TakeoverPace(settings.takeover().atOnce(), settings.takeover().turn()),
-        observer,
+        new CountedCalls(observer, core.nodeHealth().meters()),
         entities.money(settings),
         EngineSettings.call(settings),
         (call, clinic, meter) -> brains.of(clinic, meter));
