@@ -69,8 +69,9 @@ class EngineSettingsTest {
           ".speech.synthesis.phraseFilesBytes");
 
   private static boolean isOfEngine(String path) {
-    return !path.matches(
-        "\\.(node|cluster|takeover|dialogue|journal|keys|quarantine|local|tools|catalogues|trunks|trunking|clinics)\\b.*");
+    return path.equals(".providers.resilience.responseAlert")
+        || !path.matches(
+            "\\.(providers|node|cluster|takeover|dialogue|journal|keys|quarantine|local|tools|catalogues|trunks|trunking|clinics)\\b.*");
   }
 
   /** All settings records of the engine, as one. */
