@@ -81,9 +81,13 @@ public final class ProvidersBenchCommand implements Callable<Integer> {
             TURNS_OF_A_CALL);
     out.println("seed " + seed);
     try (BenchFolder folder = BenchFolder.create()) {
-      ProvidersFigures figures = new ProvidersBench(folder.path(), out::println).run(plan);
-      print("with early start", figures.early(), out);
-      print("without early start", figures.late(), out);
+      ProvidersBench bench = new ProvidersBench(folder.path(), out::println);
+      PassFigures early = bench.pass(plan, ProvidersBench.Start.EARLY);
+      print("with early start", early, out);
+      PassFigures late = bench.pass(plan, ProvidersBench.Start.LATE);
+      print("without early start", late, out);
+      ProvidersFigures figures =
+          ProvidersFigures.of(early, late, plan, bench.clockUncertainNanos());
       out.printf(
           "the engine's share: p95 %.1f ms (goal %.0f): %s%n",
           figures.engineP95Ms(),

@@ -40,7 +40,7 @@ class ProvidersJudgeTest {
     now.set(ms(2_450));
     watch.onTurnDecided(CALL);
     now.set(ms(saidAt));
-    watch.onOwnWords(call, "We can see " + Mark.said(MARK) + ", thank you. Hello?");
+    watch.onOwnWords(CALL, "We can see " + Mark.said(MARK) + ", thank you. Hello?");
     MeasuredCall.Moments moments =
         new MeasuredCall.Moments(ms(1_000), ms(2_000), ms(answered));
     judge.take(
@@ -102,6 +102,26 @@ class ProvidersJudgeTest {
     // then
     assertThat(waits.get(0).of(Step.MODEL)).isEqualTo(ms(10));
     assertThat(waits.get(0).engine()).isEqualTo(ms(850 - 450 - 250 - 10 - 100));
+  }
+
+  @Test
+  void shouldSeeASlowerVendorAsThatVendorsShareAndNobodyElses() {
+    // given: the first wait above, with a model half a second slower
+    call(3_570, 3_700, false);
+    // when
+    List<Wait> waits =
+        waits(
+            served(Step.RECOGNIZER, 2_455, 2_705),
+            served(Step.MODEL, 2_710, 3_560),
+            served(Step.VOICE, 3_580, 3_680));
+    // then
+    assertThat(waits)
+        .containsExactly(
+            new Wait(
+                ms(1_700),
+                ms(450),
+                Map.of(Step.RECOGNIZER, ms(250), Step.MODEL, ms(850), Step.VOICE, ms(100)),
+                ms(50)));
   }
 
   @Test
