@@ -21,8 +21,22 @@ final class Mark {
           "scarlet", "crimson", "violet", "olive", "copper", "hazel");
   private static final List<String> THIRD =
       List.of(
-          "river", "garden", "meadow", "window", "bridge", "forest", "island", "mountain", "valley",
-          "orchard", "fountain", "lantern", "pebble", "feather", "castle", "blanket");
+          "river",
+          "garden",
+          "meadow",
+          "window",
+          "bridge",
+          "forest",
+          "island",
+          "mountain",
+          "valley",
+          "orchard",
+          "fountain",
+          "lantern",
+          "pebble",
+          "feather",
+          "castle",
+          "blanket");
 
   /** There are no more of them. */
   static final int ALL = FIRST.size() * SECOND.size() * THIRD.size();

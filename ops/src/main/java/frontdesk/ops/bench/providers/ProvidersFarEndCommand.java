@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
  *
  * <p>It begins with a line of the vendors' addresses. Then it reads from standard input, line by
  * line: {@code clock}, which it answers with its monotonic clock, and {@code call PORT}, upon which
- * it calls by its plan. It says one line of JSON for each call, {@code 1} or {@code 0} before it for
- * whether it counts, one of what the vendors did, and {@code done} at the end.
+ * it calls by its plan. It says one line of JSON for each call, {@code 1} or {@code 0} before it
+ * for whether it counts, one of what the vendors did, and {@code done} at the end.
  */
 @Command(
     name = "providers-far-end",
@@ -68,8 +68,7 @@ public final class ProvidersFarEndCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException, ExecutionException {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    ProvidersPlan todo =
-        JsonMapper.builder().build().readValue(plan.toFile(), ProvidersPlan.class);
+    ProvidersPlan todo = JsonMapper.builder().build().readValue(plan.toFile(), ProvidersPlan.class);
     try (StandIns vendors = new StandIns(todo.paces(), todo.seed(), System::nanoTime);
         BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {

@@ -34,8 +34,7 @@ final class ProvidersWatch implements CallObserver {
 
   private Seen call(CallId call) {
     return calls.computeIfAbsent(
-        call.value(),
-        any -> new Seen(new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>()));
+        call.value(), any -> new Seen(new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>()));
   }
 
   @Override

@@ -46,9 +46,7 @@ final class StandIns implements AutoCloseable {
     ears.watchedBy(new Watch(Step.RECOGNIZER, nanoTime));
     mind.answersBy(StandIns::answer);
     mind.paced(
-        () ->
-            ModelPace.of(
-                paces.model().draw(random), Duration.ofMillis(paces.betweenTokensMs())));
+        () -> ModelPace.of(paces.model().draw(random), Duration.ofMillis(paces.betweenTokensMs())));
     mind.watchedBy(new Watch(Step.MODEL, nanoTime));
     voice.allows(TEXTS_AT_ONCE);
     voice.speaks(() -> new FakeSpeech(paces.voice().draw(random), BETWEEN_PIECES, PIECE_MS));

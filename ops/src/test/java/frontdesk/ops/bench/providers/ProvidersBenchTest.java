@@ -24,8 +24,7 @@ class ProvidersBenchTest {
 
   /** Every answer at the same pace, so that few of them tell it; the model has a bad day. */
   private static final Paces PACES =
-      new Paces(
-          Pace.of(50, 50), Pace.of(MODEL_MS, MODEL_MS).later(SLOWER_MS), Pace.of(30, 30), 0);
+      new Paces(Pace.of(50, 50), Pace.of(MODEL_MS, MODEL_MS).later(SLOWER_MS), Pace.of(30, 30), 0);
 
   @TempDir private Path directory;
 

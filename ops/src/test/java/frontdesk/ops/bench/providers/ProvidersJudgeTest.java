@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class ProvidersJudgeTest {
   private static final int MARK = 1_234;
-  private static final CallId CALL =
-      new CallId("bench-1." + "0123456789abcdef".repeat(2));
+  private static final CallId CALL = new CallId("bench-1." + "0123456789abcdef".repeat(2));
   private static final ClockOffset SAME_CLOCK = new ClockOffset(0, 0);
 
   private final AtomicLong now = new AtomicLong();
@@ -41,8 +40,7 @@ class ProvidersJudgeTest {
     watch.onTurnDecided(CALL);
     now.set(ms(saidAt));
     watch.onOwnWords(CALL, "We can see " + Mark.said(MARK) + ", thank you. Hello?");
-    MeasuredCall.Moments moments =
-        new MeasuredCall.Moments(ms(1_000), ms(2_000), ms(answered));
+    MeasuredCall.Moments moments = new MeasuredCall.Moments(ms(1_000), ms(2_000), ms(answered));
     judge.take(
         new MeasuredCall(
             MeasuredCall.Outcome.COMPLETED,
