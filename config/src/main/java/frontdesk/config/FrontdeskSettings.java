@@ -38,6 +38,7 @@ public record FrontdeskSettings(
     CatalogueSettings catalogues,
     ProvidersSettings providers,
     SpendSettings spend,
+    BrainSettings brain,
     List<TrunkSettings> trunks,
     TrunkingSettings trunking,
     List<Path> clinics) {
@@ -91,6 +92,7 @@ public record FrontdeskSettings(
             CatalogueSettings.read(root.section("catalogues")),
             ProvidersSettings.read(root.section("providers")),
             SpendSettings.read(root.section("spend")),
+            BrainSettings.read(root.section("brain")),
             TrunkSettings.readAll(root),
             TrunkingSettings.read(root.section("trunking")),
             root.distinct(root.paths("clinics")));
@@ -146,6 +148,7 @@ public record FrontdeskSettings(
 
   private void checkCalls(Section root) {
     checkProviders(root);
+    brain.check(root, call.turnDeadline(), speech.shortEndOfTurnSilence());
     checkPatience(root, journal.watch().diskPatience(), "journal.watch.disk-patience");
     checkPatience(root, journal.watch().serverPatience(), "journal.watch.server-patience");
     root.rule(

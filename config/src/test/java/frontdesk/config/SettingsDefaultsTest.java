@@ -319,6 +319,21 @@ class SettingsDefaultsTest {
     assertThat(settings.tools()).isEqualTo(new ToolSettings(false, 8 * 1024, 16, millis(2_000)));
     assertThat(settings.catalogues()).isEqualTo(new CatalogueSettings(64));
     assertThat(settings.spend()).isEqualTo(SpendSettingsTest.DEFAULTS);
+    assertThat(settings.brain())
+        .isEqualTo(
+            new BrainSettings(
+                BrainSettings.When.UNCLEAR,
+                2,
+                true,
+                4000,
+                5,
+                300,
+                240,
+                2,
+                millis(2000),
+                millis(5000),
+                millis(200),
+                512));
     assertThat(settings.clinics()).isEmpty();
   }
 

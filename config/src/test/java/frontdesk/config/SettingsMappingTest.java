@@ -202,6 +202,19 @@ class SettingsMappingTest {
           new CatalogueSettings(9),
           ChangedProviders.SETTINGS,
           SpendSettingsTest.CHANGED,
+          new BrainSettings(
+              BrainSettings.When.ALWAYS,
+              3,
+              false,
+              3000,
+              4,
+              200,
+              200,
+              3,
+              seconds(3),
+              seconds(6),
+              millis(300),
+              256),
           List.of(
               new TrunkSettings(
                   "provider-one",

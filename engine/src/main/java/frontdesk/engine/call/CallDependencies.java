@@ -71,9 +71,9 @@ public record CallDependencies(
     Consumer<CallId> onOrphaned,
     Interpreter interpreter,
     GrammarWriter grammars,
-    BiFunction<CallId, Catalogue, SpeechRecognizer> recognizer,
+    ForCall<Catalogue, SpeechRecognizer> recognizer,
     Function<Catalogue, Input.Tongues> tongues,
-    Function<Catalogue, SynthesizerStage.Voice> voice,
+    ForCall<Catalogue, SynthesizerStage.Voice> voice,
     VoiceSettings voiceActivity,
     Function<ClinicId, ToolDesk.Desks> desks,
     Supplier<Optional<Instant>> lastAlive,
@@ -81,4 +81,4 @@ public record CallDependencies(
     CallObserver observer,
     MoneyTerms money,
     CallSettings settings,
-    BiFunction<CallId, ClinicId, Optional<Brain>> brain) {}
+    ForCall<ClinicId, Optional<Brain>> brain) {}

@@ -1,8 +1,10 @@
 package frontdesk.engine.call;
 
 import frontdesk.engine.call.brain.BrainNews;
+import frontdesk.protocol.call.CallEvent.VoiceReason;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.passage.Passage;
+import frontdesk.protocol.provider.VoiceTier;
 import java.time.Duration;
 
 /**
@@ -30,6 +32,9 @@ public interface CallObserver {
 
   /** Something came of asking a language model, or of having asked it. */
   default void onBrain(CallId call, BrainNews news) {}
+
+  /** The call has another voice from now on. */
+  default void onVoiceTier(CallId call, VoiceTier tier, VoiceReason reason) {}
 
   /** The first audio of a prompt left so long after the caller's turn ended. */
   default void onFirstAudio(CallId call, Duration afterTurn) {}

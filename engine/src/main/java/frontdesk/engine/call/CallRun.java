@@ -5,6 +5,7 @@ import frontdesk.engine.call.brain.Brain;
 import frontdesk.engine.media.LineOpening;
 import frontdesk.engine.media.MediaLine;
 import frontdesk.engine.media.OpenAnswer;
+import frontdesk.engine.provider.cost.Meter;
 import frontdesk.engine.sip.dialog.DialogRecord;
 import frontdesk.protocol.audit.EntityKind;
 import frontdesk.protocol.call.CallEvent;
@@ -215,10 +216,11 @@ final class CallRun {
 
   /** Takes charge of a line: starts the speech stages as children and attaches. */
   CallAudio speakOn(MediaLine line, ClinicKnowledge clinic) {
+    Meter meter = money.meter(clinic.catalogue().id());
     RecognizerStage.Intake intake = new RecognizerStage.Intake();
     context.spawn(
         RecognizerStage.create(
-            with.recognizer().apply(id, clinic.catalogue()),
+            with.recognizer().make(id, clinic.catalogue(), meter),
             intake,
             with.settings().recognizer(),
             report -> tellSelf(CallMessages.of(report))),
@@ -229,7 +231,9 @@ final class CallRun {
     ActorRef<SynthesizerStage.Command> voice =
         context.spawn(
             SynthesizerStage.create(
-                with.voice().apply(clinic.catalogue()), output, with.settings().synthesizer()),
+                with.voice().make(id, clinic.catalogue(), meter),
+                output,
+                with.settings().synthesizer()),
             "synthesizer");
     ActorRef<CallProtocol.Command> self = context.getSelf();
     Hearing hearing =
@@ -251,7 +255,7 @@ final class CallRun {
   /** The language model of this call, if its clinic has one; asked for once. */
   Optional<Brain> brain(ClinicId clinic) {
     if (!brainAskedFor) {
-      brain = with.brain().apply(id, clinic);
+      brain = with.brain().make(id, clinic, money.meter(clinic));
       brainAskedFor = true;
     }
     return brain;

@@ -71,7 +71,16 @@ final class CallTurns {
     Folded folded = new Folded(state);
     inputs.forEach(input -> folded.decide(input, chain));
     run.callerIsOwedAnAnswer();
-    return effects.persist(chain.events()).thenRun(this::act);
+    return effects
+        .persist(chain.events())
+        .thenRun(
+            written -> {
+              chain
+                  .voiceChange()
+                  .ifPresent(
+                      to -> run.with.observer().onVoiceTier(run.id, to.tier(), to.reason()));
+              act(written);
+            });
   }
 
   /** Adds a turn to a write that holds other events too. */

@@ -46,9 +46,14 @@ final class EventChain {
 
   /** The voice that this write changes to, if it does. */
   Optional<VoiceTier> voiceTier() {
+    return voiceChange().map(CallEvent.VoiceTierChanged::tier);
+  }
+
+  /** The last change of voice in this write, if there is one. */
+  Optional<CallEvent.VoiceTierChanged> voiceChange() {
     return events.stream()
         .filter(CallEvent.VoiceTierChanged.class::isInstance)
-        .map(event -> ((CallEvent.VoiceTierChanged) event).tier())
+        .map(CallEvent.VoiceTierChanged.class::cast)
         .reduce((first, last) -> last);
   }
 

@@ -167,18 +167,27 @@ final class LanguageModelStage {
 
     @Override
     public void onDone(LanguageModel.Usage usage) {
-      queue.complete();
+      if (!queue.isCompleted()) {
+        queue.complete();
+      }
     }
 
     @Override
     public void onFailed(Failure failure) {
-      queue.fail(new AnswerFailed(failure));
+      fail(failure);
     }
 
     private void offer(Report report, int characters) {
       boolean fits = left.addAndGet(-1L - characters) >= 0; // a piece of nothing counts too
       if (!fits || !queue.offer(report).isEnqueued()) {
-        queue.fail(new AnswerFailed(Failure.BUSY));
+        fail(Failure.BUSY);
+      }
+    }
+
+    /** A deadline may have ended it before the model does, and it ends only once. */
+    private void fail(Failure failure) {
+      if (!queue.isCompleted()) {
+        queue.fail(new AnswerFailed(failure));
       }
     }
   }

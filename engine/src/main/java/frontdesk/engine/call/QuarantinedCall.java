@@ -2,6 +2,7 @@ package frontdesk.engine.call;
 
 import frontdesk.config.catalogue.Catalogue;
 import frontdesk.engine.call.DialogCodec.StoredMedia;
+import frontdesk.engine.provider.cost.Meter;
 import frontdesk.engine.media.LineAnswer;
 import frontdesk.engine.media.LineListener;
 import frontdesk.engine.media.LineOpening;
@@ -241,7 +242,9 @@ final class QuarantinedCall implements LineListener {
     callerWaits(true);
     context.pipeToSelf(
         Apology.make(
-            remains.mayBeBooked(), clinic.get(), with.voice().apply(clinic.get().catalogue())),
+            remains.mayBeBooked(),
+            clinic.get(),
+            with.voice().make(id, clinic.get().catalogue(), Meter.FREE)),
         (samples, failure) -> failure == null ? new Made(samples) : new Played());
     return Behaviors.same();
   }

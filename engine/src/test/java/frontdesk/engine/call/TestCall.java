@@ -106,9 +106,9 @@ final class TestCall {
         orphan -> {},
         Interpreter.english(InterpreterSettings.DEFAULT),
         GrammarWriter.english(),
-        (call, catalogue) -> recognizer,
+        (call, catalogue, meter) -> recognizer,
         catalogue -> new Input.Tongues(List.of("en", "ro"), List.of("en")),
-        catalogue -> voice,
+        (call, catalogue, meter) -> voice,
         VoiceSettings.DEFAULTS,
         clinic -> new ToolDesk.Desks(ledger, patients, callbacks),
         () -> nodeLastAlive,
@@ -116,7 +116,7 @@ final class TestCall {
         new WatchedCall(stages, ended, turnsDecided, brainNews),
         money,
         settings,
-        (call, clinic) -> brain);
+        (call, clinic, meter) -> brain);
   }
 
   /** With a language model. */

@@ -9,6 +9,8 @@ import frontdesk.ops.bench.cluster.ClusterLedgerCommand;
 import frontdesk.ops.bench.ledger.LedgerBenchCommand;
 import frontdesk.ops.bench.media.MediaBenchCommand;
 import frontdesk.ops.bench.media.MediaFarEndCommand;
+import frontdesk.ops.bench.providers.ProvidersBenchCommand;
+import frontdesk.ops.bench.providers.ProvidersFarEndCommand;
 import frontdesk.ops.bench.speech.SpeechBenchCommand;
 import frontdesk.ops.bench.turn.TurnBenchCommand;
 import frontdesk.ops.bench.turn.TurnCallersCommand;
@@ -32,6 +34,8 @@ import picocli.CommandLine.Command;
       BargeInBenchCommand.class,
       BargeInCallersCommand.class,
       ClusterBenchCommand.class,
-      ClusterLedgerCommand.class
+      ClusterLedgerCommand.class,
+      ProvidersBenchCommand.class,
+      ProvidersFarEndCommand.class
     })
 public final class BenchCommand {}

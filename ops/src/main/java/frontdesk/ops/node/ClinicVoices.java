@@ -46,8 +46,13 @@ final class ClinicVoices {
   private final Set<Named> unknown = ConcurrentHashMap.newKeySet();
   private final Announcements announcements = new Announcements();
 
-  /** Who speaks for a clinic, and what is kept of it. */
-  record Sound(SpeechSynthesizer synthesizer, PhraseCache phrases) {}
+  /**
+   * Who speaks for a clinic, and what is kept of it.
+   *
+   * @param synthesizer all of its voices
+   * @param usual those that every call gets: what is made beforehand is theirs
+   */
+  record Sound(SpeechSynthesizer synthesizer, SpeechSynthesizer usual, PhraseCache phrases) {}
 
   /** A sentence that is the same in every call of a clinic. */
   private record Fixed(String language, String text) {}
@@ -57,7 +62,7 @@ final class ClinicVoices {
 
   /** All clinics in one sound. */
   ClinicVoices(SpeechSynthesizer synthesizer, PhraseCache phrases, double slowerRate) {
-    this(clinic -> new Sound(synthesizer, phrases), slowerRate);
+    this(clinic -> new Sound(synthesizer, synthesizer, phrases), slowerRate);
   }
 
   ClinicVoices(Function<Catalogue, Sound> sounds, double slowerRate) {
@@ -162,16 +167,29 @@ final class ClinicVoices {
         .orElseThrow(() -> new IllegalStateException("the voice is " + outcome));
   }
 
-  /** What is said to one caller may hold that caller's words: only fixed sentences are kept. */
+  /** In the clinic's own sound. */
   Utterance say(
       Catalogue clinic, SynthesizerStage.Words words, SpeechSynthesizer.Listener listener) {
+    return say(clinic, words, listener, sounds.apply(clinic).usual());
+  }
+
+  /**
+   * What is said to one caller may hold that caller's words: only fixed sentences are kept.
+   *
+   * @param by who says what is not kept, such as the voices of one call
+   */
+  Utterance say(
+      Catalogue clinic,
+      SynthesizerStage.Words words,
+      SpeechSynthesizer.Listener listener,
+      SpeechSynthesizer by) {
     Manner manner = manner(clinic, words.language(), words.slower());
     Fixed sentence = new Fixed(Languages.primary(words.language()), words.text());
     PhraseCache phrases = sounds.apply(clinic).phrases();
     boolean keeps = fixed.getOrDefault(clinic.id(), Set.of()).contains(sentence);
     return keeps
-        ? phrases.say(words.text(), manner, listener)
-        : phrases.sayOnce(words.text(), manner, listener);
+        ? phrases.say(words.text(), manner, listener, by)
+        : phrases.sayOnce(words.text(), manner, listener, by);
   }
 
   /** What lines say by themselves. */

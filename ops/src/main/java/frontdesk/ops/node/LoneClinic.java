@@ -11,7 +11,11 @@ import frontdesk.engine.booking.AppointmentLedger;
 import frontdesk.engine.booking.CallbackList;
 import frontdesk.engine.call.ClinicKnowledge;
 import frontdesk.engine.call.ToolDesk;
+import frontdesk.engine.call.brain.Brain;
 import frontdesk.engine.patient.PatientRegistry;
+import frontdesk.engine.provider.cost.Meter;
+import frontdesk.engine.provider.resilience.Attempts;
+import frontdesk.ops.provider.Providers;
 import frontdesk.persistence.audit.CanonicalDigest;
 import frontdesk.protocol.audit.EventDigest;
 import frontdesk.protocol.call.CallEvent;
@@ -20,8 +24,10 @@ import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.id.ContentHash;
 import frontdesk.protocol.passage.Passages;
 import frontdesk.protocol.privacy.KeyStore;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +39,7 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Clinics' ledgers, patients and callbacks in memory, without cluster and database: for
@@ -60,6 +67,7 @@ public final class LoneClinic implements AutoCloseable {
   private final KeyStore keys;
   private final BuildId build;
   private int opened;
+  private @Nullable Providers providers;
 
   /**
    * Time as somebody else moves it.
@@ -132,6 +140,20 @@ public final class LoneClinic implements AutoCloseable {
         configuration.settings().dialogue().limits());
   }
 
+  /**
+   * What is thought by in conversations of a clinic, where language models are configured; nobody
+   * counts what it costs.
+   */
+  public synchronized Optional<Brain> brain(Catalogue catalogue) {
+    if (providers == null) {
+      providers =
+          Providers.open(
+              configuration.settings(), system, new SecureRandom(), Attempts.UNHEARD);
+    }
+    return new Brains(configuration.settings(), configuration::catalogues, providers.models())
+        .of(catalogue.id(), Meter.FREE);
+  }
+
   /** The bounds of its tools. */
   public ToolDesk.Bounds bounds() {
     return EngineSettings.tools(configuration.settings());
@@ -149,7 +171,10 @@ public final class LoneClinic implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (providers != null) {
+      providers.close();
+    }
     system.terminate();
     try {
       system

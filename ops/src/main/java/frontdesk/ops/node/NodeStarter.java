@@ -16,6 +16,7 @@ import frontdesk.engine.call.TakeoverPace;
 import frontdesk.engine.call.UserAgentSignaling;
 import frontdesk.engine.media.MediaLoop;
 import frontdesk.engine.media.MediaLoops;
+import frontdesk.engine.provider.resilience.FallbackModel;
 import frontdesk.engine.sip.UserAgent;
 import frontdesk.engine.sip.digest.CallerProof;
 import frontdesk.engine.sip.sdp.OfferAnswer;
@@ -69,6 +70,7 @@ public final class NodeStarter {
   private final Neighbours neighbours;
   private Losses losses;
   private Optional<SpeechPorts> ports = Optional.empty();
+  private Optional<FallbackModel> models = Optional.empty();
 
   public NodeStarter(
       Configuration.Loaded configuration, Clock clock, BuildId build, CallObserver observer) {
@@ -161,11 +163,10 @@ public final class NodeStarter {
                 settings.node().name(), new StoreAlarm(slots, lines, signaling, observer)));
     core.health().relyOn(watch);
     ActorSystem<?> system = core.system();
-    Entities entities = core.entities();
     ActorRef<ShardingEnvelope<CallProtocol.Command>> calls =
         CallActor.init(
             system,
-            dependencies(storage, watch, clinics, speech, loops, signaling, entities),
+            dependencies(core, watch, clinics, speech, loops, signaling),
             new CallCare(
                 new Recoveries(core.health(), build),
                 new CallRemainsReader(storage.journal()),
@@ -246,6 +247,7 @@ public final class NodeStarter {
         closing.later(
             Providers.open(
                 settings, core.system(), random, new ProviderMetrics(core.nodeHealth().meters())));
+    models = providers.models();
     Speech speech =
         closing.later(
             ports
@@ -266,18 +268,19 @@ public final class NodeStarter {
   }
 
   private CallDependencies dependencies(
-      Storage storage,
+      NodeCore core,
       StoreWatch watch,
       ClinicBook clinics,
       Speech speech,
       MediaLoops loops,
-      UserAgentSignaling signaling,
-      Entities entities) {
+      UserAgentSignaling signaling) {
+    Entities entities = core.entities();
+    Brains brains = new Brains(settings, core.catalogues(), models);
     return new CallDependencies(
         clock,
         build,
         new CanonicalDigest(),
-        storage.keys(),
+        core.storage().keys(),
         watch,
         clinics,
         lines,
@@ -289,17 +292,17 @@ public final class NodeStarter {
         call -> onOrphaned(call, signaling),
         EngineSpeech.interpreter(settings.speech(), speech.understood()),
         grammars,
-        (call, clinic) -> speech.recognizer(clinic),
+        (call, clinic, meter) -> speech.recognizer(clinic, meter),
         speech::tongues,
-        speech::voice,
+        (call, clinic, meter) -> speech.voice(clinic, meter),
         EngineSpeech.activity(settings.speech()),
         entities::desks,
         losses::lastAlive,
         new TakeoverPace(settings.takeover().atOnce(), settings.takeover().turn()),
-        observer,
+        new CountedCalls(observer, core.nodeHealth().meters()),
         entities.money(settings),
         EngineSettings.call(settings),
-        (call, clinic) -> Optional.empty());
+        (call, clinic, meter) -> brains.of(clinic, meter));
   }
 
   /** Nobody has spoken on this line for too long: it ends, and so does what the caller hears. */

@@ -4,8 +4,8 @@ import frontdesk.config.FrontdeskSettings;
 import frontdesk.config.catalogue.Catalogue;
 import frontdesk.config.catalogue.Catalogues;
 import frontdesk.engine.call.SynthesizerStage;
+import frontdesk.engine.provider.cost.Meter;
 import frontdesk.engine.provider.resilience.FallbackRecognizer;
-import frontdesk.engine.provider.resilience.FallbackSynthesizer;
 import frontdesk.engine.speech.EmbeddedRecognizers;
 import frontdesk.engine.speech.language.GrammarWriter;
 import frontdesk.engine.speech.recognizer.PooledRecognizer;
@@ -48,6 +48,7 @@ final class Speech implements AutoCloseable {
   private final Optional<PhraseFiles> files;
   private final Map<Optional<List<String>>, ClinicVoices.Sound> sounds = new ConcurrentHashMap<>();
   private final FrontdeskSettings settings;
+  private final Metering metering;
 
   private Speech(
       SpeechPorts ports,
@@ -62,6 +63,7 @@ final class Speech implements AutoCloseable {
     this.synthesizer = ports.synthesizer();
     this.engines = engines;
     this.settings = settings;
+    this.metering = Metering.of(settings);
     this.voices = new ClinicVoices(this::sound, settings.speech().synthesis().slowerRate());
     this.notes = List.copyOf(notes);
   }
@@ -84,14 +86,12 @@ final class Speech implements AutoCloseable {
     return sounds.computeIfAbsent(
         clinic.speech().providers().synthesizers(),
         order -> {
-          SpeechSynthesizer ordered =
-              synthesizer instanceof FallbackSynthesizer all && order.isPresent()
-                  ? all.ordered(order.get())
-                  : synthesizer;
           var speech = settings.speech();
+          SpeechSynthesizer usual = metering.usual(synthesizer, order);
           return new ClinicVoices.Sound(
-              ordered,
-              new PhraseCache(ordered, speech.phraseCache(), speech.phraseCacheBytes(), files));
+              metering.ordered(synthesizer, order),
+              usual,
+              new PhraseCache(usual, speech.phraseCache(), speech.phraseCacheBytes(), files));
         });
   }
 
@@ -182,11 +182,16 @@ final class Speech implements AutoCloseable {
   }
 
   /** The ears of a clinic's calls, in its own order where it names one. */
-  SpeechRecognizer recognizer(Catalogue clinic) {
+  private SpeechRecognizer recognizer(Catalogue clinic) {
     Optional<List<String>> order = clinic.speech().providers().recognizers();
     return recognizer instanceof FallbackRecognizer all && order.isPresent()
         ? all.ordered(order.get())
         : recognizer;
+  }
+
+  /** The ears of one call. */
+  SpeechRecognizer recognizer(Catalogue clinic, Meter meter) {
+    return metering.ears(recognizer(clinic), meter);
   }
 
   /** The languages that a clinic's callers can be served in. */
@@ -195,8 +200,11 @@ final class Speech implements AutoCloseable {
         sound(clinic).synthesizer().languages(), recognizer(clinic).languages());
   }
 
-  SynthesizerStage.Voice voice(Catalogue catalogue) {
-    return (words, listener) -> voices.say(catalogue, words, listener);
+  /** The voices of one call: what is kept costs nothing, and what is not counts. */
+  SynthesizerStage.Voice voice(Catalogue catalogue, Meter meter) {
+    var order = catalogue.speech().providers().synthesizers();
+    return (words, listener) ->
+        voices.say(catalogue, words, listener, metering.voice(synthesizer, order, meter));
   }
 
   /** What lines say by themselves. */

@@ -118,7 +118,9 @@ public final class ChatCommand implements Callable<Integer> {
             desks,
             place.storage().keys(),
             place.clinics().bounds(),
-            clock);
+            clock,
+            place.clinics().brain(catalogue));
+    parts.brain().ifPresent(brain -> print("language model: " + brain.model().name()));
     TextCall call = dial(parts, catalogue);
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));

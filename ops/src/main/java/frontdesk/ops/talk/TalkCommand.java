@@ -3,6 +3,7 @@ package frontdesk.ops.talk;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import frontdesk.config.catalogue.Catalogue;
+import frontdesk.engine.call.brain.Brain;
 import frontdesk.ops.Exit;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -117,13 +118,18 @@ public final class TalkCommand implements Callable<Integer> {
       throws InterruptedException {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+    Optional<Brain> brain = place.clinics().brain(catalogue);
+    if (!json) {
+      brain.ifPresent(one -> out.println("language model: " + one.model().name()));
+    }
     TalkRunner runner =
         new TalkRunner(
             place.clinics(),
             catalogue,
             place.interpreter(),
             place.storage().keys(),
-            new Random(seed));
+            new Random(seed),
+            brain);
     TalkJudge judge = new TalkJudge(catalogue);
     Map<String, Tally> groups = new TreeMap<>();
     for (Path path : chosen) {

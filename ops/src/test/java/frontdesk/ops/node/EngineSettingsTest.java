@@ -8,6 +8,7 @@ import frontdesk.engine.audit.AccessSettings;
 import frontdesk.engine.booking.CallbackSettings;
 import frontdesk.engine.booking.LedgerSettings;
 import frontdesk.engine.call.CallSettings;
+import frontdesk.engine.call.brain.BrainSettings;
 import frontdesk.engine.media.LineTimings;
 import frontdesk.engine.media.jitter.JitterSettings;
 import frontdesk.engine.patient.PatientSettings;
@@ -48,6 +49,8 @@ class EngineSettingsTest {
           "spend.limits.month.hard",
           "tariffs.currency",
           "tariffs.byName",
+          "brain.when",
+          "brain.sentences",
           "media.bindAddress",
           "media.advertisedAddress");
 
@@ -66,8 +69,9 @@ class EngineSettingsTest {
           ".speech.synthesis.phraseFilesBytes");
 
   private static boolean isOfEngine(String path) {
-    return !path.matches(
-        "\\.(node|cluster|takeover|dialogue|journal|keys|quarantine|local|tools|catalogues|trunks|trunking|clinics)\\b.*");
+    return path.equals(".providers.resilience.responseAlert")
+        || !path.matches(
+            "\\.(providers|node|cluster|takeover|dialogue|journal|keys|quarantine|local|tools|catalogues|trunks|trunking|clinics)\\b.*");
   }
 
   /** All settings records of the engine, as one. */
@@ -87,7 +91,8 @@ class EngineSettingsTest {
       frontdesk.engine.speech.language.InterpreterSettings interpreter,
       SpendSettings spend,
       Tariffs tariffs,
-      MeterSettings meters) {
+      MeterSettings meters,
+      BrainSettings brain) {
 
     static Engine of(FrontdeskSettings settings) {
       return new Engine(
@@ -106,7 +111,8 @@ class EngineSettingsTest {
           EngineSpeech.interpreter(settings.speech()),
           EngineSpend.account(settings, new ClinicId("any")),
           EngineSpend.tariffs(settings),
-          EngineSpend.meters(settings));
+          EngineSpend.meters(settings),
+          EngineBrain.settings(settings));
     }
   }
 
@@ -152,6 +158,7 @@ class EngineSettingsTest {
     assertThat(engine.media().timings()).isEqualTo(LineTimings.DEFAULTS);
     assertThat(engine.media().jitter()).isEqualTo(JitterSettings.DEFAULTS);
     assertThat(engine.call()).isEqualTo(CallSettings.DEFAULTS);
+    assertThat(engine.brain()).isEqualTo(BrainSettings.DEFAULTS);
     assertThat(engine.ledger()).isEqualTo(LedgerSettings.defaults());
     assertThat(engine.callbacks()).isEqualTo(CallbackSettings.defaults());
     assertThat(engine.patients()).isEqualTo(PatientSettings.defaults());

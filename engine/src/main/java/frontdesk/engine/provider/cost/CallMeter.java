@@ -72,6 +72,11 @@ final class CallMeter implements Meter {
   }
 
   @Override
+  public boolean goesWithout(Payee payee) {
+    return tariff(payee).flatMap(tariff -> unfit(tariff, payee.step())).isPresent();
+  }
+
+  @Override
   public void foresee(Payee payee, Used bound) {
     tariff(payee)
         .filter(tariff -> unfit(tariff, payee.step()).isEmpty())

@@ -89,6 +89,9 @@ public interface Meter extends AutoCloseable {
   /** What the call is to go without now, as far as it was told. */
   Thrift thrift();
 
+  /** Whether a step of this one would be refused now, as far as the call was told. */
+  boolean goesWithout(Payee payee);
+
   /** The voice that the call has earned. */
   void tier(VoiceTier tier);
 
@@ -122,6 +125,11 @@ public interface Meter extends AutoCloseable {
     @Override
     public Thrift thrift() {
       return Thrift.NONE;
+    }
+
+    @Override
+    public boolean goesWithout(Payee payee) {
+      return false;
     }
 
     @Override

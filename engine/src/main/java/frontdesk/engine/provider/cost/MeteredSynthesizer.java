@@ -41,6 +41,11 @@ public final class MeteredSynthesizer implements SpeechSynthesizer {
   }
 
   @Override
+  public String sound(Manner manner) {
+    return inner.sound(manner);
+  }
+
+  @Override
   public Utterance speak(String text, Manner manner, Listener listener) {
     Metered utterance = new Metered(text, manner, listener);
     meter.reserve(payee, Used.text(text)).thenAccept(utterance::onLeave);
@@ -121,6 +126,12 @@ public final class MeteredSynthesizer implements SpeechSynthesizer {
       if (started != null) {
         started.cancel();
       }
+    }
+
+    @Override
+    public boolean asAsked() {
+      Utterance started = utterance;
+      return started != null && started.asAsked();
     }
 
     @Override

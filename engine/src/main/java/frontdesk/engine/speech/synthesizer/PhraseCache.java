@@ -59,7 +59,12 @@ public final class PhraseCache {
    * made, once for all who want it. It is given up when the last of them cancels.
    */
   public Utterance say(String text, Manner manner, Listener listener) {
-    Key key = key(text, manner);
+    return say(text, manner, listener, synthesizer);
+  }
+
+  /** The same; where it is not kept it is made by this one, as whose sound it is kept. */
+  public Utterance say(String text, Manner manner, Listener listener, SpeechSynthesizer by) {
+    Key key = key(text, manner, by);
     SharedPhrase phrase;
     boolean wanted = false;
     synchronized (phrases) {
@@ -73,20 +78,25 @@ public final class PhraseCache {
     }
     Utterance heard = phrase.join(listener);
     if (wanted) {
-      begin(key, phrase, text, manner);
+      begin(key, phrase, text, manner, by);
     }
     return heard;
   }
 
   /** The same for a sentence that may hold a caller's words: one that is not kept stays so. */
   public Utterance sayOnce(String text, Manner manner, Listener listener) {
+    return sayOnce(text, manner, listener, synthesizer);
+  }
+
+  /** The same, in the sound of this one. */
+  public Utterance sayOnce(String text, Manner manner, Listener listener, SpeechSynthesizer by) {
     @Nullable SharedPhrase phrase;
     synchronized (phrases) {
-      phrase = phrases.get(key(text, manner));
+      phrase = phrases.get(key(text, manner, by));
     }
     return phrase != null && phrase.audio().isPresent()
         ? phrase.join(listener)
-        : synthesizer.speak(text, manner, listener);
+        : by.speak(text, manner, listener);
   }
 
   /**
@@ -110,7 +120,7 @@ public final class PhraseCache {
   /** The audio of a sentence if it is kept complete; never synthesizes. Safe on a media loop. */
   public Optional<short[]> kept(String text, Manner manner) {
     synchronized (phrases) {
-      @Nullable SharedPhrase phrase = phrases.get(key(text, manner));
+      @Nullable SharedPhrase phrase = phrases.get(key(text, manner, synthesizer));
       return phrase == null ? Optional.empty() : phrase.audio();
     }
   }
@@ -129,13 +139,14 @@ public final class PhraseCache {
         : Optional.empty();
   }
 
-  private Key key(String text, Manner manner) {
-    return new Key(synthesizer.sound(manner), manner, PhraseFiles.sha256(text));
+  private static Key key(String text, Manner manner, SpeechSynthesizer by) {
+    return new Key(by.sound(manner), manner, PhraseFiles.sha256(text));
   }
 
-  private void begin(Key key, SharedPhrase phrase, String text, Manner manner) {
+  private void begin(
+      Key key, SharedPhrase phrase, String text, Manner manner, SpeechSynthesizer by) {
     if (files.isEmpty()) {
-      make(key, phrase, text, manner, Optional.empty());
+      make(key, phrase, by.speak(text, manner, phrase), Optional.empty());
       return;
     }
     ContentHash name = PhraseFiles.name(key.sound(), manner, key.text());
@@ -149,14 +160,13 @@ public final class PhraseCache {
                     phrase.onAudio(found.get());
                     ended(key, phrase, Outcome.COMPLETE, true, Optional.empty());
                   } else {
-                    make(key, phrase, text, manner, Optional.of(name));
+                    make(key, phrase, by.speak(text, manner, phrase), Optional.of(name));
                   }
                 });
   }
 
   private void make(
-      Key key, SharedPhrase phrase, String text, Manner manner, Optional<ContentHash> name) {
-    Utterance utterance = synthesizer.speak(text, manner, phrase);
+      Key key, SharedPhrase phrase, Utterance utterance, Optional<ContentHash> name) {
     phrase.isMadeBy(utterance);
     var unused =
         utterance

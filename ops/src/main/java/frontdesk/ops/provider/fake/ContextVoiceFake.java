@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** What vendors share whose sockets carry several texts at once, each under an id. */
 abstract class ContextVoiceFake extends VendorFake {
@@ -20,11 +21,22 @@ abstract class ContextVoiceFake extends VendorFake {
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
   private final AtomicInteger open = new AtomicInteger();
   private final AtomicInteger mostOnASocket = new AtomicInteger();
-  private volatile FakeSpeech speech = FakeSpeech.PROMPT;
+  private volatile Supplier<FakeSpeech> speech = () -> FakeSpeech.PROMPT;
+  private volatile int mostOctets = Integer.MAX_VALUE;
 
   /** From now on texts are spoken so. */
   public void speaks(FakeSpeech how) {
-    speech = how;
+    speaks(() -> how);
+  }
+
+  /** A way of speaking drawn anew for each text. */
+  public void speaks(Supplier<FakeSpeech> ways) {
+    speech = ways;
+  }
+
+  /** However long a text is, it is spoken no longer than so. */
+  public void speaksNoLongerThan(Duration most) {
+    mostOctets = (int) (8 * most.toMillis()); // mu-law at 8 kHz
   }
 
   /** Texts that are being spoken, or not closed. */
@@ -166,6 +178,7 @@ abstract class ContextVoiceFake extends VendorFake {
     boolean closing;
     private final Session session;
     private byte[] audio = new byte[0];
+    private FakeSpeech way = FakeSpeech.PROMPT;
     private int at;
     private boolean speaking;
     private boolean cancelled;
@@ -183,10 +196,13 @@ abstract class ContextVoiceFake extends VendorFake {
     void speak() {
       String words = text.toString();
       counts().add(Of.CHARACTERS, words.length());
-      audio = FakeSpeech.muLaw(words.strip());
+      byte[] whole = FakeSpeech.muLaw(words.strip());
+      audio = Arrays.copyOf(whole, Math.min(whole.length, mostOctets));
+      way = speech.get();
       speaking = true;
+      watch().asked(words);
       if (!session.fault.is(Fault.Kind.STALL_AT_FIRST_BYTE)) {
-        later(speech.firstAudio().plus(lateness(session.fault)));
+        later(way.firstAudio().plus(lateness(session.fault)));
       }
     }
 
@@ -220,7 +236,7 @@ abstract class ContextVoiceFake extends VendorFake {
           return;
         }
         if (at < audio.length) {
-          later(speech.between());
+          later(way.between());
         } else {
           speaking = false;
           session.say(ended(id));
@@ -232,8 +248,9 @@ abstract class ContextVoiceFake extends VendorFake {
     }
 
     private void piece() {
-      int to = Math.min(audio.length, at + 8 * speech.pieceMs());
+      int to = Math.min(audio.length, at + 8 * way.pieceMs());
       byte[] piece = Arrays.copyOfRange(audio, at, to);
+      boolean first = at == 0;
       at = to;
       counts().add(Of.AUDIO_BYTES, piece.length);
       counts().add(Of.AFTER_CANCEL, cancelled ? 1 : 0);
@@ -241,6 +258,9 @@ abstract class ContextVoiceFake extends VendorFake {
         session.say(stranger(id));
       }
       session.say(audio(id, piece));
+      if (first) {
+        watch().given(text.toString());
+      }
     }
 
     /** After the first piece. */

@@ -118,7 +118,7 @@ public final class DeepgramFake extends EarFake {
           say(results(rest, true, true, false), fake().finalAfter());
           say(results("", true, false, true), fake().finalAfter());
         } else {
-          say(results(rest, true, true, true), fake().finalAfter());
+          sayFinal(rest, results(rest, true, true, true));
         }
       } else if (text.contains("\"CloseStream\"")) {
         say(object().put("type", "Metadata").put("request_id", "r-1"), Duration.ZERO);

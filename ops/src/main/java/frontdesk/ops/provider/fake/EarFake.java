@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** What the stand-ins of recognizers share: scripted sentences, pace, and answers to uploads. */
 public abstract class EarFake extends VendorFake {
@@ -24,7 +25,7 @@ public abstract class EarFake extends VendorFake {
   private final Queue<String> script = new ConcurrentLinkedQueue<>();
   private final List<String> hints = new CopyOnWriteArrayList<>();
   private final List<String> languages = new CopyOnWriteArrayList<>();
-  private volatile Duration finalAfter = Duration.ZERO;
+  private volatile Supplier<Duration> finalAfter = () -> Duration.ZERO;
   private volatile Duration idleLimit = Duration.ofDays(1);
   private volatile String otherwise = "";
 
@@ -42,7 +43,12 @@ public abstract class EarFake extends VendorFake {
    * How long after the end of an utterance its final comes: published figures are 250 to 350 ms.
    */
   public void finalAfter(Duration delay) {
-    finalAfter = delay;
+    finalAfter(() -> delay);
+  }
+
+  /** The same, drawn anew for each. */
+  public void finalAfter(Supplier<Duration> delays) {
+    finalAfter = delays;
   }
 
   /** A connection that says nothing for so long is closed as the documentation says. */
@@ -51,7 +57,7 @@ public abstract class EarFake extends VendorFake {
   }
 
   Duration finalAfter() {
-    return finalAfter;
+    return finalAfter.get();
   }
 
   Duration idleLimit() {

@@ -131,12 +131,27 @@ abstract class EarTalk {
 
   /** Says something in order, unless something goes wrong. */
   void say(ObjectNode message, Duration after) {
+    say(message, after, () -> {});
+  }
+
+  /** Says what was asked for, in the vendor's own time. */
+  void sayFinal(String text, ObjectNode message) {
+    fake.watch().asked(text);
+    say(message, fake.finalAfter(), () -> fake.watch().given(text));
+  }
+
+  private void say(ObjectNode message, Duration after, Runnable then) {
     EarFake.estrange(message, fault);
     Duration delay = after.plus(VendorFake.lateness(fault));
+    Work work =
+        () -> {
+          say(message.toString());
+          then.run();
+        };
     if (delay.isZero()) {
-      unchecked(() -> say(message.toString()));
+      unchecked(work);
     } else {
-      socket.later(delay, () -> unchecked(() -> say(message.toString())));
+      socket.later(delay, () -> unchecked(work));
     }
   }
 

@@ -41,7 +41,12 @@ final class ModelDelivery {
     this.keepAlive = keepAlive;
   }
 
-  void send(Script script, Tokens prompt) throws IOException {
+  /**
+   * Sends it all.
+   *
+   * @param given called once its last piece is on its way
+   */
+  void send(Script script, Tokens prompt, Runnable given) throws IOException {
     if (fault.is(Kind.HALF_OPEN)) {
       exchange.stall();
     }
@@ -61,6 +66,7 @@ final class ModelDelivery {
       ModelAnswer.Call call = answer.calls().get(at);
       piece(script.call(at, call), script, ModelFake.tokens(call.tool() + call.arguments()));
     }
+    given.run();
     if (answer.end() != End.UNFINISHED) {
       write(
           script.ending(answer.end(), new Tokens(prompt.prompt(), prompt.cached(), answerTokens)));

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What the stand-ins of all language models share: answers given as data, their pace, what they
@@ -38,7 +39,7 @@ public abstract class ModelFake extends VendorFake {
   private final Set<String> cache = ConcurrentHashMap.newKeySet();
   private final AtomicLong cancelSeenNanos = new AtomicLong();
   private volatile Function<ModelAsked, ModelAnswer> answers = prompt -> ModelAnswer.text("Yes.");
-  private volatile ModelPace pace = ModelPace.AT_ONCE;
+  private volatile Supplier<ModelPace> pace = () -> ModelPace.AT_ONCE;
   private volatile Duration keepAlive = Duration.ZERO;
   private volatile String refusalCode = "";
 
@@ -59,7 +60,12 @@ public abstract class ModelFake extends VendorFake {
   }
 
   public void paced(ModelPace other) {
-    pace = other;
+    paced(() -> other);
+  }
+
+  /** A pace drawn anew for each answer. */
+  public void paced(Supplier<ModelPace> paces) {
+    pace = paces;
   }
 
   /** While it thinks, it says so, so that the connection is not taken for a dead one. */
@@ -143,10 +149,13 @@ public abstract class ModelFake extends VendorFake {
     }
     ModelAsked prompt = read(body);
     asked.add(prompt);
+    String told = prompt.turns().isEmpty() ? "" : prompt.last().text();
+    watch().asked(told);
+    ModelAnswer answer = answers.apply(prompt);
     ModelDelivery delivery =
-        new ModelDelivery(exchange, counts(), fault, answers.apply(prompt), pace, keepAlive);
+        new ModelDelivery(exchange, counts(), fault, answer, pace.get(), keepAlive);
     try {
-      delivery.send(script(body), count(body));
+      delivery.send(script(body), count(body), () -> watch().given(told));
     } catch (ModelDelivery.AsAskedException own) {
       throw own;
     } catch (IOException gone) {

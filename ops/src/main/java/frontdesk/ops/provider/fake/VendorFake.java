@@ -23,6 +23,7 @@ public abstract class VendorFake implements FakeServer.Service, AutoCloseable {
       new AtomicReference<>(new Trouble(Fault.NONE, Integer.MAX_VALUE));
   private final Counts counts = new Counts();
   private final FakeServer server = FakeServer.start(this);
+  private volatile FakeWatch watch = FakeWatch.NONE;
 
   /** From now on this goes wrong. */
   public void fails(Fault fault) {
@@ -40,6 +41,15 @@ public abstract class VendorFake implements FakeServer.Service, AutoCloseable {
         trouble.getAndUpdate(
             old -> old.times() > 0 ? new Trouble(old.fault(), old.times() - 1) : old);
     return now.times() > 0 ? now.fault() : Fault.NONE;
+  }
+
+  /** From now on this one hears of what is asked and given. */
+  public void watchedBy(FakeWatch other) {
+    watch = other;
+  }
+
+  FakeWatch watch() {
+    return watch;
   }
 
   /** Where the vendor's documentation has its host. */

@@ -1,0 +1,16 @@
+package frontdesk.engine.call;
+
+import frontdesk.engine.provider.cost.Meter;
+import frontdesk.protocol.id.CallId;
+
+/**
+ * Makes what one incarnation of a call uses of providers; on the call's actor, must not block.
+ *
+ * @param <C> what is known of the clinic that is called
+ * @param <T> what is made
+ */
+@FunctionalInterface
+public interface ForCall<C, T> {
+  /** For a call whose steps count by this meter. */
+  T make(CallId call, C clinic, Meter meter);
+}

@@ -1,0 +1,178 @@
+package frontdesk.ops.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import frontdesk.ops.Exit;
+import frontdesk.ops.Frontdesk;
+import frontdesk.ops.caller.CallScript;
+import frontdesk.ops.firstcall.harness.Await;
+import frontdesk.ops.firstcall.harness.CallFacts;
+import frontdesk.ops.firstcall.harness.ClinicCopies;
+import frontdesk.ops.firstcall.harness.FinishedCall;
+import frontdesk.ops.firstcall.harness.NodeClock;
+import frontdesk.ops.firstcall.harness.NodeUnderTest;
+import frontdesk.ops.firstcall.harness.Patients;
+import frontdesk.ops.provider.fake.Counts;
+import frontdesk.ops.provider.fake.ModelAnswer;
+import frontdesk.ops.provider.fake.OpenAiChatFake;
+import frontdesk.ops.provider.fake.SonioxFake;
+import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.id.CallId;
+import frontdesk.protocol.id.ClinicId;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A whole node whose callers are heard by a vendor and understood by a language model, on the
+ * telephone: what the model makes of odd words is booked, and what it costs is known and limited.
+ */
+class ThoughtAndPaidForTest {
+  private static final Instant NOW = Instant.parse("2027-02-04T07:40:00Z");
+  private static final ClinicId CLINIC = new ClinicId("paid");
+  private static final String ODD = "hiya I fancy getting my gnashers buffed up by you lot";
+  private static final String MEANT =
+      "{\"intent\":\"book\",\"service\":\"teeth_cleaning\",\"practitioner\":\"ana_popescu\","
+          + "\"day\":\"2027-02-09\",\"time\":\"10:00\"}";
+  private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
+
+  @TempDir private Path directory;
+
+  private final SonioxFake ears = new SonioxFake();
+  private final OpenAiChatFake mind = new OpenAiChatFake(OpenAiChatFake.Style.OPEN_AI);
+
+  @AfterEach
+  void closeVendors() {
+    ears.close();
+    mind.close();
+  }
+
+  private NodeUnderTest node(String spend) throws IOException {
+    ClinicCopies clinics = new ClinicCopies(directory.resolve("clinics"));
+    clinics.addQuickDentist(CLINIC.value());
+    mind.answersBy(
+        asked ->
+            asked.last().text().contains("gnashers")
+                ? ModelAnswer.call("understood", MEANT)
+                : ModelAnswer.nothing());
+    return NodeUnderTest.start(
+        directory,
+        "127.0.0.1",
+        clinics.setting()
+            + """
+            frontdesk {
+              providers {
+                recognizers = [
+                  { name = ears, kind = soniox, key = fake-key, languages = [en], url = "%s" }
+                ]
+                models = [
+                  { name = mind, kind = openai, key = fake-key, model = fake-model, url = "%s" }
+                ]
+              }
+              brain.early-after = 0 ms
+              spend { %s }
+            }
+            """
+                .formatted(ears.uri(), mind.base(), spend),
+        NodeClock.startingAt(NOW));
+  }
+
+  /** What is said aloud is what sphinx4 hears; the vendor hears what it is told to. */
+  private static FinishedCall call(NodeUnderTest node)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    CallScript script =
+        new CallScript(
+            "slt",
+            List.of(
+                CallScript.say("book-all-in-one-anna"),
+                CallScript.say("maria-jones"),
+                CallScript.say("yes"),
+                CallScript.say("yes"),
+                CallScript.say("yes-please"),
+                CallScript.waitForHangUp()));
+    try (Patients patients = new Patients(node)) {
+      return patients
+          .call(Duration.ZERO, "+442079460701", CLINIC.value(), CLINIC, script)
+          .toCompletableFuture()
+          .get(3, TimeUnit.MINUTES);
+    }
+  }
+
+  private static List<String> booked(NodeUnderTest node, CallId call) throws SQLException {
+    return node.booked(call).stream()
+        .map(one -> one.appointment().slot())
+        .map(slot -> slot.service() + " " + slot.practitioner() + " " + slot.start())
+        .toList();
+  }
+
+  private static String story(NodeUnderTest node, CallId call) throws SQLException {
+    return node.calls().words(call) + "\n" + new CallFacts(node.events(call)).inputs(Input.class);
+  }
+
+  private JsonNode costs(NodeUnderTest node, CallId call) throws IOException {
+    StringWriter out = new StringWriter();
+    int status =
+        Frontdesk.commandLine()
+            .setOut(new PrintWriter(out))
+            .execute(
+                "costs", "-c", node.files().config().toString(), "--json", "--call", call.value());
+    assertThat(status).isEqualTo(Exit.OK);
+    return JsonMapper.builder().build().readTree(out.toString());
+  }
+
+  /** By the vendor's own count. */
+  private BigDecimal owed(String perInput, String perCached, String perOutput) {
+    long cached = mind.counts().of(Counts.Of.CACHED_TOKENS);
+    long input = mind.counts().of(Counts.Of.PROMPT_TOKENS) - cached;
+    return new BigDecimal(perInput)
+        .multiply(BigDecimal.valueOf(input))
+        .add(new BigDecimal(perCached).multiply(BigDecimal.valueOf(cached)))
+        .add(
+            new BigDecimal(perOutput)
+                .multiply(BigDecimal.valueOf(mind.counts().of(Counts.Of.ANSWER_TOKENS))))
+        .divide(THOUSAND);
+  }
+
+  @Test
+  void shouldBookWhatTheModelMakesOfOddWordsAndKnowWhatItCost() throws Exception {
+    // given
+    ears.hears(ODD, "Maria Jones", "yes", "yes", "yes please");
+    try (NodeUnderTest node =
+        node(
+            "tariffs = [ { name = openai, per-1k-input = 0.0015, per-1k-cached = 0.00075,"
+                + " per-1k-output = 0.002 } ]")) {
+      // when
+      CallId call = call(node).id();
+      // then
+      assertThat(booked(node, call))
+          .as(() -> told(node, call))
+          .containsExactly("teeth_cleaning ana_popescu 2027-02-09T08:00:00Z");
+      assertThat(new CallFacts(node.events(call)).inputs(Input.Heard.class))
+          .anyMatch(heard -> heard.brain().isPresent());
+      Await.until("the call is settled", () -> !costs(node, call).isEmpty());
+      System.err.println(costs(node, call) + " " + owed("0.0015", "0.00075", "0.002"));
+    }
+  }
+
+  private static String told(NodeUnderTest node, CallId call) {
+    try {
+      return story(node, call);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
