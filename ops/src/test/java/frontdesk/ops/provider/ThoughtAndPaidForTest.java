@@ -47,7 +47,7 @@ class ThoughtAndPaidForTest {
   private static final String ODD = "hiya I fancy getting my gnashers buffed up by you lot";
   private static final String MEANT =
       "{\"intent\":\"book\",\"service\":\"teeth_cleaning\",\"practitioner\":\"ana_popescu\","
-          + "\"day\":\"2027-02-09\",\"time\":\"10:00\"}";
+          + "\"date\":\"2027-02-09\",\"time\":\"10:00\"}";
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
 
   @TempDir private Path directory;
@@ -136,14 +136,14 @@ class ThoughtAndPaidForTest {
 
   /** By the vendor's own count. */
   private BigDecimal owed(String perInput, String perCached, String perOutput) {
-    long cached = mind.counts().of(Counts.Of.CACHED_TOKENS);
-    long input = mind.counts().of(Counts.Of.PROMPT_TOKENS) - cached;
+    long cached = mind.counts().get(Counts.Of.CACHED_TOKENS);
+    long input = mind.counts().get(Counts.Of.PROMPT_TOKENS) - cached;
     return new BigDecimal(perInput)
         .multiply(BigDecimal.valueOf(input))
         .add(new BigDecimal(perCached).multiply(BigDecimal.valueOf(cached)))
         .add(
             new BigDecimal(perOutput)
-                .multiply(BigDecimal.valueOf(mind.counts().of(Counts.Of.ANSWER_TOKENS))))
+                .multiply(BigDecimal.valueOf(mind.counts().get(Counts.Of.ANSWER_TOKENS))))
         .divide(THOUSAND);
   }
 
@@ -163,9 +163,50 @@ class ThoughtAndPaidForTest {
           .containsExactly("teeth_cleaning ana_popescu 2027-02-09T08:00:00Z");
       assertThat(new CallFacts(node.events(call)).inputs(Input.Heard.class))
           .anyMatch(heard -> heard.brain().isPresent());
-      Await.until("the call is settled", () -> !costs(node, call).isEmpty());
-      System.err.println(costs(node, call) + " " + owed("0.0015", "0.00075", "0.002"));
+      BigDecimal owed = owed("0.0015", "0.00075", "0.002");
+      assertThat(owed).isPositive();
+      shouldComeTo(node, call, owed);
     }
+  }
+
+  @Test
+  void shouldStillBookWhenAHardLimitIsReachedInTheMiddle() throws Exception {
+    // given the first answer fits, as long as it may get, and a second one would not
+    ears.hears(ODD, "Maria Jones", "yes", "yes", "yes please");
+    try (NodeUnderTest node =
+        node(
+            "tariffs = [ { name = mind, per-1k-input = 1, per-1k-output = 1 },"
+                + " { name = ears, per-minute = 0.06 } ], limits.call-hard = 10 } , brain { when = always")) {
+      // when
+      CallId call = call(node).id();
+      // then
+      assertThat(booked(node, call))
+          .as(() -> told(node, call))
+          .containsExactly("teeth_cleaning ana_popescu 2027-02-09T08:00:00Z");
+      System.err.println(mind.counts() + " " + ears.counts() + " " + mind.asked().size());
+      Await.until("x", () -> !costs(node, call).isEmpty());
+      System.err.println(costs(node, call) + " " + owed("1", "1", "1") + told(node, call));
+    }
+  }
+
+  /** What was spent on the model is what its vendor counts, and the parts are the total. */
+  private void shouldComeTo(NodeUnderTest node, CallId call, BigDecimal owed)
+      throws IOException {
+    Await.until(
+        () -> "the call costs " + owed,
+        Duration.ofSeconds(10),
+        () -> {
+          JsonNode report = costs(node, call).path(0);
+          return report.has("costs")
+              && new BigDecimal(report.path("providers").path("mind").asText("0")).compareTo(owed)
+                  == 0;
+        });
+    JsonNode costs = costs(node, call).path(0).path("costs");
+    BigDecimal parts = BigDecimal.ZERO;
+    for (String item : List.of("stt", "llm_input", "llm_output", "tts", "telephony", "avatar")) {
+      parts = parts.add(new BigDecimal(costs.get(item).asText()));
+    }
+    assertThat(parts).isEqualByComparingTo(costs.get("total").asText());
   }
 
   private static String told(NodeUnderTest node, CallId call) {
