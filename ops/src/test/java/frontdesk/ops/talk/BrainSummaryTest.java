@@ -93,9 +93,9 @@ class BrainSummaryTest {
             Files.writeString(folder.resolve("asks.conf"), CHATS),
             "wobbly",
             to ->
-                to.onToolCall("understood", "{\"intent\":\"information\",\"topic\":\"parking\"}"));
+                to.onToolCall("understood", "{\"intent\":\"information\",\"topic\":\"hours\"}"));
     // then
-    assertThat(held.summary().topics()).containsExactly(Topic.PARKING);
+    assertThat(held.summary().topics()).containsExactly(Topic.HOURS);
   }
 
   @Test
