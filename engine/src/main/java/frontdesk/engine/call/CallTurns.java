@@ -77,8 +77,7 @@ final class CallTurns {
             written -> {
               chain
                   .voiceChange()
-                  .ifPresent(
-                      to -> run.with.observer().onVoiceTier(run.id, to.tier(), to.reason()));
+                  .ifPresent(to -> run.with.observer().onVoiceTier(run.id, to.tier(), to.reason()));
               act(written);
             });
   }

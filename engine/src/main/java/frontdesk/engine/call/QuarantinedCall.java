@@ -2,13 +2,13 @@ package frontdesk.engine.call;
 
 import frontdesk.config.catalogue.Catalogue;
 import frontdesk.engine.call.DialogCodec.StoredMedia;
-import frontdesk.engine.provider.cost.Meter;
 import frontdesk.engine.media.LineAnswer;
 import frontdesk.engine.media.LineListener;
 import frontdesk.engine.media.LineOpening;
 import frontdesk.engine.media.MediaLine;
 import frontdesk.engine.media.OpenAnswer;
 import frontdesk.engine.media.playout.Clip;
+import frontdesk.engine.provider.cost.Meter;
 import frontdesk.engine.sip.dialog.DialogRecord;
 import frontdesk.engine.sip.sdp.LocalDescription;
 import frontdesk.engine.sip.sdp.Negotiation;

@@ -47,7 +47,8 @@ class ThoughtAndPaidForTest {
   private static final String ODD = "hiya I fancy getting my gnashers buffed up by you lot";
   private static final String MEANT =
       "{\"intent\":\"book\",\"service\":\"teeth_cleaning\",\"practitioner\":\"ana_popescu\","
-          + "\"day\":\"2027-02-09\",\"time\":\"10:00\"}";
+          + "\"date\":\"2027-02-09\",\"time\":\"10:00\"}";
+  private static final String WANTED = "teeth_cleaning ana_popescu 2027-02-09T08:00:00Z";
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
 
   @TempDir private Path directory;
@@ -82,9 +83,15 @@ class ThoughtAndPaidForTest {
                 models = [
                   { name = mind, kind = openai, key = fake-key, model = fake-model, url = "%s" }
                 ]
+                # Patient, as a machine that tests is slow: only money moves what is asked of whom.
+                resilience.recognizer {
+                  final-within = 5s, hedge-after = 5s, silent-for = 20s, in-all = 6s
+                }
               }
               brain.early-after = 0 ms
-              spend { %s }
+              spend {
+                %s
+              }
             }
             """
                 .formatted(ears.uri(), mind.base(), spend),
@@ -136,14 +143,14 @@ class ThoughtAndPaidForTest {
 
   /** By the vendor's own count. */
   private BigDecimal owed(String perInput, String perCached, String perOutput) {
-    long cached = mind.counts().of(Counts.Of.CACHED_TOKENS);
-    long input = mind.counts().of(Counts.Of.PROMPT_TOKENS) - cached;
+    long cached = mind.counts().get(Counts.Of.CACHED_TOKENS);
+    long input = mind.counts().get(Counts.Of.PROMPT_TOKENS) - cached;
     return new BigDecimal(perInput)
         .multiply(BigDecimal.valueOf(input))
         .add(new BigDecimal(perCached).multiply(BigDecimal.valueOf(cached)))
         .add(
             new BigDecimal(perOutput)
-                .multiply(BigDecimal.valueOf(mind.counts().of(Counts.Of.ANSWER_TOKENS))))
+                .multiply(BigDecimal.valueOf(mind.counts().get(Counts.Of.ANSWER_TOKENS))))
         .divide(THOUSAND);
   }
 
@@ -160,12 +167,60 @@ class ThoughtAndPaidForTest {
       // then
       assertThat(booked(node, call))
           .as(() -> told(node, call))
-          .containsExactly("teeth_cleaning ana_popescu 2027-02-09T08:00:00Z");
+          .containsExactly(WANTED);
       assertThat(new CallFacts(node.events(call)).inputs(Input.Heard.class))
           .anyMatch(heard -> heard.brain().isPresent());
-      Await.until("the call is settled", () -> !costs(node, call).isEmpty());
-      System.err.println(costs(node, call) + " " + owed("0.0015", "0.00075", "0.002"));
+      BigDecimal owed = owed("0.0015", "0.00075", "0.002");
+      assertThat(owed).isPositive();
+      shouldComeTo(node, call, owed);
     }
+  }
+
+  @Test
+  void shouldStillBookWhenAHardLimitIsReachedInTheMiddle() throws Exception {
+    // given what the model reserves is all that is left, and the ears reserve no more than they need
+    ears.hears(ODD);
+    ears.always("what a lovely day it is");
+    try (NodeUnderTest node =
+        node(
+            """
+            tariffs = [
+              { name = mind, per-1k-input = 1, per-1k-output = 1 }
+              { name = ears, per-minute = 0.06 }
+            ]
+            pieces.audio = 1s
+            limits.call-hard = 10
+            """)) {
+      // when
+      CallId call = call(node).id();
+      // then what the vendor would have heard is not heard: the node's own ears are at work
+      assertThat(booked(node, call)).as(() -> told(node, call)).containsExactly(WANTED);
+      assertThat(mind.asked()).hasSize(1);
+      shouldComeTo(node, call, owed("1", "1", "1"));
+      JsonNode costs = costs(node, call).path(0).path("costs");
+      assertThat(new BigDecimal(costs.get("stt").asText())).isPositive();
+      assertThat(new BigDecimal(costs.get("total").asText())).isLessThan(BigDecimal.TEN);
+    }
+  }
+
+  /** What was spent on the model is what its vendor counts, and the parts are the total. */
+  private void shouldComeTo(NodeUnderTest node, CallId call, BigDecimal owed)
+      throws IOException {
+    Await.until(
+        () -> "the call costs " + owed,
+        Duration.ofSeconds(10),
+        () -> {
+          JsonNode report = costs(node, call).path(0);
+          return report.has("costs")
+              && new BigDecimal(report.path("providers").path("mind").asText("0")).compareTo(owed)
+                  == 0;
+        });
+    JsonNode costs = costs(node, call).path(0).path("costs");
+    BigDecimal parts = BigDecimal.ZERO;
+    for (String item : List.of("stt", "llm_input", "llm_output", "tts", "telephony", "avatar")) {
+      parts = parts.add(new BigDecimal(costs.get(item).asText()));
+    }
+    assertThat(parts).isEqualByComparingTo(costs.get("total").asText());
   }
 
   private static String told(NodeUnderTest node, CallId call) {

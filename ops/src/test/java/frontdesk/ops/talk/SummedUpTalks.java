@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import frontdesk.config.catalogue.Catalogue;
 import frontdesk.engine.call.CallSeals;
 import frontdesk.engine.call.ClinicKnowledge;
+import frontdesk.engine.call.brain.Brain;
 import frontdesk.engine.call.summary.CallSummary;
 import frontdesk.engine.call.summary.OpenedWords;
 import frontdesk.engine.call.summary.Tone;
@@ -53,6 +54,11 @@ final class SummedUpTalks implements AutoCloseable {
   }
 
   Held hold(Path path) throws InterruptedException {
+    return hold(path, Optional.empty());
+  }
+
+  /** With a language model. */
+  Held hold(Path path, Optional<Brain> brain) throws InterruptedException {
     TalkFileReader.Reading reading = TalkFileReader.read(path);
     assertThat(reading).as(reading.toString()).isInstanceOf(TalkFileReader.Reading.Read.class);
     TalkFile file = ((TalkFileReader.Reading.Read) reading).file();
@@ -62,7 +68,8 @@ final class SummedUpTalks implements AutoCloseable {
             catalogue,
             place.interpreter(),
             place.storage().keys(),
-            new Random(seed));
+            new Random(seed),
+            brain);
     TalkResult result = runner.run(file);
     CallId id = CallId.create(SHARD, new Random(seed++));
     return new Held(id, file, journal(id, result));

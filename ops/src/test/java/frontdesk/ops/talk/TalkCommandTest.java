@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import frontdesk.ops.Exit;
 import frontdesk.ops.Frontdesk;
+import frontdesk.ops.provider.fake.ModelAnswer;
+import frontdesk.ops.provider.fake.OpenAiChatFake;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -75,6 +77,41 @@ class TalkCommandTest {
     JsonNode json = JsonMapper.builder().build().readTree(lines.get(lines.size() - 1));
     assertThat(json.get("total").asInt()).isEqualTo(1);
     assertThat(json.get("passed").asInt()).isEqualTo(1);
+  }
+
+  /** Words that no rule knows are understood by the model of the settings, which is named. */
+  @Test
+  void shouldThinkByTheConfiguredModel() throws IOException {
+    // given
+    Path odd = Path.of("src/test/resources/frontdesk/ops/talk/brain/books-in-odd-words-en.conf");
+    try (OpenAiChatFake mind = new OpenAiChatFake(OpenAiChatFake.Style.OPEN_AI)) {
+      mind.answersBy(
+          asked ->
+              asked.last().text().contains("gnashers")
+                  ? ModelAnswer.call(
+                      "understood", "{\"intent\":\"book\",\"service\":\"teeth_cleaning\"}")
+                  : ModelAnswer.nothing());
+      Path settings =
+          Files.writeString(
+              folder.resolve("own.conf"),
+              "frontdesk.providers.models = [{ name = mind, kind = openai, key = fake-key,"
+                  + " model = fake-model, url = \""
+                  + mind.base()
+                  + "\" }]");
+      CommandLine command = Frontdesk.commandLine();
+      command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+      // when
+      int with = command.execute("talk", "-c", settings.toString(), odd.toString());
+      String told = out.toString();
+      int without = command.execute("talk", odd.toString());
+      // then
+      assertThat(with).as(told + "\n" + err).isEqualTo(Exit.OK);
+      assertThat(told.lines().findFirst()).contains("language model: mind");
+      assertThat(told).doesNotContain("fake-key", mind.base().toString());
+      assertThat(mind.asked()).isNotEmpty();
+      assertThat(without).isEqualTo(Exit.NO);
+      assertThat(out.toString().substring(told.length())).doesNotContain("language model");
+    }
   }
 
   static Stream<Arguments> planted() {

@@ -1,5 +1,6 @@
 package frontdesk.engine.call.summary;
 
+import frontdesk.engine.dialogue.BrainReading;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Input;
@@ -63,10 +64,20 @@ public record CallTurn(Input input, List<Decision> decisions) {
     return unheard;
   }
 
+  /** What the caller said, also where a language model's proposal answers it. */
+  static Optional<Input.Heard> heard(Input input) {
+    if (input instanceof Input.Heard heard) {
+      return Optional.of(heard);
+    }
+    return input instanceof Input.Proposed proposed ? proposed.said() : Optional.empty();
+  }
+
   /** What the caller meant by words or a key; {@code last} is the prompt that it answers. */
   Optional<Understanding> meant(Optional<Decision.Say> last) {
-    if (input instanceof Input.Heard heard) {
-      return Optional.of(heard.understanding());
+    Optional<Input.Heard> heard = heard(input);
+    if (heard.isPresent()) {
+      Question asked = last.map(say -> say.expectation().question()).orElse(Question.NONE);
+      return heard.map(words -> BrainReading.of(words, asked));
     }
     return key(last)
         .filter(KeyMeaning.Means.class::isInstance)
@@ -82,7 +93,7 @@ public record CallTurn(Input input, List<Decision> decisions) {
 
   /** Whether the caller did something that can be an answer. */
   boolean isAnswer() {
-    return input instanceof Input.Heard
+    return heard(input).isPresent()
         || input instanceof Input.NotUnderstood
         || input instanceof Input.KeyPressed
         || input instanceof Input.AudioRecorded;

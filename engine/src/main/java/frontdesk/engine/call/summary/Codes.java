@@ -1,6 +1,7 @@
 package frontdesk.engine.call.summary;
 
 import frontdesk.engine.dialogue.tools.DeclaredCall;
+import frontdesk.protocol.dialogue.Proposal;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.dialogue.Understanding;
@@ -27,6 +28,17 @@ public final class Codes {
       return code + " " + found.slots().size();
     } else if (answer instanceof ToolAnswer.AppointmentsFound found) {
       return code + " " + found.appointments().size();
+    }
+    return code;
+  }
+
+  /** What a language model proposed; a sentence of its own is not told. */
+  public static String of(Proposal proposal) {
+    String code = snake(proposal.getClass().getSimpleName()).toUpperCase(Locale.ROOT);
+    if (proposal instanceof Proposal.UseTool use) {
+      return code + " " + of(use.call());
+    } else if (proposal instanceof Proposal.Ask ask) {
+      return code + " " + ask.question();
     }
     return code;
   }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,9 +28,11 @@ public record Tone(int thankful, int upset) {
     Tone tone = new Tone(0, 0);
     for (CallEvent event : events) {
       language = spoken(event, language);
-      if (event instanceof CallEvent.InputRecorded recorded
-          && recorded.input() instanceof Input.Heard heard) {
-        tone = tone.plus(of(words.heard(heard.words()), language));
+      if (event instanceof CallEvent.InputRecorded recorded) {
+        Optional<Input.Heard> said = CallTurn.heard(recorded.input());
+        if (said.isPresent()) {
+          tone = tone.plus(of(words.heard(said.get().words()), language));
+        }
       }
     }
     return tone;

@@ -112,10 +112,10 @@ public final class Transcript {
 
   private void caller(CallEvent.InputRecorded recorded, Duration offset) {
     Input input = recorded.input();
-    if (input instanceof Input.Heard heardNow) {
-      String meaning = Codes.of(heardNow.understanding());
-      Optional<String> text = words.map(opened -> opened.heard(heardNow.words()));
-      add(recorded, offset, "said", meaning, text);
+    CallTurn.heard(input).ifPresent(said -> heard(recorded, said, offset));
+    if (input instanceof Input.Proposed proposed) {
+      String proposal = Codes.of(proposed.proposal());
+      lines.add(tool(offset, recorded.turn(), "language_model", proposal));
     } else if (input instanceof Input.NotUnderstood not) {
       add(recorded, offset, "not-understood", not.reason().name());
     } else if (input instanceof Input.SilenceHeard) {
@@ -127,6 +127,14 @@ public final class Transcript {
     } else if (input instanceof Input.CallerGone) {
       add(recorded, offset, "hung-up", "");
     }
+  }
+
+  /** With what a language model made of the same words, where it was asked. */
+  private void heard(CallEvent.InputRecorded recorded, Input.Heard said, Duration offset) {
+    String meaning =
+        Codes.of(said.understanding())
+            + said.brain().map(made -> "; language model: " + Codes.of(made)).orElse("");
+    add(recorded, offset, "said", meaning, words.map(opened -> opened.heard(said.words())));
   }
 
   private void add(CallEvent.InputRecorded recorded, Duration offset, String what, String detail) {

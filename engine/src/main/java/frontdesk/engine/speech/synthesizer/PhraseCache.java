@@ -165,8 +165,7 @@ public final class PhraseCache {
                 });
   }
 
-  private void make(
-      Key key, SharedPhrase phrase, Utterance utterance, Optional<ContentHash> name) {
+  private void make(Key key, SharedPhrase phrase, Utterance utterance, Optional<ContentHash> name) {
     phrase.isMadeBy(utterance);
     var unused =
         utterance
