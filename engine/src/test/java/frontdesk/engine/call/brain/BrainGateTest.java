@@ -3,6 +3,7 @@ package frontdesk.engine.call.brain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.engine.dialogue.ConversationState;
+import frontdesk.engine.speech.language.DaysSpokenOf;
 import frontdesk.engine.speech.language.Interpreter;
 import frontdesk.engine.speech.language.InterpreterSettings;
 import frontdesk.engine.speech.language.Sealer;
@@ -58,7 +59,7 @@ class BrainGateTest {
             expectation,
             SentenceCheckTest.Clinic.DENTAL,
             LocalDateTime.of(2026, 11, 23, 9, 0),
-            Optional.empty(),
+            DaysSpokenOf.wished(Optional.empty()),
             question == Question.NOTE
                 ? Sealer.spoken(BrainGateTest::sealed)
                 : Sealer.written(BrainGateTest::sealed));
