@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  * {@link Line}, by key. Found as a service; immutable, any thread.
  */
 public final class LineRules implements TextRules {
-  /** The languages that texts ship in. */
-  private static final Set<String> LANGUAGES = Set.of("en", "ro");
+  /** The languages that texts ship in, as primary subtags of IETF BCP 47; English first. */
+  public static final List<String> LANGUAGES = Languages.SPOKEN;
 
   /** Where the days lie near, the weekday says which is meant. */
   private static final String NEAR = "offer.item.near";
@@ -30,7 +30,7 @@ public final class LineRules implements TextRules {
 
   @Override
   public Set<String> languages() {
-    return LANGUAGES;
+    return Set.copyOf(LANGUAGES);
   }
 
   @Override

@@ -1,13 +1,14 @@
 package frontdesk.ops.call;
 
+import frontdesk.engine.dialogue.LineRules;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import java.util.Set;
 
 /** The sentences and names of a call's summary in one language. */
 record SummaryTexts(String language) {
   /** The languages that there are sentences in. */
-  static final Set<String> LANGUAGES = Set.of("en", "ro");
+  static final List<String> LANGUAGES = LineRules.LANGUAGES;
 
   private static final String BUNDLE = "frontdesk.ops.call.summary";
 

@@ -91,12 +91,9 @@ public final class EngineSpeech {
   /** What interprets a recognizer of these languages, primary subtags of IETF BCP 47. */
   static Interpreter interpreter(SpeechSettings speech, List<String> languages) {
     InterpreterSettings settings = interpreter(speech);
-    if (languages.size() > 1) {
-      return Interpreter.everyLanguage(settings);
-    }
-    return languages.contains("ro")
-        ? Interpreter.romanian(settings)
-        : Interpreter.english(settings);
+    return languages.size() > 1
+        ? Interpreter.everyLanguage(settings)
+        : Interpreter.of(settings, languages.stream().findFirst().orElse("en"));
   }
 
   /** As many readings are looked at as the recognizer is asked for. */

@@ -1,6 +1,7 @@
 package frontdesk.ops.tools;
 
 import frontdesk.config.catalogue.Catalogue;
+import frontdesk.engine.dialogue.LineRules;
 import frontdesk.engine.dialogue.tools.OutsideCall;
 import frontdesk.engine.dialogue.tools.OutsideRefusal;
 import frontdesk.engine.dialogue.tools.Tool;
@@ -36,7 +37,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ToolRoutes extends AllDirectives implements ManagementRouteProvider {
   private static final Logger LOG = LoggerFactory.getLogger(ToolRoutes.class);
-  private static final List<String> LANGUAGES = List.of("en", "ro");
+  private static final List<String> LANGUAGES = LineRules.LANGUAGES;
   private static final String JSON = "application/json";
 
   private final ExtendedActorSystem system;

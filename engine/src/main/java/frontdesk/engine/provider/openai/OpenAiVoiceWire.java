@@ -70,7 +70,7 @@ public final class OpenAiVoiceWire implements HttpWire {
       request.put("speed", Math.max(SLOWEST, Math.min(FASTEST, manner.rate())));
     }
     HttpCall call =
-        HttpCall.postJson(account.http("/v1/audio/speech"), request.toString())
+        HttpCall.postJson(account.http("/audio/speech"), request.toString())
             .refusals(new Refusals());
     String key = account.key().get().reveal();
     // A server in the house may want none.

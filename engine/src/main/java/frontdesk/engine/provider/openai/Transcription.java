@@ -79,7 +79,7 @@ public final class Transcription implements UploadDialect {
   public HttpCall call(Request request, BodyPublisher body) {
     String key = account.key().get().reveal();
     return HttpCall.post(
-            account.http("/v1/audio/transcriptions"),
+            account.http("/audio/transcriptions"),
             "multipart/form-data; boundary=" + BOUNDARY,
             body)
         .with("Authorization", key.isEmpty() ? null : "Bearer " + key)

@@ -57,6 +57,15 @@ public final class Interpreter {
     return new Interpreter(settings, List.of(Language.ROMANIAN));
   }
 
+  /** An interpreter of one language, by its primary subtag; of English where it is not known. */
+  public static Interpreter of(InterpreterSettings settings, String language) {
+    return Language.ALL.stream()
+        .filter(one -> one.isNamed(language))
+        .findFirst()
+        .map(one -> new Interpreter(settings, List.of(one)))
+        .orElseGet(() -> english(settings));
+  }
+
   /**
    * An interpreter of the language that is listened for. What makes no sense in it, and does in
    * another one, is understood in that one; a sentence of it says so in {@link

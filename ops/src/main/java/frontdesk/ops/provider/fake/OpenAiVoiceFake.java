@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import frontdesk.ops.provider.fake.Counts.Of;
 import java.io.IOException;
+import java.net.URI;
 
 /** OpenAI's {@code /v1/audio/speech}, and every server that speaks like it. */
 public final class OpenAiVoiceFake extends HttpVoiceFake {
@@ -15,6 +16,12 @@ public final class OpenAiVoiceFake extends HttpVoiceFake {
   /** Servers in the house answer with the rate of their model. */
   public void makesWavOf(int rateHz) {
     wavRateHz = rateHz;
+  }
+
+  /** The version is part of the address, as in {@code https://api.openai.com/v1}. */
+  @Override
+  public URI uri() {
+    return super.uri().resolve("/v1");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package frontdesk.ops.provider.fake;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,12 @@ import java.util.regex.Pattern;
 public final class WhisperFake extends EarFake {
   private static final int NOT_FOUND = 404;
   private static final int BAD_REQUEST = 400;
+
+  /** The version is part of the address, as in {@code https://api.openai.com/v1}. */
+  @Override
+  public URI uri() {
+    return super.uri().resolve("/v1");
+  }
 
   @Override
   protected boolean authorized(FakeExchange exchange) {
