@@ -7,24 +7,34 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What vendors share whose sockets carry several texts at once, each under an id. */
-abstract class ContextVoiceFake extends VendorFake {
+public abstract class ContextVoiceFake extends VendorFake {
   static final ObjectMapper JSON = new ObjectMapper();
   private static final int NORMAL = 1_000;
 
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
   private final AtomicInteger open = new AtomicInteger();
   private final AtomicInteger mostOnASocket = new AtomicInteger();
+  private final List<Context> asked = new CopyOnWriteArrayList<>();
   private volatile FakeSpeech speech = FakeSpeech.PROMPT;
 
   /** From now on texts are spoken so. */
   public void speaks(FakeSpeech how) {
     speech = how;
+  }
+
+  /** What it was asked to say since the last time that this was asked, in order. */
+  public List<SpokenText> spoken() {
+    List<Context> all = List.copyOf(asked);
+    asked.removeAll(all);
+    return all.stream().map(Context::spoken).toList();
   }
 
   /** Texts that are being spoken, or not closed. */
@@ -84,7 +94,7 @@ abstract class ContextVoiceFake extends VendorFake {
   /** One socket. Its state is guarded by itself. */
   final class Session {
     private final FakeWebSocket socket;
-    private final Fault fault;
+    private volatile Fault fault;
     private final Map<String, Context> contexts = new LinkedHashMap<>();
     private boolean over;
 
@@ -185,8 +195,26 @@ abstract class ContextVoiceFake extends VendorFake {
       counts().add(Of.CHARACTERS, words.length());
       audio = FakeSpeech.muLaw(words.strip());
       speaking = true;
+      asked.add(this);
       if (!session.fault.is(Fault.Kind.STALL_AT_FIRST_BYTE)) {
         later(speech.firstAudio().plus(lateness(session.fault)));
+      }
+    }
+
+    SpokenText spoken() {
+      synchronized (session) {
+        return new SpokenText(text.toString().strip(), at, audio.length);
+      }
+    }
+
+    /** In the middle of a text. */
+    private void half() {
+      Fault now = 2 * at >= audio.length ? atHalf() : Fault.NONE;
+      if (now.is(Fault.Kind.REFUSE) || now.is(Fault.Kind.RATE_LIMIT) || now.is(Fault.Kind.DROP)) {
+        session.over = true; // the connection goes, and whoever comes again is refused
+        session.socket.reset();
+      } else if (!now.is(Fault.Kind.NONE)) {
+        session.fault = now;
       }
     }
 
@@ -208,7 +236,11 @@ abstract class ContextVoiceFake extends VendorFake {
 
     private void next() {
       synchronized (session) {
+        half();
         if (!speaking || session.over) {
+          return;
+        }
+        if (at > 0 && session.fault.is(Fault.Kind.STALL_AT_FIRST_BYTE)) {
           return;
         }
         if (session.fault.is(Fault.Kind.GARBAGE)) {

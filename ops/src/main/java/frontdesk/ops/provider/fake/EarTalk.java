@@ -17,7 +17,7 @@ abstract class EarTalk {
 
   private final EarFake fake;
   private final FakeWebSocket socket;
-  private final Fault fault;
+  private volatile Fault fault;
   private List<String> words = List.of();
   private boolean begun;
   private int shown;
@@ -114,9 +114,22 @@ abstract class EarTalk {
       interimAtMs += INTERIM_EVERY_MS;
       boolean more = shown < words.size();
       shown = Math.min(words.size(), shown + 1);
+      if (more && 2 * shown >= words.size()) {
+        half();
+      }
       String text = String.join(" ", words.subList(0, shown));
       interim(text, shown == 1 && more, more && shown == words.size())
           .forEach(message -> say(message, Duration.ZERO));
+    }
+  }
+
+  /** In the middle of a sentence. */
+  private void half() {
+    Fault now = fake.atHalf();
+    if (now.is(Fault.Kind.REFUSE) || now.is(Fault.Kind.RATE_LIMIT) || now.is(Fault.Kind.DROP)) {
+      socket.reset(); // nobody is refused in the middle: the connection is, and whoever comes again
+    } else if (!now.is(Fault.Kind.NONE)) {
+      fault = now;
     }
   }
 
