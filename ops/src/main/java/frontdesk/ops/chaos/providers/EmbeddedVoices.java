@@ -36,6 +36,13 @@ final class EmbeddedVoices implements UnaryOperator<TextVoice.Factory> {
         .toList();
   }
 
+  /** Forgets what was asked so far: nobody has called yet. */
+  int forget() {
+    int before = asked.size();
+    asked.clear();
+    return before;
+  }
+
   @Override
   public TextVoice.Factory apply(TextVoice.Factory voices) {
     return () -> new Noting(voices.open());

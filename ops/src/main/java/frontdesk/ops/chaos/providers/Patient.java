@@ -27,6 +27,7 @@ public final class Patient implements CallerMind {
   private final Journal journal;
   private final Consumer<Line> before;
   private final Map<Question, Integer> asked = new EnumMap<>(Question.class);
+  private String firstKeys = "";
   private int answered;
 
   /**
@@ -53,6 +54,12 @@ public final class Patient implements CallerMind {
     this.before = before;
   }
 
+  /** The same, who answers the greeting by keys, such as those of another language. */
+  public Patient pressingFirst(String keys) {
+    firstKeys = keys;
+    return this;
+  }
+
   /** An English patient who wants a consultation, the first that there is. */
   public static List<Line> english() {
     return List.of(
@@ -77,6 +84,11 @@ public final class Patient implements CallerMind {
       return Optional.empty();
     }
     answered = open.get().prompt();
+    if (!firstKeys.isEmpty()) {
+      String keys = firstKeys;
+      firstKeys = "";
+      return Optional.of(CallScript.press(keys));
+    }
     Question question = open.get().expectation().question();
     int times = asked.merge(question, 1, Integer::sum);
     Line line = lines.get(question);

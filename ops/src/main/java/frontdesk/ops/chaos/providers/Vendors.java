@@ -47,6 +47,11 @@ public final class Vendors implements AutoCloseable {
     return new Vendors(id, "deepgram", new DeepgramFake(), "cartesia", new CartesiaFake());
   }
 
+  /** Soniox and Cartesia. */
+  public static Vendors sonioxAndCartesia(String id) {
+    return new Vendors(id, "soniox", new SonioxFake(), "cartesia", new CartesiaFake());
+  }
+
   /** Soniox and ElevenLabs. */
   public static Vendors sonioxAndElevenLabs(String id) {
     return new Vendors(id, "soniox", new SonioxFake(), "elevenlabs", new ElevenLabsFake());
@@ -72,12 +77,12 @@ public final class Vendors implements AutoCloseable {
   }
 
   /** An entry of {@code providers.recognizers}. */
-  String earSetting() {
+  public String earSetting() {
     return setting("ear", earKind, ear, "languages = [en, ro]");
   }
 
   /** An entry of {@code providers.synthesizers}. */
-  String voiceSetting() {
+  public String voiceSetting() {
     return setting("voice", voiceKind, voice, "voices { en = \"anna\", ro = \"ana\" }");
   }
 
@@ -87,7 +92,7 @@ public final class Vendors implements AutoCloseable {
   }
 
   /** What the clinic's file says of them. */
-  String order() {
+  public String order() {
     return "speech { recognizers = [ear-%1$s], synthesizers = [voice-%1$s] }\n".formatted(id);
   }
 

@@ -105,6 +105,9 @@ abstract class EarTalk {
     audioMs += octets / OCTETS_PER_MS;
     if (!begun) {
       begun = true;
+      if (fault.is(Fault.Kind.NONE)) {
+        strike(fake.onOpenSocket());
+      }
       String sentence = fake.nextSentence();
       words = sentence.isEmpty() ? List.of() : Arrays.asList(sentence.split(" "));
       shown = 0;
@@ -125,11 +128,16 @@ abstract class EarTalk {
 
   /** In the middle of a sentence. */
   private void half() {
-    Fault now = fake.atHalf();
+    strike(fake.atHalf());
+  }
+
+  /** From now on this goes wrong here. */
+  private synchronized void strike(Fault now) {
     if (now.is(Fault.Kind.REFUSE) || now.is(Fault.Kind.RATE_LIMIT) || now.is(Fault.Kind.DROP)) {
       socket.reset(); // nobody is refused in the middle: the connection is, and whoever comes again
     } else if (!now.is(Fault.Kind.NONE)) {
       fault = now;
+      said = 0;
     }
   }
 

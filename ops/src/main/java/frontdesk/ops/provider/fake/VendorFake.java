@@ -27,7 +27,7 @@ public abstract class VendorFake implements FakeServer.Service, AutoCloseable {
   private final Counts counts = new Counts();
   private final FakeServer server = FakeServer.start(this);
 
-  /** From now on this goes wrong. */
+  /** From now on this goes wrong, with what is begun on open sockets too where the fake says so. */
   public void fails(Fault fault) {
     fails(fault, Integer.MAX_VALUE);
   }
@@ -53,6 +53,16 @@ public abstract class VendorFake implements FakeServer.Service, AutoCloseable {
       struck.incrementAndGet();
     }
     return fault;
+  }
+
+  /** What goes wrong with the next sentence on a socket that was opened while all was well. */
+  Fault onOpenSocket() {
+    Trouble now = trouble.get();
+    if (now.fault().is(Fault.Kind.NONE) || now.times() < Integer.MAX_VALUE) {
+      return Fault.NONE; // so many handshakes, and no others
+    }
+    struck.incrementAndGet();
+    return now.fault();
   }
 
   /** How many requests, handshakes and sentences something went wrong with. */
