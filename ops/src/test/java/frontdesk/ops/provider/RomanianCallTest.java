@@ -26,7 +26,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -136,12 +135,15 @@ class RomanianCallTest {
       throws IOException {
     assertThat(vendors.voice().counts().get(Counts.Of.OFFENCES)).isZero();
     List<String> words = node.calls().words(new CallId(measured.farTag()));
-    List<String> made = vendors.voice().spoken().stream().map(SpokenText::text).toList();
-    List<String> readBack = new ArrayList<>(made);
-    readBack.retainAll(words);
-    assertThat(readBack).as("prompts %s, made %s", words, made).anyMatch(text -> text.contains("marți"));
+    List<String> made =
+        vendors.voice().spoken().stream()
+            .filter(text -> text.made() == text.whole())
+            .map(SpokenText::text)
+            .filter(text -> words.stream().anyMatch(prompt -> prompt.contains(text)))
+            .toList();
+    assertThat(made).anyMatch(text -> text.contains("marți"));
     short[] heard = WavReader.read(directory.resolve("call.wav")).channel(1);
-    for (String text : readBack) {
+    for (String text : made) {
       assertThat(longest(heard, FakeSpeech.samples(text)[0])).as(text).isGreaterThan(SECOND / 2);
     }
     assertThat(longest(heard, FakeSpeech.samples("what nobody said")[0])).isLessThan(SECOND / 2);

@@ -16,6 +16,7 @@ import java.util.List;
  * @param byEmbedded what the embedded voice was asked to say
  * @param events the call's journal
  * @param ending how the caller saw it end
+ * @param slowest what the caller said before the longest wait, and how long that was
  */
 public record CellFacts(
     int struck,
@@ -25,7 +26,8 @@ public record CellFacts(
     List<SpokenText> byVendor,
     List<String> byEmbedded,
     List<StoredEvent> events,
-    String ending) {
+    String ending,
+    String slowest) {
   public CellFacts {
     prompts = List.copyOf(prompts);
     byVendor = List.copyOf(byVendor);

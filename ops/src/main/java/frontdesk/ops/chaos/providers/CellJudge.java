@@ -38,7 +38,7 @@ final class CellJudge {
       broken.add("booked " + facts.booked() + " times (" + facts.ending() + ")");
     }
     if (facts.silence().compareTo(silenceBound) > 0) {
-      broken.add("silent for " + facts.silence().toMillis() + " ms");
+      broken.add("silent for " + facts.silence().toMillis() + " ms (after " + facts.slowest() + ")");
     }
     saidTwice(facts).forEach(sentence -> broken.add("said twice: " + sentence));
     ranTwice(facts.events()).forEach(tool -> broken.add("ran twice: " + tool));

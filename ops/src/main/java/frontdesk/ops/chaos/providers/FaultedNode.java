@@ -66,7 +66,6 @@ final class FaultedNode implements AutoCloseable {
         TroubledNode.start(
             folder, settings, Clock.systemUTC(), new Senses(UnaryOperator.identity(), voices));
     vendors.forEach(Vendors::open);
-    for (Vendors one : vendors) System.err.println("DEBUG embedded at start: " + one.id() + " " + voices.texts(rate(vendors, one)).size()+" "+one.voice().counts()+" "+one.voice().connections());
     voices.forget();
     return new FaultedNode(vendors, voices, node);
   }

@@ -10,7 +10,6 @@ import frontdesk.ops.caller.SpokenLines;
 import frontdesk.ops.chaos.FaultNotPossible;
 import frontdesk.ops.chaos.senses.Journal;
 import frontdesk.protocol.audit.StoredEvent;
-import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.id.CallId;
 import java.io.IOException;
@@ -18,7 +17,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -169,6 +170,16 @@ public final class Matrix {
         vendors.voice().spoken(),
         node.embeddedTexts(vendors),
         events,
-        measured.reason() + ", " + events.stream().filter(CallEvent.DecisionMade.class::isInstance).count() + " decisions");
+        measured.reason(),
+        slowest(measured));
+  }
+
+  /** What the caller waited for longest. */
+  private static String slowest(MeasuredCall measured) {
+    return measured.turns().stream()
+        .filter(turn -> turn.gapMs() != null)
+        .max(Comparator.comparingLong(turn -> Objects.requireNonNull(turn.gapMs())))
+        .map(turn -> turn.what() + " " + turn.gapMs() + " ms")
+        .orElse("nothing");
   }
 }

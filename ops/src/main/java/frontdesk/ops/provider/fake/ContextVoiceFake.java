@@ -189,6 +189,11 @@ public abstract class ContextVoiceFake extends VendorFake {
       return speaking;
     }
 
+    /** Whether all of it was made. */
+    boolean isSpoken() {
+      return audio.length > 0 && at == audio.length;
+    }
+
     /** Speaks what was collected. */
     void speak() {
       String words = text.toString();

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import frontdesk.ops.provider.fake.FakeSpeech;
 import frontdesk.ops.provider.fake.SpokenText;
 import frontdesk.protocol.audit.StoredEvent;
+import frontdesk.protocol.audit.EventHeader;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Expectation;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.id.BuildId;
+import frontdesk.protocol.id.ClinicId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,16 +25,19 @@ class CellJudgeTest {
   private static final Duration BOUND = Duration.ofSeconds(2);
   private static final String PROMPT = "There is one on Monday at nine. Would you like that?";
 
+  private static final EventHeader HEADER =
+      new EventHeader(1, Instant.EPOCH, new ClinicId("clinic"), new BuildId("build"), "");
+
   private final CellJudge judge = new CellJudge(BOUND);
 
   private static CellFacts facts(
       List<String> prompts, List<SpokenText> byVendor, List<String> byEmbedded) {
-    return new CellFacts(1, 1, BOUND, prompts, byVendor, byEmbedded, List.of(), "hung up");
+    return new CellFacts(1, 1, BOUND, prompts, byVendor, byEmbedded, List.of(), "hung up", "yes 7 ms");
   }
 
   private static CellFacts facts(int struck, int booked, Duration silence, StoredEvent... events) {
     return new CellFacts(
-        struck, booked, silence, List.of(), List.of(), List.of(), List.of(events), "hung up");
+        struck, booked, silence, List.of(), List.of(), List.of(), List.of(events), "hung up", "yes 7 ms");
   }
 
   /** So many characters were made. */
@@ -42,7 +49,7 @@ class CellJudgeTest {
   }
 
   private static CallEvent decided(Decision decision) {
-    return new CallEvent.DecisionMade(decision);
+    return new CallEvent.DecisionMade(HEADER, 1, decision);
   }
 
   private static CallEvent says(int prompt) {
@@ -104,6 +111,6 @@ class CellJudgeTest {
   void shouldFindSilenceAndWhatIsNotBookedAndAFaultThatNobodyMet() {
     assertThat(judge.broken(facts(0, 0, BOUND.plusMillis(1))))
         .containsExactly(
-            "the fault was never met", "booked 0 times (hung up)", "silent for 2001 ms");
+            "the fault was never met", "booked 0 times (hung up)", "silent for 2001 ms (after yes 7 ms)");
   }
 }
