@@ -62,7 +62,9 @@ class RomanianCallTest {
         MeasuredCall measured = call(node, vendors);
         CallId call = new CallId(measured.farTag());
 
-        assertThat(node.bookings(call)).as("%s %s", measured.reason(), node.calls().words(call)).hasSize(1);
+        assertThat(node.bookings(call))
+            .as("%s %s", measured.reason(), node.calls().words(call))
+            .hasSize(1);
         assertHeardInRomanian(node, vendors, call);
         assertSpokenInRomanian(node, vendors, measured);
       }

@@ -38,7 +38,8 @@ final class CellJudge {
       broken.add("booked " + facts.booked() + " times (" + facts.ending() + ")");
     }
     if (facts.silence().compareTo(silenceBound) > 0) {
-      broken.add("silent for " + facts.silence().toMillis() + " ms (after " + facts.slowest() + ")");
+      broken.add(
+          "silent for " + facts.silence().toMillis() + " ms (after " + facts.slowest() + ")");
     }
     saidTwice(facts).forEach(sentence -> broken.add("said twice: " + sentence));
     ranTwice(facts.events()).forEach(tool -> broken.add("ran twice: " + tool));
@@ -48,10 +49,14 @@ final class CellJudge {
   /** Sentences that voices said more often than was decided, and prompts decided twice in a row. */
   static List<String> saidTwice(CellFacts facts) {
     Map<String, Integer> decided = new HashMap<>();
-    facts.prompts().forEach(prompt -> sentences(prompt).forEach(s -> decided.merge(s, 1, Integer::sum)));
+    facts
+        .prompts()
+        .forEach(prompt -> sentences(prompt).forEach(s -> decided.merge(s, 1, Integer::sum)));
     Map<String, Integer> said = new HashMap<>();
     facts.byVendor().forEach(text -> whole(text).forEach(s -> said.merge(s, 1, Integer::sum)));
-    facts.byEmbedded().forEach(text -> sentences(text).forEach(s -> said.merge(s, 1, Integer::sum)));
+    facts
+        .byEmbedded()
+        .forEach(text -> sentences(text).forEach(s -> said.merge(s, 1, Integer::sum)));
     List<String> twice = new ArrayList<>();
     said.forEach(
         (sentence, times) -> {
@@ -90,7 +95,8 @@ final class CellJudge {
     List<String> twice = new ArrayList<>();
     Decision.Say last = null;
     for (StoredEvent event : events) {
-      if (event instanceof CallEvent.DecisionMade made && made.decision() instanceof Decision.Say say) {
+      if (event instanceof CallEvent.DecisionMade made
+          && made.decision() instanceof Decision.Say say) {
         if (last != null && last.phrases().equals(say.phrases())) {
           twice.add("prompt " + say.prompt() + " says what prompt " + last.prompt() + " said");
         }

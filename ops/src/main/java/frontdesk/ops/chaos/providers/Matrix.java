@@ -97,8 +97,7 @@ public final class Matrix {
     try {
       for (int i = 0; i < cells.size(); i++) {
         String id = "cell" + i;
-        vendors.add(
-            i % 2 == 0 ? Vendors.deepgramAndCartesia(id) : Vendors.sonioxAndElevenLabs(id));
+        vendors.add(i % 2 == 0 ? Vendors.deepgramAndCartesia(id) : Vendors.sonioxAndElevenLabs(id));
       }
       try (FaultedNode node = FaultedNode.start(directory, vendors, embeddedToo)) {
         List<Future<Result>> calls = new ArrayList<>();
@@ -148,8 +147,7 @@ public final class Matrix {
   /** The recognizer hears what the caller is about to say, and fails from its moment on. */
   private static void said(Vendors vendors, Cell cell, Patient.Line line) {
     vendors.ear().always(line.words());
-    Question when =
-        cell.moment() == Cell.Moment.FIRST_TURN ? Question.INTENT : Question.DATE;
+    Question when = cell.moment() == Cell.Moment.FIRST_TURN ? Question.INTENT : Question.DATE;
     if (line.question() == when && vendors.failing(cell).struck() == 0) {
       vendors.fail(cell);
     }

@@ -38,7 +38,8 @@ public final class MatrixTable {
         .filter(result -> !result.broken().isEmpty())
         .forEach(
             result ->
-                lines.add("BROKEN " + result.cell().name() + ": " + String.join("; ", result.broken())));
+                lines.add(
+                    "BROKEN " + result.cell().name() + ": " + String.join("; ", result.broken())));
     return List.copyOf(lines);
   }
 

@@ -1,10 +1,10 @@
 package frontdesk.ops.chaos.providers;
 
+import frontdesk.protocol.audit.StoredEvent;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Question;
-import frontdesk.protocol.audit.StoredEvent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

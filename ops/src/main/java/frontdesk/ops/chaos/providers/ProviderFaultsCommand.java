@@ -32,7 +32,11 @@ import picocli.CommandLine.Spec;
       "table; the last line is one JSON object. Takes some minutes."
     },
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:every promise held", "1:one was broken", "69:the faults cannot be made here"})
+    exitCodeList = {
+      "0:every promise held",
+      "1:one was broken",
+      "69:the faults cannot be made here"
+    })
 public final class ProviderFaultsCommand implements Callable<Integer> {
   @Option(
       names = "--calls",
@@ -58,7 +62,9 @@ public final class ProviderFaultsCommand implements Callable<Integer> {
       description = "Those cells only whose name holds these words, such as \"drop first-turn\".")
   private String only = "";
 
-  @Option(names = "--without-embedded", description = "Takes the embedded voices away: it must show.")
+  @Option(
+      names = "--without-embedded",
+      description = "Takes the embedded voices away: it must show.")
   private boolean withoutEmbedded;
 
   @Option(names = "--json", description = "Print the JSON line only.")

@@ -5,8 +5,8 @@ import frontdesk.ops.provider.fake.ContextVoiceFake;
 import frontdesk.ops.provider.fake.DeepgramFake;
 import frontdesk.ops.provider.fake.EarFake;
 import frontdesk.ops.provider.fake.ElevenLabsFake;
-import frontdesk.ops.provider.fake.Fault;
 import frontdesk.ops.provider.fake.FakeSpeech;
+import frontdesk.ops.provider.fake.Fault;
 import frontdesk.ops.provider.fake.SonioxFake;
 import frontdesk.ops.provider.fake.SpokenText;
 import frontdesk.ops.provider.fake.VendorFake;
@@ -16,8 +16,7 @@ import java.util.List;
 /** The vendors of one clinic, nobody else's: ears and a voice. Any thread. */
 public final class Vendors implements AutoCloseable {
   /** A node makes its fixed sentences before it takes calls; that need not last. */
-  private static final FakeSpeech AT_ONCE =
-      new FakeSpeech(Duration.ZERO, Duration.ZERO, 60_000);
+  private static final FakeSpeech AT_ONCE = new FakeSpeech(Duration.ZERO, Duration.ZERO, 60_000);
 
   /** The published figures of Cartesia's first audio; then twice as fast as it is played. */
   private static final FakeSpeech PACED =
@@ -70,7 +69,9 @@ public final class Vendors implements AutoCloseable {
     return voice;
   }
 
-  /** The node has started: from now on the voice takes its time; what it said so far is forgotten. */
+  /**
+   * The node has started: from now on the voice takes its time; what it said so far is forgotten.
+   */
   public List<SpokenText> open() {
     voice.speaks(PACED);
     return voice.spoken();

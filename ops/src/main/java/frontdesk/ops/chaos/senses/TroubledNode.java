@@ -32,7 +32,8 @@ public final class TroubledNode implements AutoCloseable {
    * @param folder where it keeps everything
    * @param overrides HOCON with full paths
    */
-  public static synchronized TroubledNode start(Path folder, String overrides, Clock clock, Senses senses)
+  public static synchronized TroubledNode start(
+      Path folder, String overrides, Clock clock, Senses senses)
       throws IOException, FaultNotPossible {
     CallWatch watch = new CallWatch();
     NodeStart start =

@@ -80,7 +80,6 @@ class BargeInTest {
   /** The twin: a vendor that goes on is counted. */
   @Test
   void shouldCountWhatIsMadeAfterTheCancel() throws Exception {
-    assertThat(call(Fault.goOnAfterCancel()).counts().get(Counts.Of.AFTER_CANCEL))
-        .isGreaterThan(1);
+    assertThat(call(Fault.goOnAfterCancel()).counts().get(Counts.Of.AFTER_CANCEL)).isGreaterThan(1);
   }
 }

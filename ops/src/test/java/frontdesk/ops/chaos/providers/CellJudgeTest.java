@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.ops.provider.fake.FakeSpeech;
 import frontdesk.ops.provider.fake.SpokenText;
-import frontdesk.protocol.audit.StoredEvent;
 import frontdesk.protocol.audit.EventHeader;
+import frontdesk.protocol.audit.StoredEvent;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Expectation;
@@ -32,12 +32,21 @@ class CellJudgeTest {
 
   private static CellFacts facts(
       List<String> prompts, List<SpokenText> byVendor, List<String> byEmbedded) {
-    return new CellFacts(1, 1, BOUND, prompts, byVendor, byEmbedded, List.of(), "hung up", "yes 7 ms");
+    return new CellFacts(
+        1, 1, BOUND, prompts, byVendor, byEmbedded, List.of(), "hung up", "yes 7 ms");
   }
 
   private static CellFacts facts(int struck, int booked, Duration silence, StoredEvent... events) {
     return new CellFacts(
-        struck, booked, silence, List.of(), List.of(), List.of(), List.of(events), "hung up", "yes 7 ms");
+        struck,
+        booked,
+        silence,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(events),
+        "hung up",
+        "yes 7 ms");
   }
 
   /** So many characters were made. */
@@ -73,7 +82,8 @@ class CellJudgeTest {
   void shouldFindASentenceThatBothVoicesSaid() {
     CellFacts doubled = facts(List.of(PROMPT), List.of(made(PROMPT, 45)), List.of(PROMPT));
 
-    assertThat(judge.broken(doubled)).containsExactly("said twice: There is one on Monday at nine.");
+    assertThat(judge.broken(doubled))
+        .containsExactly("said twice: There is one on Monday at nine.");
   }
 
   @Test
@@ -111,6 +121,8 @@ class CellJudgeTest {
   void shouldFindSilenceAndWhatIsNotBookedAndAFaultThatNobodyMet() {
     assertThat(judge.broken(facts(0, 0, BOUND.plusMillis(1))))
         .containsExactly(
-            "the fault was never met", "booked 0 times (hung up)", "silent for 2001 ms (after yes 7 ms)");
+            "the fault was never met",
+            "booked 0 times (hung up)",
+            "silent for 2001 ms (after yes 7 ms)");
   }
 }

@@ -36,14 +36,15 @@ class ProviderFaultsTest {
         new Matrix(directory, CELLS, SILENCE, true, seed).run(cells, result -> {});
 
     assertThat(results).hasSize(CELLS);
-    assertThat(results).as("seed %d", seed).allSatisfy(r -> assertThat(r.broken()).as(r.cell().name()).isEmpty());
+    assertThat(results)
+        .as("seed %d", seed)
+        .allSatisfy(r -> assertThat(r.broken()).as(r.cell().name()).isEmpty());
   }
 
   /** The twin: without the voice that everything falls back to, the matrix shows it. */
   @Test
   void shouldShowThatNobodySpeaksWhereNothingIsLeft() throws Exception {
-    Cell cell =
-        new Cell(Cell.Kind.SYNTHESIZER, Cell.Trouble.REFUSE, Cell.Moment.FIRST_TURN);
+    Cell cell = new Cell(Cell.Kind.SYNTHESIZER, Cell.Trouble.REFUSE, Cell.Moment.FIRST_TURN);
 
     List<Matrix.Result> results =
         new Matrix(directory, 1, SILENCE, false, 1).run(List.of(cell), result -> {});
