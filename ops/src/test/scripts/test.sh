@@ -12,7 +12,8 @@ Usage: frontdesk test [--part NAME] [--long] [--help]
 Builds with every gate and runs the tests.
   --part NAME  one part: unit (each module's own tests), receptionist (conversations, catalogue, languages,
                the ledger's rules), first-call (whole calls to a whole node), trust (timers, malformed
-               input, jitter, faults, backup) or cluster (several nodes)
+               input, jitter, faults, backup), providers (every vendor's contract, a handful of calls while
+               providers fail, what they cost) or cluster (several nodes)
   --long       all sizes, and how many mutants of the pure parts the tests kill
 Needs root, or the Debian packages installed: sip-tester baresip kamailio systemd flite espeak-ng sox postgresql
 libpocketsphinx3 pocketsphinx-en-us iproute2.
@@ -62,6 +63,7 @@ first_call='frontdesk/ops/firstcall/.*Test.*'
 trust='frontdesk/ops/(trust|backup)/.*Test.*'
 trust_engine='frontdesk/engine/(sip/.*(TransactionTable|Timers|Malformed|Mutations|Denial)|media/.*(Jitter|Concealment|KeyCases)).*Test.*'
 receptionist='frontdesk/(ops/(talk|call|tools)|engine/(dialogue|booking|patient|speech/language|call/summary)|config/catalogue)/.*Test.*'
+providers='frontdesk/(ops/(provider|chaos/providers)|engine/provider)/.*Test.*'
 cluster='frontdesk/ops/(cluster|chaos/(cluster|partition|crash|database)|bench/cluster|playground|deploy|trunk)/.*Test.*'
 
 run() {
@@ -88,9 +90,10 @@ case $part in
   unit) only "!%regex[$first_call],!%regex[$trust],!%regex[$cluster]" ;;
   first-call) only "%regex[$first_call]" ;;
   trust) only "%regex[$trust],%regex[$trust_engine]" ;;
+  providers) only "%regex[$providers]" ;;
   receptionist) only "%regex[$receptionist]" ;;
   cluster) only "%regex[$cluster]" ;;
-  *) echo "frontdesk test: no part named $part; parts are unit, receptionist, first-call, trust and cluster" >&2; exit 64 ;;
+  *) echo "frontdesk test: no part named $part; parts are unit, receptionist, first-call, trust, providers and cluster" >&2; exit 64 ;;
 esac
 if $long && [ "$part" = all ]; then
   mutants

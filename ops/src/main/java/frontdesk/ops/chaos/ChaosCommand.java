@@ -17,6 +17,7 @@ import frontdesk.ops.chaos.day.DaySettings;
 import frontdesk.ops.chaos.partition.BookersCommand;
 import frontdesk.ops.chaos.partition.HostlossCommand;
 import frontdesk.ops.chaos.partition.PartitionCommand;
+import frontdesk.ops.chaos.providers.ProviderFaultsCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -60,7 +61,8 @@ import picocli.CommandLine.Spec;
       UpgradeCommand.class,
       HostlossCommand.class,
       PartitionCommand.class,
-      BookersCommand.class
+      BookersCommand.class,
+      ProviderFaultsCommand.class
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:every promise held", "1:one was broken", "69:the fault cannot be made here"})

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** What a node says in its calls, and which have ended. Any thread. */
-final class CallWatch implements CallObserver {
+public final class CallWatch implements CallObserver {
   private static final int MOST = 10_000;
 
   private final Map<CallId, List<String>> words = new ConcurrentHashMap<>();
@@ -36,7 +36,7 @@ final class CallWatch implements CallObserver {
   }
 
   /** All prompts of a call so far. */
-  List<String> words(CallId call) {
+  public List<String> words(CallId call) {
     return List.copyOf(words.getOrDefault(call, List.of()));
   }
 

@@ -17,16 +17,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What stands in a node's store. */
-record Journal(Storage storage, BuildId build) {
+public record Journal(Storage storage, BuildId build) {
   private static final int MOST = 10_000;
 
   /** The stored events of a call, in order. */
-  List<StoredEvent> events(CallId call) throws SQLException {
+  public List<StoredEvent> events(CallId call) throws SQLException {
     return new CallReader(reader()).history(call).stream().flatMap(Journal::event).toList();
   }
 
   /** All that stands in all ledgers. */
-  List<StoredEvent> ledgers() throws SQLException {
+  public List<StoredEvent> ledgers() throws SQLException {
     List<StoredEvent> events = new ArrayList<>();
     for (String ledger : reader().persistenceIds(EntityKind.LEDGER, MOST)) {
       reader().history(ledger).stream().flatMap(Journal::event).forEach(events::add);
@@ -35,7 +35,7 @@ record Journal(Storage storage, BuildId build) {
   }
 
   /** All appointments that were made. */
-  List<LedgerEvent.AppointmentBooked> bookings() throws SQLException {
+  public List<LedgerEvent.AppointmentBooked> bookings() throws SQLException {
     return ledgers().stream()
         .filter(LedgerEvent.AppointmentBooked.class::isInstance)
         .map(LedgerEvent.AppointmentBooked.class::cast)
@@ -51,7 +51,7 @@ record Journal(Storage storage, BuildId build) {
   }
 
   /** What replaying a call shows. */
-  ReplayReport replay(CallId call) throws SQLException {
+  public ReplayReport replay(CallId call) throws SQLException {
     return new ReplayReader(storage, build).replay(call, false);
   }
 }

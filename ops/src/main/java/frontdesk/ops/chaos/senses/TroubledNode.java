@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A node in this process that something is done to. */
-final class TroubledNode implements AutoCloseable {
+public final class TroubledNode implements AutoCloseable {
   private final FrontdeskNode node;
   private final CallWatch watch;
 
@@ -32,7 +32,8 @@ final class TroubledNode implements AutoCloseable {
    * @param folder where it keeps everything
    * @param overrides HOCON with full paths
    */
-  static synchronized TroubledNode start(Path folder, String overrides, Clock clock, Senses senses)
+  public static synchronized TroubledNode start(
+      Path folder, String overrides, Clock clock, Senses senses)
       throws IOException, FaultNotPossible {
     CallWatch watch = new CallWatch();
     NodeStart start =
@@ -67,16 +68,18 @@ final class TroubledNode implements AutoCloseable {
     throw new FaultNotPossible("the scenario's own settings are refused: this is a defect");
   }
 
-  FrontdeskNode node() {
+  /** The node itself. */
+  public FrontdeskNode node() {
     return node;
   }
 
-  CallWatch watch() {
+  /** What it says in its calls. */
+  public CallWatch watch() {
     return watch;
   }
 
   /** Whom to call to reach a clinic. */
-  String uri(String called) {
+  public String uri(String called) {
     int port =
         node.listenPoints().stream()
             .filter(point -> point.kind() == TransportKind.UDP)
@@ -88,7 +91,7 @@ final class TroubledNode implements AutoCloseable {
   }
 
   /** What stands in its store. */
-  Journal journal() {
+  public Journal journal() {
     return new Journal(node.storage(), node.build());
   }
 

@@ -7,14 +7,16 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** What vendors share whose sockets carry several texts at once, each under an id. */
-abstract class ContextVoiceFake extends VendorFake {
+public abstract class ContextVoiceFake extends VendorFake {
   static final ObjectMapper JSON = new ObjectMapper();
   private static final int NORMAL = 1_000;
 
@@ -23,6 +25,7 @@ abstract class ContextVoiceFake extends VendorFake {
   private final AtomicInteger mostOnASocket = new AtomicInteger();
   private volatile Supplier<FakeSpeech> speech = () -> FakeSpeech.PROMPT;
   private volatile int mostOctets = Integer.MAX_VALUE;
+  private final List<Context> asked = new CopyOnWriteArrayList<>();
 
   /** From now on texts are spoken so. */
   public void speaks(FakeSpeech how) {
@@ -37,6 +40,13 @@ abstract class ContextVoiceFake extends VendorFake {
   /** However long a text is, it is spoken no longer than so. */
   public void speaksNoLongerThan(Duration most) {
     mostOctets = (int) (8 * most.toMillis()); // mu-law at 8 kHz
+  }
+
+  /** What it was asked to say since the last time that this was asked, in order. */
+  public List<SpokenText> spoken() {
+    List<Context> all = List.copyOf(asked);
+    asked.removeAll(all);
+    return all.stream().map(Context::spoken).toList();
   }
 
   /** Texts that are being spoken, or not closed. */
@@ -96,7 +106,7 @@ abstract class ContextVoiceFake extends VendorFake {
   /** One socket. Its state is guarded by itself. */
   final class Session {
     private final FakeWebSocket socket;
-    private final Fault fault;
+    private volatile Fault fault;
     private final Map<String, Context> contexts = new LinkedHashMap<>();
     private boolean over;
 
@@ -192,6 +202,11 @@ abstract class ContextVoiceFake extends VendorFake {
       return speaking;
     }
 
+    /** Whether all of it was made. */
+    boolean isSpoken() {
+      return audio.length > 0 && at == audio.length;
+    }
+
     /** Speaks what was collected. */
     void speak() {
       String words = text.toString();
@@ -201,8 +216,26 @@ abstract class ContextVoiceFake extends VendorFake {
       way = speech.get();
       speaking = true;
       watch().asked(words);
+      asked.add(this);
       if (!session.fault.is(Fault.Kind.STALL_AT_FIRST_BYTE)) {
         later(way.firstAudio().plus(lateness(session.fault)));
+      }
+    }
+
+    SpokenText spoken() {
+      synchronized (session) {
+        return new SpokenText(text.toString().strip(), at, audio.length);
+      }
+    }
+
+    /** In the middle of a text. */
+    private void half() {
+      Fault now = 2 * at >= audio.length ? atHalf() : Fault.NONE;
+      if (now.is(Fault.Kind.REFUSE) || now.is(Fault.Kind.RATE_LIMIT) || now.is(Fault.Kind.DROP)) {
+        session.over = true; // the connection goes, and whoever comes again is refused
+        session.socket.reset();
+      } else if (!now.is(Fault.Kind.NONE)) {
+        session.fault = now;
       }
     }
 
@@ -224,7 +257,11 @@ abstract class ContextVoiceFake extends VendorFake {
 
     private void next() {
       synchronized (session) {
+        half();
         if (!speaking || session.over) {
+          return;
+        }
+        if (at > 0 && session.fault.is(Fault.Kind.STALL_AT_FIRST_BYTE)) {
           return;
         }
         if (session.fault.is(Fault.Kind.GARBAGE)) {

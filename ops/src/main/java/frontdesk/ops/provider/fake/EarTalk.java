@@ -17,7 +17,7 @@ abstract class EarTalk {
 
   private final EarFake fake;
   private final FakeWebSocket socket;
-  private final Fault fault;
+  private volatile Fault fault;
   private List<String> words = List.of();
   private boolean begun;
   private int shown;
@@ -105,6 +105,9 @@ abstract class EarTalk {
     audioMs += octets / OCTETS_PER_MS;
     if (!begun) {
       begun = true;
+      if (fault.is(Fault.Kind.NONE)) {
+        strike(fake.onOpenSocket());
+      }
       String sentence = fake.nextSentence();
       words = sentence.isEmpty() ? List.of() : Arrays.asList(sentence.split(" "));
       shown = 0;
@@ -114,9 +117,27 @@ abstract class EarTalk {
       interimAtMs += INTERIM_EVERY_MS;
       boolean more = shown < words.size();
       shown = Math.min(words.size(), shown + 1);
+      if (more && 2 * shown >= words.size()) {
+        half();
+      }
       String text = String.join(" ", words.subList(0, shown));
       interim(text, shown == 1 && more, more && shown == words.size())
           .forEach(message -> say(message, Duration.ZERO));
+    }
+  }
+
+  /** In the middle of a sentence. */
+  private void half() {
+    strike(fake.atHalf());
+  }
+
+  /** From now on this goes wrong here. */
+  private synchronized void strike(Fault now) {
+    if (now.is(Fault.Kind.REFUSE) || now.is(Fault.Kind.RATE_LIMIT) || now.is(Fault.Kind.DROP)) {
+      socket.reset(); // nobody is refused in the middle: the connection is, and whoever comes again
+    } else if (!now.is(Fault.Kind.NONE)) {
+      fault = now;
+      said = 0;
     }
   }
 

@@ -48,7 +48,7 @@ public final class ElevenLabsFake extends ContextVoiceFake {
       // "voice_settings field must be provided in the first message", and only there.
       offend(session, "voice_settings_not_first");
     } else {
-      more(session.context(id), message);
+      more(session, session.context(id), message);
     }
   }
 
@@ -71,13 +71,16 @@ public final class ElevenLabsFake extends ContextVoiceFake {
   }
 
   /** Text collects until a flush; closing lets what was flushed be spoken, then says isFinal. */
-  private void more(Context context, JsonNode message) {
+  private void more(Session session, Context context, JsonNode message) {
     context.text.append(message.path("text").asText());
     if (message.path("flush").asBoolean()) {
       context.speak();
     }
     if (message.path("close_context").asBoolean()) {
       context.closing = true;
+      if (context.isSpoken()) {
+        session.remove(context.id);
+      }
     }
   }
 

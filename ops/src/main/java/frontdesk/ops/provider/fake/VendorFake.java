@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -21,11 +22,13 @@ public abstract class VendorFake implements FakeServer.Service, AutoCloseable {
 
   private final AtomicReference<Trouble> trouble =
       new AtomicReference<>(new Trouble(Fault.NONE, Integer.MAX_VALUE));
+  private final AtomicReference<Fault> halfway = new AtomicReference<>(Fault.NONE);
+  private final AtomicInteger struck = new AtomicInteger();
   private final Counts counts = new Counts();
   private final FakeServer server = FakeServer.start(this);
   private volatile FakeWatch watch = FakeWatch.NONE;
 
-  /** From now on this goes wrong. */
+  /** From now on this goes wrong, with what is begun on open sockets too where the fake says so. */
   public void fails(Fault fault) {
     fails(fault, Integer.MAX_VALUE);
   }
@@ -33,6 +36,39 @@ public abstract class VendorFake implements FakeServer.Service, AutoCloseable {
   /** This goes wrong with the next so many requests or handshakes. */
   public void fails(Fault fault, int times) {
     trouble.set(new Trouble(fault, times));
+  }
+
+  /**
+   * This goes wrong in the middle of the next sentence that is heard or spoken on a socket, and
+   * with every request and handshake from then on.
+   */
+  public void failsHalfway(Fault fault) {
+    halfway.set(fault);
+  }
+
+  /** What goes wrong in the middle of this sentence; told once. */
+  Fault atHalf() {
+    Fault fault = halfway.getAndSet(Fault.NONE);
+    if (!fault.is(Fault.Kind.NONE)) {
+      fails(fault);
+      struck.incrementAndGet();
+    }
+    return fault;
+  }
+
+  /** What goes wrong with the next sentence on a socket that was opened while all was well. */
+  Fault onOpenSocket() {
+    Trouble now = trouble.get();
+    if (now.fault().is(Fault.Kind.NONE) || now.times() < Integer.MAX_VALUE) {
+      return Fault.NONE; // so many handshakes, and no others
+    }
+    struck.incrementAndGet();
+    return now.fault();
+  }
+
+  /** How many requests, handshakes and sentences something went wrong with. */
+  public int struck() {
+    return struck.get();
   }
 
   /** What goes wrong with the request or handshake that just came. */
@@ -79,6 +115,7 @@ public abstract class VendorFake implements FakeServer.Service, AutoCloseable {
   public final void serve(FakeExchange exchange) throws IOException {
     counts.add(Counts.Of.REQUESTS, 1);
     Fault fault = next();
+    struck.addAndGet(fault.is(Fault.Kind.NONE) ? 0 : 1);
     switch (fault.kind()) {
       case REFUSE -> refuse(exchange, fault.code(), Map.of());
       case RATE_LIMIT -> refuse(exchange, fault.code(), Map.of("Retry-After", seconds(fault)));

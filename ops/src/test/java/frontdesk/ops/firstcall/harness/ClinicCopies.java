@@ -37,6 +37,11 @@ public final class ClinicCopies {
     add("bright-smile", SMILE_NUMBERS, id, "");
   }
 
+  /** The same with these further settings. */
+  public void addDentist(String id, String more) {
+    add("bright-smile", SMILE_NUMBERS, id, more);
+  }
+
   /**
    * The same, whose assistant speaks twice as fast: simulated callers need no time to understand.
    */

@@ -1,0 +1,164 @@
+package frontdesk.ops.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import frontdesk.engine.media.wav.WavReader;
+import frontdesk.engine.sip.sdp.Codec;
+import frontdesk.ops.caller.CallOrder;
+import frontdesk.ops.caller.CallScript;
+import frontdesk.ops.caller.CallerSettings;
+import frontdesk.ops.caller.MeasuredCall;
+import frontdesk.ops.caller.ScriptStep;
+import frontdesk.ops.caller.SimulatedCaller;
+import frontdesk.ops.caller.SpokenLines;
+import frontdesk.ops.chaos.providers.Patient;
+import frontdesk.ops.chaos.providers.Vendors;
+import frontdesk.ops.firstcall.harness.CallFacts;
+import frontdesk.ops.firstcall.harness.ClinicCopies;
+import frontdesk.ops.firstcall.harness.NodeUnderTest;
+import frontdesk.ops.provider.fake.Counts;
+import frontdesk.ops.provider.fake.FakeSpeech;
+import frontdesk.ops.provider.fake.SpokenText;
+import frontdesk.protocol.dialogue.Decision;
+import frontdesk.protocol.dialogue.Question;
+import frontdesk.protocol.id.CallId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A caller speaks Romanian over SIP and RTP, is heard by Soniox (scripted words, real wire), books,
+ * and hears Romanian by Cartesia.
+ */
+class RomanianCallTest {
+  private static final Duration BREATH = Duration.ofMillis(200);
+  private static final int SECOND = 8_000;
+
+  /** Whether a prompt is over, the caller knows from the journal. */
+  private static final CallerSettings PATIENCE =
+      CallerSettings.DEFAULTS
+          .withTimeouts(Duration.ofSeconds(30), Duration.ofSeconds(30))
+          .withTurns(BREATH, BREATH, BREATH);
+
+  @TempDir Path directory;
+
+  @Test
+  void shouldBookByRomanianWordsAndAnswerInRomanian() throws Exception {
+    try (Vendors vendors = Vendors.sonioxAndCartesia("romanian")) {
+      ClinicCopies clinics = new ClinicCopies(directory.resolve("clinics"));
+      clinics.addDentist(vendors.id(), vendors.order());
+      String providers =
+          "frontdesk.providers { recognizers = [ %s ], synthesizers = [ %s ] }\n"
+              .formatted(vendors.earSetting(), vendors.voiceSetting());
+      try (NodeUnderTest node =
+          NodeUnderTest.start(directory, "127.0.0.1", clinics.setting() + providers)) {
+        vendors.open();
+        MeasuredCall measured = call(node, vendors);
+        CallId call = new CallId(measured.farTag());
+
+        assertThat(node.bookings(call))
+            .as("%s %s", measured.reason(), node.calls().words(call))
+            .hasSize(1);
+        assertHeardInRomanian(node, vendors, call);
+        assertSpokenInRomanian(node, vendors, measured);
+      }
+    }
+  }
+
+  private MeasuredCall call(NodeUnderTest node, Vendors vendors) throws Exception {
+    Patient patient =
+        new Patient(lines(), node::events, line -> vendors.ear().always(line.words()))
+            .pressingFirst("9");
+    SimulatedCaller phone =
+        new SimulatedCaller(
+            PATIENCE, SpokenLines.in(directory), line -> {}, System::nanoTime, new Random(1));
+    CallOrder order =
+        CallOrder.to("sip:" + vendors.id() + "@127.0.0.1:" + node.sip().getPort())
+            .withFrom("sip:+40731200518@127.0.0.1")
+            .withCodecs(List.of(Codec.PCMU))
+            .withRecording(directory.resolve("call.wav"));
+    SimulatedCaller.Result result =
+        phone.call(order, CallScript.of(new ScriptStep.Converse(patient)));
+    assertThat(result).isInstanceOf(SimulatedCaller.Result.Measured.class);
+    return ((SimulatedCaller.Result.Measured) result).call();
+  }
+
+  private List<Patient.Line> lines() throws Exception {
+    return List.of(
+        line(Question.INTENT, "aș vrea o programare la control"),
+        line(Question.SERVICE, "un control"),
+        line(Question.PRACTITIONER, "oricine"),
+        line(Question.DATE, "marți la zece"),
+        line(Question.TIME, "la zece"),
+        line(Question.OFFER, "prima"),
+        line(Question.NAME, "Ioana Radu"),
+        line(Question.NAME_CONFIRM, "da"),
+        line(Question.CONTACT_CONFIRM, "da"),
+        line(Question.NOTE, "nu"),
+        line(Question.CONFIRM, "da"),
+        line(Question.MORE, "nu, mulțumesc"));
+  }
+
+  /** Read by espeak-ng, which every machine that tests has. */
+  private Patient.Line line(Question question, String words)
+      throws IOException, InterruptedException {
+    String file = question + ".wav";
+    Process process =
+        new ProcessBuilder(
+                "espeak-ng", "-v", "ro", "--stdin", "-w", directory.resolve(file).toString())
+            .redirectErrorStream(true)
+            .start();
+    process.getOutputStream().write((words + "\n").getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().close();
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as("espeak-ng").isZero();
+    return new Patient.Line(question, file, words);
+  }
+
+  private static void assertHeardInRomanian(NodeUnderTest node, Vendors vendors, CallId call)
+      throws Exception {
+    assertThat(vendors.ear().languages()).last().isEqualTo("ro");
+    assertThat(vendors.ear().hints()).contains("detartraj");
+    assertThat(vendors.ear().counts().get(Counts.Of.AUDIO_MS)).isGreaterThan(3_000);
+    assertThat(vendors.ear().counts().get(Counts.Of.OFFENCES)).isZero();
+    List<Decision.Say> said = new CallFacts(node.events(call)).decisions(Decision.Say.class);
+    assertThat(said.stream().skip(1).map(say -> say.expectation().language()).distinct())
+        .containsExactly("ro");
+  }
+
+  /** What is read back before it is booked was made by the vendor, and came through to the ear. */
+  private void assertSpokenInRomanian(NodeUnderTest node, Vendors vendors, MeasuredCall measured)
+      throws IOException {
+    assertThat(vendors.voice().counts().get(Counts.Of.OFFENCES)).isZero();
+    List<String> words = node.calls().words(new CallId(measured.farTag()));
+    List<String> made =
+        vendors.voice().spoken().stream()
+            .filter(text -> text.made() == text.whole())
+            .map(SpokenText::text)
+            .filter(text -> words.stream().anyMatch(prompt -> prompt.contains(text)))
+            .toList();
+    assertThat(made).anyMatch(text -> text.contains("marți"));
+    short[] heard = WavReader.read(directory.resolve("call.wav")).channel(1);
+    for (String text : made) {
+      assertThat(longest(heard, FakeSpeech.samples(text)[0])).as(text).isGreaterThan(SECOND / 2);
+    }
+    assertThat(longest(heard, FakeSpeech.samples("what nobody said")[0])).isLessThan(SECOND / 2);
+  }
+
+  /** The most samples of this level in a row. */
+  private static int longest(short[] samples, short level) {
+    int longest = 0;
+    int run = 0;
+    for (short sample : samples) {
+      run = sample == level ? run + 1 : 0;
+      longest = Math.max(longest, run);
+    }
+    return longest;
+  }
+}
