@@ -147,8 +147,7 @@ public final class LoneClinic implements AutoCloseable {
   public synchronized Optional<Brain> brain(Catalogue catalogue) {
     if (providers == null) {
       providers =
-          Providers.open(
-              configuration.settings(), system, new SecureRandom(), Attempts.UNHEARD);
+          Providers.open(configuration.settings(), system, new SecureRandom(), Attempts.UNHEARD);
     }
     return new Brains(configuration.settings(), configuration::catalogues, providers.models())
         .of(catalogue.id(), Meter.FREE);

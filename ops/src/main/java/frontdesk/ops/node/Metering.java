@@ -34,8 +34,7 @@ final class Metering {
   private final Map<Step, Map<String, String>> kinds;
   private final int charactersPerToken;
 
-  private Metering(
-      Tariffs tariffs, Map<Step, Map<String, String>> kinds, int charactersPerToken) {
+  private Metering(Tariffs tariffs, Map<Step, Map<String, String>> kinds, int charactersPerToken) {
     this.tariffs = tariffs;
     this.kinds = kinds;
     this.charactersPerToken = charactersPerToken;

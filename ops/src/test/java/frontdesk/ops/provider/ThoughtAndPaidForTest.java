@@ -165,9 +165,7 @@ class ThoughtAndPaidForTest {
       // when
       CallId call = call(node).id();
       // then
-      assertThat(booked(node, call))
-          .as(() -> told(node, call))
-          .containsExactly(WANTED);
+      assertThat(booked(node, call)).as(() -> told(node, call)).containsExactly(WANTED);
       assertThat(new CallFacts(node.events(call)).inputs(Input.Heard.class))
           .anyMatch(heard -> heard.brain().isPresent());
       BigDecimal owed = owed("0.0015", "0.00075", "0.002");
@@ -178,7 +176,8 @@ class ThoughtAndPaidForTest {
 
   @Test
   void shouldStillBookWhenAHardLimitIsReachedInTheMiddle() throws Exception {
-    // given what the model reserves is all that is left, and the ears reserve no more than they need
+    // given what the model reserves is all that is left, and the ears reserve no more than they
+    // need
     ears.hears(ODD);
     ears.always("what a lovely day it is");
     try (NodeUnderTest node =
@@ -204,8 +203,7 @@ class ThoughtAndPaidForTest {
   }
 
   /** What was spent on the model is what its vendor counts, and the parts are the total. */
-  private void shouldComeTo(NodeUnderTest node, CallId call, BigDecimal owed)
-      throws IOException {
+  private void shouldComeTo(NodeUnderTest node, CallId call, BigDecimal owed) throws IOException {
     Await.until(
         () -> "the call costs " + owed,
         Duration.ofSeconds(10),

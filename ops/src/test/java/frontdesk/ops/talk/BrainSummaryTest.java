@@ -77,7 +77,9 @@ class BrainSummaryTest {
         hold(
             ODD_BOOKING,
             "gnashers",
-            to -> to.onToolCall("understood", "{\"intent\":\"book\",\"service\":\"teeth_cleaning\"}"));
+            to ->
+                to.onToolCall(
+                    "understood", "{\"intent\":\"book\",\"service\":\"teeth_cleaning\"}"));
     // then
     assertThat(held.summary().outcome()).isEqualTo(Outcome.BOOKED);
     assertThat(callers(Transcript.of(held.events(), Optional.empty())).get(0))
@@ -92,15 +94,13 @@ class BrainSummaryTest {
         hold(
             Files.writeString(folder.resolve("asks.conf"), CHATS),
             "wobbly",
-            to ->
-                to.onToolCall("understood", "{\"intent\":\"information\",\"topic\":\"hours\"}"));
+            to -> to.onToolCall("understood", "{\"intent\":\"information\",\"topic\":\"hours\"}"));
     // then
     assertThat(held.summary().topics()).containsExactly(Topic.HOURS);
   }
 
   @Test
-  void shouldShowTheWordsThatASentenceOfTheModelAnswers()
-      throws IOException, InterruptedException {
+  void shouldShowTheWordsThatASentenceOfTheModelAnswers() throws IOException, InterruptedException {
     // when
     Held held =
         hold(
