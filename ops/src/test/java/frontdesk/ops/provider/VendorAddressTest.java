@@ -49,7 +49,12 @@ class VendorAddressTest {
   private static final VoiceChoice CHOICE = new VoiceChoice("m", Map.of("en", "ann"));
   private static final Manner MANNER = Manner.usual("en");
   private static final Request REQUEST =
-      new Request("en", new Grammar("g", new ContentHash("0".repeat(64)), ""), List.of(), 1, Duration.ofSeconds(15));
+      new Request(
+          "en",
+          new Grammar("g", new ContentHash("0".repeat(64)), ""),
+          List.of(),
+          1,
+          Duration.ofSeconds(15));
 
   private static Account account(ProviderKind kind) {
     return new Account("a", URI.create(kind.url().orElseThrow()), () -> new Secret("k"));
@@ -113,8 +118,7 @@ class VendorAddressTest {
         .isEqualTo(
             switch (kind) {
               case CARTESIA -> "wss://api.cartesia.ai/tts/websocket";
-              case ELEVENLABS ->
-                  "wss://api.elevenlabs.io/v1/text-to-speech/ann/multi-stream-input";
+              case ELEVENLABS -> "wss://api.elevenlabs.io/v1/text-to-speech/ann/multi-stream-input";
               case OPENAI -> "https://api.openai.com/v1/audio/speech";
               case AZURE -> "";
             });

@@ -33,7 +33,6 @@ class FallbackModelTest extends ModelCase {
   }
 
   /** Fault of the first model before anything was heard; the second one answers in 300 ms. */
-
   @ParameterizedTest
   @CsvSource({
     "REFUSED, 401, 50, 550, SHUT",
@@ -93,7 +92,6 @@ class FallbackModelTest extends ModelCase {
   }
 
   /** Else every answer would wait for the hedge before a model that hangs. */
-
   @Test
   void shouldLeaveAModelAloneThatWasOvertakenFiveTimes() {
     // given
@@ -178,7 +176,6 @@ class FallbackModelTest extends ModelCase {
   }
 
   /** Once something was heard nobody is asked again: what was said cannot be taken back. */
-
   @ParameterizedTest
   @CsvSource({"true", "false"})
   void shouldTellOfAFailureAfterTheFirstPieceAndNotHideIt(boolean stalls) {

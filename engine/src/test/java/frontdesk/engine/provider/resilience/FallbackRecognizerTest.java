@@ -30,7 +30,6 @@ class FallbackRecognizerTest extends RecognizerCase {
   /**
    * Fault of the first one x moment: the second has heard every frame once, and when it says so.
    */
-
   @ParameterizedTest
   @CsvSource({
     "REFUSED, 401, AT_OPEN, 1250",
@@ -66,7 +65,6 @@ class FallbackRecognizerTest extends RecognizerCase {
   }
 
   /** One that says nothing while speech goes on, and nothing at its end. */
-
   @Test
   void shouldHaveASecondOneListenWhereTheFirstSaysNothingWhileSpeechGoesOn() {
     // given
@@ -86,7 +84,6 @@ class FallbackRecognizerTest extends RecognizerCase {
   }
 
   /** One that hears whole utterances says nothing while they last, which is no fault of its. */
-
   @Test
   void shouldRepeatNoFasterThanVendorsTakeIt() {
     // given

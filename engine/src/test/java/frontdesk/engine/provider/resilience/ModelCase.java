@@ -1,6 +1,5 @@
 package frontdesk.engine.provider.resilience;
 
-
 import frontdesk.engine.provider.resilience.Attempts.Port;
 import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.LanguageModel;

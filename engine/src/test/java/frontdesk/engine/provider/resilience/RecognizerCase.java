@@ -1,6 +1,5 @@
 package frontdesk.engine.provider.resilience;
 
-
 import frontdesk.engine.provider.resilience.Attempts.Port;
 import frontdesk.protocol.id.ContentHash;
 import frontdesk.protocol.media.AudioFrame;
