@@ -12,7 +12,8 @@
  * and keys), {@code Detours} (emergency, human, help and other wishes at any question), {@code
  * Wishes} and {@code Feasibility} (slots), {@code Replies} (yes, no, none), {@code ToolAnswers}
  * (what the ledger said), {@code Confirmation} (the one rule of agreement), {@code BookingFlow}
- * (the next step), {@code Troubles}, {@code Fallback}, {@code Endings}; {@code Prompts}, {@code
+ * (the next step), {@code Persons} (whom it is for), {@code Further} (what else was wished in the
+ * same breath), {@code Troubles}, {@code Fallback}, {@code Endings}; {@code Prompts}, {@code
  * Choices}, {@code Keys} and {@code Line} put it into phrases and keys.
  *
  * <table>

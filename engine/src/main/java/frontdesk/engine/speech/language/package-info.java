@@ -7,6 +7,9 @@
  * frontdesk.engine.speech.language.Interpreter} &gt; Understanding &gt; (conversation) &gt; Phrases
  * &gt; {@link frontdesk.engine.speech.language.SpokenText} &gt; words for the synthesizer.
  *
+ * <p>A sentence is cut before it is read: {@code AskedClauses} takes out what is asked about the
+ * clinic, {@code Clauses} what is wished besides, and for whom.
+ *
  * <p>Everything here is pure: no clock, no randomness, no I/O after loading; no state between
  * calls.
  */
