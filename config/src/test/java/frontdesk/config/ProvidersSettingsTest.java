@@ -74,7 +74,7 @@ class ProvidersSettingsTest {
         "recognizers = [{ name = a, kind = deepgram, key = k, languages = [\"?\"] }]|recognizers[0].languages[0]",
         "recognizers = [{ name = a, kind = deepgram-flux, key = k, languages = [ro] }]|recognizers[0].languages",
         "recognizers = [{ name = a, kind = soniox, key = k, languages = [ro, ro-RO] }]|recognizers[0].languages",
-        "recognizers = [{ name = a, kind = azure, key = k }]|recognizers[0].url",
+        "recognizers = [{ name = a, kind = azure, key = k, languages = [ro-RO] }]|recognizers[0].url",
         "recognizers = [{ name = a, kind = azure, key = k, url = \"https://h\" }]|recognizers[0].languages",
         "recognizers = [{ name = a, kind = azure, url = \"https://h\", languages = [ro-RO] }]|recognizers[0].key",
         "tuning.deepgram-flux.eager-end-of-turn = 0.9|tuning.deepgram-flux.eager-end-of-turn",

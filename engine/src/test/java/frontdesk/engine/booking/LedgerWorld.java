@@ -104,11 +104,7 @@ final class LedgerWorld {
       held.put(kept.hold(), new Promised(kept.slot(), kept.until()));
     } else if (answer instanceof Booked made) {
       noteBooked(made.appointment());
-      if (command instanceof AnswerOffer) {
-        bookedAndMoved++; // what was kept for it, WaitingWorld knows
-      } else {
-        takeHold(made.appointment().slot(), now);
-      }
+      takeKept(command, made.appointment().slot(), now);
     } else if (answer instanceof SeriesBooked series) {
       series.appointments().forEach(this::noteBooked);
     } else if (answer instanceof Released released) {
@@ -119,7 +115,7 @@ final class LedgerWorld {
           .isEqualTo(cancelled.appointment());
       checkNotice(cancelled.appointment().slot(), now);
     } else if (answer instanceof Moved moved) {
-      noteMoved(moved, now);
+      noteMoved(command, moved, now);
     } else if (answer instanceof Noted noted) {
       assertThat(booked.get(noted.appointment().id()))
           .as("noted appointment")
@@ -166,14 +162,23 @@ final class LedgerWorld {
                     && Duration.between(slot.start(), start).abs().toHours() < 24);
   }
 
-  private void noteMoved(Moved moved, Instant now) {
+  private void noteMoved(Mutation command, Moved moved, Instant now) {
     Appointment old = booked.put(moved.appointment().id(), moved.appointment());
     assertThat(old).as("moved appointment").isNotNull();
     assertThat(old.slot()).isEqualTo(moved.from());
     checkNotice(old.slot(), now);
     checkOthers(moved.appointment());
     assertThat(old.reference()).isEqualTo(moved.appointment().reference());
-    takeHold(moved.appointment().slot(), now);
+    takeKept(command, moved.appointment().slot(), now);
+  }
+
+  /** What was kept for whoever waited, WaitingWorld knows; all others had a hold. */
+  private void takeKept(Mutation command, Slot slot, Instant now) {
+    if (command instanceof AnswerOffer) {
+      bookedAndMoved++;
+    } else {
+      takeHold(slot, now);
+    }
   }
 
   /** Whoever books uses up a hold on that very slot that was promised and is not over. */

@@ -2,9 +2,11 @@ package frontdesk.engine.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.booking.LedgerEvent;
 import frontdesk.protocol.booking.LedgerEvent.AppointmentBooked;
 import frontdesk.protocol.booking.LedgerEvent.AppointmentCancelled;
+import frontdesk.protocol.booking.LedgerEvent.AppointmentMoved;
 import frontdesk.protocol.booking.LedgerEvent.OfferExpired;
 import frontdesk.protocol.booking.LedgerEvent.OfferRefused;
 import frontdesk.protocol.booking.LedgerEvent.SlotOffered;
@@ -102,15 +104,17 @@ final class WaitingWorld {
       assertThat(open(expired.entry()).until()).as("expired").isBeforeOrEqualTo(at);
       pass(expired.entry(), expired.slot());
     } else if (event instanceof AppointmentBooked booked && booked.waiting().isPresent()) {
-      noteAccepted(booked, booked.waiting().get(), at);
+      noteAccepted(booked.appointment(), booked.waiting().get(), at);
+    } else if (event instanceof AppointmentMoved moved && moved.waiting().isPresent()) {
+      noteAccepted(moved.appointment(), moved.waiting().get(), at);
     }
   }
 
-  private void noteAccepted(AppointmentBooked booked, WaitingId entry, Instant at) {
+  private void noteAccepted(Appointment taken, WaitingId entry, Instant at) {
     SlotOffer offer = open(entry);
-    assertThat(booked.appointment().slot()).isEqualTo(offer.slot());
+    assertThat(taken.slot()).isEqualTo(offer.slot());
     assertThat(offer.until()).as("accepted in time").isAfter(at);
-    assertThat(booked.appointment().patient()).isEqualTo(waits(entry).patient());
+    assertThat(taken.patient()).isEqualTo(waits(entry).patient());
     forget(entry);
   }
 

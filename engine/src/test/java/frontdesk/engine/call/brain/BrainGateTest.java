@@ -36,7 +36,7 @@ class BrainGateTest {
         "INTENT         | he is unconscious and not breathing             | false | false",
         "INTENT         | my cheek is swollen                             | false | false",
         "CONFIRM        | yes                                             | false | false",
-        "CONFIRM        | yes because grandpa insists mightily            | false | false",
+        "CONFIRM        | yes because grandpa insists mightily            | true  | true",
         "CONFIRM        | no                                              | false | false",
         "CONFIRM_CANCEL | yes please                                      | false | false",
         "CONFIRM_CHANGE | da                                              | false | false",

@@ -23,6 +23,7 @@ public record Cell(Kind kind, Trouble trouble, Moment moment) {
     LIMIT_429(Fault.rateLimit(Duration.ofSeconds(1))),
     DROP(Fault.drop());
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of values
     private final Fault fault;
 
     Trouble(Fault fault) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -58,7 +59,7 @@ public abstract class VendorFake implements FakeServer.Service, AutoCloseable {
 
   /** What goes wrong with the next sentence on a socket that was opened while all was well. */
   Fault onOpenSocket() {
-    Trouble now = trouble.get();
+    Trouble now = Objects.requireNonNull(trouble.get());
     if (now.fault().is(Fault.Kind.NONE) || now.times() < Integer.MAX_VALUE) {
       return Fault.NONE; // so many handshakes, and no others
     }
