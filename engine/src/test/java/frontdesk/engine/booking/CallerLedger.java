@@ -3,6 +3,7 @@ package frontdesk.engine.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.protocol.booking.LedgerProtocol.Answer;
+import frontdesk.protocol.booking.LedgerProtocol.AnswerOffer;
 import frontdesk.protocol.booking.LedgerProtocol.Booked;
 import frontdesk.protocol.booking.LedgerProtocol.CancelAppointment;
 import frontdesk.protocol.booking.LedgerProtocol.Cancelled;
@@ -124,6 +125,8 @@ final class CallerLedger {
       return cancel.by();
     } else if (command instanceof NoteAppointment note) {
       return note.by();
+    } else if (command instanceof AnswerOffer answer && answer.instead().isPresent()) {
+      return Optional.of(new ChangedBy(answer.call(), answer.caller())); // it moves that one
     }
     return command instanceof MoveAppointment move ? move.by() : Optional.empty();
   }
