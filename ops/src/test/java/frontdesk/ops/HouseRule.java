@@ -64,7 +64,7 @@ record HouseRule(String name, ArchRule rule, List<String> planted) {
                 .that()
                 .resideInAPackage(root + ".engine..")
                 .should(
-                    new KnowOnlyTheirPart(root + ".engine", "call", "booking", "patient", "audit")),
+                    new KnowOnlyTheirPart(root + ".engine", "call", "booking", "patient", "audit", "provider")),
             "engine.sip.KnowsMedia",
             "engine.speech.KnowsRoot"),
         of("engine has no cycles", new NoCyclesBelow(root + ".engine").rule()),

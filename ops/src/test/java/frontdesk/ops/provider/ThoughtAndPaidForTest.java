@@ -109,7 +109,7 @@ class ThoughtAndPaidForTest {
                 CallScript.say("maria-jones"),
                 CallScript.say("yes"),
                 CallScript.say("yes"),
-                CallScript.say("yes-please"),
+                CallScript.press("1"),
                 CallScript.waitForHangUp()));
     try (Patients patients = new Patients(node)) {
       return patients
@@ -157,7 +157,7 @@ class ThoughtAndPaidForTest {
   @Test
   void shouldBookWhatTheModelMakesOfOddWordsAndKnowWhatItCost() throws Exception {
     // given
-    ears.hears(ODD, "Maria Jones", "yes", "yes", "yes please");
+    ears.hears(ODD, "Maria Jones", "yes", "yes");
     try (NodeUnderTest node =
         node(
             "tariffs = [ { name = openai, per-1k-input = 0.0015, per-1k-cached = 0.00075,"
