@@ -64,7 +64,8 @@ record HouseRule(String name, ArchRule rule, List<String> planted) {
                 .that()
                 .resideInAPackage(root + ".engine..")
                 .should(
-                    new KnowOnlyTheirPart(root + ".engine", "call", "booking", "patient", "audit", "provider")),
+                    new KnowOnlyTheirPart(
+                        root + ".engine", "call", "booking", "patient", "audit", "provider")),
             "engine.sip.KnowsMedia",
             "engine.speech.KnowsRoot"),
         of("engine has no cycles", new NoCyclesBelow(root + ".engine").rule()),

@@ -297,6 +297,11 @@ final class RandomCaller {
     if (random.nextInt(10) == 0) {
       said = said.withWrong(any(SlotName.values()));
     }
+    return anyFacts(said);
+  }
+
+  private Understanding anyFacts(Understanding slots) {
+    Understanding said = slots;
     if (random.nextInt(10) == 0) {
       said = said.withName(SampleClinic.sealed("another"));
     }
