@@ -70,14 +70,12 @@ final class Metering {
       return ears;
     }
     return ears instanceof FallbackRecognizer all
-        ? all.around(one -> metered(one, meter))
-        : metered(ears, meter);
+        ? all.around((name, one) -> metered(name, one, meter))
+        : metered(ears.name(), ears, meter);
   }
 
-  private SpeechRecognizer metered(SpeechRecognizer one, Meter meter) {
-    return costs(one.name(), Step.STT)
-        ? new MeteredRecognizer(one, meter, kind(one.name(), Step.STT))
-        : one;
+  private SpeechRecognizer metered(String name, SpeechRecognizer one, Meter meter) {
+    return costs(name, Step.STT) ? new MeteredRecognizer(one, meter, payee(name, Step.STT)) : one;
   }
 
   /** All voices in this order; empty: that of the settings. */
@@ -104,14 +102,14 @@ final class Metering {
     }
     SpeechSynthesizer left = only(voices, order, name -> !goesWithout(name, meter));
     return left instanceof FallbackSynthesizer all
-        ? all.around(one -> metered(one, meter))
-        : metered(left, meter);
+        ? all.around((name, one) -> metered(name, one, meter))
+        : metered(left.name(), left, meter);
   }
 
   /** Who has no meter, such as the apology of a call that is set apart, spends nothing. */
   private boolean goesWithout(String name, Meter meter) {
     return (meter.equals(Meter.FREE) && costs(name, Step.TTS))
-        || meter.goesWithout(new Meter.Payee(name, kind(name, Step.TTS), Step.TTS));
+        || meter.goesWithout(payee(name, Step.TTS));
   }
 
   private SpeechSynthesizer only(
@@ -123,22 +121,26 @@ final class Metering {
         : voices;
   }
 
-  private SpeechSynthesizer metered(SpeechSynthesizer one, Meter meter) {
-    return costs(one.name(), Step.TTS)
-        ? new MeteredSynthesizer(one, meter, kind(one.name(), Step.TTS))
-        : one;
+  private SpeechSynthesizer metered(String name, SpeechSynthesizer one, Meter meter) {
+    return costs(name, Step.TTS) ? new MeteredSynthesizer(one, meter, payee(name, Step.TTS)) : one;
   }
 
   /** Each of these models by the meter, in this order; empty: that of the settings. */
   LanguageModel mind(FallbackModel models, Optional<List<String>> order, Meter meter) {
     FallbackModel ordered = order.map(models::ordered).orElse(models);
-    return tariffs.byName().isEmpty() ? ordered : ordered.around(one -> metered(one, meter));
+    return tariffs.byName().isEmpty()
+        ? ordered
+        : ordered.around((name, one) -> metered(name, one, meter));
   }
 
-  private LanguageModel metered(LanguageModel one, Meter meter) {
-    return costs(one.name(), Step.LLM)
-        ? new MeteredModel(one, meter, kind(one.name(), Step.LLM), charactersPerToken)
+  private LanguageModel metered(String name, LanguageModel one, Meter meter) {
+    return costs(name, Step.LLM)
+        ? new MeteredModel(one, meter, payee(name, Step.LLM), charactersPerToken)
         : one;
+  }
+
+  private Meter.Payee payee(String name, Step step) {
+    return new Meter.Payee(name, kind(name, step), step);
   }
 
   private boolean costs(String name, Step step) {

@@ -31,6 +31,7 @@ class BrainSummaryTest {
       """
       about = "Somebody chats"
       language = en
+      caller-number = "+442079460701"
       now = "2026-11-18T10:00"
       says = ["flibber the wobbly whatsits, thank you"]
       answers { }

@@ -2,7 +2,6 @@ package frontdesk.engine.provider.cost;
 
 import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.LanguageModel;
-import frontdesk.protocol.provider.Step;
 import frontdesk.protocol.provider.Used;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,14 +26,14 @@ public final class MeteredModel implements LanguageModel {
   private final int charactersPerToken;
 
   /**
-   * @param kind of the provider, see {@link Meter.Payee}
+   * @param payee the provider by its name in the settings, which several of one kind tell apart
    * @param charactersPerToken by which answers that were cut off are estimated, 1 or more; few make
    *     estimates high
    */
-  public MeteredModel(LanguageModel inner, Meter meter, String kind, int charactersPerToken) {
+  public MeteredModel(LanguageModel inner, Meter meter, Meter.Payee payee, int charactersPerToken) {
     this.inner = inner;
     this.meter = meter;
-    this.payee = new Meter.Payee(inner.name(), kind, Step.LLM);
+    this.payee = payee;
     this.charactersPerToken = charactersPerToken;
   }
 

@@ -3,7 +3,6 @@ package frontdesk.engine.provider.cost;
 import frontdesk.protocol.media.AudioFrame;
 import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.SpeechRecognizer;
-import frontdesk.protocol.provider.Step;
 import frontdesk.protocol.provider.Transcript;
 import frontdesk.protocol.provider.Used;
 import java.time.Duration;
@@ -29,12 +28,12 @@ public final class MeteredRecognizer implements SpeechRecognizer {
   private final Meter.Payee payee;
 
   /**
-   * @param kind of the provider, see {@link Meter.Payee}
+   * @param payee the provider by its name in the settings, which several of one kind tell apart
    */
-  public MeteredRecognizer(SpeechRecognizer inner, Meter meter, String kind) {
+  public MeteredRecognizer(SpeechRecognizer inner, Meter meter, Meter.Payee payee) {
     this.inner = inner;
     this.meter = meter;
-    this.payee = new Meter.Payee(inner.name(), kind, Step.STT);
+    this.payee = payee;
   }
 
   @Override
@@ -204,6 +203,13 @@ public final class MeteredRecognizer implements SpeechRecognizer {
     public void onPartial(Transcript partial) {
       if (!over.get()) {
         listener.onPartial(partial);
+      }
+    }
+
+    @Override
+    public void onLikelyFinished(Transcript partial) {
+      if (!over.get()) {
+        listener.onLikelyFinished(partial);
       }
     }
 

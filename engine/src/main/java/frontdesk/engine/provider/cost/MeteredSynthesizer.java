@@ -2,7 +2,6 @@ package frontdesk.engine.provider.cost;
 
 import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.SpeechSynthesizer;
-import frontdesk.protocol.provider.Step;
 import frontdesk.protocol.provider.Used;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,12 +21,12 @@ public final class MeteredSynthesizer implements SpeechSynthesizer {
   private final Meter.Payee payee;
 
   /**
-   * @param kind of the provider, see {@link Meter.Payee}
+   * @param payee the provider by its name in the settings, which several of one kind tell apart
    */
-  public MeteredSynthesizer(SpeechSynthesizer inner, Meter meter, String kind) {
+  public MeteredSynthesizer(SpeechSynthesizer inner, Meter meter, Meter.Payee payee) {
     this.inner = inner;
     this.meter = meter;
-    this.payee = new Meter.Payee(inner.name(), kind, Step.TTS);
+    this.payee = payee;
   }
 
   @Override

@@ -3,7 +3,7 @@ package frontdesk.engine.provider.resilience;
 import frontdesk.protocol.provider.LanguageModel;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 
 /**
  * Language models in order as one: whoever reports something first is heard to the end, and nobody
@@ -50,8 +50,8 @@ public final class FallbackModel implements LanguageModel {
     return new FallbackModel(Ordered.by(names, candidates), retries, deadlines, timing, told);
   }
 
-  /** The same with something around each of them, such as a call's meter. */
-  public FallbackModel around(UnaryOperator<LanguageModel> each) {
+  /** The same with something around each of them, by its name, such as a call's meter. */
+  public FallbackModel around(BiFunction<String, LanguageModel, LanguageModel> each) {
     return new FallbackModel(Ordered.around(each, candidates), retries, deadlines, timing, told);
   }
 

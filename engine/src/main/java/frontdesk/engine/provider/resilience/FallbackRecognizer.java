@@ -3,7 +3,7 @@ package frontdesk.engine.provider.resilience;
 import frontdesk.protocol.provider.SpeechRecognizer;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 
 /**
  * Recognizers in order as one. Each utterance of a call begins with the first whose gate lets it
@@ -58,8 +58,8 @@ public final class FallbackRecognizer implements SpeechRecognizer {
     return new FallbackRecognizer(Ordered.by(names, candidates), retries, deadlines, timing, told);
   }
 
-  /** The same with something around each of them, such as a call's meter. */
-  public FallbackRecognizer around(UnaryOperator<SpeechRecognizer> each) {
+  /** The same with something around each of them, by its name, such as a call's meter. */
+  public FallbackRecognizer around(BiFunction<String, SpeechRecognizer, SpeechRecognizer> each) {
     return new FallbackRecognizer(
         Ordered.around(each, candidates), retries, deadlines, timing, told);
   }

@@ -4,8 +4,8 @@ import frontdesk.protocol.provider.SpeechSynthesizer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -71,8 +71,8 @@ public final class FallbackSynthesizer implements SpeechSynthesizer {
         Ordered.by(names, candidates), paces, retries, deadlines, timing, told);
   }
 
-  /** The same with something around each of them, such as a call's meter. */
-  public FallbackSynthesizer around(UnaryOperator<SpeechSynthesizer> each) {
+  /** The same with something around each of them, by its name, such as a call's meter. */
+  public FallbackSynthesizer around(BiFunction<String, SpeechSynthesizer, SpeechSynthesizer> each) {
     return new FallbackSynthesizer(
         Ordered.around(each, candidates), paces, retries, deadlines, timing, told);
   }

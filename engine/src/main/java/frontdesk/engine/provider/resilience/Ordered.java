@@ -3,7 +3,7 @@ package frontdesk.engine.provider.resilience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** Candidates in an order. */
@@ -23,12 +23,17 @@ final class Ordered {
   }
 
   /** The same with something around each of them. */
-  static <P> List<Candidate<P>> around(UnaryOperator<P> each, List<Candidate<P>> candidates) {
+  static <P> List<Candidate<P>> around(
+      BiFunction<String, P, P> each, List<Candidate<P>> candidates) {
     return candidates.stream()
         .map(
             one ->
                 new Candidate<>(
-                    one.name(), each.apply(one.port()), one.gate(), one.embedded(), one.speaksUp()))
+                    one.name(),
+                    each.apply(one.name(), one.port()),
+                    one.gate(),
+                    one.embedded(),
+                    one.speaksUp()))
         .toList();
   }
 

@@ -12,6 +12,7 @@ import frontdesk.protocol.provider.LanguageModel;
 import frontdesk.protocol.provider.Money;
 import frontdesk.protocol.provider.SpeechRecognizer;
 import frontdesk.protocol.provider.SpeechSynthesizer;
+import frontdesk.protocol.provider.Step;
 import frontdesk.protocol.provider.Transcript;
 import frontdesk.protocol.provider.Used;
 import frontdesk.protocol.provider.VoiceTier;
@@ -25,6 +26,10 @@ import org.junit.jupiter.api.Test;
 
 /** What stands before the ports: nothing starts without leave, and what was used is counted. */
 class MeteredPortsTest {
+  private static final Meter.Payee EAR = new Meter.Payee("ear", "ear", Step.STT);
+  private static final Meter.Payee VOICE = new Meter.Payee("voice", "voice", Step.TTS);
+  private static final Meter.Payee MIND = new Meter.Payee("mind", "mind", Step.LLM);
+
   private static final Transcript NOTHING_SAID = new Transcript("en", 0, Duration.ZERO, List.of());
   private static final SpeechRecognizer.Request REQUEST =
       new SpeechRecognizer.Request(
@@ -61,7 +66,7 @@ class MeteredPortsTest {
   void shouldChargeTheAudioThatWasSent() {
     // given
     FakePorts.Ear ear = new FakePorts.Ear();
-    SpeechRecognizer metered = new MeteredRecognizer(ear, meter, "ear");
+    SpeechRecognizer metered = new MeteredRecognizer(ear, meter, EAR);
 
     // when
     SpeechRecognizer.Session session = metered.open(REQUEST, new FakePorts.Heard(heard));
@@ -88,7 +93,7 @@ class MeteredPortsTest {
 
     // when
     SpeechRecognizer.Session session =
-        new MeteredRecognizer(ear, meter, "ear").open(REQUEST, new FakePorts.Heard(heard));
+        new MeteredRecognizer(ear, meter, EAR).open(REQUEST, new FakePorts.Heard(heard));
     session.audio(frame());
     session.audio(frame());
     session.finish();
@@ -105,7 +110,7 @@ class MeteredPortsTest {
   void shouldNotSendMoreAudioThanWasReserved() {
     FakePorts.Ear ear = new FakePorts.Ear();
     SpeechRecognizer.Session session =
-        new MeteredRecognizer(ear, meter, "ear").open(REQUEST, new FakePorts.Heard(heard));
+        new MeteredRecognizer(ear, meter, EAR).open(REQUEST, new FakePorts.Heard(heard));
     for (int i = 0; i < 1_000; i++) {
       session.audio(frame());
     }
@@ -117,7 +122,7 @@ class MeteredPortsTest {
     // given
     FakePorts.Ear ear = new FakePorts.Ear();
     bank.hold();
-    new MeteredRecognizer(ear, meter, "ear").open(REQUEST, new FakePorts.Heard(heard));
+    new MeteredRecognizer(ear, meter, EAR).open(REQUEST, new FakePorts.Heard(heard));
 
     // when
     later.remove().run();
@@ -126,7 +131,7 @@ class MeteredPortsTest {
     assertThat(heard).containsExactly("BUSY LATE");
     bank.release();
     assertThat(ear.opened).isZero();
-    new MeteredRecognizer(ear, meter, "ear").open(REQUEST, new FakePorts.Heard(heard));
+    new MeteredRecognizer(ear, meter, EAR).open(REQUEST, new FakePorts.Heard(heard));
     assertThat(ear.opened).isOne();
   }
 
@@ -134,7 +139,7 @@ class MeteredPortsTest {
   void shouldNotOpenARecognizerBeyondTheLimit() {
     limit("0.001");
     FakePorts.Ear ear = new FakePorts.Ear();
-    new MeteredRecognizer(ear, meter, "ear").open(REQUEST, new FakePorts.Heard(heard));
+    new MeteredRecognizer(ear, meter, EAR).open(REQUEST, new FakePorts.Heard(heard));
     assertThat(heard).containsExactly("BUSY HARD_LIMIT");
     assertThat(ear.opened).isZero();
     assertThat(bank.settled()).isEqualTo(Money.ZERO);
@@ -144,7 +149,7 @@ class MeteredPortsTest {
   void shouldSettleAnUtteranceWhoseEarIsClosed() {
     // given
     FakePorts.Ear ear = new FakePorts.Ear();
-    SpeechRecognizer.Ear metered = new MeteredRecognizer(ear, meter, "ear").ear();
+    SpeechRecognizer.Ear metered = new MeteredRecognizer(ear, meter, EAR).ear();
     SpeechRecognizer.Session session = metered.open(REQUEST, new FakePorts.Heard(heard));
     session.audio(frame());
 
@@ -162,7 +167,7 @@ class MeteredPortsTest {
     FakePorts.Ear ear = new FakePorts.Ear();
     bank.hold();
     SpeechRecognizer.Session session =
-        new MeteredRecognizer(ear, meter, "ear").open(REQUEST, new FakePorts.Heard(heard));
+        new MeteredRecognizer(ear, meter, EAR).open(REQUEST, new FakePorts.Heard(heard));
     session.cancel();
     bank.release();
     meter.close();
@@ -178,7 +183,7 @@ class MeteredPortsTest {
   void shouldChargeATextWholeAlsoWhenItIsCutOff() {
     // given
     FakePorts.Voice voice = new FakePorts.Voice("voice");
-    SpeechSynthesizer metered = new MeteredSynthesizer(voice, meter, "voice");
+    SpeechSynthesizer metered = new MeteredSynthesizer(voice, meter, VOICE);
 
     // when: ten characters, one of them beyond the first plane
     SpeechSynthesizer.Utterance utterance = metered.speak("Bună ziu\uD83E\uDDB7!", "ro", s -> {});
@@ -195,7 +200,7 @@ class MeteredPortsTest {
   void shouldChargeNothingThatWasNotTried() {
     FakePorts.Voice voice = new FakePorts.Voice("voice");
     voice.ends = Optional.of(SpeechSynthesizer.Outcome.BUSY);
-    new MeteredSynthesizer(voice, meter, "voice").speak("Good morning.", "en", s -> {});
+    new MeteredSynthesizer(voice, meter, VOICE).speak("Good morning.", "en", s -> {});
     meter.close();
     assertThat(bank.settled()).isEqualTo(Money.ZERO);
   }
@@ -204,7 +209,7 @@ class MeteredPortsTest {
   void shouldEstimateWhatBroke() {
     FakePorts.Voice voice = new FakePorts.Voice("voice");
     voice.ends = Optional.of(SpeechSynthesizer.Outcome.BROKEN);
-    new MeteredSynthesizer(voice, meter, "voice").speak("Good morning.", "en", s -> {});
+    new MeteredSynthesizer(voice, meter, VOICE).speak("Good morning.", "en", s -> {});
     meter.close();
     assertThat(bank.costs().estimated()).isEqualTo(Money.of("0.00013"));
   }
@@ -213,7 +218,7 @@ class MeteredPortsTest {
   void shouldGiveAPremiumVoiceToACallThatHasEarnedIt() {
     // given
     FakePorts.Voice voice = new FakePorts.Voice("dear-voice");
-    SpeechSynthesizer metered = new MeteredSynthesizer(voice, meter, "voice");
+    SpeechSynthesizer metered = new MeteredSynthesizer(voice, meter, VOICE);
 
     // when, then
     SpeechSynthesizer.Utterance first = metered.speak("Good morning.", "en", s -> {});
@@ -237,13 +242,13 @@ class MeteredPortsTest {
     FakePorts.Voice dear = new FakePorts.Voice("dear-voice");
     dear.ends = Optional.of(SpeechSynthesizer.Outcome.COMPLETE);
     FakePorts.Voice plain = new FakePorts.Voice("voice");
-    SpeechSynthesizer metered = new MeteredSynthesizer(dear, meter, "voice");
+    SpeechSynthesizer metered = new MeteredSynthesizer(dear, meter, VOICE);
 
     // when: more than a piece is spoken, so that the account has something to say
     metered.speak("a".repeat(900), "en", s -> {});
     SpeechSynthesizer.Utterance second = metered.speak("b".repeat(900), "en", s -> {});
     SpeechSynthesizer.Utterance third = metered.speak("c", "en", s -> {});
-    new MeteredSynthesizer(plain, meter, "voice").speak("c", "en", s -> {});
+    new MeteredSynthesizer(plain, meter, VOICE).speak("c", "en", s -> {});
 
     // then
     assertThat(second.failure().code()).isEqualTo("SAVING");
@@ -258,7 +263,7 @@ class MeteredPortsTest {
   void shouldChargeTokensAsTheProviderCountsThem() {
     // given
     FakePorts.Mind mind = new FakePorts.Mind();
-    new MeteredModel(mind, meter, "mind", 3).ask(PROMPT, new FakePorts.Answered(heard));
+    new MeteredModel(mind, meter, MIND, 3).ask(PROMPT, new FakePorts.Answered(heard));
 
     // when
     mind.listener().onText("Of course.");
@@ -277,7 +282,7 @@ class MeteredPortsTest {
     // given
     FakePorts.Mind mind = new FakePorts.Mind();
     LanguageModel.Answer answer =
-        new MeteredModel(mind, meter, "mind", 3).ask(PROMPT, new FakePorts.Answered(heard));
+        new MeteredModel(mind, meter, MIND, 3).ask(PROMPT, new FakePorts.Answered(heard));
     mind.listener().onText("Of course."); // ten characters: four tokens
 
     // when
@@ -297,7 +302,7 @@ class MeteredPortsTest {
   void shouldAskNoModelOnceItIsCancelled() {
     FakePorts.Mind mind = new FakePorts.Mind();
     bank.hold();
-    new MeteredModel(mind, meter, "mind", 3).ask(PROMPT, new FakePorts.Answered(heard)).cancel();
+    new MeteredModel(mind, meter, MIND, 3).ask(PROMPT, new FakePorts.Answered(heard)).cancel();
     bank.release();
     assertThat(mind.listeners).isEmpty();
     meter.close();
@@ -307,7 +312,7 @@ class MeteredPortsTest {
   @Test
   void shouldChargeNothingForARefusedPrompt() {
     FakePorts.Mind mind = new FakePorts.Mind();
-    new MeteredModel(mind, meter, "mind", 3).ask(PROMPT, new FakePorts.Answered(heard));
+    new MeteredModel(mind, meter, MIND, 3).ask(PROMPT, new FakePorts.Answered(heard));
     mind.listener().onFailed(Failure.of(Failure.Kind.LIMITED, "429"));
     meter.close();
     assertThat(heard).containsExactly("LIMITED 429");
@@ -330,14 +335,15 @@ class MeteredPortsTest {
     Meter none = free.open(SpendWorld.CLINIC, new CallId("node-0." + "0".repeat(32)), 1);
     assertThat(none).isSameAs(Meter.FREE);
     FakePorts.Ear ear = new FakePorts.Ear();
-    new MeteredRecognizer(ear, none, "ear").open(REQUEST, new FakePorts.Heard(heard));
+    new MeteredRecognizer(ear, none, EAR).open(REQUEST, new FakePorts.Heard(heard));
     assertThat(ear.opened).isOne();
   }
 
   @Test
   void shouldAskNobodyForAProviderWithoutATariff() {
     FakePorts.Voice embedded = new FakePorts.Voice("espeak-ng");
-    new MeteredSynthesizer(embedded, meter, "embedded").speak("Good morning.", "en", s -> {});
+    new MeteredSynthesizer(embedded, meter, new Meter.Payee("embedded", "embedded", Step.TTS))
+        .speak("Good morning.", "en", s -> {});
     assertThat(embedded.spoken).hasSize(1);
     assertThat(bank.events).isEmpty();
   }

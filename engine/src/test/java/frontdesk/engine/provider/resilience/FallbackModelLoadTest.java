@@ -93,8 +93,8 @@ class FallbackModelLoadTest extends ModelCase {
 
     over(one, good("two"))
         .around(
-            port -> {
-              metered.add(port.name());
+            (name, port) -> {
+              metered.add(name);
               return port.name().equals("one") ? good("meter") : port;
             })
         .ask(PROMPT, listener);
