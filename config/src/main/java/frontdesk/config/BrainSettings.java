@@ -17,6 +17,8 @@ import java.time.Duration;
  * @param firstToken what begins later is given up
  * @param wholeAnswer what is not complete by then is given up; all rounds together
  * @param earlyAfter how long a caller has to pause before it is asked early; zero: never
+ * @param usageWithin how long an answer of which enough is known may go on for its vendor's own
+ *     count of what it cost; zero: it is cut off and its cost estimated
  * @param pieces pieces of an answer that may wait to be read
  */
 public record BrainSettings(
@@ -31,6 +33,7 @@ public record BrainSettings(
     Duration firstToken,
     Duration wholeAnswer,
     Duration earlyAfter,
+    Duration usageWithin,
     int pieces) {
   private static final Duration SHORTEST = Duration.ofMillis(50);
 
@@ -56,6 +59,7 @@ public record BrainSettings(
             section.duration("first-token", SHORTEST, Duration.ofSeconds(30)),
             section.duration("whole-answer", SHORTEST, Duration.ofMinutes(1)),
             section.duration("early-after", Duration.ZERO, Duration.ofSeconds(5)),
+            section.duration("usage-within", Duration.ZERO, Duration.ofSeconds(5)),
             section.number("pieces", 16, 100_000));
     section.rule(
         settings.firstToken.compareTo(settings.wholeAnswer) < 0,

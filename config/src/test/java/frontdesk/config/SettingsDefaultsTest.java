@@ -333,6 +333,7 @@ class SettingsDefaultsTest {
                 millis(2000),
                 millis(5000),
                 millis(200),
+                millis(300),
                 512));
     assertThat(settings.clinics()).isEmpty();
   }

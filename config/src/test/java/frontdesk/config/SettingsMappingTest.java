@@ -214,6 +214,7 @@ class SettingsMappingTest {
               seconds(3),
               seconds(6),
               millis(300),
+              millis(400),
               256),
           List.of(
               new TrunkSettings(

@@ -118,7 +118,7 @@ final class CallBrain {
       for (LanguageModelStage.Report report : before.reports()) {
         Step step = step(thought, report);
         if (!(step instanceof Step.Wait)) {
-          return Optional.of(follow(state, step));
+          return Optional.of(follow(state, step, rest(report)));
         }
       }
     } else {
@@ -179,6 +179,7 @@ final class CallBrain {
                   new LanguageModelStage.Bounds(
                       brain.settings().firstPiece(),
                       brain.settings().firstPiece(),
+                      brain.settings().usageWithin(),
                       brain.settings().pieces(),
                       MOST_CHARACTERS)),
               "brain");
@@ -202,7 +203,7 @@ final class CallBrain {
     if (turn == null) {
       return effects.none();
     }
-    return follow(state, step(turn, report));
+    return follow(state, step(turn, report), rest(report));
   }
 
   private static Step step(BrainTurn turn, LanguageModelStage.Report report) {
@@ -214,12 +215,23 @@ final class CallBrain {
     return report instanceof LanguageModelStage.Done ? turn.onDone() : turn.onFailed();
   }
 
-  private Effect<CallEvent, CallState> follow(CallState state, Step step) {
+  /** A tool is the last of what an answer says: what is left of it is what it cost. */
+  private static LanguageModelStage.Command rest(LanguageModelStage.Report report) {
+    return report instanceof LanguageModelStage.ToolProposed
+        ? new LanguageModelStage.LetEnd()
+        : new LanguageModelStage.GiveUp();
+  }
+
+  /**
+   * @param rest what becomes of the rest of an answer that is taken
+   */
+  private Effect<CallEvent, CallState> follow(
+      CallState state, Step step, LanguageModelStage.Command rest) {
     if (step instanceof Step.Ask again) {
       brain(state).ifPresent(brain -> ask(brain, again.prompt()));
       return effects.none();
     } else if (step instanceof Step.Take take) {
-      stop(BrainNews.TAKEN);
+      stop(BrainNews.TAKEN, rest);
       run.with.observer().onCallerWords(run.id, "", 0);
       return turns.record(state, List.of(take.input()));
     } else if (step instanceof Step.GoOn goOn) {
@@ -247,7 +259,7 @@ final class CallBrain {
   Effect<CallEvent, CallState> onLate(CallState state, CallMessages.BrainLate late) {
     return turn == null || heard == null || heard.utterance() != late.thought()
         ? effects.none()
-        : follow(state, turn.onFailed());
+        : follow(state, turn.onFailed(), new LanguageModelStage.GiveUp());
   }
 
   /** The turn's own deadline is over, or something else has to be answered now. */
@@ -316,26 +328,30 @@ final class CallBrain {
   private void dropEarly() {
     if (early != null) {
       early = null;
-      giveUp();
+      leave(new LanguageModelStage.GiveUp());
       news(BrainNews.EARLY_DROPPED);
     }
   }
 
-  private void giveUp() {
+  private void leave(LanguageModelStage.Command rest) {
     number++; // what is still on its way is nobody's
     if (stage != null) {
-      stage.tell(new LanguageModelStage.GiveUp());
+      stage.tell(rest);
     }
   }
 
   private void stop(BrainNews why) {
+    stop(why, new LanguageModelStage.GiveUp());
+  }
+
+  private void stop(BrainNews why, LanguageModelStage.Command rest) {
     dropEarly();
     run.thinking = false;
     run.timers.cancel(LATE);
     heard = null;
     if (turn != null) {
       turn = null;
-      giveUp();
+      leave(rest);
       news(why);
     }
   }

@@ -10,6 +10,7 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.stream.BoundedSourceQueue;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.stream.javadsl.Keep;
@@ -28,10 +29,12 @@ final class LanguageModelStage {
   /**
    * Bounds of an answer.
    *
+   * @param usage how long an answer of which enough is known may go on for its vendor's own count
    * @param pieces how many pieces may wait; a model faster than its reader beyond that fails
    * @param characters how many an answer may have in all; one that does not end fails
    */
-  record Bounds(Duration firstPiece, Duration betweenPieces, int pieces, int characters) {}
+  record Bounds(
+      Duration firstPiece, Duration betweenPieces, Duration usage, int pieces, int characters) {}
 
   sealed interface Command {}
 
@@ -41,6 +44,14 @@ final class LanguageModelStage {
 
   /** The answer is not wanted any more. */
   record GiveUp() implements Command {}
+
+  /**
+   * Enough of the answer is known. It is about over, and ends by itself within the bound, so that
+   * what it cost is counted and not estimated; else it is given up then.
+   */
+  record LetEnd() implements Command {}
+
+  private record UsageLate(long number) implements Command {}
 
   private record Ended(long number, Report report, ActorRef<Report> replyTo) implements Command {}
 
@@ -62,19 +73,27 @@ final class LanguageModelStage {
   private LanguageModelStage() {}
 
   static Behavior<Command> create(LanguageModel model, Bounds bounds) {
-    return Behaviors.setup(context -> new Running(context, model, bounds).behavior());
+    return Behaviors.setup(
+        context ->
+            Behaviors.withTimers(timers -> new Running(context, timers, model, bounds).behavior()));
   }
 
   private static final class Running {
     private final ActorContext<Command> context;
+    private final TimerScheduler<Command> timers;
     private final Materializer materializer;
     private final LanguageModel model;
     private final Bounds bounds;
     private LanguageModel.@Nullable Answer current;
     private long currentNumber;
 
-    Running(ActorContext<Command> context, LanguageModel model, Bounds bounds) {
+    Running(
+        ActorContext<Command> context,
+        TimerScheduler<Command> timers,
+        LanguageModel model,
+        Bounds bounds) {
       this.context = context;
+      this.timers = timers;
       this.materializer = Materializer.createMaterializer(context);
       this.model = model;
       this.bounds = bounds;
@@ -84,6 +103,8 @@ final class LanguageModelStage {
       return Behaviors.receive(Command.class)
           .onMessage(Ask.class, this::onAsk)
           .onMessage(GiveUp.class, give -> onGiveUp())
+          .onMessage(LetEnd.class, let -> onLetEnd())
+          .onMessage(UsageLate.class, this::onUsageLate)
           .onMessage(Ended.class, this::onEnded)
           .onSignal(PostStop.class, stopped -> onGiveUp())
           .build();
@@ -132,6 +153,20 @@ final class LanguageModelStage {
         ended.replyTo().tell(ended.report());
       }
       return Behaviors.same();
+    }
+
+    private Behavior<Command> onLetEnd() {
+      if (bounds.usage().isZero()) {
+        return onGiveUp();
+      }
+      if (current != null) {
+        timers.startSingleTimer(new UsageLate(currentNumber), bounds.usage());
+      }
+      return Behaviors.same();
+    }
+
+    private Behavior<Command> onUsageLate(UsageLate late) {
+      return late.number() == currentNumber ? onGiveUp() : Behaviors.same();
     }
 
     private Behavior<Command> onGiveUp() {

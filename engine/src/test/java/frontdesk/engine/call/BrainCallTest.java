@@ -82,7 +82,12 @@ class BrainCallTest {
     assertThat(heard.understanding()).isEqualTo(Understanding.NOTHING);
     assertThat(heard.brain().flatMap(Understanding::service)).contains(CallClinic.CLEANING);
     call.awaitStage(CallStage.SPEAKING);
-    HOUSE.await(() -> assertThat(model.cancelled).hasPositiveValue());
+    assertThat(model.cancelled).hasValue(0);
+    HOUSE.await(
+        () -> {
+          HOUSE.pass(BrainSettings.DEFAULTS.usageWithin());
+          assertThat(model.cancelled).hasPositiveValue();
+        });
     shouldReplay();
   }
 

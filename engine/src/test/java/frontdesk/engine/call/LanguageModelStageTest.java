@@ -28,9 +28,14 @@ class LanguageModelStageTest {
   }
 
   private ActorRef<LanguageModelStage.Command> stage(Duration firstPiece, Duration between) {
+    return stage(firstPiece, between, Duration.ZERO);
+  }
+
+  private ActorRef<LanguageModelStage.Command> stage(
+      Duration firstPiece, Duration between, Duration usage) {
     return KIT.spawn(
         LanguageModelStage.create(
-            model, new LanguageModelStage.Bounds(firstPiece, between, 4, 1_000)));
+            model, new LanguageModelStage.Bounds(firstPiece, between, usage, 4, 1_000)));
   }
 
   private LanguageModel.Listener asked() {
@@ -86,6 +91,58 @@ class LanguageModelStageTest {
     asked().onFailed(Failure.of(Failure.Kind.REFUSED));
     // then
     reports.expectMessage(new LanguageModelStage.Failed(4, Failure.of(Failure.Kind.REFUSED)));
+  }
+
+  @Test
+  void shouldLetAnAnswerEndForWhatItCost() {
+    // given
+    var stage = stage(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(30));
+    stage.tell(new LanguageModelStage.Ask(6, PROMPT, reports.getRef()));
+    asked().onToolCall("understood", "{}");
+    reports.expectMessage(new LanguageModelStage.ToolProposed(6, "understood", "{}"));
+    // when
+    stage.tell(new LanguageModelStage.LetEnd());
+    asked().onDone(new LanguageModel.Usage(10, 0, 2));
+    // then
+    reports.expectMessage(new LanguageModelStage.Done(6));
+    assertThat(model.cancelled).hasValue(0);
+  }
+
+  @Test
+  void shouldGiveUpAnAnswerThatDoesNotEnd() {
+    // given
+    var stage = stage(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(100));
+    stage.tell(new LanguageModelStage.Ask(7, PROMPT, reports.getRef()));
+    asked();
+    // when
+    stage.tell(new LanguageModelStage.LetEnd());
+    // then
+    reports.awaitAssert(() -> assertThat(model.cancelled).hasValue(1));
+  }
+
+  @Test
+  void shouldGiveUpAtOnceWhereNoCountIsWaitedFor() {
+    // given
+    var stage = stage(Duration.ofSeconds(5), Duration.ofSeconds(5));
+    stage.tell(new LanguageModelStage.Ask(8, PROMPT, reports.getRef()));
+    asked();
+    // when
+    stage.tell(new LanguageModelStage.LetEnd());
+    // then
+    reports.awaitAssert(() -> assertThat(model.cancelled).hasValue(1));
+  }
+
+  @Test
+  void shouldNotWaitForACountWhereAnotherAnswerIsWanted() {
+    // given
+    var stage = stage(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(30));
+    stage.tell(new LanguageModelStage.Ask(9, PROMPT, reports.getRef()));
+    asked();
+    // when
+    stage.tell(new LanguageModelStage.LetEnd());
+    stage.tell(new LanguageModelStage.Ask(10, PROMPT, reports.getRef()));
+    // then
+    reports.awaitAssert(() -> assertThat(model.cancelled).hasValue(1));
   }
 
   @Test

@@ -25,6 +25,7 @@ public final class EngineBrain {
         brain.firstToken(),
         brain.wholeAnswer(),
         brain.earlyAfter(),
+        brain.usageWithin(),
         brain.pieces());
   }
 }

@@ -18,6 +18,8 @@ import java.time.Duration;
  * @param wholeAnswer what is not complete by then is given up; all rounds together
  * @param earlyAfter how long a caller has to pause before the model is asked about what they said
  *     so far; zero: never before their turn has ended
+ * @param usageWithin how long an answer of which enough is known may go on for its vendor's own
+ *     count of what it cost; zero: it is cut off and its cost estimated
  * @param pieces pieces of an answer that may wait to be read
  */
 public record BrainSettings(
@@ -32,6 +34,7 @@ public record BrainSettings(
     Duration firstPiece,
     Duration wholeAnswer,
     Duration earlyAfter,
+    Duration usageWithin,
     int pieces) {
 
   /** When a model is asked. */
@@ -56,6 +59,7 @@ public record BrainSettings(
           Duration.ofSeconds(2),
           Duration.ofSeconds(5),
           Duration.ofMillis(200),
+          Duration.ofMillis(300),
           512);
 
   /** The same, asked at other times. */
@@ -72,6 +76,7 @@ public record BrainSettings(
         firstPiece,
         wholeAnswer,
         earlyAfter,
+        usageWithin,
         pieces);
   }
 }
