@@ -37,11 +37,14 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A whole node whose callers are heard by a vendor and understood by a language model, on the
  * telephone: what the model makes of odd words is booked, and what it costs is known and limited.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ThoughtAndPaidForTest {
   private static final Instant NOW = Instant.parse("2027-02-04T07:40:00Z");
   private static final ClinicId CLINIC = new ClinicId("paid");

@@ -12,12 +12,25 @@ final class NativeLibraries {
   private static final String POCKETSPHINX_FILE = "libpocketsphinx.so.3";
   private static final String SPHINXBASE_FILE = "libsphinxbase.so.3";
 
+  /*
+   * A log file of its own for each decoder would not do: opening one closes the process's last one,
+   * also while another thread writes to it, and that frees memory which is in use.
+   */
+  private static final class Silence {
+    private static final SphinxBase SPHINX_BASE = Native.load(SPHINXBASE_FILE, SphinxBase.class);
+
+    static {
+      SPHINX_BASE.err_set_logfp(null);
+      SPHINX_BASE.err_set_callback(null, null);
+    }
+  }
+
   private final PocketSphinx pocketSphinx;
   private final SphinxBase sphinxBase;
 
   /** Loads both, or throws {@link UnsatisfiedLinkError} where they are not installed. */
   NativeLibraries() {
-    sphinxBase = Native.load(SPHINXBASE_FILE, SphinxBase.class);
+    sphinxBase = Silence.SPHINX_BASE;
     pocketSphinx = Native.load(POCKETSPHINX_FILE, PocketSphinx.class);
   }
 
@@ -35,6 +48,12 @@ final class NativeLibraries {
         @Nullable Pointer inout, Pointer definitions, int argc, String[] argv, int strict);
 
     int cmd_ln_free_r(Pointer config);
+
+    /** Where the library prints what it is set to; null: nowhere. */
+    void err_set_logfp(@Nullable Pointer file);
+
+    /** Who takes the library's log lines, of all threads; null: nobody does. */
+    void err_set_callback(@Nullable Pointer callback, @Nullable Pointer userData);
   }
 
   /** Of libpocketsphinx. */

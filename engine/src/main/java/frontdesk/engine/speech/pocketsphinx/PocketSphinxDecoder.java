@@ -74,9 +74,7 @@ public final class PocketSphinxDecoder implements UtteranceDecoder {
       "-cmn",
       "batch",
       "-remove_noise",
-      "no",
-      "-logfn",
-      "/dev/null"
+      "no"
     };
     Pointer config =
         libraries

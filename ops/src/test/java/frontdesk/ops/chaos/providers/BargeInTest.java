@@ -16,8 +16,11 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A caller speaks over the offers, which the vendor is still making. */
+@Execution(ExecutionMode.CONCURRENT)
 class BargeInTest {
   private static final Duration INTO_THE_OFFERS = Duration.ofMillis(800);
 
