@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -192,8 +193,9 @@ final class LedgerWorld {
    * both lie where it is.
    */
   private void takeHold(HoldId hold, Slot slot, Instant now) {
-    Promised used = held.remove(hold);
-    assertThat(used).as("booked without a live hold").isNotNull();
+    Promised used =
+        Optional.ofNullable(held.remove(hold))
+            .orElseThrow(() -> new AssertionError("booked without a live hold"));
     assertThat(used.slot()).as("slot of the hold that was used").isEqualTo(slot);
     assertThat(used.until()).as("end of the hold that was used").isAfter(now);
   }
