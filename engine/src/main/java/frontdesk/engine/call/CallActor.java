@@ -76,9 +76,10 @@ public final class CallActor {
         context -> {
           // Nothing is read or written before the store is back: the line looks after the caller.
           context.pipeToSelf(
-              with.store()
+              with.journal()
+                  .store()
                   .whenItTakesWrites()
-                  .thenCompose(sound -> with.keys().find(new KeyId("call/" + id.value())))
+                  .thenCompose(sound -> with.journal().keys().find(new KeyId("call/" + id.value())))
                   .thenCompose(found -> withItsPast(id, found, care)),
               (found, failure) -> failure == null ? found : new KeysFailed());
           return Behaviors.withStash(
@@ -117,13 +118,13 @@ public final class CallActor {
             failed -> {
               // What is wrong is told by whoever watches the store, once.
               context.getLog().debug("call {} cannot reach its data key and stops", id);
-              with.store().writeFailed();
+              with.journal().store().writeFailed();
               stash.forEach(CallActor::refuse);
               return Behaviors.stopped();
             })
         .onMessage(
             CallProtocol.Arrive.class,
-            arrive -> !with.store().takesWrites(),
+            arrive -> !with.journal().store().takesWrites(),
             arrive -> {
               refuse(arrive);
               return Behaviors.same();
@@ -157,7 +158,7 @@ public final class CallActor {
             CallProtocol.Arrive.class,
             arrive -> {
               context.pipeToSelf(
-                  with.keys().create(new KeyId("call/" + id.value())),
+                  with.journal().keys().create(new KeyId("call/" + id.value())),
                   (sealing, failure) ->
                       failure == null ? new KeyFound(sealing, Optional.empty()) : new KeysFailed());
               return Behaviors.withStash(

@@ -165,7 +165,7 @@ final class CallBrain {
             clinic.catalogue(),
             LocalDateTime.ofInstant(run.now(), clinic.catalogue().zone())),
         clinic.context(),
-        run.with.interpreter(),
+        run.with.speech().interpreter(),
         new EdgeSealer(run.seals, false),
         own -> run.seals.seal(CallSeals.Field.OWN_WORDS, own));
   }

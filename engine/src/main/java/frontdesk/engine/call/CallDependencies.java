@@ -25,60 +25,95 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Everything that the calls of a node share.
+ * Everything that the calls of a node share, by concern.
  *
  * @param clock wall time, for what is recorded
- * @param build names this build in events
- * @param digest chains events
- * @param keys the data keys
- * @param store whether it takes writes: a call waits for that before it recovers
- * @param clinics what calls of a clinic work with
- * @param lines lines of live calls: they belong to the node, not to an actor
- * @param loop opens lines
- * @param holding what a line says while nobody is in charge, by language
- * @param lastWords what a line says when its call has to be given up: the clinic's number
- * @param negotiation offers and answers
- * @param signaling SIP
- * @param onOrphaned told when nobody has spoken on a call's line for too long
- * @param interpreter what transcripts mean
- * @param grammars what can be said now
- * @param recognizer ears of a call to a clinic
- * @param tongues the languages that these understand and that there are voices for
- * @param voice makes audio of a text in a language
- * @param voiceActivity when sound counts as speech
- * @param desks the ledger, patients and callbacks of a clinic
- * @param lastAlive when what was lost of late gave its last sign: another node, or this one before
- *     it was started
- * @param pace of calls that this node takes over
  * @param observer sees what happens, for whoever watches a call live; never personal data
- * @param money what calls may spend, and how it is asked for
  * @param settings bounds
- * @param brain a language model for a call of a clinic, if it has one: asked for once in a call
  */
 public record CallDependencies(
     Clock clock,
-    BuildId build,
-    EventDigest digest,
-    KeyStore keys,
-    StoreHealth store,
-    ClinicsInUse clinics,
-    NodeLines lines,
-    LineOpener loop,
-    BiFunction<Catalogue, String, Clip> holding,
-    Function<Catalogue, Clip> lastWords,
-    OfferAnswer negotiation,
-    Signaling signaling,
-    Consumer<CallId> onOrphaned,
-    Interpreter interpreter,
-    GrammarWriter grammars,
-    ForCall<Catalogue, SpeechRecognizer> recognizer,
-    Function<Catalogue, Input.Tongues> tongues,
-    ForCall<Catalogue, SynthesizerStage.Voice> voice,
-    VoiceSettings voiceActivity,
-    Function<ClinicId, ToolDesk.Desks> desks,
-    Supplier<Optional<Instant>> lastAlive,
-    TakeoverPace pace,
     CallObserver observer,
-    MoneyTerms money,
     CallSettings settings,
-    ForCall<ClinicId, Optional<Brain>> brain) {}
+    Journal journal,
+    Clinics clinics,
+    Sip sip,
+    Media media,
+    Speech speech,
+    Takeover takeover) {
+
+  /**
+   * How calls are written.
+   *
+   * @param build names this build in events
+   * @param digest chains events
+   * @param keys the data keys
+   * @param store whether it takes writes: a call waits for that before it recovers
+   */
+  public record Journal(BuildId build, EventDigest digest, KeyStore keys, StoreHealth store) {}
+
+  /**
+   * What is of the clinic that is called.
+   *
+   * @param inUse what its calls work with
+   * @param desks its ledger, patients and callbacks
+   * @param money what calls may spend, and how it is asked for
+   * @param brain a language model, if it has one: asked for once in a call
+   */
+  public record Clinics(
+      ClinicsInUse inUse,
+      Function<ClinicId, ToolDesk.Desks> desks,
+      MoneyTerms money,
+      ForCall<ClinicId, Optional<Brain>> brain) {}
+
+  /**
+   * How a phone is spoken with.
+   *
+   * @param negotiation offers and answers
+   * @param signaling requests and responses
+   */
+  public record Sip(OfferAnswer negotiation, Signaling signaling) {}
+
+  /**
+   * Where a call is heard, and what is said there while nobody is in charge.
+   *
+   * @param lines lines of live calls: they belong to the node, not to an actor
+   * @param loop opens lines
+   * @param holding what a line says while nobody is in charge, by language
+   * @param lastWords what a line says when its call has to be given up: the clinic's number
+   * @param onOrphaned told when nobody has spoken on a call's line for too long
+   */
+  public record Media(
+      NodeLines lines,
+      LineOpener loop,
+      BiFunction<Catalogue, String, Clip> holding,
+      Function<Catalogue, Clip> lastWords,
+      Consumer<CallId> onOrphaned) {}
+
+  /**
+   * How a caller is heard, understood and spoken to.
+   *
+   * @param recognizer ears of a call to a clinic
+   * @param voiceActivity when sound counts as speech
+   * @param grammars what can be said now
+   * @param interpreter what transcripts mean
+   * @param tongues the languages that these understand and that there are voices for
+   * @param voice makes audio of a text in a language
+   */
+  public record Speech(
+      ForCall<Catalogue, SpeechRecognizer> recognizer,
+      VoiceSettings voiceActivity,
+      GrammarWriter grammars,
+      Interpreter interpreter,
+      Function<Catalogue, Input.Tongues> tongues,
+      ForCall<Catalogue, SynthesizerStage.Voice> voice) {}
+
+  /**
+   * How calls of a node that is gone are taken over.
+   *
+   * @param lastAlive when what was lost of late gave its last sign: another node, or this one
+   *     before it was started
+   * @param pace of calls that this node takes over
+   */
+  public record Takeover(Supplier<Optional<Instant>> lastAlive, TakeoverPace pace) {}
+}

@@ -53,7 +53,7 @@ final class CallFarewell {
 
   /** The same for a call that was given up: its line has hung up by itself. */
   Effect<CallEvent, CallState> hangUpUnlessParted(CallState state, CallEvent.Ending why) {
-    return run.with.lines().partedFrom(run.id) ? onGone(state, why) : hangUp(state, why);
+    return run.with.media().lines().partedFrom(run.id) ? onGone(state, why) : hangUp(state, why);
   }
 
   /** We hang up: our next CSeq is written, then the BYE is sent. */
@@ -81,7 +81,7 @@ final class CallFarewell {
               leave(next, why, "we hang up");
               turns.startTools(next);
               run.context.pipeToSelf(
-                  run.with.signaling().bye(DialogCodec.write(dialog.orElseThrow())),
+                  run.with.sip().signaling().bye(DialogCodec.write(dialog.orElseThrow())),
                   (outcome, failure) -> new CallMessages.ByeDone(why));
             });
   }
@@ -118,7 +118,7 @@ final class CallFarewell {
         .thenRun(
             (CallState next) -> {
               // Its answer is not waited for: the end is written.
-              dialog.map(DialogCodec::write).ifPresent(run.with.signaling()::bye);
+              dialog.map(DialogCodec::write).ifPresent(run.with.sip().signaling()::bye);
               leave(next, why, "given up");
               settle(next);
             });
@@ -162,7 +162,7 @@ final class CallFarewell {
   /** Frees whatever the ended call still holds; safe to do again after a crash. */
   void settle(CallState state) {
     run.pass(Passage.END_WRITTEN);
-    run.with.lines().forget(run.id);
+    run.with.media().lines().forget(run.id);
     Instant endedAt = state.lastAt();
     keepWish(state, endedAt);
     run.context.pipeToSelf(
@@ -187,7 +187,7 @@ final class CallFarewell {
 
   Effect<CallEvent, CallState> onSettled(CallState state) {
     state.ending().ifPresent(e -> run.with.observer().onEnded(run.id, e.name()));
-    run.with.signaling().forget(run.id);
+    run.with.sip().signaling().forget(run.id);
     return passivate();
   }
 

@@ -49,7 +49,7 @@ final class CallResume {
       farewell.settle(state);
       return effects.none();
     }
-    if (run.with.lines().partedFrom(run.id)) {
+    if (run.with.media().lines().partedFrom(run.id)) {
       return gone(state);
     }
     if (run.knownClinic(state).isEmpty()) {
@@ -65,7 +65,7 @@ final class CallResume {
     run.dialog(dialog.get());
     run.media(media.get());
     run.startLease(state.arrived().orElseThrow().header().at());
-    Optional<MediaLine> line = run.with.lines().find(run.id).filter(CallResume::isOpen);
+    Optional<MediaLine> line = run.with.media().lines().find(run.id).filter(CallResume::isOpen);
     if (line.isPresent()) {
       // What the lost incarnation left half said would be waited for by whatever is said next.
       run.speakOn(line.get(), run.knowledge(state)).quieten();
@@ -84,14 +84,15 @@ final class CallResume {
   /** Everything was said and heard; all that is left is to hang up. */
   private Effect<CallEvent, CallState> concluded(CallState state) {
     turns.startTools(state);
-    run.with.signaling().tookOver(run.id, run.epoch());
+    run.with.sip().signaling().tookOver(run.id, run.epoch());
     return farewell.hangUp(state, CallEvent.Ending.COMPLETED);
   }
 
   private Effect<CallEvent, CallState> awaitTurn() {
     run.pass(Passage.CALL_WOKEN);
     run.context.pipeToSelf(
-        run.with.pace().turn(run.id), (turn, failure) -> new CallMessages.TakeoverTurn());
+        run.with.takeover().pace().turn(run.id),
+        (turn, failure) -> new CallMessages.TakeoverTurn());
     return effects.none();
   }
 
@@ -100,7 +101,7 @@ final class CallResume {
    * that wrote in the future wrote before the wall clock was set back: that tells nothing.
    */
   private Instant lastAlive(CallState state) {
-    Optional<Instant> node = run.with.lastAlive().get();
+    Optional<Instant> node = run.with.takeover().lastAlive().get();
     if (state.lastAt().isAfter(run.now())) {
       return node.orElse(state.lastAt());
     }
@@ -135,7 +136,7 @@ final class CallResume {
           CallMedia.awaitingAnswer(CallSetup.localMedia(open.line()).telephoneEvent()));
     }
     CallAudio audio = run.audio().orElseThrow();
-    DialogRecord dialog = run.with.signaling().ours(run.dialog().orElseThrow().nextRequest());
+    DialogRecord dialog = run.with.sip().signaling().ours(run.dialog().orElseThrow().nextRequest());
     StoredMedia media =
         new StoredMedia(
             setup.offer(audio.line(), run.media().orElseThrow().said()),
@@ -148,7 +149,10 @@ final class CallResume {
               run.dialog(dialog);
               run.media(media);
               var outcomeToCome =
-                  run.with.signaling().reinvite(DialogCodec.write(dialog), media.said().text());
+                  run.with
+                      .sip()
+                      .signaling()
+                      .reinvite(DialogCodec.write(dialog), media.said().text());
               run.pass(Passage.REINVITE_SENT);
               run.context.pipeToSelf(
                   outcomeToCome,
@@ -159,12 +163,12 @@ final class CallResume {
   }
 
   Effect<CallEvent, CallState> onReinviteDone(CallState state, CallMessages.ReinviteDone done) {
-    run.with.pace().over(run.id);
+    run.with.takeover().pace().over(run.id);
     if (done.outcome() instanceof Signaling.Succeeded succeeded) {
       run.pass(Passage.REINVITE_ANSWERED);
       run.dialog(DialogCodec.dialog(succeeded.dialog()));
-      run.with.lines().keepTaken(run.id, run.epoch());
-      run.with.signaling().tookOver(run.id, run.epoch());
+      run.with.media().lines().keepTaken(run.id, run.epoch());
+      run.with.sip().signaling().tookOver(run.id, run.epoch());
       return setup.takeAnswer(succeeded.answer())
           ? resumed(
               state, setup.changed(state, run.dialog().orElseThrow(), run.media().orElseThrow()))
@@ -195,7 +199,7 @@ final class CallResume {
   private Effect<CallEvent, CallState> lost(CallState state) {
     turns.startTools(state);
     // A node that only hands its calls over would go on playing to somebody who was hung up on.
-    run.with.signaling().tookOver(run.id, run.epoch());
+    run.with.sip().signaling().tookOver(run.id, run.epoch());
     return state.answered()
         ? farewell.hangUp(state, CallEvent.Ending.NODE_LOST)
         : farewell.finish(state, CallEvent.Ending.NODE_LOST);

@@ -108,7 +108,7 @@ final class CallRun {
     this.with = with;
     this.id = id;
     this.seals = seals;
-    this.money = new CallMoney(with.money(), id, with.clock(), this::epoch);
+    this.money = new CallMoney(with.clinics().money(), id, with.clock(), this::epoch);
     this.turnEndedAt = with.clock().instant();
   }
 
@@ -193,23 +193,24 @@ final class CallRun {
   OpenAnswer openLine(Catalogue catalogue, InetAddress peer) {
     ActorRef<CallProtocol.Command> self = context.getSelf();
     OpenAnswer answer =
-        with.loop()
+        with.media()
+            .loop()
             .open(
                 LineOpening.of(
-                        with.holding().apply(catalogue, catalogue.language()),
+                        with.media().holding().apply(catalogue, catalogue.language()),
                         line -> onOrphaned(self))
                     .withPeer(peer)
-                    .withStrangers(with.negotiation()::allows));
+                    .withStrangers(with.sip().negotiation()::allows));
     if (answer instanceof OpenAnswer.Opened opened) {
-      with.lines().keep(id, opened.line(), with.lastWords().apply(catalogue));
+      with.media().lines().keep(id, opened.line(), with.media().lastWords().apply(catalogue));
     }
     return answer;
   }
 
   /** Nobody looks after the line any more: it ends by itself. On the media loop's thread. */
   private void onOrphaned(ActorRef<CallProtocol.Command> self) {
-    with.onOrphaned().accept(id);
-    with.lines().drop(id);
+    with.media().onOrphaned().accept(id);
+    with.media().lines().drop(id);
     // Should its actor only have been stuck, the call is over for it too.
     self.tell(new CallMessages.HangUpNow(CallEvent.Ending.NODE_LOST));
   }
@@ -220,7 +221,7 @@ final class CallRun {
     RecognizerStage.Intake intake = new RecognizerStage.Intake();
     context.spawn(
         RecognizerStage.create(
-            with.recognizer().make(id, clinic.catalogue(), meter),
+            with.speech().recognizer().make(id, clinic.catalogue(), meter),
             intake,
             with.settings().recognizer(),
             report -> tellSelf(CallMessages.of(report))),
@@ -231,7 +232,7 @@ final class CallRun {
     ActorRef<SynthesizerStage.Command> voice =
         context.spawn(
             SynthesizerStage.create(
-                with.voice().make(id, clinic.catalogue(), meter),
+                with.speech().voice().make(id, clinic.catalogue(), meter),
                 output,
                 with.settings().synthesizer()),
             "synthesizer");
@@ -255,7 +256,7 @@ final class CallRun {
   /** The language model of this call, if its clinic has one; asked for once. */
   Optional<Brain> brain(ClinicId clinic) {
     if (!brainAskedFor) {
-      brain = with.brain().make(id, clinic, money.meter(clinic));
+      brain = with.clinics().brain().make(id, clinic, money.meter(clinic));
       brainAskedFor = true;
     }
     return brain;
@@ -291,8 +292,8 @@ final class CallRun {
           new ToolDesk(
               id,
               new ToolDesk.Clinic(clinic, zone(state)),
-              with.desks().apply(clinic),
-              with.keys(),
+              with.clinics().desks().apply(clinic),
+              with.journal().keys(),
               seals,
               arrived.callerNumber(),
               with.settings().tools());
@@ -312,7 +313,7 @@ final class CallRun {
   /** Empty where the settings name its clinic no longer. */
   Optional<ClinicKnowledge> knownClinic(CallState state) {
     CallEvent.CallArrived arrived = state.arrived().orElseThrow();
-    return with.clinics().asBegun(arrived.header().clinic(), arrived.contents());
+    return with.clinics().inUse().asBegun(arrived.header().clinic(), arrived.contents());
   }
 
   /** The one transition method: timers and the line follow the state. */
@@ -383,7 +384,7 @@ final class CallRun {
    * by a voice that failed is owed the question.
    */
   void heartbeat() {
-    if (stage != CallStage.ENDED && with.lines().partedFrom(id)) {
+    if (stage != CallStage.ENDED && with.media().lines().partedFrom(id)) {
       tellSelf(new CallMessages.HangUpNow(CallEvent.Ending.NODE_LOST));
     }
     if (audio != null) {

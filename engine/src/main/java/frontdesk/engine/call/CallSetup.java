@@ -72,15 +72,15 @@ final class CallSetup {
     if (state.arrived().isPresent()) {
       return effects.none();
     }
-    Optional<ClinicKnowledge> clinic = run.with.clinics().apply(arrive.clinic());
+    Optional<ClinicKnowledge> clinic = run.with.clinics().inUse().apply(arrive.clinic());
     if (clinic.isEmpty()) {
       return refuse(arrive, NOT_FOUND, Optional.empty());
     }
-    if (!run.with.signaling().admit(run.id)) {
+    if (!run.with.sip().signaling().admit(run.id)) {
       return refuse(arrive, SERVICE_UNAVAILABLE, Optional.empty());
     }
     DialogRecord received = DialogCodec.dialog(arrive.dialog());
-    DialogRecord dialog = run.with.signaling().ours(received);
+    DialogRecord dialog = run.with.sip().signaling().ours(received);
     OpenAnswer opened =
         run.openLine(clinic.get().catalogue(), CallMedia.peer(arrive.offer(), dialog));
     if (!(opened instanceof OpenAnswer.Opened open)) {
@@ -90,7 +90,7 @@ final class CallSetup {
     Agreement agreed = agree(line, LocalDescription.first(sessionId()), arrive.offer());
     if (agreed.refusal().isPresent()) {
       line.close();
-      run.with.lines().drop(run.id);
+      run.with.media().lines().drop(run.id);
       return refuse(arrive, NOT_ACCEPTABLE_HERE, agreed.refusal());
     }
     run.dialog(dialog);
@@ -152,14 +152,14 @@ final class CallSetup {
   /** Another node runs the transaction; what follows in the dialog comes here. */
   private void adoptFromElsewhere(String contact, DialogRecord dialog) {
     if (!contact.equals(dialog.contact())) {
-      run.with.signaling().adopt(dialog);
+      run.with.sip().signaling().adopt(dialog);
     }
   }
 
   /** The first write has failed: there is no call. */
   void refuseUnanswered() {
     if (unanswered != null) {
-      run.with.lines().drop(run.id);
+      run.with.media().lines().drop(run.id);
       unanswered.tell(STORE_UNAVAILABLE);
       unanswered = null;
     }
@@ -205,7 +205,7 @@ final class CallSetup {
                 run.now(),
                 number,
                 arrived.language(),
-                Optional.of(run.with.tongues().apply(run.knowledge(state).catalogue())),
+                Optional.of(run.with.speech().tongues().apply(run.knowledge(state).catalogue())),
                 cutOff)));
   }
 
@@ -227,7 +227,7 @@ final class CallSetup {
               new CallProtocol.Refuse(NOT_ACCEPTABLE_HERE, OptionalInt.empty(), agreed.refusal()));
       return effects.none();
     }
-    DialogRecord dialog = run.with.signaling().ours(DialogCodec.dialog(reinvite.dialog()));
+    DialogRecord dialog = run.with.sip().signaling().ours(DialogCodec.dialog(reinvite.dialog()));
     StoredMedia media =
         agreed.media().session().isPresent()
             ? agreed.media()
@@ -240,7 +240,7 @@ final class CallSetup {
               run.media(media);
               media.session().ifPresent(session -> audio.configure(CallMedia.of(session)));
               run.heldChanged(next);
-              run.with.signaling().heard(dialog);
+              run.with.sip().signaling().heard(dialog);
               reinvite.replyTo().tell(accept(media, dialog));
             });
   }
@@ -271,6 +271,7 @@ final class CallSetup {
     LocalDescription said = run.media().orElseThrow().said();
     Negotiation answer =
         run.with
+            .sip()
             .negotiation()
             .accept(DialogCodec.description(answerJson), localMedia(audio.line()), said);
     if (answer instanceof Negotiation.Agreed agreed) {
@@ -296,7 +297,7 @@ final class CallSetup {
 
   /** Our next offer for this line. */
   LocalDescription offer(MediaLine line, LocalDescription last) {
-    return run.with.negotiation().offer(localMedia(line), last);
+    return run.with.sip().negotiation().offer(localMedia(line), last);
   }
 
   private record Agreement(StoredMedia media, Optional<String> refusal) {}
@@ -307,7 +308,7 @@ final class CallSetup {
       return new Agreement(new StoredMedia(offer(line, last), Optional.empty()), Optional.empty());
     }
     Negotiation answer =
-        run.with.negotiation().answer(DialogCodec.description(offerJson.get()), local, last);
+        run.with.sip().negotiation().answer(DialogCodec.description(offerJson.get()), local, last);
     if (answer instanceof Negotiation.Agreed agreed) {
       return new Agreement(
           new StoredMedia(agreed.description(), Optional.of(agreed.session())), Optional.empty());
@@ -321,10 +322,11 @@ final class CallSetup {
       CallProtocol.Arrive arrive, int status, Optional<String> warning) {
     OptionalInt retryAfter =
         status == SERVICE_UNAVAILABLE ? OptionalInt.of(RETRY_AFTER_SECONDS) : OptionalInt.empty();
-    run.with.signaling().forget(run.id);
+    run.with.sip().signaling().forget(run.id);
     arrive.replyTo().tell(new CallProtocol.Refuse(status, retryAfter, warning));
     // Nothing of the call was written, and nothing is left of it.
     run.with
+        .journal()
         .keys()
         .forget(new KeyId("call/" + run.id.value()))
         .whenComplete(

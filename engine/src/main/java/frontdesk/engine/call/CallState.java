@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What a call's events say, and nothing else: one method for each event.
@@ -113,69 +114,33 @@ record CallState(
   }
 
   private CallState onArrived(CallEvent.CallArrived event) {
-    return new CallState(
-        Optional.of(event),
-        dialog,
-        conversation,
-        turn,
-        outbox,
-        lastSay,
-        patient,
-        ending,
-        voiceTier,
-        lastDigest,
-        lastAt,
-        recent);
+    return edited(edit -> edit.arrived = Optional.of(event));
   }
 
   private CallState withDialog(CallEvent.StoredDialog changed) {
-    return new CallState(
-        arrived,
-        Optional.of(changed),
-        conversation,
-        turn,
-        outbox,
-        lastSay,
-        patient,
-        ending,
-        voiceTier,
-        lastDigest,
-        lastAt,
-        recent);
+    return edited(edit -> edit.dialog = Optional.of(changed));
   }
 
   private CallState onInput(CallEvent.InputRecorded event) {
-    return new CallState(
-        arrived,
-        dialog,
-        conversation.apply(event.input()),
-        event.turn(),
-        outbox.settledBy(event.input()),
-        lastSay,
-        patient,
-        ending,
-        voiceTier,
-        lastDigest,
-        lastAt,
-        with(new CallTurn(event.input(), List.of())));
+    return edited(
+        edit -> {
+          edit.conversation = conversation.apply(event.input());
+          edit.turn = event.turn();
+          edit.outbox = outbox.settledBy(event.input());
+          edit.recent = with(new CallTurn(event.input(), List.of()));
+        });
   }
 
   private CallState onDecision(CallEvent.DecisionMade event) {
-    Optional<Decision.Say> say =
-        event.decision() instanceof Decision.Say said ? Optional.of(said) : lastSay;
-    return new CallState(
-        arrived,
-        dialog,
-        conversation.apply(event.decision()),
-        turn,
-        outbox.with(event.decision(), event.header().at()),
-        say,
-        patient,
-        ending,
-        voiceTier,
-        lastDigest,
-        lastAt,
-        with(event.decision()));
+    return edited(
+        edit -> {
+          edit.conversation = conversation.apply(event.decision());
+          edit.outbox = outbox.with(event.decision(), event.header().at());
+          if (event.decision() instanceof Decision.Say said) {
+            edit.lastSay = Optional.of(said);
+          }
+          edit.recent = with(event.decision());
+        });
   }
 
   private List<CallTurn> with(CallTurn turn) {
@@ -197,66 +162,75 @@ record CallState(
   }
 
   private CallState onLinked(CallEvent.PatientLinked event) {
-    return new CallState(
-        arrived,
-        dialog,
-        conversation,
-        turn,
-        outbox,
-        lastSay,
-        Optional.of(event.patient()),
-        ending,
-        voiceTier,
-        lastDigest,
-        lastAt,
-        recent);
+    return edited(edit -> edit.patient = Optional.of(event.patient()));
   }
 
   private CallState onVoiceTier(CallEvent.VoiceTierChanged event) {
-    return new CallState(
-        arrived,
-        dialog,
-        conversation,
-        turn,
-        outbox,
-        lastSay,
-        patient,
-        ending,
-        event.tier(),
-        lastDigest,
-        lastAt,
-        recent);
+    return edited(edit -> edit.voiceTier = event.tier());
   }
 
   private CallState onEnded(CallEvent.CallEnded event) {
-    return new CallState(
-        arrived,
-        dialog,
-        conversation,
-        turn,
-        outbox,
-        lastSay,
-        patient,
-        Optional.of(event.ending()),
-        voiceTier,
-        lastDigest,
-        lastAt,
-        recent);
+    return edited(edit -> edit.ending = Optional.of(event.ending()));
   }
 
   private CallState stamped(String digest, Instant at) {
-    return new CallState(
-        arrived,
-        dialog,
-        conversation,
-        turn,
-        outbox,
-        lastSay,
-        patient,
-        ending,
-        voiceTier,
-        digest,
-        at,
-        recent);
+    return edited(
+        edit -> {
+          edit.lastDigest = digest;
+          edit.lastAt = at;
+        });
+  }
+
+  private CallState edited(Consumer<Edit> change) {
+    Edit edit = new Edit(this);
+    change.accept(edit);
+    return edit.finish();
+  }
+
+  /** The fields of a state while some of them are changed. */
+  private static final class Edit {
+    private Optional<CallEvent.CallArrived> arrived;
+    private Optional<CallEvent.StoredDialog> dialog;
+    private ConversationState conversation;
+    private int turn;
+    private Outbox outbox;
+    private Optional<Decision.Say> lastSay;
+    private Optional<PatientId> patient;
+    private Optional<CallEvent.Ending> ending;
+    private VoiceTier voiceTier;
+    private String lastDigest;
+    private Instant lastAt;
+    private List<CallTurn> recent;
+
+    Edit(CallState from) {
+      arrived = from.arrived;
+      dialog = from.dialog;
+      conversation = from.conversation;
+      turn = from.turn;
+      outbox = from.outbox;
+      lastSay = from.lastSay;
+      patient = from.patient;
+      ending = from.ending;
+      voiceTier = from.voiceTier;
+      lastDigest = from.lastDigest;
+      lastAt = from.lastAt;
+      recent = from.recent;
+    }
+
+    CallState finish() {
+      return new CallState(
+          arrived,
+          dialog,
+          conversation,
+          turn,
+          outbox,
+          lastSay,
+          patient,
+          ending,
+          voiceTier,
+          lastDigest,
+          lastAt,
+          recent);
+    }
   }
 }

@@ -127,7 +127,11 @@ final class CallTurns {
 
   EventChain chain(CallState state, ClinicId clinic) {
     return new EventChain(
-        run.with.digest(), clinic, run.with.build(), run.now(), state.lastDigest());
+        run.with.journal().digest(),
+        clinic,
+        run.with.journal().build(),
+        run.now(),
+        state.lastDigest());
   }
 
   /** Starts whatever is owed and not under way yet; everything here has been written. */
@@ -236,6 +240,7 @@ final class CallTurns {
             audio ->
                 audio.fill(
                     run.with
+                        .media()
                         .holding()
                         .apply(run.knowledge(state).catalogue(), state.conversation().language())));
   }

@@ -162,6 +162,7 @@ final class CallerInputs {
       CallRun run, CallState state, Expectation expectation, Transcript transcript) {
     ClinicKnowledge clinic = run.knowledge(state);
     return run.with
+        .speech()
         .interpreter()
         .read(
             transcript,
@@ -293,6 +294,7 @@ final class CallerInputs {
     run.turnEndedAt = run.now();
     Interpretation meaning =
         run.with
+            .speech()
             .interpreter()
             .interpretKeys(
                 state.conversation().question(),

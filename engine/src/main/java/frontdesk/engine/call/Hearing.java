@@ -78,7 +78,7 @@ final class Hearing implements AudioSink, VoiceListener {
     this.call = call;
     this.intake = intake;
     this.tell = tell;
-    this.activity = new VoiceActivity(with.voiceActivity(), this);
+    this.activity = new VoiceActivity(with.speech().voiceActivity(), this);
     this.maxKeptBytes =
         (int) with.settings().maxNameDuration().toMillis() * AudioFrame.SAMPLE_RATE_HZ / 1_000;
   }
@@ -88,7 +88,7 @@ final class Hearing implements AudioSink, VoiceListener {
     SpeechRecognizer.Request request =
         new SpeechRecognizer.Request(
             expectation.language(),
-            with.grammars().grammarFor(expectation, catalogue),
+            with.speech().grammars().grammarFor(expectation, catalogue),
             LikelyWords.of(expectation, catalogue, with.settings().hints()),
             with.settings().alternatives(),
             with.settings().maxUtterance());
@@ -108,7 +108,7 @@ final class Hearing implements AudioSink, VoiceListener {
   /** A recognizer of several languages finds out by itself which one it hears. */
   private boolean understands(String language, Catalogue catalogue) {
     String primary = Locale.forLanguageTag(language).getLanguage();
-    return with.tongues().apply(catalogue).understood().contains(primary);
+    return with.speech().tongues().apply(catalogue).understood().contains(primary);
   }
 
   private static ExpectedAnswer answer(Question question) {

@@ -58,7 +58,7 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
 
   @Override
   public EventHandler<CallState, CallEvent> eventHandler() {
-    return (state, event) -> state.after(event, run.with.digest().of(event));
+    return (state, event) -> state.after(event, run.with.journal().digest().of(event));
   }
 
   @Override
@@ -91,7 +91,7 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
   }
 
   private void onWriteFailed() {
-    run.with.store().writeFailed();
+    run.with.journal().store().writeFailed();
     setup.refuseUnanswered();
   }
 

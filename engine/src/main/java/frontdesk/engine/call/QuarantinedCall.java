@@ -152,7 +152,7 @@ final class QuarantinedCall implements LineListener {
             .dialog()
             .flatMap(stored -> DialogCodec.openDialog(stored, seals))
             .map(stored -> stored.skipping(SKIPPED_REQUESTS));
-    Optional<MediaLine> open = with.lines().find(id);
+    Optional<MediaLine> open = with.media().lines().find(id);
     if (open.isPresent() && open.get().attach(EPOCH, this, null) == LineAnswer.ACCEPTED) {
       line = open.get();
       line.flush(EPOCH);
@@ -167,7 +167,8 @@ final class QuarantinedCall implements LineListener {
 
   private boolean isInTime() {
     Instant last = remains.lastAt();
-    Instant alive = with.lastAlive().get().filter(node -> node.isAfter(last)).orElse(last);
+    Instant alive =
+        with.takeover().lastAlive().get().filter(node -> node.isAfter(last)).orElse(last);
     return Duration.between(alive, with.clock().instant()).compareTo(with.settings().resumeWindow())
         <= 0;
   }
@@ -176,27 +177,31 @@ final class QuarantinedCall implements LineListener {
   private Behavior<CallProtocol.Command> reinvite(DialogRecord stored, StoredMedia media) {
     Optional<Catalogue> catalogue = knowledge().map(ClinicKnowledge::catalogue);
     if (catalogue.isEmpty()
-        || !(with.loop()
+        || !(with.media()
+                .loop()
                 .open(
                     LineOpening.of(
-                            with.holding().apply(catalogue.get(), catalogue.get().language()),
+                            with.media()
+                                .holding()
+                                .apply(catalogue.get(), catalogue.get().language()),
                             this::onOrphaned)
                         .withPeer(CallMedia.peer(media, stored))
-                        .withStrangers(with.negotiation()::allows))
+                        .withStrangers(with.sip().negotiation()::allows))
             instanceof OpenAnswer.Opened opened)) {
       return leave();
     }
     MediaLine fresh = opened.line();
-    with.lines().keep(id, fresh, with.lastWords().apply(catalogue.get()));
+    with.media().lines().keep(id, fresh, with.media().lastWords().apply(catalogue.get()));
     fresh.attach(EPOCH, this, null);
     fresh.configure(EPOCH, CallMedia.awaitingAnswer(CallSetup.localMedia(fresh).telephoneEvent()));
     line = fresh;
-    LocalDescription offer = with.negotiation().offer(CallSetup.localMedia(fresh), media.said());
+    LocalDescription offer =
+        with.sip().negotiation().offer(CallSetup.localMedia(fresh), media.said());
     said = offer;
-    DialogRecord ours = with.signaling().ours(stored.nextRequest());
+    DialogRecord ours = with.sip().signaling().ours(stored.nextRequest());
     dialog = Optional.of(ours);
     context.pipeToSelf(
-        with.signaling().reinvite(DialogCodec.write(ours), offer.text()),
+        with.sip().signaling().reinvite(DialogCodec.write(ours), offer.text()),
         (outcome, failure) ->
             new Reinvited(failure == null ? outcome : Signaling.Failed.NO_ANSWER));
     return Behaviors.same();
@@ -204,7 +209,7 @@ final class QuarantinedCall implements LineListener {
 
   /** On the media loop's thread. */
   private void onOrphaned(MediaLine orphan) {
-    with.lines().drop(id);
+    with.media().lines().drop(id);
     context.getSelf().tell(new TimeIsUp());
   }
 
@@ -214,12 +219,13 @@ final class QuarantinedCall implements LineListener {
     }
     if (reinvited.outcome() instanceof Signaling.Succeeded succeeded) {
       dialog = Optional.of(DialogCodec.dialog(succeeded.dialog()));
-      with.lines().keepTaken(id, EPOCH);
-      with.signaling().tookOver(id, EPOCH);
+      with.media().lines().keepTaken(id, EPOCH);
+      with.sip().signaling().tookOver(id, EPOCH);
       MediaLine fresh = line;
       if (fresh != null
           && said != null
-          && with.negotiation()
+          && with.sip()
+                  .negotiation()
                   .accept(
                       DialogCodec.description(succeeded.answer()),
                       CallSetup.localMedia(fresh),
@@ -244,7 +250,7 @@ final class QuarantinedCall implements LineListener {
         Apology.make(
             remains.mayBeBooked(),
             clinic.get(),
-            with.voice().make(id, clinic.get().catalogue(), Meter.FREE)),
+            with.speech().voice().make(id, clinic.get().catalogue(), Meter.FREE)),
         (samples, failure) -> failure == null ? new Made(samples) : new Played());
     return Behaviors.same();
   }
@@ -275,14 +281,14 @@ final class QuarantinedCall implements LineListener {
     leaving = true;
     if (dialog.isEmpty()) {
       // Nothing of the dialog can be read; the user agent may know it, if this node has the line.
-      if (with.lines().find(id).isPresent()) {
-        with.onOrphaned().accept(id);
+      if (with.media().lines().find(id).isPresent()) {
+        with.media().onOrphaned().accept(id);
       }
       return finish();
     }
     startTimer();
     context.pipeToSelf(
-        with.signaling().bye(DialogCodec.write(dialog.get().nextRequest())),
+        with.sip().signaling().bye(DialogCodec.write(dialog.get().nextRequest())),
         (outcome, failure) -> new ByeOver());
     return Behaviors.same();
   }
@@ -290,8 +296,8 @@ final class QuarantinedCall implements LineListener {
   /** Nothing more is owed: the node forgets the call, and so does sharding. */
   private Behavior<CallProtocol.Command> finish() {
     timers.cancelAll();
-    with.lines().drop(id);
-    with.signaling().forget(id);
+    with.media().lines().drop(id);
+    with.sip().signaling().forget(id);
     with.observer().onEnded(id, "QUARANTINED");
     care.recoveries().farewellSaid(EntityKind.CALL.persistenceId(id.value()), remains.clinic());
     return gone();
@@ -329,7 +335,7 @@ final class QuarantinedCall implements LineListener {
   }
 
   private Optional<ClinicKnowledge> knowledge() {
-    return remains.clinic().flatMap(with.clinics());
+    return remains.clinic().flatMap(with.clinics().inUse());
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -91,23 +92,19 @@ record Dealings(
   Dealings ofSomebodyElse() {
     List<Appointment> before = new ArrayList<>(others);
     before.addAll(made);
-    return new Dealings(
-        callerNumber,
-        Optional.empty(),
-        tried,
-        Optional.empty(),
-        List.of(),
-        before,
-        returned,
-        outcome,
-        List.of(),
-        Optional.empty(),
-        writes);
+    return edited(
+        edit -> {
+          edit.identified = Optional.empty();
+          edit.found = Optional.empty();
+          edit.made = List.of();
+          edit.others = before;
+          edit.offers = List.of();
+          edit.waiting = Optional.empty();
+        });
   }
 
   Dealings from(Optional<Sealed> number) {
-    return new Dealings(
-        number, identified, tried, found, made, others, returned, outcome, offers, waiting, writes);
+    return edited(edit -> edit.callerNumber = number);
   }
 
   /** The caller was told something that they wanted to know. */
@@ -173,8 +170,8 @@ record Dealings(
         : left;
   }
 
-  private static List<WaitingEntry> plus(List<WaitingEntry> places, WaitingEntry one) {
-    List<WaitingEntry> more = new ArrayList<>(places);
+  private static <T> List<T> plus(List<T> all, T one) {
+    List<T> more = new ArrayList<>(all);
     more.add(one);
     return more;
   }
@@ -187,49 +184,16 @@ record Dealings(
   }
 
   private Dealings waiting(Optional<List<WaitingEntry>> now) {
-    return new Dealings(
-        callerNumber,
-        identified,
-        tried,
-        found,
-        made,
-        others,
-        returned,
-        outcome,
-        offers,
-        now,
-        writes);
+    return edited(edit -> edit.waiting = now);
   }
 
   /** Something was committed that is no appointment. */
   private Dealings wroteOnly() {
-    return new Dealings(
-        callerNumber,
-        identified,
-        tried,
-        found,
-        made,
-        others,
-        returned,
-        outcome,
-        offers,
-        waiting,
-        writes + 1);
+    return edited(edit -> edit.writes++);
   }
 
   private Dealings offered(List<SlotOffer> now) {
-    return new Dealings(
-        callerNumber,
-        identified,
-        tried,
-        found,
-        made,
-        others,
-        returned,
-        outcome,
-        now,
-        waiting,
-        writes);
+    return edited(edit -> edit.offers = now);
   }
 
   /** The appointment is not there any more: what there is, is asked for anew. */
@@ -239,142 +203,107 @@ record Dealings(
 
   private Dealings returned(List<Slot> slots) {
     Set<Slot> all = new LinkedHashSet<>(returned);
-    return all.addAll(slots)
-        ? new Dealings(
-            callerNumber,
-            identified,
-            tried,
-            found,
-            made,
-            others,
-            all,
-            outcome,
-            offers,
-            waiting,
-            writes)
-        : this;
+    return all.addAll(slots) ? edited(edit -> edit.returned = all) : this;
   }
 
   private Dealings identified(PatientId patient) {
     boolean same = identified.equals(Optional.of(patient));
-    return new Dealings(
-        callerNumber,
-        Optional.of(patient),
-        tried,
-        same ? found : Optional.empty(),
-        made,
-        others,
-        returned,
-        outcome,
-        offers,
-        same ? waiting : Optional.empty(),
-        writes);
+    return edited(
+        edit -> {
+          edit.identified = Optional.of(patient);
+          edit.found = same ? found : Optional.empty();
+          edit.waiting = same ? waiting : Optional.empty();
+        });
   }
 
   private Dealings inVain(ToolCall.IdentifyPatient facts) {
-    List<ToolCall.IdentifyPatient> more = new ArrayList<>(tried);
-    more.add(facts);
-    return new Dealings(
-        callerNumber,
-        identified,
-        more,
-        found,
-        made,
-        others,
-        returned,
-        outcome,
-        offers,
-        waiting,
-        writes);
+    return edited(edit -> edit.tried = plus(tried, facts));
   }
 
   private Dealings found(Optional<List<Appointment>> appointments) {
-    return new Dealings(
-        callerNumber,
-        identified,
-        tried,
-        appointments,
-        made,
-        others,
-        returned,
-        outcome,
-        offers,
-        waiting,
-        writes);
+    return edited(edit -> edit.found = appointments);
   }
 
   private Dealings with(Appointment booked) {
-    List<Appointment> more = new ArrayList<>(made);
-    more.add(booked);
-    return new Dealings(
-        callerNumber,
-        identified,
-        tried,
-        found,
-        more,
-        others,
-        returned,
-        outcome,
-        offers,
-        waiting,
-        writes);
+    return edited(edit -> edit.made = plus(made, booked));
   }
 
   private Dealings without(AppointmentId gone) {
-    return edited(
+    return withAppointments(
         appointments -> appointments.stream().filter(one -> !one.id().equals(gone)).toList());
   }
 
   private Dealings replaced(Appointment changed) {
-    return edited(
+    return withAppointments(
         appointments ->
             appointments.stream()
                 .map(one -> one.id().equals(changed.id()) ? changed : one)
                 .toList());
   }
 
-  private Dealings edited(UnaryOperator<List<Appointment>> edit) {
-    return new Dealings(
-        callerNumber,
-        identified,
-        tried,
-        found.map(edit),
-        edit.apply(made),
-        others,
-        returned,
-        outcome,
-        offers,
-        waiting,
-        writes);
+  private Dealings withAppointments(UnaryOperator<List<Appointment>> change) {
+    return edited(
+        edit -> {
+          edit.found = found.map(change);
+          edit.made = change.apply(made);
+        });
   }
 
   private Dealings wrote(EndReason what) {
-    return new Dealings(
-        callerNumber,
-        identified,
-        tried,
-        found,
-        made,
-        others,
-        returned,
-        Optional.of(what),
-        offers,
-        waiting,
-        writes + 1);
+    return ended(Optional.of(what)).wroteOnly();
   }
 
   private Dealings ended(Optional<EndReason> how) {
-    return new Dealings(
-        callerNumber,
-        identified,
-        tried,
-        found,
-        made,
-        others,
-        returned,
-        how,
-        offers,
-        waiting,
-        writes);
+    return edited(edit -> edit.outcome = how);
+  }
+
+  private Dealings edited(Consumer<Edit> change) {
+    Edit edit = new Edit(this);
+    change.accept(edit);
+    return edit.finish();
+  }
+
+  /** The fields while some of them are changed. */
+  private static final class Edit {
+    private Optional<Sealed> callerNumber;
+    private Optional<PatientId> identified;
+    private List<ToolCall.IdentifyPatient> tried;
+    private Optional<List<Appointment>> found;
+    private List<Appointment> made;
+    private List<Appointment> others;
+    private Set<Slot> returned;
+    private Optional<EndReason> outcome;
+    private List<SlotOffer> offers;
+    private Optional<List<WaitingEntry>> waiting;
+    private int writes;
+
+    Edit(Dealings from) {
+      callerNumber = from.callerNumber;
+      identified = from.identified;
+      tried = from.tried;
+      found = from.found;
+      made = from.made;
+      others = from.others;
+      returned = from.returned;
+      outcome = from.outcome;
+      offers = from.offers;
+      waiting = from.waiting;
+      writes = from.writes;
+    }
+
+    Dealings finish() {
+      return new Dealings(
+          callerNumber,
+          identified,
+          tried,
+          found,
+          made,
+          others,
+          returned,
+          outcome,
+          offers,
+          waiting,
+          writes);
+    }
   }
 }

@@ -67,6 +67,13 @@ class LedgerHistoryTest {
     assertThat(successes).as("first seed %d", first).isGreaterThan(3 * HISTORIES / 2);
   }
 
+  /** Two holds were to replace one appointment where it was, and the younger one did. */
+  @Test
+  void shouldKeepItsPromisesWhereTwoHoldsLieInOnePlace() {
+    long seed = -4950805576818951550L;
+    assertThat(firstBroken(LedgerRules.STRICT, SETTINGS, seed, 1)).isEmpty();
+  }
+
   @Test
   void shouldKeepItsPromisesWhenAlmostNothingIsRemembered() {
     LedgerSettings tight =

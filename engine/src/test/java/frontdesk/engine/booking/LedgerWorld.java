@@ -8,7 +8,9 @@ import frontdesk.protocol.booking.LedgerProtocol.Answer;
 import frontdesk.protocol.booking.LedgerProtocol.AnswerOffer;
 import frontdesk.protocol.booking.LedgerProtocol.Booked;
 import frontdesk.protocol.booking.LedgerProtocol.Cancelled;
+import frontdesk.protocol.booking.LedgerProtocol.ConfirmHold;
 import frontdesk.protocol.booking.LedgerProtocol.Held;
+import frontdesk.protocol.booking.LedgerProtocol.MoveAppointment;
 import frontdesk.protocol.booking.LedgerProtocol.Moved;
 import frontdesk.protocol.booking.LedgerProtocol.Mutation;
 import frontdesk.protocol.booking.LedgerProtocol.Noted;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -172,26 +175,29 @@ final class LedgerWorld {
     takeKept(command, moved.appointment().slot(), now);
   }
 
-  /** What was kept for whoever waited, WaitingWorld knows; all others had a hold. */
+  /** What was kept for whoever waited, WaitingWorld knows; all others named their hold. */
   private void takeKept(Mutation command, Slot slot, Instant now) {
-    if (command instanceof AnswerOffer) {
-      bookedAndMoved++;
+    bookedAndMoved++;
+    if (command instanceof ConfirmHold confirm) {
+      takeHold(confirm.hold(), slot, now);
+    } else if (command instanceof MoveAppointment move) {
+      takeHold(move.hold(), slot, now);
     } else {
-      takeHold(slot, now);
+      assertThat(command).as("booked without a hold").isInstanceOf(AnswerOffer.class);
     }
   }
 
-  /** Whoever books uses up a hold on that very slot that was promised and is not over. */
-  private void takeHold(Slot slot, Instant now) {
-    bookedAndMoved++;
-    HoldId used =
-        held.entrySet().stream()
-            .filter(entry -> entry.getValue().slot().equals(slot))
-            .filter(entry -> entry.getValue().until().isAfter(now))
-            .map(Map.Entry::getKey)
-            .findFirst()
+  /**
+   * Whoever books uses up the hold that they named: it was promised, for that very slot, and is not
+   * over. The slot alone does not tell which: two holds that are to replace one appointment may
+   * both lie where it is.
+   */
+  private void takeHold(HoldId hold, Slot slot, Instant now) {
+    Promised used =
+        Optional.ofNullable(held.remove(hold))
             .orElseThrow(() -> new AssertionError("booked without a live hold"));
-    held.remove(used);
+    assertThat(used.slot()).as("slot of the hold that was used").isEqualTo(slot);
+    assertThat(used.until()).as("end of the hold that was used").isAfter(now);
   }
 
   private void checkKeyRefusal(Mutation command, List<LedgerEvent> events, Answer answer) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import frontdesk.engine.JournalTestConfig;
 import frontdesk.protocol.booking.CommandKey;
 import frontdesk.protocol.booking.LedgerEvent;
+import frontdesk.protocol.booking.LedgerEvent.HoldExpired;
 import frontdesk.protocol.booking.LedgerProtocol.Answer;
 import frontdesk.protocol.booking.LedgerProtocol.Booked;
 import frontdesk.protocol.booking.LedgerProtocol.Command;
@@ -24,6 +25,8 @@ import frontdesk.protocol.id.CommandId;
 import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.PatientId;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -137,6 +140,42 @@ class SteppedClockTest {
     assertThat(hold("h3")).isInstanceOf(Held.class);
   }
 
+  @Test
+  void shouldNotWakeAHoldWhoseSlotSomebodyElseWasGiven() {
+    // given
+    hold("h1");
+    letTheHoldLapse();
+    assertThat(hold("h2")).isInstanceOf(Held.class);
+    // when: another node takes the ledger over, whose clock is where the first hold was kept
+    wall.move(KEEP.negated());
+    ledger.restart();
+    // then
+    assertThat(confirm("h1", "a1")).isEqualTo(new Refused(Refusal.HOLD_EXPIRED));
+    assertThat(confirm("h2", "a2")).isInstanceOf(Booked.class);
+  }
+
+  @Test
+  void shouldHaveWokenTheHoldIfItsEndStoodNowhere() {
+    // given: what the test above would meet in a journal without the ends of holds
+    LedgerApplier applier = new LedgerApplier(Clinic.DIGEST, LedgerSettings.defaults());
+    List<LedgerEvent> journal = new ArrayList<>(write(place("h1")));
+    letTheHoldLapse();
+    journal.addAll(write(place("h2")));
+    assertThat(journal.removeIf(HoldExpired.class::isInstance)).isTrue();
+    // when
+    LedgerState state = LedgerState.empty();
+    for (LedgerEvent event : journal) {
+      state = applier.apply(state, event);
+    }
+    // then
+    assertThat(state.liveHolds().map(Hold::slot)).containsExactly(ELEVEN, ELEVEN);
+  }
+
+  private void letTheHoldLapse() {
+    pass(KEEP);
+    wall.move(KEEP);
+  }
+
   private EventSourcedBehaviorTestKit<Command, LedgerEvent, LedgerState> ledger(
       LongSupplier nanoTime) {
     var created =
@@ -154,8 +193,15 @@ class SteppedClockTest {
   }
 
   private Answer hold(String hold) {
-    return run(
-        ref -> new PlaceHold(key("hold-" + hold), new HoldId(hold), ELEVEN, call(1), KEEP, ref));
+    return run(place(hold));
+  }
+
+  private Function<ActorRef<Answer>, Mutation> place(String hold) {
+    return ref -> new PlaceHold(key("hold-" + hold), new HoldId(hold), ELEVEN, call(1), KEEP, ref);
+  }
+
+  private List<LedgerEvent> write(Function<ActorRef<Answer>, Mutation> command) {
+    return ledger.<Answer>runCommand(command::apply).events();
   }
 
   private Answer confirm(String hold, String appointment) {

@@ -91,32 +91,31 @@ final class TestCall {
   CallDependencies dependencies() {
     return new CallDependencies(
         house.clock,
-        CallClinic.BUILD,
-        CallClinic.DIGEST,
-        keys,
-        store,
-        clinic -> knowledge,
-        lines,
-        house.loop,
-        (catalogue, language) ->
-            new Clip("holding " + holdingsAsked.incrementAndGet(), new short[0]),
-        catalogue -> new Clip("last words", new short[0]),
-        new OfferAnswer(Network.LOOPBACK),
-        signaling,
-        orphan -> {},
-        Interpreter.english(InterpreterSettings.DEFAULT),
-        GrammarWriter.english(),
-        (call, catalogue, meter) -> recognizer,
-        catalogue -> new Input.Tongues(List.of("en", "ro"), List.of("en")),
-        (call, catalogue, meter) -> voice,
-        VoiceSettings.DEFAULTS,
-        clinic -> new ToolDesk.Desks(ledger, patients, callbacks),
-        () -> nodeLastAlive,
-        new TakeoverPace(10, Duration.ofSeconds(1)),
         new WatchedCall(stages, ended, turnsDecided, brainNews),
-        money,
         settings,
-        (call, clinic, meter) -> brain);
+        new CallDependencies.Journal(CallClinic.BUILD, CallClinic.DIGEST, keys, store),
+        new CallDependencies.Clinics(
+            clinic -> knowledge,
+            clinic -> new ToolDesk.Desks(ledger, patients, callbacks),
+            money,
+            (call, clinic, meter) -> brain),
+        new CallDependencies.Sip(new OfferAnswer(Network.LOOPBACK), signaling),
+        new CallDependencies.Media(
+            lines,
+            house.loop,
+            (catalogue, language) ->
+                new Clip("holding " + holdingsAsked.incrementAndGet(), new short[0]),
+            catalogue -> new Clip("last words", new short[0]),
+            orphan -> {}),
+        new CallDependencies.Speech(
+            (call, catalogue, meter) -> recognizer,
+            VoiceSettings.DEFAULTS,
+            GrammarWriter.english(),
+            Interpreter.english(InterpreterSettings.DEFAULT),
+            catalogue -> new Input.Tongues(List.of("en", "ro"), List.of("en")),
+            (call, catalogue, meter) -> voice),
+        new CallDependencies.Takeover(
+            () -> nodeLastAlive, new TakeoverPace(10, Duration.ofSeconds(1))));
   }
 
   /** With a language model. */

@@ -1,25 +1,17 @@
 package frontdesk.ops.audit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import frontdesk.config.Configuration;
 import frontdesk.ops.Exit;
-import frontdesk.ops.config.ConfigFile;
-import frontdesk.ops.node.LocalReply;
+import frontdesk.ops.JsonOrLines;
+import frontdesk.ops.node.AskedNode;
 import frontdesk.ops.node.LocalRequest;
-import frontdesk.ops.node.NodeOrStore;
 import frontdesk.protocol.id.CallId;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Erases what a caller gave away, by destroying keys. */
 @Command(
@@ -34,7 +26,7 @@ import picocli.CommandLine.Spec;
 public final class EraseCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @Mixin private ConfigFile config = new ConfigFile();
+  @Mixin private AskedNode node = new AskedNode("erase");
 
   @Parameters(paramLabel = "CALL-ID", description = "One of the patient's calls.")
   private String call = "";
@@ -51,43 +43,28 @@ public final class EraseCommand implements Callable<Integer> {
       description = "Why; without a name or number, for it stays in the access journal.")
   private String reason = "";
 
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
-
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private JsonOrLines print = new JsonOrLines();
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     if (reason.isBlank()) {
-      return fail(err, "it needs --reason TEXT; who erased and why is journaled", Exit.USAGE);
+      return node.fail("it needs --reason TEXT; who erased and why is journaled", Exit.USAGE);
     }
     if (CallId.parse(call).isEmpty()) {
-      return fail(err, "that is not a call id", Exit.USAGE);
+      return node.fail("that is not a call id", Exit.USAGE);
     }
-    Optional<Configuration.Loaded> loaded = config.load(err);
-    if (loaded.isEmpty()) {
-      return Exit.CONFIG;
-    }
-    LocalReply reply =
-        NodeOrStore.ask(
-            loaded.get(),
-            new LocalRequest(
-                "erase",
-                patient.isEmpty() ? call : call + " " + patient,
-                false,
-                System.getProperty("user.name", "?"),
-                reason));
-    if (!reply.problem().isEmpty()) {
-      return fail(err, reply.problem(), Exit.UNAVAILABLE);
-    }
-    Erasure.Report report = JSON.treeToValue(reply.body(), Erasure.Report.class);
+    String subject = patient.isEmpty() ? call : call + " " + patient;
+    return node.ask(
+        new LocalRequest("erase", subject, false, LocalRequest.user(), reason),
+        Exit.UNAVAILABLE,
+        body -> told(JSON.treeToValue(body, Erasure.Report.class)));
+  }
+
+  private int told(Erasure.Report report) throws IOException {
     if (report.outcome() != Erasure.Outcome.ERASED) {
-      return refused(err, report);
+      return refused(report);
     }
-    out.println(json ? JSON.writeValueAsString(report) : line(report));
-    out.flush();
+    print.print(report, out -> out.println(line(report)));
     return Exit.OK;
   }
 
@@ -99,30 +76,22 @@ public final class EraseCommand implements Callable<Integer> {
         + "; backups of the keys from before bring it back: destroy them too";
   }
 
-  private int refused(PrintWriter err, Erasure.Report report) {
+  private int refused(Erasure.Report report) {
     return switch (report.outcome()) {
       case SEVERAL_PATIENTS ->
-          fail(
-              err,
+          node.fail(
               "nothing is erased: the call is of several patients, name one by --patient: "
                   + report.patient(),
               Exit.USAGE);
-      case NO_SUCH_CALL -> fail(err, "there is no call " + call + " in the journal", Exit.NO_INPUT);
+      case NO_SUCH_CALL -> node.fail("there is no call " + call + " in the journal", Exit.NO_INPUT);
       case CALL_GOES_ON ->
-          fail(err, "nothing is erased: a call of this patient has not ended yet", Exit.NO);
+          node.fail("nothing is erased: a call of this patient has not ended yet", Exit.NO);
       case REASON_MISSING_OR_TOO_LONG ->
-          fail(err, "nothing is erased: the reason is too long to be journaled", Exit.USAGE);
+          node.fail("nothing is erased: the reason is too long to be journaled", Exit.USAGE);
       default ->
-          fail(
-              err,
+          node.fail(
               "it is not known what was journaled, no key is destroyed; ask again",
               Exit.UNAVAILABLE);
     };
-  }
-
-  private static int fail(PrintWriter err, String line, int status) {
-    err.println("frontdesk erase: " + line);
-    err.flush();
-    return status;
   }
 }

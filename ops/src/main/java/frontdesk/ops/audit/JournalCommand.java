@@ -1,22 +1,15 @@
 package frontdesk.ops.audit;
 
-import frontdesk.config.Configuration;
+import com.fasterxml.jackson.databind.JsonNode;
 import frontdesk.ops.Exit;
-import frontdesk.ops.config.ConfigFile;
-import frontdesk.ops.node.LocalReply;
+import frontdesk.ops.JsonOrLines;
+import frontdesk.ops.node.AskedNode;
 import frontdesk.ops.node.LocalRequest;
-import frontdesk.ops.node.NodeOrStore;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Commands about the journal as a whole. */
 @Command(
@@ -37,44 +30,31 @@ public final class JournalCommand {
         "else 1."
       })
   static final class Verify implements Callable<Integer> {
-    @Mixin private ConfigFile config = new ConfigFile();
+    @Mixin private AskedNode node = new AskedNode("journal verify");
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
-
-    @Spec private @Nullable CommandSpec spec;
+    @Mixin private JsonOrLines print = new JsonOrLines();
 
     @Override
     public Integer call() throws IOException {
-      PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-      PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-      Optional<Configuration.Loaded> loaded = config.load(err);
-      if (loaded.isEmpty()) {
-        return Exit.CONFIG;
-      }
-      LocalReply reply =
-          NodeOrStore.ask(loaded.get(), new LocalRequest("verify", "", false, "", ""));
-      if (!reply.problem().isEmpty()) {
-        err.println("frontdesk journal verify: " + reply.problem());
-        err.flush();
-        return Exit.UNAVAILABLE;
-      }
-      var body = reply.body();
-      boolean sound = body.path("findings").isEmpty();
-      if (json) {
-        out.println(body);
-      } else {
-        body.path("findings").forEach(finding -> out.println(finding));
-        body.path("quarantined").forEach(entry -> out.println(QuarantineCommand.line(entry)));
-        out.println(
-            (sound ? "sound: " : "not sound: ")
-                + body.path("events").asLong()
-                + " events of "
-                + body.path("entities").asLong()
-                + " entities");
-      }
-      out.flush();
-      return sound ? Exit.OK : Exit.NO;
+      return node.ask(
+          new LocalRequest("verify", "", false, "", ""),
+          Exit.UNAVAILABLE,
+          body -> {
+            boolean sound = body.path("findings").isEmpty();
+            print.print(body, out -> print(body, sound, out));
+            return sound ? Exit.OK : Exit.NO;
+          });
+    }
+
+    private static void print(JsonNode body, boolean sound, PrintWriter out) {
+      body.path("findings").forEach(finding -> out.println(finding));
+      body.path("quarantined").forEach(entry -> out.println(QuarantineCommand.line(entry)));
+      out.println(
+          (sound ? "sound: " : "not sound: ")
+              + body.path("events").asLong()
+              + " events of "
+              + body.path("entities").asLong()
+              + " entities");
     }
   }
 }

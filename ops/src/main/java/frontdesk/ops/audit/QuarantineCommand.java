@@ -1,24 +1,15 @@
 package frontdesk.ops.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import frontdesk.config.Configuration;
 import frontdesk.ops.Exit;
-import frontdesk.ops.config.ConfigFile;
-import frontdesk.ops.node.LocalReply;
+import frontdesk.ops.JsonOrLines;
+import frontdesk.ops.node.AskedNode;
 import frontdesk.ops.node.LocalRequest;
-import frontdesk.ops.node.NodeOrStore;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Commands about entities whose recovery fails. */
 @Command(
@@ -54,28 +45,19 @@ final class QuarantineCommand {
         "Exit 0 if there are none, else 1."
       })
   static final class Listing implements Callable<Integer> {
-    @Mixin private ConfigFile config = new ConfigFile();
+    @Mixin private AskedNode node = new AskedNode("journal quarantine");
 
-    @Option(names = "--json", description = "Print one JSON array.")
-    private boolean json;
-
-    @Spec private @Nullable CommandSpec spec;
+    @Mixin private JsonOrLines print = new JsonOrLines();
 
     @Override
     public Integer call() throws IOException {
-      PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-      Optional<JsonNode> body =
-          ask(spec, config, new LocalRequest("quarantine", "", false, "", ""));
-      if (body.isEmpty()) {
-        return Exit.UNAVAILABLE;
-      }
-      if (json) {
-        out.println(body.get());
-      } else {
-        body.get().forEach(entry -> out.println(line(entry)));
-      }
-      out.flush();
-      return body.get().isEmpty() ? Exit.OK : Exit.NO;
+      return node.ask(
+          new LocalRequest("quarantine", "", false, "", ""),
+          Exit.UNAVAILABLE,
+          entries -> {
+            print.print(entries, out -> entries.forEach(entry -> out.println(line(entry))));
+            return entries.isEmpty() ? Exit.OK : Exit.NO;
+          });
     }
   }
 
@@ -88,7 +70,7 @@ final class QuarantineCommand {
         "A call that is released gets its end; nobody is called back."
       })
   static final class Release implements Callable<Integer> {
-    @Mixin private ConfigFile config = new ConfigFile();
+    @Mixin private AskedNode node = new AskedNode("journal quarantine");
 
     @Parameters(
         index = "0",
@@ -96,35 +78,16 @@ final class QuarantineCommand {
         description = "As 'journal quarantine list' shows it.")
     private String id = "";
 
-    @Spec private @Nullable CommandSpec spec;
-
     @Override
     public Integer call() throws IOException {
-      PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-      Optional<JsonNode> body =
-          ask(spec, config, new LocalRequest("quarantine-release", id, false, "", ""));
-      if (body.isEmpty()) {
-        return Exit.UNAVAILABLE;
-      }
-      out.println("released: it is tried again when it is needed, " + line(body.get()));
-      out.flush();
-      return Exit.OK;
+      return node.ask(
+          new LocalRequest("quarantine-release", id, false, "", ""),
+          Exit.UNAVAILABLE,
+          entry -> {
+            node.out().println("released: it is tried again when it is needed, " + line(entry));
+            node.out().flush();
+            return Exit.OK;
+          });
     }
-  }
-
-  private static Optional<JsonNode> ask(
-      @Nullable CommandSpec spec, ConfigFile config, LocalRequest request) throws IOException {
-    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    Optional<Configuration.Loaded> loaded = config.load(err);
-    if (loaded.isEmpty()) {
-      return Optional.empty();
-    }
-    LocalReply reply = NodeOrStore.ask(loaded.get(), request);
-    if (reply.problem().isEmpty()) {
-      return Optional.of(reply.body());
-    }
-    err.println("frontdesk journal quarantine: " + reply.problem());
-    err.flush();
-    return Optional.empty();
   }
 }

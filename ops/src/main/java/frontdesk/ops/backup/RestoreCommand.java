@@ -1,9 +1,9 @@
 package frontdesk.ops.backup;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import frontdesk.config.Configuration;
 import frontdesk.config.FrontdeskSettings;
 import frontdesk.ops.Exit;
+import frontdesk.ops.JsonOrLines;
 import frontdesk.ops.config.ConfigFile;
 import frontdesk.ops.node.Storage;
 import frontdesk.persistence.audit.JournalReader;
@@ -42,7 +42,6 @@ import picocli.CommandLine.Spec;
       "and releases what they held. Exit 1 if the journal in the backup is not sound."
     })
 public final class RestoreCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST_HISTORY = 10_000;
   private static final int MOST_FINDINGS = 100;
 
@@ -60,8 +59,7 @@ public final class RestoreCommand implements Callable<Integer> {
       description = "The file with its keys; FILE.keys if not given.")
   private @Nullable Path keys;
 
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
+  @Mixin private JsonOrLines print = new JsonOrLines();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -116,20 +114,16 @@ public final class RestoreCommand implements Callable<Integer> {
   }
 
   private void print(Verification verification, List<CallId> cutOff) throws IOException {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     boolean sound = verification instanceof Verification.Sound;
     List<String> calls = cutOff.stream().map(CallId::value).toList();
-    if (json) {
-      out.println(
-          JSON.writeValueAsString(
-              Map.of("sound", sound, "events", verification.events(), "cutOff", calls)));
-    } else {
-      out.println(
-          "restored : " + verification.events() + " events, " + (sound ? "" : "not ") + "sound");
-      out.println("cut off  : " + (calls.isEmpty() ? "no call" : calls.size() + " calls"));
-      calls.forEach(call -> out.println("  " + call));
-    }
-    out.flush();
+    long events = verification.events();
+    print.print(
+        Map.of("sound", sound, "events", events, "cutOff", calls),
+        out -> {
+          out.println("restored : " + events + " events, " + (sound ? "" : "not ") + "sound");
+          out.println("cut off  : " + (calls.isEmpty() ? "no call" : calls.size() + " calls"));
+          calls.forEach(call -> out.println("  " + call));
+        });
   }
 
   private int refuse(int status, String line) {

@@ -3,25 +3,19 @@ package frontdesk.ops.booking;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import frontdesk.config.Configuration;
 import frontdesk.ops.Exit;
-import frontdesk.ops.config.ConfigFile;
-import frontdesk.ops.node.LocalReply;
+import frontdesk.ops.JsonOrLines;
+import frontdesk.ops.node.AskedNode;
 import frontdesk.ops.node.LocalRequest;
-import frontdesk.ops.node.NodeOrStore;
+import frontdesk.ops.node.OfClinic;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Lists who has to be reminded of what. */
 @Command(
@@ -31,10 +25,9 @@ import picocli.CommandLine.Spec;
         "Lists the reminders and follow-ups that the clinics' ledgers wrote as due: when, of what"
             + " kind, and for which patient by id.")
 public final class RemindersCommand implements Callable<Integer> {
-  @Mixin private ConfigFile config = new ConfigFile();
+  @Mixin private AskedNode node = new AskedNode("reminders");
 
-  @Option(names = "--clinic", paramLabel = "ID", description = "Of this clinic only.")
-  private String clinic = "";
+  @Mixin private OfClinic clinic = new OfClinic();
 
   @Option(
       names = "--from",
@@ -54,50 +47,32 @@ public final class RemindersCommand implements Callable<Integer> {
       description = "Became due no longer ago than this, such as PT48H (ISO-8601).")
   private String within = "";
 
-  @Option(names = "--json", description = "Print one JSON array.")
-  private boolean json;
-
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private JsonOrLines print = new JsonOrLines();
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     DueWindow.Read read = DueWindow.of(from, until, within, Clock.systemUTC().instant());
     if (!read.problem().isEmpty()) {
-      err.println("frontdesk reminders: " + read.problem());
-      err.flush();
-      return Exit.USAGE;
+      return node.fail(read.problem(), Exit.USAGE);
     }
-    Optional<Configuration.Loaded> loaded = config.load(err);
-    if (loaded.isEmpty()) {
-      return Exit.CONFIG;
-    }
-    LocalReply reply =
-        NodeOrStore.ask(
-            loaded.get(),
-            new LocalRequest("reminders", clinic, false, System.getProperty("user.name", "?"), ""));
-    if (!reply.problem().isEmpty()) {
-      err.println("frontdesk reminders: " + reply.problem());
-      err.flush();
-      return Exit.NO;
-    }
+    return node.ask(
+        LocalRequest.of("reminders", clinic.id()),
+        Exit.NO,
+        all -> {
+          ArrayNode due = within(read.window(), all);
+          print.print(due, out -> print(due, out));
+          return Exit.OK;
+        });
+  }
+
+  private static ArrayNode within(DueWindow window, JsonNode all) {
     ArrayNode due = JsonNodeFactory.instance.arrayNode();
-    reply
-        .body()
-        .forEach(
-            one -> {
-              if (read.window().contains(Instant.parse(one.get("due").asText()))) {
-                due.add(one);
-              }
-            });
-    if (json) {
-      out.println(due);
-    } else {
-      print(due, out);
+    for (JsonNode one : all) {
+      if (window.contains(Instant.parse(one.get("due").asText()))) {
+        due.add(one);
+      }
     }
-    out.flush();
-    return Exit.OK;
+    return due;
   }
 
   private static void print(JsonNode due, PrintWriter out) {

@@ -1,25 +1,17 @@
 package frontdesk.ops.call;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import frontdesk.config.Configuration;
 import frontdesk.ops.Exit;
-import frontdesk.ops.config.ConfigFile;
-import frontdesk.ops.node.LocalReply;
+import frontdesk.ops.JsonOrLines;
+import frontdesk.ops.node.AskedNode;
 import frontdesk.ops.node.LocalRequest;
-import frontdesk.ops.node.NodeOrStore;
-import frontdesk.protocol.id.CallId;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Sums a call up from the journal: what came of it, and how it went for the caller. */
 @Command(
@@ -33,10 +25,9 @@ import picocli.CommandLine.Spec;
 public final class SummaryCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @Mixin private ConfigFile config = new ConfigFile();
+  @Mixin private AskedNode node = new AskedNode("summary");
 
-  @Parameters(paramLabel = "CALL-ID", description = "The call's id.")
-  private String call = "";
+  @Mixin private AboutCall call = new AboutCall();
 
   @Option(names = "--transcript", description = "Show also who said what, as it was heard.")
   private boolean transcript;
@@ -50,47 +41,29 @@ public final class SummaryCommand implements Callable<Integer> {
       })
   private @Nullable String words;
 
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
-
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private JsonOrLines print = new JsonOrLines();
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     String reason = words == null ? "" : words;
     if (words != null && reason.isBlank()) {
-      return fail(err, "--words needs a REASON; who looked and why is journaled", Exit.USAGE);
+      return node.fail("--words needs a REASON; who looked and why is journaled", Exit.USAGE);
     }
-    if (CallId.parse(call).isEmpty()) {
-      return fail(
-          err,
-          "that is not a call id; one looks like frontdesk-1-0.0123456789abcdef0123456789abcdef",
-          Exit.USAGE);
+    if (call.wrong().isPresent()) {
+      return node.fail(call.wrong().get(), Exit.USAGE);
     }
-    Optional<Configuration.Loaded> loaded = config.load(err);
-    if (loaded.isEmpty()) {
-      return Exit.CONFIG;
-    }
-    LocalRequest request =
-        new LocalRequest(
-            "summary", call, words != null, System.getProperty("user.name", "?"), reason);
-    LocalReply reply = NodeOrStore.ask(loaded.get(), request);
-    if (!reply.problem().isEmpty()) {
-      return fail(err, reply.problem(), Exit.UNAVAILABLE);
-    }
-    SummaryReport report = JSON.treeToValue(reply.body(), SummaryReport.class);
+    return node.ask(
+        new LocalRequest("summary", call.id(), words != null, LocalRequest.user(), reason),
+        Exit.UNAVAILABLE,
+        body -> told(JSON.treeToValue(body, SummaryReport.class)));
+  }
+
+  private int told(SummaryReport report) throws IOException {
     if (!report.known()) {
-      return fail(err, "there is no call " + call + " in the journal", Exit.NO_INPUT);
+      return node.fail(call.unknown(), Exit.NO_INPUT);
     }
     SummaryReport shown = transcript ? report : report.withoutTranscript();
-    if (json) {
-      out.println(JSON.writeValueAsString(shown));
-    } else {
-      print(shown, out);
-    }
-    out.flush();
+    print.print(shown, out -> print(shown, out));
     return Exit.OK;
   }
 
@@ -114,11 +87,5 @@ public final class SummaryCommand implements Callable<Integer> {
     if (!report.missing().isEmpty()) {
       out.println("not whole: " + String.join(", ", report.missing()));
     }
-  }
-
-  private static int fail(PrintWriter err, String line, int status) {
-    err.println("frontdesk summary: " + line);
-    err.flush();
-    return status;
   }
 }

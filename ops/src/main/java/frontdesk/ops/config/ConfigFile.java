@@ -18,6 +18,11 @@ public final class ConfigFile {
       description = "HOCON file with settings; without it the embedded defaults are used.")
   private @Nullable Path file;
 
+  /** The file; empty: the embedded defaults. */
+  public Optional<Path> file() {
+    return Optional.ofNullable(file);
+  }
+
   /** Reads the configuration; prints every problem where it is refused. */
   public Optional<Configuration.Loaded> load(PrintWriter err) {
     return load(System.getenv(), err);
@@ -25,7 +30,7 @@ public final class ConfigFile {
 
   /** The same with another environment. */
   public Optional<Configuration.Loaded> load(Map<String, String> environment, PrintWriter err) {
-    Configuration.Outcome outcome = Configuration.load(Optional.ofNullable(file), environment);
+    Configuration.Outcome outcome = Configuration.load(file(), environment);
     if (outcome instanceof Configuration.Loaded loaded) {
       return Optional.of(loaded);
     }

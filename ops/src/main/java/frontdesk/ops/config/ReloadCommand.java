@@ -1,23 +1,17 @@
 package frontdesk.ops.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import frontdesk.config.Configuration;
 import frontdesk.ops.Exit;
+import frontdesk.ops.node.AskedNode;
 import frontdesk.ops.node.LocalReply;
 import frontdesk.ops.node.LocalRequest;
-import frontdesk.ops.node.NodeOrStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Tells the running node to read its clinics' files again. */
 @Command(
@@ -31,23 +25,12 @@ import picocli.CommandLine.Spec;
       "reached. Settings are not read again."
     })
 final class ReloadCommand implements Callable<Integer> {
-  @Mixin private ConfigFile config = new ConfigFile();
-
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private AskedNode node = new AskedNode("config reload");
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    Optional<Configuration.Loaded> loaded = config.load(err);
-    if (loaded.isEmpty()) {
-      return Exit.CONFIG;
-    }
-    LocalReply reply =
-        NodeOrStore.ask(
-            loaded.get(),
-            new LocalRequest("config-reload", "", false, System.getProperty("user.name", "?"), ""));
-    return report(reply, out, err);
+    return node.hear(
+        LocalRequest.of("config-reload", ""), reply -> report(reply, node.out(), node.err()));
   }
 
   /** Says what came of it; the exit status tells the same. */

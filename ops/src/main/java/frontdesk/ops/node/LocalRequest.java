@@ -34,6 +34,16 @@ public record LocalRequest(
     this(command, subject, words, who, reason, Map.of());
   }
 
+  /** One about this subject without words or a reason, by whoever runs this process. */
+  public static LocalRequest of(String command, String subject) {
+    return new LocalRequest(command, subject, false, user(), "");
+  }
+
+  /** The operating-system user of this process. */
+  public static String user() {
+    return System.getProperty("user.name", "?");
+  }
+
   @Override
   public String toString() {
     return "[" + command + "]";

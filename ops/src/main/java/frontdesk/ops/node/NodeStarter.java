@@ -278,31 +278,32 @@ public final class NodeStarter {
     Brains brains = new Brains(settings, core.catalogues(), models);
     return new CallDependencies(
         clock,
-        build,
-        new CanonicalDigest(),
-        core.storage().keys(),
-        watch,
-        clinics,
-        lines,
-        loops,
-        speech.announcements()::holding,
-        speech.announcements()::lastWords,
-        new OfferAnswer(EngineSettings.networks(settings.sip())),
-        signaling,
-        call -> onOrphaned(call, signaling),
-        EngineSpeech.interpreter(settings.speech(), speech.understood()),
-        grammars,
-        (call, clinic, meter) -> speech.recognizer(clinic, meter),
-        speech::tongues,
-        (call, clinic, meter) -> speech.voice(clinic, meter),
-        EngineSpeech.activity(settings.speech()),
-        entities::desks,
-        losses::lastAlive,
-        new TakeoverPace(settings.takeover().atOnce(), settings.takeover().turn()),
         new CountedCalls(observer, core.nodeHealth().meters()),
-        entities.money(settings),
         EngineSettings.call(settings),
-        (call, clinic, meter) -> brains.of(clinic, meter));
+        new CallDependencies.Journal(build, new CanonicalDigest(), core.storage().keys(), watch),
+        new CallDependencies.Clinics(
+            clinics,
+            entities::desks,
+            entities.money(settings),
+            (call, clinic, meter) -> brains.of(clinic, meter)),
+        new CallDependencies.Sip(
+            new OfferAnswer(EngineSettings.networks(settings.sip())), signaling),
+        new CallDependencies.Media(
+            lines,
+            loops,
+            speech.announcements()::holding,
+            speech.announcements()::lastWords,
+            call -> onOrphaned(call, signaling)),
+        new CallDependencies.Speech(
+            (call, clinic, meter) -> speech.recognizer(clinic, meter),
+            EngineSpeech.activity(settings.speech()),
+            grammars,
+            EngineSpeech.interpreter(settings.speech(), speech.understood()),
+            speech::tongues,
+            (call, clinic, meter) -> speech.voice(clinic, meter)),
+        new CallDependencies.Takeover(
+            losses::lastAlive,
+            new TakeoverPace(settings.takeover().atOnce(), settings.takeover().turn())));
   }
 
   /** Nobody has spoken on this line for too long: it ends, and so does what the caller hears. */

@@ -1,19 +1,15 @@
 package frontdesk.ops.patient;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import frontdesk.config.Configuration;
 import frontdesk.ops.Exit;
-import frontdesk.ops.config.ConfigFile;
-import frontdesk.ops.node.LocalReply;
+import frontdesk.ops.JsonOrLines;
+import frontdesk.ops.node.AskedNode;
 import frontdesk.ops.node.LocalRequest;
-import frontdesk.ops.node.NodeOrStore;
 import frontdesk.protocol.id.CallId;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,78 +46,62 @@ public final class PatientsCommand implements Callable<Integer> {
   abstract static class Asked implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @Mixin private ConfigFile config = new ConfigFile();
+    @Mixin private AskedNode node = new AskedNode("patients");
 
     @Parameters(index = "0", paramLabel = "CALL-ID", description = "One of the patient's calls.")
     String call = "";
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
-
-    @Spec private @Nullable CommandSpec spec;
+    @Mixin private JsonOrLines print = new JsonOrLines();
 
     final int ask(String command, Map<String, String> values, String reason) throws IOException {
-      PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
       if (CallId.parse(call).isEmpty()) {
-        return fail(err, "that is not a call id", Exit.USAGE);
+        return node.fail("that is not a call id", Exit.USAGE);
       }
-      Optional<Configuration.Loaded> loaded = config.load(err);
-      if (loaded.isEmpty()) {
-        return Exit.CONFIG;
-      }
-      LocalReply reply =
-          NodeOrStore.ask(
-              loaded.get(),
-              new LocalRequest(
-                  command, call, false, System.getProperty("user.name", "?"), reason, values));
-      if (!reply.problem().isEmpty()) {
-        return fail(err, reply.problem(), Exit.UNAVAILABLE);
-      }
-      return told(JSON.treeToValue(reply.body(), PatientRecords.Report.class), err);
+      return node.ask(
+          new LocalRequest(command, call, false, LocalRequest.user(), reason, values),
+          Exit.UNAVAILABLE,
+          body -> told(JSON.treeToValue(body, PatientRecords.Report.class)));
     }
 
-    private int told(PatientRecords.Report report, PrintWriter err) throws IOException {
-      PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    private int told(PatientRecords.Report report) throws IOException {
       if (report.outcome() != PatientRecords.Outcome.DONE) {
-        return refused(report, err);
+        return refused(report);
       }
-      if (json) {
-        out.println(JSON.writeValueAsString(report));
-      } else {
-        report.patients().forEach(out::println);
-      }
-      out.flush();
+      print.print(report, out -> report.patients().forEach(out::println));
       return Exit.OK;
     }
 
-    private static int refused(PatientRecords.Report report, PrintWriter err) {
+    private int refused(PatientRecords.Report report) {
       String nothing = "nothing is changed: ";
       return switch (report.outcome()) {
-        case NO_SUCH_CALL -> fail(err, "there is no such call in the journal", Exit.NO_INPUT);
-        case NO_PATIENT -> fail(err, nothing + "a call is linked to no patient", Exit.NO);
+        case NO_SUCH_CALL -> node.fail("there is no such call in the journal", Exit.NO_INPUT);
+        case NO_PATIENT -> node.fail(nothing + "a call is linked to no patient", Exit.NO);
         case SEVERAL_PATIENTS ->
-            fail(
-                err,
+            node.fail(
                 nothing
                     + "a call is of several patients, name one: "
                     + String.join(", ", report.patients()),
                 Exit.USAGE);
-        case OTHER_CLINIC -> fail(err, nothing + "the calls are of two clinics", Exit.USAGE);
+        case OTHER_CLINIC -> node.fail(nothing + "the calls are of two clinics", Exit.USAGE);
         case WRONG_VALUE ->
-            fail(err, nothing + "found no sound value of " + report.field(), Exit.USAGE);
+            node.fail(nothing + "found no sound value of " + report.field(), Exit.USAGE);
         case REASON_MISSING_OR_TOO_LONG ->
-            fail(err, nothing + "the reason is missing or too long to be journaled", Exit.USAGE);
-        case ERASED -> fail(err, nothing + "the patient was erased", Exit.NO);
-        case TOO_MANY -> fail(err, nothing + "too many entries are merged already", Exit.NO);
-        default -> fail(err, "it is not known what was written; ask again", Exit.UNAVAILABLE);
+            node.fail(nothing + "the reason is missing or too long to be journaled", Exit.USAGE);
+        case ERASED -> node.fail(nothing + "the patient was erased", Exit.NO);
+        case TOO_MANY -> node.fail(nothing + "too many entries are merged already", Exit.NO);
+        default -> node.fail("it is not known what was written; ask again", Exit.UNAVAILABLE);
       };
     }
+  }
 
-    private static int fail(PrintWriter err, String line, int status) {
-      err.println("frontdesk patients: " + line);
-      err.flush();
-      return status;
-    }
+  /** What those that change anything ask for. */
+  static final class Reason {
+    @Option(
+        names = "--reason",
+        paramLabel = "TEXT",
+        required = true,
+        description = "Why; without a name or number, for it stays in the access journal.")
+    private String reason = "";
   }
 
   /** Prints ids. */
@@ -188,12 +168,7 @@ public final class PatientsCommand implements Callable<Integer> {
     @Option(names = "--language", description = "A tag such as ro.")
     private @Nullable String language;
 
-    @Option(
-        names = "--reason",
-        paramLabel = "TEXT",
-        required = true,
-        description = "Why; without a name or number, for it stays in the access journal.")
-    private String reason = "";
+    @Mixin private Reason why = new Reason();
 
     @Override
     public Integer call() throws IOException {
@@ -205,7 +180,7 @@ public final class PatientsCommand implements Callable<Integer> {
       put(values, Corrections.EMAIL, email);
       put(values, Corrections.INSURER, insurer);
       put(values, Corrections.LANGUAGE, language);
-      return ask("patient-correct", values, reason);
+      return ask("patient-correct", values, why.reason);
     }
 
     private static void put(Map<String, String> values, String key, @Nullable String value) {
@@ -236,12 +211,7 @@ public final class PatientsCommand implements Callable<Integer> {
     @Option(names = "--other-patient", paramLabel = "ID", description = "Which of the other call.")
     private String otherPatient = "";
 
-    @Option(
-        names = "--reason",
-        paramLabel = "TEXT",
-        required = true,
-        description = "Why; without a name or number, for it stays in the access journal.")
-    private String reason = "";
+    @Mixin private Reason why = new Reason();
 
     @Override
     public Integer call() throws IOException {
@@ -253,7 +223,7 @@ public final class PatientsCommand implements Callable<Integer> {
       if (!otherPatient.isEmpty()) {
         values.put("other-patient", otherPatient);
       }
-      return ask("patient-merge", values, reason);
+      return ask("patient-merge", values, why.reason);
     }
   }
 }

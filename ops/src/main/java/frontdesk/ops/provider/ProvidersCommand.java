@@ -2,7 +2,9 @@ package frontdesk.ops.provider;
 
 import frontdesk.config.Configuration;
 import frontdesk.ops.Exit;
+import frontdesk.ops.JsonOrLines;
 import frontdesk.ops.config.ConfigFile;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -43,16 +45,13 @@ public final class ProvidersCommand implements Callable<Integer> {
       description = "For each answer, 1 to 120; default: ${DEFAULT-VALUE}.")
   private int wait;
 
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
+  @Mixin private JsonOrLines print = new JsonOrLines();
 
   @Spec private @Nullable CommandSpec spec;
 
   @Override
-  public Integer call() {
-    var line = Objects.requireNonNull(spec).commandLine();
-    PrintWriter out = line.getOut();
-    PrintWriter err = line.getErr();
+  public Integer call() throws IOException {
+    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     if (wait < SHORTEST || wait > LONGEST) {
       err.println("--wait must be from " + SHORTEST + " to " + LONGEST + " seconds");
       err.flush();
@@ -65,12 +64,7 @@ public final class ProvidersCommand implements Callable<Integer> {
     List<Probing.Finding> findings =
         probe ? new Probing(loaded.get().settings(), Duration.ofSeconds(wait)).run() : List.of();
     ProvidersReport report = new ProvidersReport(loaded.get(), findings);
-    if (json) {
-      out.println(report.json());
-      out.flush();
-    } else {
-      report.print(out);
-    }
+    print.print(report.json(), report::print);
     return report.sound() ? Exit.OK : Exit.NO;
   }
 }

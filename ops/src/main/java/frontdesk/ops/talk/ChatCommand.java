@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -26,6 +25,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -56,11 +56,7 @@ public final class ChatCommand implements Callable<Integer> {
           "Begin in this language, one of the clinic's: en or ro (default: the clinic's first).")
   private String language = "";
 
-  @Option(
-      names = "--clinic",
-      paramLabel = "ID",
-      description = "Which clinic is called (default: the first one configured).")
-  private String clinic = "";
+  @Mixin private TalkClinic clinic = new TalkClinic("chat");
 
   @Option(
       names = "--number",
@@ -68,42 +64,23 @@ public final class ChatCommand implements Callable<Integer> {
       description = "The number that the call comes from (default: withheld).")
   private String number = "";
 
-  @Option(
-      names = {"-c", "--config"},
-      paramLabel = "FILE",
-      description = "HOCON file with settings; without it the embedded defaults are used.")
-  private @Nullable Path config;
-
   @Spec private @Nullable CommandSpec spec;
 
   private final List<String> history = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    TalkPlace.Opening opening = TalkPlace.open(Optional.ofNullable(config));
-    if (opening instanceof TalkPlace.Opening.Failed failed) {
-      failed.lines().forEach(err::println);
-      err.flush();
-      return Exit.CONFIG;
-    }
-    try (TalkPlace place = ((TalkPlace.Opening.Opened) opening).place()) {
-      Optional<Catalogue> catalogue = place.catalogue(clinic);
-      if (catalogue.isEmpty()) {
-        err.println("frontdesk chat: no clinic is called " + clinic);
-        err.flush();
-        return Exit.NO_INPUT;
-      }
-      if (!language.isEmpty() && !catalogue.get().speaks(language)) {
-        err.printf(
-            "frontdesk chat: %s does not speak %s; it speaks: %s%n",
-            catalogue.get().id(), language, String.join(", ", catalogue.get().languages()));
-        err.flush();
-        return Exit.USAGE;
-      }
-      converse(place, catalogue.get());
-      return Exit.OK;
-    }
+    return clinic.visit(
+        (place, catalogue) -> {
+          if (!language.isEmpty() && !catalogue.speaks(language)) {
+            return clinic.fail(
+                "%s does not speak %s; it speaks: %s"
+                    .formatted(catalogue.id(), language, String.join(", ", catalogue.languages())),
+                Exit.USAGE);
+          }
+          converse(place, catalogue);
+          return Exit.OK;
+        });
   }
 
   private void converse(TalkPlace place, Catalogue catalogue)

@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -49,17 +50,7 @@ public final class TalkCommand implements Callable<Integer> {
   @Option(names = "--all", description = "All of Frontdesk's own conversations.")
   private boolean all;
 
-  @Option(
-      names = "--clinic",
-      paramLabel = "ID",
-      description = "Which clinic is called (default: the first one configured).")
-  private String clinic = "";
-
-  @Option(
-      names = {"-c", "--config"},
-      paramLabel = "FILE",
-      description = "HOCON file with settings; without it the embedded defaults are used.")
-  private @Nullable Path config;
+  @Mixin private TalkClinic clinic = new TalkClinic("talk");
 
   @Option(names = "--lines", description = "Print what was said, also where nothing differs.")
   private boolean withLines;
@@ -80,28 +71,11 @@ public final class TalkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     List<Path> chosen = all ? ownFiles() : files;
     if (chosen.isEmpty()) {
-      err.println("frontdesk talk: name a file, or --all where the source is");
-      err.flush();
-      return Exit.NO_INPUT;
+      return clinic.fail("name a file, or --all where the source is", Exit.NO_INPUT);
     }
-    TalkPlace.Opening opening = TalkPlace.open(Optional.ofNullable(config));
-    if (opening instanceof TalkPlace.Opening.Failed failed) {
-      failed.lines().forEach(err::println);
-      err.flush();
-      return Exit.CONFIG;
-    }
-    try (TalkPlace place = ((TalkPlace.Opening.Opened) opening).place()) {
-      Optional<Catalogue> catalogue = place.catalogue(clinic);
-      if (catalogue.isEmpty()) {
-        err.println("frontdesk talk: no clinic is called " + clinic);
-        err.flush();
-        return Exit.NO_INPUT;
-      }
-      return run(place, catalogue.get(), chosen);
-    }
+    return clinic.visit((place, catalogue) -> run(place, catalogue, chosen));
   }
 
   private static List<Path> ownFiles() throws IOException {
@@ -117,7 +91,6 @@ public final class TalkCommand implements Callable<Integer> {
   private int run(TalkPlace place, Catalogue catalogue, List<Path> chosen)
       throws InterruptedException {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     Optional<Brain> brain = place.clinics().brain(catalogue);
     if (!json) {
       brain.ifPresent(one -> out.println("language model: " + one.model().name()));
@@ -135,9 +108,7 @@ public final class TalkCommand implements Callable<Integer> {
     for (Path path : chosen) {
       TalkFileReader.Reading reading = TalkFileReader.read(path);
       if (reading instanceof TalkFileReader.Reading.Unreadable unreadable) {
-        err.println("frontdesk talk: " + unreadable.line());
-        err.flush();
-        return Exit.NO_INPUT;
+        return clinic.fail(unreadable.line(), Exit.NO_INPUT);
       }
       TalkFile file = ((TalkFileReader.Reading.Read) reading).file();
       TalkResult result = runner.run(file);

@@ -1,25 +1,20 @@
 package frontdesk.ops.provider.cost;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import frontdesk.config.Configuration;
 import frontdesk.ops.Exit;
-import frontdesk.ops.config.ConfigFile;
-import frontdesk.ops.node.LocalReply;
+import frontdesk.ops.JsonOrLines;
+import frontdesk.ops.node.AskedNode;
 import frontdesk.ops.node.LocalRequest;
-import frontdesk.ops.node.NodeOrStore;
+import frontdesk.ops.node.OfClinic;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Lists what calls cost. */
 @Command(
@@ -29,10 +24,9 @@ import picocli.CommandLine.Spec;
         "Lists what calls cost, by clinic: of one call, a day or a month; without either, of the"
             + " current month, with a forecast. What is reserved and not settled yet is not in it.")
 public final class CostsCommand implements Callable<Integer> {
-  @Mixin private ConfigFile config = new ConfigFile();
+  @Mixin private AskedNode node = new AskedNode("costs");
 
-  @Option(names = "--clinic", paramLabel = "ID", description = "Of this clinic only.")
-  private String clinic = "";
+  @Mixin private OfClinic clinic = new OfClinic();
 
   /** One of them, or none. */
   static final class Span {
@@ -55,41 +49,18 @@ public final class CostsCommand implements Callable<Integer> {
   @ArgGroup(exclusive = true)
   private @Nullable Span span;
 
-  @Option(names = "--json", description = "Print one JSON array.")
-  private boolean json;
-
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private JsonOrLines print = new JsonOrLines();
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    Optional<Configuration.Loaded> loaded = config.load(err);
-    if (loaded.isEmpty()) {
-      return Exit.CONFIG;
-    }
-    LocalReply reply =
-        NodeOrStore.ask(
-            loaded.get(),
-            new LocalRequest(
-                "costs",
-                clinic,
-                false,
-                System.getProperty("user.name", "?"),
-                "",
-                span == null ? Map.of() : span.values()));
-    if (!reply.problem().isEmpty()) {
-      err.println("frontdesk costs: " + reply.problem());
-      err.flush();
-      return Exit.NO;
-    }
-    if (json) {
-      out.println(reply.body());
-    } else {
-      print(reply.body(), out);
-    }
-    out.flush();
-    return Exit.OK;
+    Map<String, String> values = span == null ? Map.of() : span.values();
+    return node.ask(
+        new LocalRequest("costs", clinic.id(), false, LocalRequest.user(), "", values),
+        Exit.NO,
+        reports -> {
+          print.print(reports, out -> print(reports, out));
+          return Exit.OK;
+        });
   }
 
   private static void print(JsonNode reports, PrintWriter out) {

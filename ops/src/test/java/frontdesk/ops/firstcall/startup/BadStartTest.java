@@ -35,6 +35,7 @@ import picocli.CommandLine;
 /** Starts that cannot succeed. */
 class BadStartTest {
   private static final String HOST = "127.0.0.1";
+  private static final String SOME_CALL = "frontdesk-1-0.0123456789abcdef0123456789abcdef";
 
   @TempDir private Path directory = Path.of("");
 
@@ -281,6 +282,38 @@ class BadStartTest {
     assertTrue(status != Exit.OK && status != Exit.SOFTWARE, words + ": " + status + " " + out);
     assertFalse(out.toString().contains("\tat "), out::toString);
     assertFalse(out.toString().isBlank(), words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "replay " + SOME_CALL,
+        "summary " + SOME_CALL,
+        "callbacks",
+        "reminders",
+        "costs",
+        "patients list " + SOME_CALL,
+        "erase --reason asked " + SOME_CALL,
+        "journal verify",
+        "journal quarantine list",
+        "journal quarantine release some|one",
+        "backup backup.zip",
+        "config reload",
+        "providers",
+        "chat",
+        "talk some.conf"
+      })
+  void shouldSayWhateverIsAskedThatTheConfigurationIsWrong(String words) {
+    // given
+    StringWriter err = new StringWriter();
+    // when
+    int status =
+        Frontdesk.commandLine()
+            .setErr(new PrintWriter(err))
+            .execute((words + " -c /nowhere.conf").split(" ", -1));
+    // then
+    assertEquals(Exit.CONFIG, status, err::toString);
+    assertTrue(err.toString().contains("/nowhere.conf"), err::toString);
   }
 
   private static void assertOneLine(NodeProcess process, String about) {
