@@ -50,6 +50,7 @@ final class CallRun {
   final CallId id;
   final CallSeals seals;
   final CallMoney money;
+  final CallProviders providers = new CallProviders();
 
   private CallStage stage = CallStage.RINGING;
   private @Nullable DialogRecord dialog;
@@ -220,7 +221,7 @@ final class CallRun {
     RecognizerStage.Intake intake = new RecognizerStage.Intake();
     context.spawn(
         RecognizerStage.create(
-            with.recognizer().make(id, clinic.catalogue(), meter),
+            with.recognizer().make(id, clinic.catalogue(), meter, providers),
             intake,
             with.settings().recognizer(),
             report -> tellSelf(CallMessages.of(report))),
@@ -231,7 +232,7 @@ final class CallRun {
     ActorRef<SynthesizerStage.Command> voice =
         context.spawn(
             SynthesizerStage.create(
-                with.voice().make(id, clinic.catalogue(), meter),
+                with.voice().make(id, clinic.catalogue(), meter, providers),
                 output,
                 with.settings().synthesizer()),
             "synthesizer");
@@ -255,7 +256,7 @@ final class CallRun {
   /** The language model of this call, if its clinic has one; asked for once. */
   Optional<Brain> brain(ClinicId clinic) {
     if (!brainAskedFor) {
-      brain = with.brain().make(id, clinic, money.meter(clinic));
+      brain = with.brain().make(id, clinic, money.meter(clinic), providers);
       brainAskedFor = true;
     }
     return brain;

@@ -6,10 +6,13 @@ import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Expectation;
 import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.provider.Step;
 import frontdesk.protocol.provider.VoiceTier;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +27,7 @@ import java.util.Optional;
  * @param patient the patient that the call was linked to
  * @param ending how it ended, once it did
  * @param voiceTier the voice that it has earned
+ * @param providers who did each step last, by name
  * @param lastDigest digest of the last event, empty before the first
  * @param lastAt wall time of the last event
  * @param recent the last turns, oldest first: what is told of them to a language model
@@ -38,6 +42,7 @@ record CallState(
     Optional<PatientId> patient,
     Optional<CallEvent.Ending> ending,
     VoiceTier voiceTier,
+    Map<Step, String> providers,
     String lastDigest,
     Instant lastAt,
     List<CallTurn> recent) {
@@ -46,6 +51,7 @@ record CallState(
   private static final int MOST_RECENT = 120;
 
   CallState {
+    providers = Map.copyOf(providers);
     recent = List.copyOf(recent);
   }
 
@@ -60,6 +66,7 @@ record CallState(
           Optional.empty(),
           Optional.empty(),
           VoiceTier.STANDARD,
+          Map.of(),
           "",
           Instant.EPOCH,
           List.of());
@@ -109,6 +116,9 @@ record CallState(
     if (event instanceof CallEvent.VoiceTierChanged e) {
       return onVoiceTier(e);
     }
+    if (event instanceof CallEvent.ProviderChanged e) {
+      return onProvider(e);
+    }
     return onEnded((CallEvent.CallEnded) event);
   }
 
@@ -123,6 +133,7 @@ record CallState(
         patient,
         ending,
         voiceTier,
+        providers,
         lastDigest,
         lastAt,
         recent);
@@ -139,6 +150,7 @@ record CallState(
         patient,
         ending,
         voiceTier,
+        providers,
         lastDigest,
         lastAt,
         recent);
@@ -155,6 +167,7 @@ record CallState(
         patient,
         ending,
         voiceTier,
+        providers,
         lastDigest,
         lastAt,
         with(new CallTurn(event.input(), List.of())));
@@ -173,6 +186,7 @@ record CallState(
         patient,
         ending,
         voiceTier,
+        providers,
         lastDigest,
         lastAt,
         with(event.decision()));
@@ -207,6 +221,7 @@ record CallState(
         Optional.of(event.patient()),
         ending,
         voiceTier,
+        providers,
         lastDigest,
         lastAt,
         recent);
@@ -223,6 +238,26 @@ record CallState(
         patient,
         ending,
         event.tier(),
+        providers,
+        lastDigest,
+        lastAt,
+        recent);
+  }
+
+  private CallState onProvider(CallEvent.ProviderChanged event) {
+    Map<Step, String> changed = new HashMap<>(providers);
+    changed.put(event.step(), event.to());
+    return new CallState(
+        arrived,
+        dialog,
+        conversation,
+        turn,
+        outbox,
+        lastSay,
+        patient,
+        ending,
+        voiceTier,
+        changed,
         lastDigest,
         lastAt,
         recent);
@@ -239,6 +274,7 @@ record CallState(
         patient,
         Optional.of(event.ending()),
         voiceTier,
+        providers,
         lastDigest,
         lastAt,
         recent);
@@ -255,6 +291,7 @@ record CallState(
         patient,
         ending,
         voiceTier,
+        providers,
         digest,
         at,
         recent);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import frontdesk.engine.FakeQuarantine;
 import frontdesk.engine.call.brain.Brain;
 import frontdesk.engine.call.brain.BrainNews;
+import frontdesk.engine.provider.resilience.Attempts;
 import frontdesk.engine.media.MediaLine;
 import frontdesk.engine.media.playout.Clip;
 import frontdesk.engine.sip.dialog.DialogRecord;
@@ -71,6 +72,7 @@ final class TestCall {
   MoneyTerms money = MoneyTerms.FREE;
   final List<BrainNews> brainNews = new CopyOnWriteArrayList<>();
   private Optional<Brain> brain = Optional.empty();
+  volatile Attempts attempts = Attempts.UNHEARD;
   private final CallSettings settings;
   private @Nullable ActorRef<CallProtocol.Command> actor;
   private long utterances;
@@ -106,9 +108,12 @@ final class TestCall {
         orphan -> {},
         Interpreter.english(InterpreterSettings.DEFAULT),
         GrammarWriter.english(),
-        (call, catalogue, meter) -> recognizer,
+        (call, catalogue, meter, told) -> {
+          attempts = told;
+          return recognizer;
+        },
         catalogue -> new Input.Tongues(List.of("en", "ro"), List.of("en")),
-        (call, catalogue, meter) -> voice,
+        (call, catalogue, meter, told) -> voice,
         VoiceSettings.DEFAULTS,
         clinic -> new ToolDesk.Desks(ledger, patients, callbacks),
         () -> nodeLastAlive,
@@ -116,7 +121,7 @@ final class TestCall {
         new WatchedCall(stages, ended, turnsDecided, brainNews),
         money,
         settings,
-        (call, clinic, meter) -> brain);
+        (call, clinic, meter, told) -> brain);
   }
 
   /** With a language model. */

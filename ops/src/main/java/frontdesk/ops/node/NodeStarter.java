@@ -292,9 +292,9 @@ public final class NodeStarter {
         call -> onOrphaned(call, signaling),
         EngineSpeech.interpreter(settings.speech(), speech.understood()),
         grammars,
-        (call, clinic, meter) -> speech.recognizer(clinic, meter),
+        (call, clinic, meter, told) -> speech.recognizer(clinic, meter, told),
         speech::tongues,
-        (call, clinic, meter) -> speech.voice(clinic, meter),
+        (call, clinic, meter, told) -> speech.voice(clinic, meter, told),
         EngineSpeech.activity(settings.speech()),
         entities::desks,
         losses::lastAlive,
@@ -302,7 +302,7 @@ public final class NodeStarter {
         new CountedCalls(observer, core.nodeHealth().meters()),
         entities.money(settings),
         EngineSettings.call(settings),
-        (call, clinic, meter) -> brains.of(clinic, meter));
+        (call, clinic, meter, told) -> brains.of(clinic, meter, told));
   }
 
   /** Nobody has spoken on this line for too long: it ends, and so does what the caller hears. */
