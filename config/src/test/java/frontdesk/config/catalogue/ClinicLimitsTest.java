@@ -32,13 +32,13 @@ class ClinicLimitsTest {
 
   @Test
   void shouldReadLimitsAndWriteThemIntoTheCanonicalText() {
-    CatalogueLoader.Loaded loaded = load("spend { call-hard = 0.50, day-soft = 3, day-hard = 20 }");
+    CatalogueLoader.Loaded loaded = load("spend { call-hard = 0.5, day-soft = 3, day-hard = 20 }");
 
     assertThat(limits(loaded))
         .isEqualTo(
             new ClinicLimits(
                 Optional.empty(),
-                Optional.of(new BigDecimal("0.50")),
+                Optional.of(new BigDecimal("0.5")),
                 Optional.of(new BigDecimal("3")),
                 Optional.of(new BigDecimal("20")),
                 Optional.empty(),
