@@ -1,9 +1,9 @@
 package frontdesk.config;
 
+import frontdesk.config.catalogue.ClinicLimits;
 import frontdesk.config.check.Section;
 import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.privacy.Secret;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -29,7 +29,7 @@ import java.util.Optional;
 public record SpendSettings(
     String currency,
     List<TariffSettings> tariffs,
-    Limits limits,
+    ClinicLimits limits,
     List<OfClinic> clinics,
     double smallerModelAt,
     double premiumScore,
@@ -42,47 +42,11 @@ public record SpendSettings(
     Alerts alerts,
     int maxPendingWrites,
     int snapshotEvery) {
-  private static final BigDecimal MOST = new BigDecimal("1000000000");
-  private static final int MOST_DIGITS = 9;
   private static final int CURRENCY_LETTERS = 3;
   private static final int MOST_PORT = 65_535;
 
-  /** What may be spent; what is empty is not limited. */
-  public record Limits(
-      Optional<BigDecimal> callSoft,
-      Optional<BigDecimal> callHard,
-      Optional<BigDecimal> daySoft,
-      Optional<BigDecimal> dayHard,
-      Optional<BigDecimal> monthSoft,
-      Optional<BigDecimal> monthHard) {
-    private static Limits read(Section section) {
-      Limits limits =
-          new Limits(
-              optional(section, "call-soft"),
-              optional(section, "call-hard"),
-              optional(section, "day-soft"),
-              optional(section, "day-hard"),
-              optional(section, "month-soft"),
-              optional(section, "month-hard"));
-      limits.ordered(section, limits.callSoft, limits.callHard, "call");
-      limits.ordered(section, limits.daySoft, limits.dayHard, "day");
-      limits.ordered(section, limits.monthSoft, limits.monthHard, "month");
-      return limits;
-    }
-
-    private void ordered(
-        Section section, Optional<BigDecimal> soft, Optional<BigDecimal> hard, String period) {
-      section.rule(
-          soft.isEmpty() || hard.isEmpty() || soft.get().compareTo(hard.get()) < 0,
-          "less than " + period + "-hard",
-          "else nothing cheaper is ever tried",
-          period + "-soft",
-          period + "-hard");
-    }
-  }
-
   /** The limits of one clinic. */
-  public record OfClinic(ClinicId clinic, Limits limits) {}
+  public record OfClinic(ClinicId clinic, ClinicLimits limits) {}
 
   /**
    * How much a call reserves with a provider at once.
@@ -214,7 +178,7 @@ public record SpendSettings(
                 "",
                 SpendSettings::code),
             TariffSettings.readAll(section),
-            Limits.read(limits),
+            ClinicLimits.read(limits),
             clinics(section),
             section.fraction("smaller-model-at", 0, 1),
             section.fraction("premium-score", 0, 1),
@@ -238,7 +202,7 @@ public record SpendSettings(
       Optional<ClinicId> clinic =
           section.parsed(
               "clinic", "a clinic's id", "write it", Optional.empty(), SpendSettings::clinic);
-      Limits limits = Limits.read(section);
+      ClinicLimits limits = ClinicLimits.read(section);
       section.rule(
           clinics.stream().noneMatch(other -> clinic.filter(other.clinic::equals).isPresent()),
           "a clinic that no other entry names",
@@ -259,7 +223,7 @@ public record SpendSettings(
   }
 
   /** The limits of a clinic. */
-  public Limits limitsOf(ClinicId clinic) {
+  public ClinicLimits limitsOf(ClinicId clinic) {
     return clinics.stream()
         .filter(own -> own.clinic.equals(clinic))
         .findFirst()
@@ -276,31 +240,5 @@ public record SpendSettings(
   private static boolean isCurrency(String code) {
     return Currency.getAvailableCurrencies().stream()
         .anyMatch(currency -> currency.getCurrencyCode().equals(code));
-  }
-
-  private static Optional<BigDecimal> optional(Section section, String key) {
-    return section.optionalText(key).isEmpty()
-        ? Optional.empty()
-        : Optional.of(amount(section, key));
-  }
-
-  /** An amount of money, 0 or more, with at most nine digits after the point. */
-  static BigDecimal amount(Section section, String key) {
-    return section.parsed(
-        key,
-        "an amount from 0 to 1000000000 with at most nine digits after the point",
-        "write it as digits, such as 0.0043",
-        BigDecimal.ZERO,
-        SpendSettings::amount);
-  }
-
-  private static Optional<BigDecimal> amount(String text) {
-    try {
-      BigDecimal amount = new BigDecimal(text.strip());
-      boolean fits = amount.signum() >= 0 && amount.compareTo(MOST) <= 0;
-      return Optional.of(amount).filter(a -> fits && a.scale() <= MOST_DIGITS);
-    } catch (NumberFormatException notANumber) {
-      return Optional.empty(); // the caller says what it expected
-    }
   }
 }

@@ -1,5 +1,6 @@
 package frontdesk.config;
 
+import frontdesk.config.catalogue.ClinicLimits;
 import frontdesk.config.check.Section;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -112,6 +113,6 @@ public record TariffSettings(
   }
 
   private static BigDecimal price(Section section, String key) {
-    return section.has(key) ? SpendSettings.amount(section, key) : BigDecimal.ZERO;
+    return section.has(key) ? ClinicLimits.amount(section, key) : BigDecimal.ZERO;
   }
 }

@@ -3,6 +3,7 @@ package frontdesk.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.config.check.Problem;
+import frontdesk.config.catalogue.ClinicLimits;
 import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.privacy.Secret;
 import java.io.IOException;
@@ -24,7 +25,7 @@ class SpendSettingsTest {
       new SpendSettings(
           "USD",
           List.of(),
-          new SpendSettings.Limits(
+          new ClinicLimits(
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),
@@ -74,12 +75,12 @@ class SpendSettingsTest {
                   BigDecimal.ZERO,
                   TariffSettings.GivenUp.HARD_LIMIT,
                   false)),
-          new SpendSettings.Limits(
+          new ClinicLimits(
               some("0.1"), some("0.2"), some("3"), some("4"), some("50"), some("60")),
           List.of(
               new SpendSettings.OfClinic(
                   new ClinicId("north"),
-                  new SpendSettings.Limits(
+                  new ClinicLimits(
                       Optional.empty(),
                       Optional.empty(),
                       Optional.empty(),

@@ -12,14 +12,18 @@ import java.util.TreeMap;
  * Which providers a clinic wants to be heard, spoken for and thought for by, in its order; by names
  * of the node's settings. Empty: all of them, in the order of the settings. An empty list: none but
  * what is embedded.
+ *
+ * @param spend what they may cost, beside the limits of the node's settings: the lower one counts
  */
 public record ClinicProviders(
     Optional<List<String>> recognizers,
     Optional<List<String>> synthesizers,
-    Optional<List<String>> models) {
+    Optional<List<String>> models,
+    ClinicLimits spend) {
   /** As the node's settings order them. */
   public static final ClinicProviders AS_EVERYWHERE =
-      new ClinicProviders(Optional.empty(), Optional.empty(), Optional.empty());
+      new ClinicProviders(
+          Optional.empty(), Optional.empty(), Optional.empty(), ClinicLimits.NONE);
 
   /** Reads the section {@code speech} of a catalogue, if it is there. */
   static ClinicProviders read(Section root, ProviderNames known) {
@@ -31,9 +35,20 @@ public record ClinicProviders(
         new ClinicProviders(
             order(section, "recognizers", known.recognizers()),
             order(section, "synthesizers", known.synthesizers()),
-            order(section, "models", known.models()));
+            order(section, "models", known.models()),
+            spend(section));
     section.finish();
     return providers;
+  }
+
+  private static ClinicLimits spend(Section speech) {
+    if (!speech.has("spend")) {
+      return ClinicLimits.NONE;
+    }
+    Section section = speech.section("spend");
+    ClinicLimits limits = ClinicLimits.read(section);
+    section.finish();
+    return limits;
   }
 
   private static Optional<List<String>> order(
@@ -61,6 +76,9 @@ public record ClinicProviders(
     recognizers.ifPresent(names -> map.put("recognizers", names));
     synthesizers.ifPresent(names -> map.put("synthesizers", names));
     models.ifPresent(names -> map.put("models", names));
+    if (!spend.equals(ClinicLimits.NONE)) {
+      map.put("spend", spend.text());
+    }
     return map;
   }
 }

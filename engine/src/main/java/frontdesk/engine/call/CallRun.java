@@ -50,6 +50,7 @@ final class CallRun {
   final CallId id;
   final CallSeals seals;
   final CallMoney money;
+  final CallProviders providers = new CallProviders();
 
   private CallStage stage = CallStage.RINGING;
   private @Nullable DialogRecord dialog;
@@ -221,7 +222,7 @@ final class CallRun {
     RecognizerStage.Intake intake = new RecognizerStage.Intake();
     context.spawn(
         RecognizerStage.create(
-            with.speech().recognizer().make(id, clinic.catalogue(), meter),
+            with.speech().recognizer().make(id, clinic.catalogue(), meter, providers),
             intake,
             with.settings().recognizer(),
             report -> tellSelf(CallMessages.of(report))),
@@ -232,7 +233,7 @@ final class CallRun {
     ActorRef<SynthesizerStage.Command> voice =
         context.spawn(
             SynthesizerStage.create(
-                with.speech().voice().make(id, clinic.catalogue(), meter),
+                with.speech().voice().make(id, clinic.catalogue(), meter, providers),
                 output,
                 with.settings().synthesizer()),
             "synthesizer");
@@ -256,7 +257,7 @@ final class CallRun {
   /** The language model of this call, if its clinic has one; asked for once. */
   Optional<Brain> brain(ClinicId clinic) {
     if (!brainAskedFor) {
-      brain = with.clinics().brain().make(id, clinic, money.meter(clinic));
+      brain = with.clinics().brain().make(id, clinic, money.meter(clinic), providers);
       brainAskedFor = true;
     }
     return brain;

@@ -6,10 +6,13 @@ import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Expectation;
 import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.provider.Step;
 import frontdesk.protocol.provider.VoiceTier;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -25,6 +28,7 @@ import java.util.function.Consumer;
  * @param patient the patient that the call was linked to
  * @param ending how it ended, once it did
  * @param voiceTier the voice that it has earned
+ * @param providers who did each step last, by name
  * @param lastDigest digest of the last event, empty before the first
  * @param lastAt wall time of the last event
  * @param recent the last turns, oldest first: what is told of them to a language model
@@ -39,6 +43,7 @@ record CallState(
     Optional<PatientId> patient,
     Optional<CallEvent.Ending> ending,
     VoiceTier voiceTier,
+    Map<Step, String> providers,
     String lastDigest,
     Instant lastAt,
     List<CallTurn> recent) {
@@ -47,6 +52,7 @@ record CallState(
   private static final int MOST_RECENT = 120;
 
   CallState {
+    providers = Map.copyOf(providers);
     recent = List.copyOf(recent);
   }
 
@@ -61,6 +67,7 @@ record CallState(
           Optional.empty(),
           Optional.empty(),
           VoiceTier.STANDARD,
+          Map.of(),
           "",
           Instant.EPOCH,
           List.of());
@@ -109,6 +116,9 @@ record CallState(
     }
     if (event instanceof CallEvent.VoiceTierChanged e) {
       return onVoiceTier(e);
+    }
+    if (event instanceof CallEvent.ProviderChanged e) {
+      return onProvider(e);
     }
     return onEnded((CallEvent.CallEnded) event);
   }
@@ -169,6 +179,12 @@ record CallState(
     return edited(edit -> edit.voiceTier = event.tier());
   }
 
+  private CallState onProvider(CallEvent.ProviderChanged event) {
+    Map<Step, String> changed = new HashMap<>(providers);
+    changed.put(event.step(), event.to());
+    return edited(edit -> edit.providers = changed);
+  }
+
   private CallState onEnded(CallEvent.CallEnded event) {
     return edited(edit -> edit.ending = Optional.of(event.ending()));
   }
@@ -198,6 +214,7 @@ record CallState(
     private Optional<PatientId> patient;
     private Optional<CallEvent.Ending> ending;
     private VoiceTier voiceTier;
+    private Map<Step, String> providers;
     private String lastDigest;
     private Instant lastAt;
     private List<CallTurn> recent;
@@ -212,6 +229,7 @@ record CallState(
       patient = from.patient;
       ending = from.ending;
       voiceTier = from.voiceTier;
+      providers = from.providers;
       lastDigest = from.lastDigest;
       lastAt = from.lastAt;
       recent = from.recent;
@@ -228,6 +246,7 @@ record CallState(
           patient,
           ending,
           voiceTier,
+          providers,
           lastDigest,
           lastAt,
           recent);

@@ -122,7 +122,9 @@ final class CallTurns {
   }
 
   EventChain chain(CallState state) {
-    return chain(state, state.arrived().orElseThrow().header().clinic());
+    EventChain chain = chain(state, state.arrived().orElseThrow().header().clinic());
+    run.providers.write(state, chain);
+    return chain;
   }
 
   EventChain chain(CallState state, ClinicId clinic) {

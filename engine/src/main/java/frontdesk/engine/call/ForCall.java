@@ -1,6 +1,7 @@
 package frontdesk.engine.call;
 
 import frontdesk.engine.provider.cost.Meter;
+import frontdesk.engine.provider.resilience.Attempts;
 import frontdesk.protocol.id.CallId;
 
 /**
@@ -11,6 +12,6 @@ import frontdesk.protocol.id.CallId;
  */
 @FunctionalInterface
 public interface ForCall<C, T> {
-  /** For a call whose steps count by this meter. */
-  T make(CallId call, C clinic, Meter meter);
+  /** For a call whose steps count by this meter; {@code told} hears who does them. */
+  T make(CallId call, C clinic, Meter meter, Attempts told);
 }

@@ -9,6 +9,7 @@ import frontdesk.engine.media.MediaLine;
 import frontdesk.engine.media.OpenAnswer;
 import frontdesk.engine.media.playout.Clip;
 import frontdesk.engine.provider.cost.Meter;
+import frontdesk.engine.provider.resilience.Attempts;
 import frontdesk.engine.sip.dialog.DialogRecord;
 import frontdesk.engine.sip.sdp.LocalDescription;
 import frontdesk.engine.sip.sdp.Negotiation;
@@ -250,7 +251,9 @@ final class QuarantinedCall implements LineListener {
         Apology.make(
             remains.mayBeBooked(),
             clinic.get(),
-            with.speech().voice().make(id, clinic.get().catalogue(), Meter.FREE)),
+            with.speech()
+                .voice()
+                .make(id, clinic.get().catalogue(), Meter.FREE, Attempts.UNHEARD)),
         (samples, failure) -> failure == null ? new Made(samples) : new Played());
     return Behaviors.same();
   }

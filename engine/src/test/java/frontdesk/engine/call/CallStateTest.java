@@ -66,6 +66,7 @@ class CallStateTest {
         state.patient(),
         state.ending(),
         state.voiceTier(),
+        state.providers(),
         "",
         Instant.EPOCH,
         state.recent());

@@ -29,6 +29,7 @@ import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.SeriesId;
 import frontdesk.protocol.id.WaitingId;
 import frontdesk.protocol.patient.RecentWish;
+import frontdesk.protocol.provider.Step;
 import frontdesk.protocol.provider.Thrift;
 import frontdesk.protocol.provider.VoiceTier;
 import java.time.LocalDate;
@@ -100,6 +101,14 @@ final class StoredSamples {
             70,
             List.of(VoiceFactor.IDENTIFIED),
             Thrift.NONE),
+        new CallEvent.ProviderChanged(
+            header(),
+            1,
+            Step.STT,
+            Optional.of("first"),
+            "second",
+            CallEvent.ProviderReason.FAILED,
+            Optional.of("LATE first-byte")),
         new CallEvent.CallEnded(header(), CallEvent.Ending.COMPLETED));
   }
 

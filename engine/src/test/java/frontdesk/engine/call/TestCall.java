@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import frontdesk.engine.FakeQuarantine;
 import frontdesk.engine.call.brain.Brain;
 import frontdesk.engine.call.brain.BrainNews;
+import frontdesk.engine.provider.resilience.Attempts;
 import frontdesk.engine.media.MediaLine;
 import frontdesk.engine.media.playout.Clip;
 import frontdesk.engine.sip.dialog.DialogRecord;
@@ -71,6 +72,7 @@ final class TestCall {
   MoneyTerms money = MoneyTerms.FREE;
   final List<BrainNews> brainNews = new CopyOnWriteArrayList<>();
   private Optional<Brain> brain = Optional.empty();
+  volatile Attempts attempts = Attempts.UNHEARD;
   private final CallSettings settings;
   private @Nullable ActorRef<CallProtocol.Command> actor;
   private long utterances;
@@ -98,7 +100,7 @@ final class TestCall {
             clinic -> knowledge,
             clinic -> new ToolDesk.Desks(ledger, patients, callbacks),
             money,
-            (call, clinic, meter) -> brain),
+            (call, clinic, meter, told) -> brain),
         new CallDependencies.Sip(new OfferAnswer(Network.LOOPBACK), signaling),
         new CallDependencies.Media(
             lines,
@@ -108,12 +110,15 @@ final class TestCall {
             catalogue -> new Clip("last words", new short[0]),
             orphan -> {}),
         new CallDependencies.Speech(
-            (call, catalogue, meter) -> recognizer,
+            (call, catalogue, meter, told) -> {
+              attempts = told;
+              return recognizer;
+            },
             VoiceSettings.DEFAULTS,
             GrammarWriter.english(),
             Interpreter.english(InterpreterSettings.DEFAULT),
             catalogue -> new Input.Tongues(List.of("en", "ro"), List.of("en")),
-            (call, catalogue, meter) -> voice),
+            (call, catalogue, meter, told) -> voice),
         new CallDependencies.Takeover(
             () -> nodeLastAlive, new TakeoverPace(10, Duration.ofSeconds(1))));
   }

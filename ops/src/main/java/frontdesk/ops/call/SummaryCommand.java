@@ -8,6 +8,7 @@ import frontdesk.ops.node.LocalRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,6 +77,7 @@ public final class SummaryCommand implements Callable<Integer> {
           "Tone: %d words of thanks, %d of anger."
               .formatted(report.satisfaction().thankful(), report.satisfaction().upset()));
     }
+    print(report.cost(), out);
     for (SummaryReport.Line line : report.transcript()) {
       out.printf(
           "%9.3f s  %-9s %-14s %s%n",
@@ -86,6 +88,24 @@ public final class SummaryCommand implements Callable<Integer> {
     }
     if (!report.missing().isEmpty()) {
       out.println("not whole: " + String.join(", ", report.missing()));
+    }
+  }
+
+  private static void print(SummaryReport.Cost cost, PrintWriter out) {
+    if (!cost.currency().isEmpty()) {
+      out.println(
+          "Cost: %s %s (%s), estimated %s of it."
+              .formatted(
+                  cost.items().get("total"),
+                  cost.currency(),
+                  cost.items().entrySet().stream()
+                      .filter(item -> !item.getKey().equals("total"))
+                      .map(item -> item.getKey() + " " + item.getValue())
+                      .collect(Collectors.joining(", ")),
+                  cost.estimated()));
+    }
+    if (!cost.degraded().isEmpty()) {
+      out.println("To save money: " + String.join("; ", cost.degraded()) + ".");
     }
   }
 }

@@ -5,6 +5,7 @@ import frontdesk.engine.call.summary.OpenedWords;
 import frontdesk.engine.call.summary.Tone;
 import frontdesk.engine.call.summary.Transcript;
 import frontdesk.ops.node.Storage;
+import frontdesk.ops.provider.cost.WrittenCosts;
 import frontdesk.protocol.id.CallId;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -30,11 +31,14 @@ public final class SummaryReader {
     CallHistory history = found.get();
     Optional<OpenedWords> words =
         withWords ? Optional.of(history.words(storage)) : Optional.empty();
+    CallSummary summed = CallSummary.of(call, history.events());
+    WrittenCosts costs = new WrittenCosts(storage.journal().source());
     return SummaryReport.of(
-        CallSummary.of(call, history.events()),
-        history.contents().catalogue(),
-        history.missing(),
-        words.map(opened -> Tone.of(history.events(), opened)),
-        Transcript.of(history.events(), words));
+            summed,
+            history.contents().catalogue(),
+            history.missing(),
+            words.map(opened -> Tone.of(history.events(), opened)),
+            Transcript.of(history.events(), words))
+        .costing(SummaryReport.Cost.of(costs.ofCall(summed.clinic(), call)));
   }
 }

@@ -8,6 +8,7 @@ import frontdesk.engine.call.summary.Preferences;
 import frontdesk.engine.call.summary.Satisfaction;
 import frontdesk.engine.call.summary.Tone;
 import frontdesk.engine.call.summary.Transcript;
+import frontdesk.ops.provider.cost.WrittenCosts;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.id.CallId;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,6 +37,7 @@ import java.util.Optional;
  * @param topics what the caller wanted to know
  * @param endReason why the conversation ended the call; empty where it did not
  * @param ending how the call ended; empty while it goes on
+ * @param cost what it cost, as far as it is settled
  * @param missing events that are not there or cannot be read
  * @param summary all that in words
  * @param transcript line by line; empty where it was not asked for
@@ -55,6 +58,7 @@ public record SummaryReport(
     Hints satisfaction,
     String endReason,
     String ending,
+    Cost cost,
     List<String> missing,
     String summary,
     List<Line> transcript) {
@@ -120,9 +124,44 @@ public record SummaryReport(
       int upset) {}
 
   /**
+   * What a call cost.
+   *
+   * @param currency ISO 4217; empty where nothing was spent
+   * @param items by name: stt, llm_input, llm_output, tts, telephony, avatar and total
+   * @param estimated of the total
+   * @param providers totals by provider
+   * @param degraded how it went another way to save money, such as {@code cheaper_voice} or {@code
+   *     refused stt ears day_hard}
+   */
+  public record Cost(
+      String currency,
+      Map<String, String> items,
+      String estimated,
+      Map<String, String> providers,
+      List<String> degraded) {
+    /** Nothing costs anything. */
+    public static final Cost NOTHING = new Cost("", Map.of(), "0", Map.of(), List.of());
+
+    public Cost {
+      degraded = List.copyOf(degraded);
+    }
+
+    static Cost of(WrittenCosts.Report spent) {
+      return spent.currency().isEmpty() && spent.degraded().isEmpty()
+          ? NOTHING
+          : new Cost(
+              spent.currency(),
+              spent.costs(),
+              spent.estimated(),
+              spent.providers(),
+              spent.degraded());
+    }
+  }
+
+  /**
    * One line of the transcript.
    *
-   * @param who {@code frontdesk}, {@code caller} or {@code tool}
+   * @param who {@code frontdesk}, {@code caller}, {@code tool} or {@code provider}
    * @param words what was said as far as it was heard, only when asked for; {@code [erased]} when
    *     its key is gone
    */
@@ -148,6 +187,7 @@ public record SummaryReport(
         nothing,
         "",
         "",
+        Cost.NOTHING,
         List.of(),
         "",
         List.of());
@@ -160,6 +200,15 @@ public record SummaryReport(
 
   /** The same without the transcript. */
   SummaryReport withoutTranscript() {
+    return with(cost, List.of());
+  }
+
+  /** The same with what it cost. */
+  SummaryReport costing(Cost spent) {
+    return with(spent, transcript);
+  }
+
+  private SummaryReport with(Cost spent, List<Line> lines) {
     return new SummaryReport(
         call,
         clinic,
@@ -176,9 +225,10 @@ public record SummaryReport(
         satisfaction,
         endReason,
         ending,
+        spent,
         missing,
         summary,
-        List.of());
+        lines);
   }
 
   /** What a summary shows; words stand in the lines only where they were opened. */
@@ -223,6 +273,7 @@ public record SummaryReport(
         hints(call.satisfaction(), tone),
         call.reason().map(SummaryReport::lower).orElse(""),
         call.ending().map(SummaryReport::lower).orElse(""),
+        Cost.NOTHING,
         missing,
         new SummaryWords(call, catalogue, zone, texts).text(),
         transcript.stream().map(SummaryReport::line).toList());

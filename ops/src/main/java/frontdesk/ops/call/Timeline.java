@@ -82,6 +82,15 @@ final class Timeline {
       return "%s, %s: score %d of %d"
           .formatted(changed.tier(), changed.reason(), changed.score(), changed.threshold());
     }
+    if (event instanceof CallEvent.ProviderChanged changed) {
+      return "%s: %s%s, %s%s"
+          .formatted(
+              changed.step(),
+              changed.from().map(from -> from + " > ").orElse(""),
+              changed.to(),
+              changed.reason(),
+              changed.failure().map(failure -> " (" + failure + ")").orElse(""));
+    }
     return "";
   }
 

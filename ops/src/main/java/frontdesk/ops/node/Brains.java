@@ -6,6 +6,7 @@ import frontdesk.config.catalogue.Catalogues;
 import frontdesk.engine.call.brain.Brain;
 import frontdesk.engine.call.brain.BrainSettings;
 import frontdesk.engine.provider.cost.Meter;
+import frontdesk.engine.provider.resilience.Attempts;
 import frontdesk.engine.provider.resilience.FallbackModel;
 import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.provider.LanguageModel;
@@ -31,8 +32,8 @@ final class Brains {
     this.settings = EngineBrain.settings(settings);
   }
 
-  /** For a call to a clinic; one that names no model has none. */
-  Optional<Brain> of(ClinicId clinic, Meter meter) {
+  /** For a call to a clinic; one that names no model has none. Told who thinks in it. */
+  Optional<Brain> of(ClinicId clinic, Meter meter, Attempts told) {
     Optional<List<String>> order =
         catalogues
             .get()
@@ -41,7 +42,7 @@ final class Brains {
             .flatMap(speech -> speech.providers().models());
     return models
         .filter(any -> order.filter(List::isEmpty).isEmpty())
-        .map(all -> metering.mind(all, order, meter))
+        .map(all -> metering.mind(all.toldTo(told), order, meter))
         .map((LanguageModel mind) -> new Brain(mind, settings));
   }
 }

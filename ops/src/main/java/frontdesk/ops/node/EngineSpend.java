@@ -1,8 +1,8 @@
 package frontdesk.ops.node;
 
 import frontdesk.config.FrontdeskSettings;
-import frontdesk.config.SpendSettings.Limits;
 import frontdesk.config.TariffSettings;
+import frontdesk.config.catalogue.ClinicLimits;
 import frontdesk.engine.provider.cost.MeterSettings;
 import frontdesk.engine.provider.cost.SpendLimits;
 import frontdesk.engine.provider.cost.SpendSettings;
@@ -37,7 +37,7 @@ final class EngineSpend {
         spend.snapshotEvery());
   }
 
-  private static SpendLimits limits(Limits limits) {
+  static SpendLimits limits(ClinicLimits limits) {
     return new SpendLimits(
         limit(limits.callSoft(), limits.callHard()),
         limit(limits.daySoft(), limits.dayHard()),

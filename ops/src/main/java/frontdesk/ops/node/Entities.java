@@ -15,6 +15,7 @@ import frontdesk.engine.patient.PatientRegistry;
 import frontdesk.engine.provider.cost.AlertSender;
 import frontdesk.engine.provider.cost.Meters;
 import frontdesk.engine.provider.cost.SpendAccount;
+import frontdesk.engine.provider.cost.SpendLimits;
 import frontdesk.engine.provider.cost.Tariffs;
 import frontdesk.protocol.audit.EntityKind;
 import frontdesk.protocol.audit.EventDigest;
@@ -129,9 +130,17 @@ final class Entities {
                 new ClinicEntity.Dependencies<>(
                     clinic, clock, EngineSpend.account(settings, clinic), digest, build),
                 new SpendAccount.Outside(
-                    () -> catalogues.get().byId(clinic).orElseThrow().zone(), alerts),
+                    () -> catalogues.get().byId(clinic).orElseThrow().zone(),
+                    alerts,
+                    () -> ownLimits(catalogues.get(), clinic)),
                 watch));
     return new Entities(sharding, health);
+  }
+
+  /** As its file says them now. */
+  private static SpendLimits ownLimits(Catalogues catalogues, ClinicId clinic) {
+    return EngineSpend.limits(
+        catalogues.byId(clinic).orElseThrow().speech().providers().spend());
   }
 
   private static Map<ClinicId, KeyStore.KeyedHash> hashes(Catalogues catalogues, KeyStore keys) {

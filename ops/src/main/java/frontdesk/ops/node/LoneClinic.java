@@ -150,7 +150,7 @@ public final class LoneClinic implements AutoCloseable {
           Providers.open(configuration.settings(), system, new SecureRandom(), Attempts.UNHEARD);
     }
     return new Brains(configuration.settings(), configuration::catalogues, providers.models())
-        .of(catalogue.id(), Meter.FREE);
+        .of(catalogue.id(), Meter.FREE, Attempts.UNHEARD);
   }
 
   /** The bounds of its tools. */

@@ -285,7 +285,7 @@ public final class NodeStarter {
             clinics,
             entities::desks,
             entities.money(settings),
-            (call, clinic, meter) -> brains.of(clinic, meter)),
+            (call, clinic, meter, told) -> brains.of(clinic, meter, told)),
         new CallDependencies.Sip(
             new OfferAnswer(EngineSettings.networks(settings.sip())), signaling),
         new CallDependencies.Media(
@@ -295,12 +295,12 @@ public final class NodeStarter {
             speech.announcements()::lastWords,
             call -> onOrphaned(call, signaling)),
         new CallDependencies.Speech(
-            (call, clinic, meter) -> speech.recognizer(clinic, meter),
+            (call, clinic, meter, told) -> speech.recognizer(clinic, meter, told),
             EngineSpeech.activity(settings.speech()),
             grammars,
             EngineSpeech.interpreter(settings.speech(), speech.understood()),
             speech::tongues,
-            (call, clinic, meter) -> speech.voice(clinic, meter)),
+            (call, clinic, meter, told) -> speech.voice(clinic, meter, told)),
         new CallDependencies.Takeover(
             losses::lastAlive,
             new TakeoverPace(settings.takeover().atOnce(), settings.takeover().turn())));

@@ -5,7 +5,9 @@ import frontdesk.config.catalogue.Catalogue;
 import frontdesk.config.catalogue.Catalogues;
 import frontdesk.engine.call.SynthesizerStage;
 import frontdesk.engine.provider.cost.Meter;
+import frontdesk.engine.provider.resilience.Attempts;
 import frontdesk.engine.provider.resilience.FallbackRecognizer;
+import frontdesk.engine.provider.resilience.FallbackSynthesizer;
 import frontdesk.engine.speech.EmbeddedRecognizers;
 import frontdesk.engine.speech.language.GrammarWriter;
 import frontdesk.engine.speech.recognizer.PooledRecognizer;
@@ -189,9 +191,11 @@ final class Speech implements AutoCloseable {
         : recognizer;
   }
 
-  /** The ears of one call. */
-  SpeechRecognizer recognizer(Catalogue clinic, Meter meter) {
-    return metering.ears(recognizer(clinic), meter);
+  /** The ears of one call; told who hears in it. */
+  SpeechRecognizer recognizer(Catalogue clinic, Meter meter, Attempts told) {
+    SpeechRecognizer ears = recognizer(clinic);
+    return metering.ears(
+        ears instanceof FallbackRecognizer all ? all.toldTo(told) : ears, meter);
   }
 
   /** The languages that a clinic's callers can be served in. */
@@ -201,10 +205,12 @@ final class Speech implements AutoCloseable {
   }
 
   /** The voices of one call: what is kept costs nothing, and what is not counts. */
-  SynthesizerStage.Voice voice(Catalogue catalogue, Meter meter) {
+  SynthesizerStage.Voice voice(Catalogue catalogue, Meter meter, Attempts told) {
     var order = catalogue.speech().providers().synthesizers();
+    SpeechSynthesizer heard =
+        synthesizer instanceof FallbackSynthesizer all ? all.toldTo(told) : synthesizer;
     return (words, listener) ->
-        voices.say(catalogue, words, listener, metering.voice(synthesizer, order, meter));
+        voices.say(catalogue, words, listener, metering.voice(heard, order, meter));
   }
 
   /** What lines say by themselves. */

@@ -69,16 +69,46 @@ final class Diagnosis {
     return switch (failure.code()) {
       case "connect" -> unreachable(host, settings);
       case "address" -> "The name " + host + " is not known: check url, and this machine's DNS.";
-      case "tls" ->
+      case "certificate" ->
           "The certificate of "
               + host
               + " is not trusted: where a firewall opens TLS, put its authority into Java's trust"
               + " store.";
+      case "hostname" ->
+          "The certificate that is shown for "
+              + host
+              + " is another host's: check url; a firewall or proxy may answer in its place.";
+      case "expired" ->
+          "The certificate of "
+              + host
+              + " is out of date: check this machine's clock, else tell whoever runs "
+              + host
+              + ".";
+      case "tls" ->
+          host
+              + " does not speak TLS as it should: check the port in url, and whether it begins"
+              + " with https:// or http://.";
       case "reset" ->
           "The connection to " + host + " breaks: check firewall and proxy, then the service.";
       default ->
-          host + " does not answer as this kind of service does" + code + ": check kind and url.";
+          failure.code().startsWith("proxy-")
+              ? proxied(host, code, settings)
+              : host + " does not answer as this kind of service does" + code + ": check kind and url.";
     };
+  }
+
+  private static String proxied(String host, String code, ProvidersSettings settings) {
+    String proxy = settings.wire().proxy().map(named -> " " + named).orElse("");
+    return "The proxy"
+        + proxy
+        + (code.contains("407")
+            ? " wants a user name and a password, which it is not given"
+                + code
+                + ": let this machine through without."
+            : " does not let this machine through to "
+                + host
+                + code
+                + ": check its rules, and url.");
   }
 
   private static String unreachable(String host, ProvidersSettings settings) {
@@ -90,6 +120,7 @@ final class Diagnosis {
                 host + " cannot be reached through the proxy " + proxy + ": check both, and url.")
         .orElse(
             host
-                + " cannot be reached: check network, firewall and url, and whether a proxy is needed.");
+                + " cannot be reached: check network, firewall and url, and whether a proxy is"
+                    + " needed.");
   }
 }

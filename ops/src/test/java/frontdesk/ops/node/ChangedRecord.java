@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Records of settings, component by component: what they hold, and copies with other bounds. */
-final class ChangedRecord {
+public final class ChangedRecord {
   private ChangedRecord() {}
 
   /** Paths of the components that hold no record of their own, such as {@code sip.timers.t1}. */
-  static List<String> leaves(Record settings, String path) {
+  public static List<String> leaves(Record settings, String path) {
     List<String> leaves = new ArrayList<>();
     for (RecordComponent component : settings.getClass().getRecordComponents()) {
       String name = path + "." + component.getName();
@@ -46,7 +46,7 @@ final class ChangedRecord {
   }
 
   /** A copy in which the chosen components that are bounds differ a little. */
-  static <R extends Record> R of(R settings, String path, Predicate<String> chosen) {
+  public static <R extends Record> R of(R settings, String path, Predicate<String> chosen) {
     RecordComponent[] components = settings.getClass().getRecordComponents();
     Object[] values = new Object[components.length];
     for (int i = 0; i < values.length; i++) {

@@ -49,7 +49,12 @@ class DiagnosisTest {
     "LATE, first-byte, too slow",
     "BROKEN, connect, check network",
     "BROKEN, address, check url",
-    "BROKEN, tls, trust store",
+    "BROKEN, certificate, trust store",
+    "BROKEN, hostname, check url",
+    "BROKEN, expired, clock",
+    "BROKEN, tls, check the port",
+    "BROKEN, proxy-407, user name",
+    "BROKEN, proxy-403, check its rules",
     "BROKEN, reset, firewall and proxy",
     "BROKEN, garbage, check kind and url",
   })
@@ -61,7 +66,7 @@ class DiagnosisTest {
     String sentence = Diagnosis.of(Failure.of(kind, code), account, settings);
 
     assertThat(sentence)
-        .contains("models.example.org", said)
+        .contains(code.equals("proxy-407") ? "The proxy" : "models.example.org", said)
         .endsWith(".")
         .doesNotContain("very-secret");
   }

@@ -2,19 +2,26 @@ package frontdesk.ops.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import frontdesk.engine.provider.ear.EarSettings;
+import frontdesk.engine.provider.ear.Heard;
 import frontdesk.engine.provider.ear.StreamingRecognizer;
 import frontdesk.engine.provider.soniox.Soniox;
 import frontdesk.engine.provider.soniox.SonioxSettings;
 import frontdesk.engine.provider.wire.Account;
 import frontdesk.engine.provider.wire.Network;
+import frontdesk.ops.firstcall.harness.Await;
 import frontdesk.ops.provider.fake.EarFake;
 import frontdesk.ops.provider.fake.Fault;
 import frontdesk.ops.provider.fake.SonioxFake;
 import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.Failure.Kind;
 import frontdesk.protocol.provider.SpeechRecognizer;
+import frontdesk.protocol.provider.SpeechRecognizer.Session;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +29,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Soniox by WebSocket. */
 class SonioxContractTest extends StreamingContract {
+  private static final SonioxSettings SETTINGS =
+      new SonioxSettings("stt-rt-v5", List.of("ro", "en"), Duration.ofSeconds(1));
+
   @Override
   EarFake fake() {
     return new SonioxFake();
@@ -29,9 +39,7 @@ class SonioxContractTest extends StreamingContract {
 
   @Override
   SpeechRecognizer recognizer(Network network, Account account, EarSettings settings) {
-    SonioxSettings soniox =
-        new SonioxSettings("stt-rt-v5", List.of("ro", "en"), Duration.ofSeconds(1));
-    return new StreamingRecognizer(network, new Soniox(account, soniox), settings);
+    return new StreamingRecognizer(network, new Soniox(account, SETTINGS), settings);
   }
 
   @ParameterizedTest
@@ -59,5 +67,67 @@ class SonioxContractTest extends StreamingContract {
 
     assertThat(say(english()).failure()).isEqualTo(Failure.of(Kind.BROKEN, "503"));
     assertThat(fake.connections()).isEqualTo(2);
+  }
+
+  /** stt/rt/endpoint-detection: a token of its own, which is a sign and no word. */
+  @Test
+  void shouldTakeTheEndOfASentenceForAHintAndNotForAWord() {
+    ((SonioxFake) fake).hearsEndpoints();
+    fake.hears("da mâine");
+    HeardWords heard = new HeardWords();
+    Session session = tested().open(request("ro"), heard);
+    SpokenYes.into(session);
+    Await.until("a hint after " + heard.told, () -> !heard.likelyFinished.isEmpty());
+    session.finish();
+
+    assertThat(heard.words()).isEqualTo("da mâine");
+    assertThat(heard.likelyFinished).containsExactly("da mâine");
+    assertThat(heard.partials).noneMatch(text -> text.contains("<"));
+  }
+
+  @Test
+  void shouldTakeNothingForTheEndOfASentenceThatGoesOn() {
+    fake.hears("da mâine");
+
+    HeardWords heard = say(request("ro"));
+
+    assertThat(heard.words()).isEqualTo("da mâine");
+    assertThat(heard.likelyFinished).isEmpty();
+  }
+
+  /** The caller goes on after what seemed to be the end: both sentences are one utterance. */
+  @Test
+  void shouldJoinWhatComesAfterAnEnd() {
+    List<String> likely = new ArrayList<>();
+    List<String> last = new ArrayList<>();
+    var reader = new Soniox(Wires.account("soniox", fake.uri()), SETTINGS).reader();
+    for (String message :
+        List.of(
+            tokens("da", true, "<end>"),
+            tokens(" mâine", false),
+            tokens(" mâine", true, "<end>"),
+            tokens("", true, "<fin>"),
+            tokens("nu", true, "<end>", "<fin>"))) {
+      for (Heard heard : reader.read(message)) {
+        if (heard instanceof Heard.Final whole) {
+          last.add(whole.text());
+        } else if (heard instanceof Heard.Partial partial && partial.likelyFinished()) {
+          likely.add(partial.text());
+        }
+      }
+    }
+
+    assertThat(likely).containsExactly("da", "da mâine");
+    assertThat(last).containsExactly("da mâine", "nu");
+  }
+
+  private static String tokens(String text, boolean fixed, String... signs) {
+    ObjectNode message = JsonNodeFactory.instance.objectNode();
+    ArrayNode tokens = message.putArray("tokens");
+    tokens.addObject().put("text", text).put("is_final", fixed).put("confidence", 0.9);
+    for (String sign : signs) {
+      tokens.addObject().put("text", sign).put("is_final", true);
+    }
+    return message.toString();
   }
 }

@@ -14,13 +14,16 @@ import frontdesk.ops.firstcall.harness.FinishedCall;
 import frontdesk.ops.firstcall.harness.NodeClock;
 import frontdesk.ops.firstcall.harness.NodeUnderTest;
 import frontdesk.ops.firstcall.harness.Patients;
+import frontdesk.ops.firstcall.replay.Ran;
 import frontdesk.ops.provider.fake.Counts;
 import frontdesk.ops.provider.fake.ModelAnswer;
 import frontdesk.ops.provider.fake.OpenAiChatFake;
 import frontdesk.ops.provider.fake.SonioxFake;
 import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.call.CallEvent.ProviderChanged;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.ClinicId;
+import frontdesk.protocol.provider.Step;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -214,7 +217,22 @@ class ThoughtAndPaidForTest {
           () -> costs(node, call).path(0).path("costs").path("stt").asDouble() > 0);
       JsonNode costs = costs(node, call).path(0).path("costs");
       assertThat(new BigDecimal(costs.get("total").asText())).isLessThan(BigDecimal.TEN);
+      shouldSayHowMoneyWasSaved(node, call);
     }
+  }
+
+  private static void shouldSayHowMoneyWasSaved(NodeUnderTest node, CallId call)
+      throws SQLException {
+    assertThat(
+            node.events(call).stream()
+                .filter(ProviderChanged.class::isInstance)
+                .map(ProviderChanged.class::cast)
+                .filter(changed -> changed.step() == Step.STT && changed.from().isPresent())
+                .map(changed -> changed.from().get() + " " + changed.failure().orElse("")))
+        .containsExactly("ears BUSY HARD_LIMIT");
+    Ran summary =
+        Ran.frontdesk("summary", call.value(), "-c", node.files().config().toString());
+    assertThat(summary.out()).contains("Cost: ", "To save money: ", "refused stt ears call_hard");
   }
 
   /** What was spent on the model is what its vendor counts, and the parts are the total. */

@@ -10,6 +10,7 @@ import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.ContentHash;
 import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.privacy.Sealed;
+import frontdesk.protocol.provider.Step;
 import frontdesk.protocol.provider.Thrift;
 import frontdesk.protocol.provider.VoiceTier;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = CallEvent.DecisionMade.class, name = "DecisionMade"),
   @JsonSubTypes.Type(value = CallEvent.PatientLinked.class, name = "PatientLinked"),
   @JsonSubTypes.Type(value = CallEvent.VoiceTierChanged.class, name = "VoiceTierChanged"),
+  @JsonSubTypes.Type(value = CallEvent.ProviderChanged.class, name = "ProviderChanged"),
   @JsonSubTypes.Type(value = CallEvent.CallEnded.class, name = "CallEnded"),
 })
 public sealed interface CallEvent extends StoredEvent {
@@ -117,6 +119,37 @@ public sealed interface CallEvent extends StoredEvent {
     SCORE_LOST,
     /** Its clinic, or the call itself, has spent so much. */
     MONEY_SAVED
+  }
+
+  /**
+   * From here on another provider hears the caller, thinks, or speaks. Only who did a piece of work
+   * counts, not who tried to.
+   *
+   * @param turn the turns before it
+   * @param step what it does
+   * @param from who did it before; empty the first time
+   * @param to the name of the settings, or of what is embedded
+   * @param failure of the one that was tried before, such as {@code LATE first-byte}: kinds and
+   *     codes only
+   */
+  record ProviderChanged(
+      EventHeader header,
+      int turn,
+      Step step,
+      Optional<String> from,
+      String to,
+      ProviderReason reason,
+      Optional<String> failure)
+      implements CallEvent {}
+
+  /** Why another provider does a step of a call. */
+  enum ProviderReason {
+    /** It is the first one that may be asked: others are left alone, or it may be asked again. */
+    PREFERRED,
+    /** One before it failed. */
+    FAILED,
+    /** One before it was slow, and this one answered first. */
+    SLOW
   }
 
   /** The call is over; the entity passivates. */

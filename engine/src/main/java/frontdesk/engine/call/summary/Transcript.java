@@ -23,7 +23,9 @@ public final class Transcript {
   public enum Speaker {
     FRONTDESK,
     CALLER,
-    TOOL
+    TOOL,
+    /** Who hears, thinks and speaks from here on. */
+    PROVIDER
   }
 
   /**
@@ -32,9 +34,9 @@ public final class Transcript {
    * @param offset since the call arrived
    * @param turn the turn that it belongs to, from 1
    * @param what for Frontdesk {@code said}, {@code cut-off} or {@code unheard}; for the caller what
-   *     they did; for a tool its name
-   * @param detail keys of texts and how much was heard, what was understood, or the answer's code;
-   *     no personal data
+   *     they did; for a tool its name; for a provider {@code hears}, {@code thinks}, {@code speaks}
+   * @param detail keys of texts and how much was heard, what was understood, or the answer's code,
+   *     or who did it before, who does it and why; no personal data
    * @param words what was said, as far as it was heard; empty unless words were opened
    */
   public record Line(
@@ -81,7 +83,29 @@ public final class Transcript {
       caller(recorded, offset);
     } else if (event instanceof CallEvent.DecisionMade made) {
       decided(made, offset);
+    } else if (event instanceof CallEvent.ProviderChanged changed) {
+      changed(changed, offset);
     }
+  }
+
+  private void changed(CallEvent.ProviderChanged changed, Duration offset) {
+    String does =
+        switch (changed.step()) {
+          case STT -> "hears";
+          case LLM -> "thinks";
+          case TTS -> "speaks";
+          case TELEPHONY, AVATAR -> "goes on";
+        };
+    String who = changed.from().map(from -> from + " > ").orElse("") + changed.to();
+    String why = changed.failure().map(failure -> " (" + failure + ")").orElse("");
+    lines.add(
+        new Line(
+            offset,
+            changed.turn(),
+            Speaker.PROVIDER,
+            does,
+            who + ", " + changed.reason() + why,
+            Optional.empty()));
   }
 
   private void decided(CallEvent.DecisionMade made, Duration offset) {

@@ -11,7 +11,10 @@ import frontdesk.protocol.provider.SpendEvent.SpendRefused;
 import frontdesk.protocol.provider.SpendEvent.SpendReserved;
 import frontdesk.protocol.provider.SpendEvent.SpendSettled;
 import frontdesk.protocol.provider.Step;
+import frontdesk.protocol.provider.Thrift;
+import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -48,6 +51,36 @@ public final class Costs {
     public Money of(CostItem item) {
       return items.getOrDefault(item, Money.ZERO);
     }
+  }
+
+  /**
+   * A call went another way to save money.
+   *
+   * @param how such as {@code cheaper_voice}, or {@code refused stt ears day_hard}
+   */
+  public record Degraded(CallId call, LocalDate day, String how) {}
+
+  /** How an event made a call go another way; empty for events that did not. */
+  public static Optional<Degraded> degraded(SpendEvent event) {
+    if (event instanceof SpendRefused e) {
+      String limit = lower(e.limit().period()) + "_" + lower(e.limit().level());
+      return degraded(
+          e.reservation(),
+          e.account(),
+          "refused " + lower(e.step()) + " " + e.reservation().provider() + " " + limit);
+    }
+    return event instanceof SpendReserved e && e.thrift() != Thrift.NONE
+        ? degraded(e.reservation(), e.account(), lower(e.thrift()))
+        : Optional.empty();
+  }
+
+  private static Optional<Degraded> degraded(
+      SpendEvent.Reservation reservation, Account account, String how) {
+    return Optional.of(new Degraded(reservation.call(), account.day(), how));
+  }
+
+  private static String lower(Enum<?> name) {
+    return name.name().toLowerCase(Locale.ROOT);
   }
 
   /** What an event settles; empty for events that settle nothing. */

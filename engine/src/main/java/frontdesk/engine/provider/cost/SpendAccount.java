@@ -61,12 +61,14 @@ public final class SpendAccount extends ClinicEntity<Command, SpendEvent, SpendS
    *
    * @param zone of the clinic, whose days and months are counted
    * @param alerts tells of limits that are reached; empty where nobody is to be told
+   * @param limits of the clinic's own, beside those of the settings; asked for each command, as
+   *     they may change
    */
-  public record Outside(Supplier<ZoneId> zone, Optional<AlertSender> alerts) {}
+  public record Outside(
+      Supplier<ZoneId> zone, Optional<AlertSender> alerts, Supplier<SpendLimits> limits) {}
 
   private final Dependencies<SpendSettings> dependencies;
   private final Outside outside;
-  private final SpendDecider decider;
   private final ActorContext<Command> context;
   private final TimerScheduler<Command> timers;
   private int telling;
@@ -80,7 +82,6 @@ public final class SpendAccount extends ClinicEntity<Command, SpendEvent, SpendS
     super(EntityKind.SPEND, dependencies, dependencies.settings().snapshotEvery(), care);
     this.dependencies = dependencies;
     this.outside = outside;
-    this.decider = new SpendDecider(dependencies.settings(), outside.alerts().isPresent());
     this.context = context;
     this.timers = timers;
     timers.startTimerWithFixedDelay(LOOK, Look.NOW, dependencies.settings().lookEvery());
@@ -129,9 +130,15 @@ public final class SpendAccount extends ClinicEntity<Command, SpendEvent, SpendS
         .build();
   }
 
+  private SpendDecider decider() {
+    return new SpendDecider(
+        dependencies.settings().within(outside.limits().get()), outside.alerts().isPresent());
+  }
+
   private ReplyEffect<SpendEvent, SpendState> onReserve(SpendState state, Reserve ask) {
     SpendDecider.Now now = now();
     SpendTurn turn = turn(state);
+    SpendDecider decider = decider();
     decider.expire(turn, now);
     Answer answer = decider.reserve(turn, ask, now);
     return write(ask, turn.events(), ask.replyTo(), answer);
@@ -141,18 +148,18 @@ public final class SpendAccount extends ClinicEntity<Command, SpendEvent, SpendS
     boolean ours = settle.currency().equals(dependencies.settings().currency());
     SpendTurn turn = turn(state);
     if (ours) {
-      decider.settle(turn, settle.last(), now());
+      decider().settle(turn, settle.last(), now());
     }
     return write(settle, turn.events(), settle.replyTo(), new Settled(ours));
   }
 
   private ReplyEffect<SpendEvent, SpendState> onAskTotals(SpendState state, AskTotals ask) {
-    return Effect().reply(ask.replyTo(), decider.totals(state, now()));
+    return Effect().reply(ask.replyTo(), decider().totals(state, now()));
   }
 
   private ReplyEffect<SpendEvent, SpendState> onLook(SpendState state) {
     SpendTurn turn = turn(state);
-    decider.expire(turn, now());
+    decider().expire(turn, now());
     return turn.events().isEmpty()
         ? Effect().noReply()
         : Effect().persist(turn.events()).thenRun(this::afterWrite).thenNoReply();

@@ -3,6 +3,7 @@ package frontdesk.engine.provider.cost;
 import frontdesk.protocol.provider.Money;
 import frontdesk.protocol.provider.SpendLimit;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a clinic allows. Immutable.
@@ -25,10 +26,24 @@ public record SpendLimits(Limit call, Limit day, Limit month) {
     /** Unlimited. */
     public static final Limit NONE = new Limit(Optional.empty(), Optional.empty());
 
+    /** The lower of both. */
+    Limit and(Limit other) {
+      return new Limit(lower(soft, other.soft), lower(hard, other.hard));
+    }
+
+    private static Optional<Money> lower(Optional<Money> one, Optional<Money> other) {
+      return Stream.of(one, other).flatMap(Optional::stream).reduce(Money::min);
+    }
+
     /** The amount of a level. */
     Optional<Money> at(SpendLimit.Level level) {
       return level == SpendLimit.Level.SOFT ? soft : hard;
     }
+  }
+
+  /** The lower of both. */
+  public SpendLimits and(SpendLimits other) {
+    return new SpendLimits(call.and(other.call), day.and(other.day), month.and(other.month));
   }
 
   /** The limit over a period. */

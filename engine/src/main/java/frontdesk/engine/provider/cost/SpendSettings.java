@@ -27,6 +27,20 @@ public record SpendSettings(
     int maxPendingWrites,
     int snapshotEvery) {
 
+  /** The same within these limits too. */
+  SpendSettings within(SpendLimits more) {
+    return new SpendSettings(
+        currency,
+        limits.and(more),
+        smallerModelAt,
+        expiry,
+        maxCalls,
+        lookEvery,
+        alerts,
+        maxPendingWrites,
+        snapshotEvery);
+  }
+
   /**
    * Telling of limits that are reached.
    *

@@ -35,4 +35,10 @@ public final class RetryBudget {
     left--;
     return true;
   }
+
+  /** As it was set, not what is left of it. */
+  @Override
+  public String toString() {
+    return "RetryBudget[share=" + share + ", most=" + most + "]";
+  }
 }

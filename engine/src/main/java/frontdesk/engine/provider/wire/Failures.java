@@ -8,6 +8,10 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
@@ -26,7 +31,13 @@ public final class Failures {
   static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,39}");
+  /** How the JDK's client says that a proxy refused a CONNECT (RFC 9110 section 9.3.6). */
+  private static final Pattern TUNNEL = Pattern.compile("Tunnel failed, got: (\\d{3})");
+
+  private static final String PROXY = "proxy-";
+  private static final int MOST_CAUSES = 10;
   private static final int BAD_REQUEST = 400;
+  private static final int PROXY_WANTS_NAME = 407;
   private static final int REQUEST_TIMEOUT = 408;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
@@ -36,14 +47,17 @@ public final class Failures {
 
   /**
    * By the status of an answer (RFC 9110 section 15): 429 asks for less, and so does 503 if it says
-   * for how long; 408 came late; any other 4xx will not be done however often it is asked; the rest
-   * is broken.
+   * for how long; 408 came late; 407 is a proxy's; any other 4xx will not be done however often it
+   * is asked; the rest is broken.
    */
   public static Failure ofStatus(int status, Function<String, Optional<String>> header) {
     String code = Integer.toString(status);
     Optional<Duration> pause = pause(header, Instant.now());
     if (status == TOO_MANY_REQUESTS || (status == UNAVAILABLE && pause.isPresent())) {
       return new Failure(Kind.LIMITED, code, pause);
+    }
+    if (status == PROXY_WANTS_NAME) {
+      return Failure.of(Kind.BROKEN, PROXY + code);
     }
     if (status == REQUEST_TIMEOUT) {
       return Failure.of(Kind.LATE, code);
@@ -68,8 +82,10 @@ public final class Failures {
 
   /**
    * By what was thrown; its message is never passed on. The codes are this side's own words: {@code
-   * connect}, {@code tls}, {@code address}, {@code reset}; REFUSED {@code request} is one that
-   * cannot be written, such as a key with a line break.
+   * connect}, {@code address}, {@code reset}; {@code certificate} (nobody trusted has signed it),
+   * {@code hostname} (it is another host's), {@code expired}, and {@code tls} for the rest; {@code
+   * proxy-403} is a proxy's refusal by its status; REFUSED {@code request} is one that cannot be
+   * written, such as a key with a line break.
    */
   public static Failure ofThrown(Throwable thrown) {
     if (thrown instanceof ProviderFailedException failed) {
@@ -91,7 +107,31 @@ public final class Failures {
       boolean unknown = thrown.getCause() instanceof UnresolvedAddressException;
       return Failure.of(Kind.BROKEN, unknown ? "address" : "connect");
     }
-    return Failure.of(Kind.BROKEN, thrown instanceof SSLException ? "tls" : "reset");
+    if (thrown instanceof SSLException) {
+      return Failure.of(Kind.BROKEN, ofTls(thrown));
+    }
+    Matcher tunnel = TUNNEL.matcher(String.valueOf(thrown.getMessage()));
+    return Failure.of(Kind.BROKEN, tunnel.matches() ? PROXY + tunnel.group(1) : "reset");
+  }
+
+  /** A path that leads to nobody, or a date, lies deeper than what the client made of it. */
+  private static String ofTls(Throwable thrown) {
+    String found = "tls";
+    Throwable cause = thrown;
+    for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+      if (cause instanceof CertificateExpiredException
+          || cause instanceof CertificateNotYetValidException) {
+        return "expired";
+      }
+      if (cause instanceof CertPathBuilderException) {
+        return "certificate";
+      }
+      if (cause instanceof CertificateException) {
+        found = cause.getCause() == null ? "hostname" : "certificate";
+      }
+      cause = cause.getCause();
+    }
+    return found;
   }
 
   /** By what an opening handshake failed with: the status, if it was answered. */

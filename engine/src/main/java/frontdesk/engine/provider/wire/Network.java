@@ -31,7 +31,8 @@ public final class Network {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(settings.connectWithin())
             .executor(system.dispatchers().lookup(DispatcherSelector.blocking())::execute);
-    builder.proxy(settings.proxy().map(ProxySelector::of).orElse(HttpClient.Builder.NO_PROXY));
+    builder.proxy(
+        settings.proxy().<ProxySelector>map(Proxied::new).orElse(HttpClient.Builder.NO_PROXY));
     this.client = builder.build();
   }
 

@@ -73,6 +73,9 @@ abstract class AccountFixture {
     open(limits, webhook, Prices.PATIENT);
   }
 
+  /** What the clinic's file says; it may say something else any time. */
+  SpendLimits own = SpendLimits.NONE;
+
   void open(SpendLimits limits, boolean webhook, SpendSettings.Alerts alerts) {
     ClinicId clinic = new ClinicId("clinic-" + CLINICS.incrementAndGet());
     account =
@@ -86,7 +89,9 @@ abstract class AccountFixture {
                     DIGEST,
                     new BuildId("test")),
                 new SpendAccount.Outside(
-                    () -> ZONE, webhook ? Optional.of(this::tell) : Optional.empty()),
+                    () -> ZONE,
+                    webhook ? Optional.of(this::tell) : Optional.empty(),
+                    () -> own),
                 RecoveryWatch.UNWATCHED),
             JournalTestConfig.CHECKED);
     account.clear();

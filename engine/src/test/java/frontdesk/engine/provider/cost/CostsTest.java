@@ -12,8 +12,12 @@ import frontdesk.protocol.provider.Money;
 import frontdesk.protocol.provider.SpendEvent;
 import frontdesk.protocol.provider.SpendEvent.Account;
 import frontdesk.protocol.provider.SpendEvent.Reservation;
+import frontdesk.protocol.provider.SpendEvent.SpendRefused;
+import frontdesk.protocol.provider.SpendEvent.SpendReserved;
 import frontdesk.protocol.provider.SpendEvent.SpendSettled;
+import frontdesk.protocol.provider.SpendLimit;
 import frontdesk.protocol.provider.Step;
+import frontdesk.protocol.provider.Thrift;
 import frontdesk.protocol.provider.Used;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +28,8 @@ import org.junit.jupiter.api.Test;
 /** The seed's own example of a call, and what it comes to. */
 class CostsTest {
   private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+  private static final EventHeader HEADER =
+      new EventHeader(1, Instant.EPOCH, new ClinicId("north"), new BuildId("test"), "");
 
   @Test
   void shouldBreakACallDownAsTheSeedDoes() {
@@ -62,6 +68,35 @@ class CostsTest {
     assertThat(costs.total()).isEqualTo(Money.of("0.0043"));
   }
 
+  /** What a machine reads of a call: the step of saving, or who was refused and by which limit. */
+  @Test
+  void shouldSayHowACallSavedMoney() {
+    var day = new Account(DAY, "USD");
+    var until = Instant.EPOCH;
+    SpendEvent granted =
+        new SpendReserved(
+            HEADER, by(1, "voice"), Step.TTS, day, Charge.NONE, Money.ZERO, Money.ZERO, until,
+            Thrift.NONE);
+    SpendEvent saving =
+        new SpendReserved(
+            HEADER, by(1, "mind"), Step.LLM, day, Charge.NONE, Money.ZERO, Money.ZERO, until,
+            Thrift.SMALLER_MODEL);
+    SpendEvent refused =
+        new SpendRefused(
+            HEADER, by(2, "ear"), Step.STT, day, Charge.NONE, Money.ZERO, until,
+            new SpendLimit(SpendLimit.Period.DAY, SpendLimit.Level.HARD));
+
+    assertThat(Costs.degraded(granted)).isEmpty();
+    assertThat(Costs.degraded(saving))
+        .contains(new Costs.Degraded(call(1), DAY, "smaller_model"));
+    assertThat(Costs.degraded(refused))
+        .contains(new Costs.Degraded(call(2), DAY, "refused stt ear day_hard"));
+  }
+
+  private static Reservation by(int call, String provider) {
+    return new Reservation(call(call), provider, 1, 1);
+  }
+
   @Test
   void shouldForecastAMonthByItsDaysSoFar() {
     assertThat(Forecast.ofMonth(Money.of("10"), LocalDate.of(2026, 2, 7)))
@@ -83,8 +118,8 @@ class CostsTest {
       int call, String provider, Step step, Tariff tariff, Used used, String currency) {
     Charge charge = tariff.price(step, used);
     return new SpendSettled(
-        new EventHeader(1, Instant.EPOCH, new ClinicId("north"), new BuildId("test"), ""),
-        new Reservation(call(call), provider, 1, 1),
+        HEADER,
+        by(call, provider),
         step,
         new Account(DAY, currency),
         charge);

@@ -151,7 +151,8 @@ class FiftyCallsTest {
                 Prices.settings(limits),
                 event -> Integer.toHexString(event.hashCode()),
                 new BuildId("test")),
-            new SpendAccount.Outside(() -> ZoneOffset.UTC, Optional.empty()),
+            new SpendAccount.Outside(
+                () -> ZoneOffset.UTC, Optional.empty(), () -> SpendLimits.NONE),
             RecoveryWatch.UNWATCHED));
   }
 

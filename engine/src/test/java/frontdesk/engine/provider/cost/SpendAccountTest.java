@@ -94,6 +94,26 @@ class SpendAccountTest extends AccountFixture {
         .isEqualTo(new Granted(id(3, "ear", 1, 2), Money.of("0.6"), Thrift.NONE));
   }
 
+  /** A clinic's file that is read again holds from the next step on, and never raises a limit. */
+  @Test
+  void shouldKeepToTheLowerLimitAsItIsNow() {
+    // given
+    open(new SpendLimits(SpendLimits.Limit.NONE, Prices.hard("1"), SpendLimits.Limit.NONE), false);
+    own = new SpendLimits(SpendLimits.Limit.NONE, Prices.hard("0.6"), SpendLimits.Limit.NONE);
+    assertThat(reserve(1, "ear", 1, "0", "0.1", "0.9"))
+        .isEqualTo(new Granted(id(1, "ear", 1, 1), Money.of("0.6"), Thrift.NONE));
+
+    // when it is lowered under what is open, nobody gets more
+    own = new SpendLimits(SpendLimits.Limit.NONE, Prices.hard("0.2"), SpendLimits.Limit.NONE);
+    assertThat(reserve(2, "ear", 1, "0", "0.1", "0.1"))
+        .isEqualTo(new Refused(id(2, "ear", 1, 1), Reason.DAY_LIMIT));
+
+    // when it is raised over the one of the settings, these hold
+    own = new SpendLimits(SpendLimits.Limit.NONE, Prices.hard("5"), SpendLimits.Limit.NONE);
+    assertThat(reserve(2, "ear", 2, "0", "0.1", "0.9"))
+        .isEqualTo(new Granted(id(2, "ear", 1, 2), Money.of("0.4"), Thrift.NONE));
+  }
+
   @Test
   void shouldNeverRefuseTheTelephone() {
     // given

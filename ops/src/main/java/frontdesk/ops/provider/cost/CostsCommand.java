@@ -83,6 +83,7 @@ public final class CostsCommand implements Callable<Integer> {
         out.printf("  by %-20s %s%n", one.getKey(), one.getValue().asText());
       }
       out.printf("  estimated    %s%n", report.get("estimated").asText());
+      report.get("degraded").forEach(how -> out.printf("  degraded     %s%n", how.asText()));
       if (!report.get("forecast").asText().isEmpty()) {
         out.printf("  forecast     %s%n", report.get("forecast").asText());
       }

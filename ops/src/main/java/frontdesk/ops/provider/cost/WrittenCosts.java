@@ -13,11 +13,13 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import javax.sql.DataSource;
 
 /** What a clinic's calls cost, by its account's events in the journal. Blocking. */
@@ -39,6 +41,8 @@ public final class WrittenCosts {
    * @param costs stt, llm_input, llm_output, tts, telephony, avatar and total
    * @param estimated of the total
    * @param providers totals by provider
+   * @param degraded how calls went another way to save money, such as {@code cheaper_voice} or
+   *     {@code refused stt ears day_hard}: each once
    * @param forecast of the month, where {@code of} is the current one; else empty
    */
   public record Report(
@@ -48,17 +52,19 @@ public final class WrittenCosts {
       Map<String, String> costs,
       String estimated,
       Map<String, String> providers,
+      List<String> degraded,
       String forecast) {}
+
+  private record Sum(Costs.Breakdown costs, List<String> degraded) {}
 
   /** What one call cost. */
   public Report ofCall(ClinicId clinic, CallId call) throws SQLException {
-    return report(clinic, call.value(), sum(clinic, line -> line.call().equals(call)), "");
+    return report(clinic, call.value(), sum(clinic, (one, day) -> one.equals(call)), "");
   }
 
   /** What one day cost. */
   public Report ofDay(ClinicId clinic, LocalDate day) throws SQLException {
-    return report(
-        clinic, day.toString(), sum(clinic, line -> line.account().day().equals(day)), "");
+    return report(clinic, day.toString(), sum(clinic, (call, one) -> one.equals(day)), "");
   }
 
   /**
@@ -67,13 +73,14 @@ public final class WrittenCosts {
    * @param today the clinic's date
    */
   public Report ofMonth(ClinicId clinic, YearMonth month, LocalDate today) throws SQLException {
-    Costs.Breakdown sum = sum(clinic, line -> YearMonth.from(line.account().day()).equals(month));
+    Sum sum = sum(clinic, (call, day) -> YearMonth.from(day).equals(month));
     boolean current = YearMonth.from(today).equals(month);
-    String forecast = current ? Forecast.ofMonth(sum.total(), today).digits() : "";
+    String forecast = current ? Forecast.ofMonth(sum.costs().total(), today).digits() : "";
     return report(clinic, month.toString(), sum, forecast);
   }
 
-  private static Report report(ClinicId clinic, String of, Costs.Breakdown sum, String forecast) {
+  private static Report report(ClinicId clinic, String of, Sum found, String forecast) {
+    Costs.Breakdown sum = found.costs();
     Map<String, String> costs = new LinkedHashMap<>();
     for (CostItem item : CostItem.values()) {
       costs.put(item.name().toLowerCase(Locale.ROOT), sum.of(item).digits());
@@ -82,23 +89,36 @@ public final class WrittenCosts {
     Map<String, String> providers = new TreeMap<>();
     sum.providers().forEach((name, total) -> providers.put(name, total.digits()));
     return new Report(
-        clinic.value(), of, sum.currency(), costs, sum.estimated().digits(), providers, forecast);
+        clinic.value(),
+        of,
+        sum.currency(),
+        costs,
+        sum.estimated().digits(),
+        providers,
+        found.degraded(),
+        forecast);
   }
 
-  private Costs.Breakdown sum(ClinicId clinic, Predicate<Costs.Line> counted) throws SQLException {
+  private Sum sum(ClinicId clinic, BiPredicate<CallId, LocalDate> counted) throws SQLException {
     Costs.Tally tally = new Costs.Tally();
+    Set<String> degraded = new LinkedHashSet<>();
     String account = EntityKind.SPEND.persistenceId(clinic.value());
     List<JournalEntry> page = journal.historyFrom(account, 1);
     while (!page.isEmpty()) {
       for (JournalEntry entry : page) {
         if (entry instanceof JournalEntry.Event event
             && event.event() instanceof SpendEvent spent) {
-          Costs.charge(spent).filter(counted).ifPresent(tally::add);
+          Costs.charge(spent)
+              .filter(line -> counted.test(line.call(), line.account().day()))
+              .ifPresent(tally::add);
+          Costs.degraded(spent)
+              .filter(one -> counted.test(one.call(), one.day()))
+              .ifPresent(one -> degraded.add(one.how()));
         }
       }
       page =
           journal.historyFrom(account, page.get(page.size() - 1).position().sequenceNumber() + 1);
     }
-    return tally.sum();
+    return new Sum(tally.sum(), List.copyOf(degraded));
   }
 }

@@ -110,6 +110,16 @@ public final class FakeExchange {
     return target.replaceFirst("\\?.*", "");
   }
 
+  /** Path and query as they came. */
+  public String target() {
+    return target;
+  }
+
+  /** All headers, their names in lower case. */
+  public Map<String, String> headers() {
+    return Map.copyOf(headers);
+  }
+
   /** Every value of a query parameter, decoded, in order. */
   public List<String> query(String name) {
     List<String> values = new ArrayList<>();

@@ -14,6 +14,13 @@ public final class SonioxFake extends EarFake {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int FIRST_CLOSE_CODE = 1_000;
 
+  private volatile boolean endpoints;
+
+  /** From now on it says by {@code <end>} that a sentence is over, as soon as all of it came. */
+  public void hearsEndpoints() {
+    endpoints = true;
+  }
+
   /** guides/migrate-websocket-authentication: the header, and nothing else. */
   @Override
   protected boolean authorized(FakeExchange exchange) {
@@ -56,6 +63,7 @@ public final class SonioxFake extends EarFake {
       return config.path("audio_format").asText().equals("mulaw")
           && config.path("sample_rate").asInt() == 8_000
           && config.path("num_channels").asInt() == 1
+          && config.path("enable_endpoint_detection").asBoolean()
           && config.path("model").asText().startsWith("stt-rt")
           && !config.has("api_key");
     } catch (JsonProcessingException garbage) {
@@ -63,7 +71,9 @@ public final class SonioxFake extends EarFake {
     }
   }
 
-  private static final class Talk extends EarTalk {
+  private final class Talk extends EarTalk {
+    private boolean ended;
+
     Talk(SonioxFake fake, FakeWebSocket socket, Fault fault) {
       super(fake, socket, fault);
     }
@@ -93,7 +103,9 @@ public final class SonioxFake extends EarFake {
       } else if (text.contains("\"keepalive\"")) {
         fake().counts().add(Counts.Of.KEEP_ALIVES, 1);
       } else if (text.contains("\"finalize\"")) {
-        ObjectNode all = tokens(rest(), true); // stt/rt/manual-finalization
+        String said = rest();
+        ObjectNode all = tokens(ended ? "" : said, true); // stt/rt/manual-finalization
+        ended = false;
         ((ArrayNode) all.get("tokens")).addObject().put("text", "<fin>").put("is_final", true);
         say(all, fake().finalAfter());
       } else {
@@ -101,9 +113,22 @@ public final class SonioxFake extends EarFake {
       }
     }
 
+    /**
+     * stt/rt/endpoint-detection: at the end of a sentence its tokens come once more, now final, and
+     * behind them {@code <end>}, which is a final token of its own; finalize has nothing to repeat.
+     */
     @Override
     List<ObjectNode> interim(String text, boolean first, boolean last) {
-      return List.of(tokens(text, false));
+      if (ended) {
+        return List.of();
+      }
+      if (!endpoints || !last) {
+        return List.of(tokens(text, false));
+      }
+      ended = true;
+      ObjectNode sentence = tokens(text, true);
+      ((ArrayNode) sentence.get("tokens")).addObject().put("text", "<end>").put("is_final", true);
+      return List.of(sentence);
     }
 
     /** Pieces of words with their own spaces. */
