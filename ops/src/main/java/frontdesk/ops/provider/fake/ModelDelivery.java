@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** One answer of a model on its way, with everything that may happen to it. */
 final class ModelDelivery {
@@ -17,12 +18,15 @@ final class ModelDelivery {
     private static final long serialVersionUID = 1L;
   }
 
+  private static final String NO_JSON = "data: \u0001{\"choices\": [}\n\n";
+
   private final FakeExchange exchange;
   private final Counts counts;
   private final Fault fault;
   private final ModelAnswer answer;
   private final ModelPace pace;
   private final Duration keepAlive;
+  private final Supplier<Fault> atHalf;
   private int sent;
   private int answerTokens;
 
@@ -32,13 +36,15 @@ final class ModelDelivery {
       Fault fault,
       ModelAnswer answer,
       ModelPace pace,
-      Duration keepAlive) {
+      Duration keepAlive,
+      Supplier<Fault> atHalf) {
     this.exchange = exchange;
     this.counts = counts;
     this.fault = fault;
     this.answer = answer;
     this.pace = pace;
     this.keepAlive = keepAlive;
+    this.atHalf = atHalf;
   }
 
   /**
@@ -92,13 +98,28 @@ final class ModelDelivery {
       write(script.strangers());
     }
     if (fault.is(Kind.GARBAGE)) {
-      write(List.of("data: \u0001{\"choices\": [}\n\n"));
+      write(List.of(NO_JSON));
     }
     write(events);
     sent++;
     answerTokens += tokens;
     counts.add(Counts.Of.ANSWER_TOKENS, tokens);
-    switch (fault.kind()) {
+    strike(fault.kind());
+    Kind half = atHalf.get().kind();
+    switch (half) {
+      // Behind status 200 a vendor that refuses or limits says so in the stream.
+      case REFUSE, RATE_LIMIT -> {
+        write(script.ending(End.ERROR, new Tokens(0, 0, answerTokens)));
+        throw new AsAskedException();
+      }
+      case GARBAGE -> write(List.of(NO_JSON));
+      case STALL_AT_FIRST_BYTE -> exchange.stall();
+      default -> strike(half);
+    }
+  }
+
+  private void strike(Kind kind) throws IOException {
+    switch (kind) {
       case STALL_MIDWAY -> exchange.stall();
       case DROP -> {
         exchange.reset();
