@@ -133,8 +133,10 @@ final class ModelDelivery {
   /** What the vendor still makes, and has paid, of an answer that nobody wants any more. */
   void goOn() {
     if (fault.is(Kind.GO_ON_AFTER_CANCEL)) {
-      int left = answer.pieces().size() - sent;
-      counts.add(Counts.Of.AFTER_CANCEL, Math.max(0, left));
+      int made = Math.min(sent, answer.pieces().size());
+      List<String> left = answer.pieces().subList(made, answer.pieces().size());
+      counts.add(Counts.Of.AFTER_CANCEL, left.size());
+      counts.add(Counts.Of.ANSWER_TOKENS, left.stream().mapToInt(ModelFake::tokens).sum());
     }
   }
 
