@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param retryAfter what those are told to wait, whole seconds
  * @param maxDuration after which a call is ended politely
  * @param turnDeadline from the end of what the caller said to the beginning of the answer
- * @param fillerAfter how long a caller who is owed an answer hears nothing before "one moment"
+ * @param fillerAfter how long a caller who is owed an answer is thought for before "one moment"
+ * @param fillerLatest the same from the last that was heard of the caller, where that is sooner
  * @param resumeWindow after a restart, within which an unfinished call is taken up again
  * @param resumeAttempts how often such a call is re-INVITEd, where trying again may help
  * @param resumeRetry between them, where the phone names no time
@@ -31,6 +32,7 @@ public record CallSettings(
     Duration maxDuration,
     Duration turnDeadline,
     Duration fillerAfter,
+    Duration fillerLatest,
     Duration resumeWindow,
     int resumeAttempts,
     Duration resumeRetry,
@@ -90,6 +92,7 @@ public record CallSettings(
             section.duration("max-duration", Duration.ofMinutes(1), Duration.ofHours(4)),
             section.duration("turn-deadline", Duration.ofSeconds(1), Duration.ofMinutes(1)),
             section.duration("filler-after", Duration.ofMillis(200), Duration.ofSeconds(2)),
+            section.duration("filler-latest", Duration.ofMillis(200), Duration.ofSeconds(5)),
             section.duration("resume-window", Duration.ZERO, Duration.ofMinutes(5)),
             section.number("resume-attempts", 1, 20),
             section.duration("resume-retry", Duration.ofMillis(100), Duration.ofSeconds(30)),
@@ -127,6 +130,12 @@ public record CallSettings(
         "make it shorter",
         "filler-after",
         "turn-deadline");
+    section.rule(
+        fillerLatest.compareTo(fillerAfter) >= 0,
+        "not shorter than filler-after",
+        "what is said while an answer is thought of would come before anybody thinks",
+        "filler-latest",
+        "filler-after");
     section.rule(
         tools.askTimeout.compareTo(turnDeadline) < 0,
         "shorter than turn-deadline",

@@ -115,6 +115,7 @@ class SettingsDefaultsTest {
                 Duration.ofMinutes(30),
                 millis(8000),
                 millis(1200),
+                millis(1700),
                 millis(30_000),
                 3,
                 millis(1500),

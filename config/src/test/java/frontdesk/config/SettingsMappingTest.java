@@ -118,6 +118,7 @@ class SettingsMappingTest {
               seconds(1200),
               seconds(9),
               millis(800),
+              millis(1_100),
               seconds(20),
               4,
               seconds(1),

@@ -123,6 +123,7 @@ class SettingsProblemsTest {
         "media.bind-addresses = [\"127.0.0.1\",\"127.0.0.2\"]|media.bind-addresses",
         "call.heartbeat = 1500ms|call.heartbeat",
         "call { filler-after = 2s, turn-deadline = 2s, tools.ask-timeout = 1s }|call.filler-after",
+        "call { filler-after = 1s, filler-latest = 999 ms }|call.filler-latest",
         "call { turn-deadline = 5s, tools.ask-timeout = 5s }|call.tools.ask-timeout",
         "call.max-name-duration = 16s|call.max-name-duration",
         "dialogue.accept.min-confidence = 0.8|dialogue.confirm.min-confidence",

@@ -92,6 +92,11 @@ final class CallAudio implements LineListener {
     line.play(epoch, FILLER, clip);
   }
 
+  /** The same before any prompt that is not heard yet, and never behind one that is. */
+  boolean interject(Clip clip) {
+    return line.interject(epoch, FILLER, clip) == LineAnswer.ACCEPTED;
+  }
+
   /** Plays a prompt; one that was playing stops, a filler is heard to its end. */
   void speak(int prompt, List<SynthesizerStage.Sentence> sentences) {
     speak(prompt, sentences, false);

@@ -39,10 +39,11 @@ final class CallMessages {
   /**
    * The caller stopped speaking.
    *
+   * @param quietMs since the last voice that was heard of it
    * @param audio mu-law of the utterance where it is kept as a name or note, else empty
    */
   @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-  record SpeechEnded(long utterance, int durationMs, byte[] audio)
+  record SpeechEnded(long utterance, int durationMs, int quietMs, byte[] audio)
       implements CallProtocol.Internal {}
 
   /** It was no speech after all. */

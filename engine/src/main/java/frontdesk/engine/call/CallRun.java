@@ -40,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 final class CallRun {
   private static final String SILENCE = "silence";
   private static final String TURN = "turn";
-  private static final String FILLER = "filler";
   private static final String KEYS = "keys";
 
   final ActorContext<CallProtocol.Command> context;
@@ -93,8 +92,8 @@ final class CallRun {
   /** Whether the caller waits for what a language model makes of their words. */
   boolean thinking;
 
-  /** When the caller's last turn ended, for measuring only. */
-  Instant turnEndedAt;
+  /** Tells a caller who waits that we are at it. */
+  final Filler filler;
 
   CallRun(
       ActorContext<CallProtocol.Command> context,
@@ -110,7 +109,7 @@ final class CallRun {
     this.id = id;
     this.seals = seals;
     this.money = new CallMoney(with.clinics().money(), id, with.clock(), this::epoch);
-    this.turnEndedAt = with.clock().instant();
+    this.filler = new Filler(timers, with.settings(), with.clock().instant());
   }
 
   /** Where the entity stands in its journal: the epoch by which it takes charge of a line. */
@@ -326,15 +325,13 @@ final class CallRun {
     }
     timers.cancel(SILENCE);
     timers.cancel(TURN);
-    timers.cancel(FILLER);
     if (next == CallStage.LISTENING) {
       awaitSpeech(state);
     } else if (next == CallStage.PROCESSING) {
       timers.startSingleTimer(
           TURN, new CallMessages.TurnOver(state.turn()), with.settings().turnDeadline());
-      timers.startSingleTimer(
-          FILLER, new CallMessages.FillerDue(state.turn()), with.settings().fillerAfter());
     }
+    filler.follow(stage, state, now());
     heartbeat();
     if (from != next) {
       context.getLog().debug("call {} {} > {}: {}", id, from, next, reason);

@@ -9,6 +9,7 @@ import java.time.Duration;
  *
  * @param turnDeadline a turn that gives no answer by then gets another kind of answer
  * @param fillerAfter how long a caller who is owed an answer hears nothing before "one moment"
+ * @param fillerLatest the same from the last that was heard of the caller, where that is sooner
  * @param responseAlert an answer whose first audio comes later is logged
  * @param noSpeechTimeout silence of the caller after a question
  * @param anythingElseTimeout the same after "anything else?", where silence means no
@@ -32,6 +33,7 @@ import java.time.Duration;
 public record CallSettings(
     Duration turnDeadline,
     Duration fillerAfter,
+    Duration fillerLatest,
     Duration responseAlert,
     Duration noSpeechTimeout,
     Duration anythingElseTimeout,
@@ -56,6 +58,7 @@ public record CallSettings(
       new CallSettings(
           Duration.ofSeconds(8),
           Duration.ofMillis(1_200),
+          Duration.ofMillis(1_700),
           Duration.ofMillis(1_500),
           Duration.ofSeconds(6),
           Duration.ofSeconds(4),

@@ -2,6 +2,7 @@ package frontdesk.engine.call;
 
 import frontdesk.engine.dialogue.ConversationState;
 import frontdesk.engine.dialogue.Turn;
+import frontdesk.engine.media.playout.Clip;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.Decision;
@@ -15,6 +16,7 @@ import frontdesk.protocol.passage.Passage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EffectFactories;
@@ -34,7 +36,7 @@ final class CallTurns {
     this.run = run;
     this.speech = speech;
     this.effects = effects;
-    this.alert = new ResponseAlert(run.id, run.with.settings().responseAlert(), run.turnEndedAt);
+    this.alert = new ResponseAlert(run.id, run.with.settings().responseAlert(), run.filler.turnEndedAt());
   }
 
   /** What to do with what comes after the call was hung up. */
@@ -44,15 +46,16 @@ final class CallTurns {
 
   /** What the line, the voice and the tools tell, in a state that has no other use for it. */
   Effect<CallEvent, CallState> onNews(CallState state, CallProtocol.Command news) {
-    if (news instanceof CallMessages.PromptBegan) {
-      run.with.observer().onFirstAudio(run.id, Duration.between(run.turnEndedAt, run.now()));
-      alert.heard(run.turnEndedAt, run.now());
+    if (news instanceof CallMessages.PromptBegan begun) {
+      run.filler.answered(begun.prompt());
+      run.with.observer().onFirstAudio(run.id, Duration.between(run.filler.turnEndedAt(), run.now()));
+      alert.heard(run.filler.turnEndedAt(), run.now());
       return effects.none();
     }
     if (news instanceof CallMessages.PromptSpoken made && !made.spoken().complete()) {
       // The voice failed: something is heard while the line plays out what there is.
       run.promptUnspoken = made.spoken().prompt();
-      fill(state);
+      fill(state, CallAudio::fill);
       return effects.none();
     }
     if (news instanceof CallMessages.ToolReplied replied) {
@@ -228,19 +231,21 @@ final class CallTurns {
     return record(state, List.of(new Input.TurnLate(run.now(), state.lastPrompt())));
   }
 
-  /** Content-free sound may come before a write; it never comes over an answer, and once a turn. */
+  /** Content-free sound may come before a write; it never comes over an answer, and once a wait. */
   Effect<CallEvent, CallState> onFillerDue(CallState state, CallMessages.FillerDue due) {
     if (due.turn() == state.turn() && run.speaking == 0) {
-      fill(state);
+      fill(state, CallAudio::interject);
     }
     return effects.none();
   }
 
-  private void fill(CallState state) {
+  private void fill(CallState state, BiConsumer<CallAudio, Clip> how) {
+    run.filler.said();
     run.audio()
         .ifPresent(
             audio ->
-                audio.fill(
+                how.accept(
+                    audio,
                     run.with
                         .media()
                         .holding()

@@ -113,9 +113,11 @@ final class CallerInputs {
     run.utterances.ended(ended.utterance(), ended.audio(), ended.durationMs());
     if (ended.utterance() == run.speaking) {
       run.speaking = 0;
-      run.turnEndedAt = run.now();
+      run.filler.turnEnded(run.now(), Duration.ofMillis(ended.quietMs()));
       if (run.stage() == CallStage.LISTENING) {
         run.become(CallStage.PROCESSING, state, "the caller's turn ended");
+      } else {
+        run.filler.follow(run.stage(), state, run.now());
       }
     }
     return effects.none();
@@ -128,6 +130,8 @@ final class CallerInputs {
       run.speaking = 0;
       if (run.stage() == CallStage.LISTENING) {
         run.awaitSpeech(state);
+      } else {
+        run.filler.follow(run.stage(), state, run.now());
       }
     }
     return effects.none();
@@ -278,7 +282,7 @@ final class CallerInputs {
       run.keyed.append(key.symbol());
       run.awaitKeys();
     } else {
-      run.turnEndedAt = run.now();
+      run.filler.turnEnded(run.now(), Duration.ZERO);
       inputs.add(new Input.KeyPressed(run.now(), state.lastPrompt(), after, key.symbol()));
     }
     return inputs.isEmpty() ? effects.none() : turns.record(state, inputs);
@@ -291,7 +295,7 @@ final class CallerInputs {
       return turns.record(
           state, List.of(new Input.KeyPressed(run.now(), state.lastPrompt(), true, '#')));
     }
-    run.turnEndedAt = run.now();
+    run.filler.turnEnded(run.now(), Duration.ZERO);
     Interpretation meaning =
         run.with
             .speech()

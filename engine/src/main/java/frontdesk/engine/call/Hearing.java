@@ -53,6 +53,7 @@ final class Hearing implements AudioSink, VoiceListener {
   private final long pauseMs;
   private long utterance;
   private long startedAt;
+  private int quietMs;
   private boolean keeping;
   private boolean sent;
   private boolean ignored;
@@ -135,6 +136,7 @@ final class Hearing implements AudioSink, VoiceListener {
   public void onSpeechStart(long positionSamples, boolean duringPlayout) {
     utterance++;
     startedAt = positionSamples;
+    quietMs = 0;
     kept.reset();
     Optional<Listening> now = listening;
     ignored = now.filter(Listening::keysOnly).isPresent();
@@ -164,7 +166,8 @@ final class Hearing implements AudioSink, VoiceListener {
 
   /** A pause may be the end: whoever thinks early is told once, and when the caller goes on. */
   @Override
-  public void onQuiet(int quietMs) {
+  public void onQuiet(int quiet) {
+    quietMs = quiet;
     boolean now = pauseMs > 0 && quietMs >= pauseMs;
     boolean changed = now != pausing && (now || quietMs == 0);
     if (changed && sent && !ignored) {
@@ -187,7 +190,7 @@ final class Hearing implements AudioSink, VoiceListener {
     }
     with.observer().onTurnDecided(call);
     int durationMs = (int) ((positionSamples - startedAt) * 1_000 / AudioFrame.SAMPLE_RATE_HZ);
-    tell.accept(new CallMessages.SpeechEnded(utterance, durationMs, kept.toByteArray()));
+    tell.accept(new CallMessages.SpeechEnded(utterance, durationMs, quietMs, kept.toByteArray()));
     if (sent) {
       intake.end();
     } else if (keeping) {

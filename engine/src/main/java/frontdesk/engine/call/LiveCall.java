@@ -212,6 +212,9 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
     if (command instanceof CallMessages.PromptPlayed played) {
       return turns.onPromptPlayed(state, played);
     }
+    if (command instanceof CallMessages.FillerDue due) {
+      return turns.onFillerDue(state, due);
+    }
     return null;
   }
 

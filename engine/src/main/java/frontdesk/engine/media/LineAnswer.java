@@ -8,10 +8,14 @@ public enum LineAnswer {
   STALE_EPOCH,
   /** Nobody with this epoch is attached. */
   NOT_ATTACHED,
-  /** As many utterances or keys wait as may. */
+  /** As many utterances or keys wait as may, or one is heard that nothing comes before. */
   QUEUE_FULL,
   /** The far end takes no telephone events. */
   NO_KEYS_AGREED,
   /** The line is closed or was silenced. */
-  CLOSED
+  CLOSED;
+
+  boolean accepted() {
+    return this == ACCEPTED;
+  }
 }

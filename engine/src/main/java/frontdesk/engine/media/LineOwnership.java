@@ -63,10 +63,6 @@ final class LineOwnership {
     return LineAnswer.ACCEPTED;
   }
 
-  void listen(@Nullable AudioSink newSink) {
-    sink = newSink;
-  }
-
   void callerWaits(boolean waits, long nowNanos) {
     if (waits && !callerWaits) {
       hearsNothingSinceNanos = nowNanos;

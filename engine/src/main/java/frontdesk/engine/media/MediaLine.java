@@ -127,15 +127,6 @@ public final class MediaLine implements AutoCloseable {
     return over() ? LineAnswer.CLOSED : ownership.detach(epoch, now());
   }
 
-  /** Changes who takes the inbound audio; null for nobody. */
-  public synchronized LineAnswer listen(long epoch, @Nullable AudioSink newSink) {
-    LineAnswer answer = admit(epoch);
-    if (answer == LineAnswer.ACCEPTED) {
-      ownership.listen(newSink);
-    }
-    return answer;
-  }
-
   /** A sign of life and nothing else. */
   public synchronized LineAnswer heartbeat(long epoch) {
     return admit(epoch);
@@ -175,10 +166,15 @@ public final class MediaLine implements AutoCloseable {
    */
   public synchronized LineAnswer play(long epoch, long utteranceId, AudioSource source) {
     LineAnswer answer = admit(epoch);
-    if (answer == LineAnswer.ACCEPTED && !outbound.playout().offer(utteranceId, source)) {
-      return LineAnswer.QUEUE_FULL;
-    }
-    return answer;
+    boolean full = answer.accepted() && !outbound.playout().offer(utteranceId, source);
+    return full ? LineAnswer.QUEUE_FULL : answer;
+  }
+
+  /** Plays something before all that waits; refused while an utterance is being heard. */
+  public synchronized LineAnswer interject(long epoch, long utteranceId, Clip clip) {
+    LineAnswer answer = admit(epoch);
+    boolean over = answer.accepted() && !outbound.playout().interject(utteranceId, clip);
+    return over ? LineAnswer.QUEUE_FULL : answer;
   }
 
   /**

@@ -275,7 +275,7 @@ class CallEndingsTest {
         new CallMessages.Awake(),
         new CallMessages.Tick(),
         new CallMessages.SpeechBegan(1, 0),
-        new CallMessages.SpeechEnded(1, 100, new byte[0]),
+        new CallMessages.SpeechEnded(1, 100, 500, new byte[0]),
         new CallMessages.SpeechAbandoned(1),
         new CallMessages.Transcribed(1, nothing),
         new CallMessages.PartlyTranscribed(1, nothing),

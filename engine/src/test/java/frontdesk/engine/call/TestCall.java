@@ -237,8 +237,15 @@ final class TestCall {
     return utterances;
   }
 
+  /** The end of a turn is told after so much silence. */
+  static final int QUIET_MS = 500;
+
   void speechEnds(long utterance) {
-    tell(new CallMessages.SpeechEnded(utterance, 700, new byte[] {1, 2, 3}));
+    speechEnds(utterance, QUIET_MS);
+  }
+
+  void speechEnds(long utterance, int quietMs) {
+    tell(new CallMessages.SpeechEnded(utterance, 700, quietMs, new byte[] {1, 2, 3}));
   }
 
   void transcribed(long utterance, String words) {

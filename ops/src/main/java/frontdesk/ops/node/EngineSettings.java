@@ -184,6 +184,7 @@ final class EngineSettings {
     return new CallSettings(
         call.turnDeadline(),
         call.fillerAfter(),
+        call.fillerLatest(),
         settings.providers().resilience().responseAlert(),
         call.noSpeechTimeout(),
         call.anythingElseTimeout(),

@@ -31,6 +31,7 @@ final class Diagnosis {
               ? unreachable(host, settings)
               : host + " is too slow" + code + ": no answer in time.";
       case BROKEN -> broken(failure, host, code, settings);
+      case WITHHELD -> host + " is not asked now" + code + ": spend in the settings forbids it.";
       case BUSY, CLOSED -> "It was not asked: there is no room on this side.";
     };
   }

@@ -109,14 +109,22 @@ public final class ProviderMetrics implements Attempts {
 
     @Override
     public void failed(Failure failure, Amount amount, Duration after) {
-      counter("failures", "Attempts that failed.", port, provider, "kind", failure.kind())
-          .increment();
+      if (failure.kind() == Failure.Kind.WITHHELD) {
+        count("withheld", "Attempts that were not made, as for money.");
+      } else {
+        counter("failures", "Attempts that failed.", port, provider, "kind", failure.kind())
+            .increment();
+      }
     }
 
     @Override
     public void cancelled(Amount amount, Duration after) {
-      Counter.builder(PREFIX + "cancelled")
-          .description("Attempts that nobody wanted any more.")
+      count("cancelled", "Attempts that nobody wanted any more.");
+    }
+
+    private void count(String name, String description) {
+      Counter.builder(PREFIX + name)
+          .description(description)
           .tag("port", lower(port))
           .tag("provider", provider)
           .register(registry)

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Written callers and a language model that is asked where the rules leave their words open: what a
@@ -256,10 +257,12 @@ class BrainTalksTest {
   }
 
   /** A model that does as it is told by whoever speaks last. */
-  @Test
-  void shouldShowAndTouchNothingOfAnotherPatientWhateverIsSaidToTheModel() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"injects", "injects-by-note"})
+  void shouldShowAndTouchNothingOfAnotherPatientWhateverIsSaidToTheModel(String name)
+      throws Exception {
     // given
-    TalkFile file = file(CALLS.resolve("injects.conf"));
+    TalkFile file = file(CALLS.resolve(name + ".conf"));
     ScriptedModel model =
         new ScriptedModel(
             (said, listener) -> {

@@ -28,6 +28,8 @@ public record Failure(Kind kind, String code, Optional<Duration> retryAfter) {
   public enum Kind {
     /** Nothing of it was tried: there is no room on this side. */
     BUSY,
+    /** Nothing of it was tried: this call goes without it, as for money, however often it asks. */
+    WITHHELD,
     /** The provider asks for less: it may be tried again later. */
     LIMITED,
     /** The provider will not do it however often it is asked: key, funds, model or request. */

@@ -69,7 +69,7 @@ final class BrainHistory {
   private final List<Exchange> exchanges = new ArrayList<>();
 
   private BrainHistory(OpenedWords words, BrainFacts facts) {
-    this.words = words;
+    this.words = words.mentioningOnly();
     this.facts = facts;
   }
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -39,9 +40,41 @@ public final class OpenedWords {
         }
       };
 
+  /** Says that something personal was said, and not what. */
+  private record Mentioning(Opener opened) implements Opener {
+    private static final Optional<String> MENTIONED = Optional.of("(as they said)");
+
+    /** A number is said digit by digit: there are none. */
+    @Override
+    public Optional<String> text(Sealed handle) {
+      return Optional.of("");
+    }
+
+    @Override
+    public Optional<String> name(Sealed handle) {
+      return MENTIONED;
+    }
+
+    @Override
+    public Optional<String> note(Sealed handle) {
+      return MENTIONED;
+    }
+
+    @Override
+    public Optional<String> own(Sealed handle) {
+      return opened.own(handle);
+    }
+
+    @Override
+    public Optional<byte[]> audio(Sealed handle) {
+      return opened.audio(handle);
+    }
+  }
+
   private final Optional<CallSeals> seals;
   private final Optional<Catalogue> catalogue;
   private final Map<String, String> texts;
+  private final UnaryOperator<Opener> how;
 
   /**
    * @param seals the call's key; empty when it was destroyed
@@ -50,9 +83,26 @@ public final class OpenedWords {
    */
   public OpenedWords(
       Optional<CallSeals> seals, Optional<Catalogue> catalogue, Map<String, String> texts) {
+    this(seals, catalogue, texts, UnaryOperator.identity());
+  }
+
+  private OpenedWords(
+      Optional<CallSeals> seals,
+      Optional<Catalogue> catalogue,
+      Map<String, String> texts,
+      UnaryOperator<Opener> how) {
     this.seals = seals;
     this.catalogue = catalogue;
     this.texts = Map.copyOf(texts);
+    this.how = how;
+  }
+
+  /**
+   * The same, where names, numbers and notes that a prompt repeats are only mentioned: nobody's
+   * words are to pass for ours.
+   */
+  public OpenedWords mentioningOnly() {
+    return new OpenedWords(seals, catalogue, texts, Mentioning::new);
   }
 
   /** What was heard. */
@@ -76,7 +126,7 @@ public final class OpenedWords {
   }
 
   private String said(List<Phrase> phrases, String language, int words) {
-    Opener opener = seals.<Opener>map(EdgeOpener::new).orElse(NOTHING);
+    Opener opener = how.apply(seals.<Opener>map(EdgeOpener::new).orElse(NOTHING));
     return catalogue
         .map(clinic -> SpokenText.render(phrases, texts, clinic, opener, language))
         .map(segments -> text(segments, words))

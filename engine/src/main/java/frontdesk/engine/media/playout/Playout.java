@@ -61,6 +61,16 @@ public final class Playout {
     return true;
   }
 
+  /** Puts an utterance before those that wait; false once one was begun, or when too many wait. */
+  public boolean interject(long id, AudioSource source) {
+    Item next = queue.peek();
+    if (queue.size() >= capacity || (next != null && next.sent > 0)) {
+      return false;
+    }
+    queue.addFirst(new Item(id, source));
+    return true;
+  }
+
   /** Whether nothing is being played and nothing waits. */
   public boolean isEmpty() {
     return queue.isEmpty();

@@ -49,7 +49,7 @@ public interface Meter extends AutoCloseable {
 
     /** The same as the failure of a provider that was not tried: the next one is taken. */
     public Failure failure() {
-      return Failure.of(Failure.Kind.BUSY, name());
+      return Failure.of(Failure.Kind.WITHHELD, name());
     }
   }
 

@@ -170,7 +170,7 @@ public final class MeteredModel implements LanguageModel {
     private Settled failed(Failure failure) {
       boolean untried =
           switch (failure.kind()) {
-            case BUSY, LIMITED, REFUSED, CLOSED -> received.get() == 0;
+            case BUSY, WITHHELD, LIMITED, REFUSED, CLOSED -> received.get() == 0;
             case BROKEN, LATE -> false;
           };
       return untried ? new Settled(Used.NOTHING, false) : estimate();

@@ -104,7 +104,7 @@ public final class MeteredSynthesizer implements SpeechSynthesizer {
         case BROKEN -> {
           boolean untried =
               switch (why.kind()) {
-                case BUSY, LIMITED, REFUSED, CLOSED -> true;
+                case BUSY, WITHHELD, LIMITED, REFUSED, CLOSED -> true;
                 case BROKEN, LATE -> false;
               };
           // Whether the vendor counted it, nobody tells.

@@ -27,6 +27,7 @@ final class Course<P> {
   private final Retries retries;
   private final Timing timing;
   private final Set<String> tried = new HashSet<>();
+  private final Set<String> withheld = new HashSet<>();
   private final Map<String, Failure> failures = new HashMap<>();
   private int attempts;
   private int again;
@@ -57,12 +58,16 @@ final class Course<P> {
     return step;
   }
 
+  /** What this call goes without was not tried: whoever is next is its first. */
   void failed(Candidate<P> candidate, Failure failure) {
     failures.put(candidate.name(), failure);
+    if (failure.kind() == Failure.Kind.WITHHELD && withheld.add(candidate.name())) {
+      attempts -= candidate.embedded() ? 0 : 1;
+    }
   }
 
   private Reason reason() {
-    return tried.isEmpty() ? Reason.PREFERRED : Reason.FALLBACK;
+    return withheld.containsAll(tried) ? Reason.PREFERRED : Reason.FALLBACK;
   }
 
   private void count(Step<P> step) {
@@ -100,7 +105,7 @@ final class Course<P> {
     return failure != null
         && switch (failure.kind()) {
           case BROKEN, LATE, BUSY -> true;
-          case LIMITED, REFUSED, CLOSED -> false;
+          case WITHHELD, LIMITED, REFUSED, CLOSED -> false;
         };
   }
 }

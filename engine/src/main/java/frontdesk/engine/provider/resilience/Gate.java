@@ -267,7 +267,7 @@ public final class Gate {
 
   private void judge(Failure failure, boolean probe) {
     switch (failure.kind()) {
-      case BUSY, CLOSED -> {
+      case BUSY, WITHHELD, CLOSED -> {
         // This side's doing: it says nothing of the provider.
       }
       case LIMITED -> pause(failure.retryAfter().orElse(settings.limitedFor()), failure);

@@ -102,7 +102,11 @@ final class TextSpoken implements Utterance {
     }
     Optional<Course.Step<SpeechSynthesizer>> step = course.next();
     if (step.isEmpty()) {
-      end(lastFailure.kind() == Failure.Kind.BUSY ? Outcome.BUSY : Outcome.BROKEN);
+      end(
+          switch (lastFailure.kind()) {
+            case BUSY, WITHHELD -> Outcome.BUSY;
+            case LIMITED, REFUSED, BROKEN, LATE, CLOSED -> Outcome.BROKEN;
+          });
       return;
     }
     step.ifPresent(

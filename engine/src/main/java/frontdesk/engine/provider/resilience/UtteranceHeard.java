@@ -327,7 +327,7 @@ final class UtteranceHeard implements Session {
 
     void lost(Failure failure) {
       quit();
-      if (failure.kind() != Failure.Kind.BUSY) {
+      if (failure.kind() != Failure.Kind.BUSY && failure.kind() != Failure.Kind.WITHHELD) {
         ears.distrust(candidate);
       }
       if (pass != null) {

@@ -129,7 +129,7 @@ class MeteredPortsTest {
     later.remove().run();
 
     // then: and what comes too late stays for the next utterance
-    assertThat(heard).containsExactly("BUSY LATE");
+    assertThat(heard).containsExactly("WITHHELD LATE");
     bank.release();
     assertThat(ear.opened).isZero();
     new MeteredRecognizer(ear, meter, EAR).open(REQUEST, new FakePorts.Heard(heard));
@@ -141,7 +141,7 @@ class MeteredPortsTest {
     limit("0.001");
     FakePorts.Ear ear = new FakePorts.Ear();
     new MeteredRecognizer(ear, meter, EAR).open(REQUEST, new FakePorts.Heard(heard));
-    assertThat(heard).containsExactly("BUSY HARD_LIMIT");
+    assertThat(heard).containsExactly("WITHHELD HARD_LIMIT");
     assertThat(ear.opened).isZero();
     assertThat(bank.settled()).isEqualTo(Money.ZERO);
   }

@@ -40,6 +40,7 @@ class FallbackModelTest extends ModelCase {
     "LIMITED, 429, 50, 550, SHUT",
     "BROKEN, 503, 50, 550, PASSING",
     "BUSY, '', 0, 500, PASSING",
+    "WITHHELD, HARD_LIMIT, 0, 500, PASSING",
     "LATE, '', 700, 1200, PASSING",
   })
   void shouldAskTheNextOneAtOnceWhereTheFirstFails(
@@ -248,5 +249,38 @@ class FallbackModelTest extends ModelCase {
 
     assertThat(heard).containsExactly("two", "!", "done at 500");
     assertThat(bench.told.lines.toString()).doesNotContain("what the caller said");
+  }
+
+  /** BUSY is the twin: there may be room in a moment. */
+  @ParameterizedTest
+  @CsvSource({"WITHHELD, 1, WITHHELD HARD_LIMIT at 0", "BUSY, 3, BUSY HARD_LIMIT at "})
+  void shouldNotAskAgainWhatTheCallGoesWithout(Failure.Kind kind, int asked, String end) {
+    FakeModel dear = FakeModel.failing(time, "dear", 0, Failure.of(kind, "HARD_LIMIT"));
+
+    over(dear).ask(PROMPT, listener);
+    time.passMillis(10_000);
+
+    assertThat(dear.asked).isEqualTo(asked);
+    assertThat(heard).hasSize(1).last().asString().startsWith(end);
+    assertThat(time.waiting()).isZero();
+  }
+
+  /** What was not tried is no try: those that are paid for have all of theirs. */
+  @ParameterizedTest
+  @CsvSource({"WITHHELD, true", "BUSY, false"})
+  void shouldNotCountWhatTheCallGoesWithoutAsATry(Failure.Kind kind, boolean answered) {
+    Failure without = Failure.of(kind, "SAVING");
+    FakeModel last = good("last");
+
+    over(
+            FakeModel.failing(time, "one", 0, without),
+            FakeModel.failing(time, "two", 0, without),
+            FakeModel.failing(time, "three", 0, without),
+            last)
+        .ask(PROMPT, listener);
+    time.passMillis(10_000);
+
+    assertThat(last.asked).isEqualTo(answered ? 1 : 0);
+    assertThat(bench.told.lines.contains("last PREFERRED")).isEqualTo(answered);
   }
 }

@@ -36,6 +36,7 @@ class FallbackRecognizerTest extends RecognizerCase {
     "LIMITED, 429, AT_OPEN, 1250",
     "BROKEN, '', AT_OPEN, 1250",
     "BUSY, '', AT_OPEN, 1250",
+    "WITHHELD, SAVING, AT_OPEN, 1250",
     "LATE, '', MID_SPEECH, 1280",
     "BROKEN, 1006, MID_SPEECH, 1280",
     "LIMITED, 429, MID_SPEECH, 1280",

@@ -72,6 +72,7 @@ class FallbackSynthesizerTest {
     "LIMITED, 0, we have a place on monday for you",
     "BROKEN, 0, we have a place on monday for you",
     "BUSY, 0, we have a place on monday for you",
+    "WITHHELD, 0, we have a place on monday for you",
     "STALL, 0, we have a place on monday for you",
     "BROKEN, 3, have a place on monday for you",
     "BROKEN, 8, a place on monday for you",
@@ -177,7 +178,7 @@ class FallbackSynthesizerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"BUSY, BUSY", "REFUSED, BROKEN", "LIMITED, BROKEN"})
+  @CsvSource({"BUSY, BUSY", "WITHHELD, BUSY", "REFUSED, BROKEN", "LIMITED, BROKEN"})
   void shouldSayWhyNobodySpoke(Failure.Kind kind, Outcome outcome) {
     // given
     one.failAfter = 0;

@@ -149,6 +149,7 @@ class GateTest {
   @Test
   void shouldNotBlameTheProviderForThisSide() {
     fail(Failure.BUSY, 50);
+    fail(Failure.of(Failure.Kind.WITHHELD, "SAVING"), 50);
     fail(Failure.CLOSED, 50);
 
     assertThat(gate.standing()).isEqualTo(Standing.PASSING);

@@ -11,7 +11,9 @@ public record Cell(Kind kind, Trouble trouble, Moment moment) {
   /** What the failing provider is for. */
   public enum Kind {
     RECOGNIZER,
-    SYNTHESIZER
+    SYNTHESIZER,
+    /** Asked about words that no rule knows. */
+    MODEL
   }
 
   /** How it fails, from then on until the call is over. */
@@ -39,7 +41,7 @@ public record Cell(Kind kind, Trouble trouble, Moment moment) {
   public enum Moment {
     /** Before the caller's first sentence: it is heard, or answered, through the fault. */
     FIRST_TURN,
-    /** In the middle of a sentence: of the caller's, or of the node's own. */
+    /** In the middle of a sentence: of the caller's, of the node's own, or of a model's answer. */
     WHILE_SPEAKING,
     /** With the sentence that has the appointment book searched. */
     IN_A_TOOL_CALL

@@ -54,14 +54,16 @@ final class FaultedNode implements AutoCloseable {
           clinics = [%s]
           speech { engines = 4, recognizer = auto, synthesizer = auto }
           providers { recognizers = [
-            %s] , synthesizers = [
+            %s], synthesizers = [
+            %s], models = [
             %s] }
         }
         """
             .formatted(
                 String.join(", ", files),
                 vendors.stream().map(Vendors::earSetting).collect(Collectors.joining()),
-                vendors.stream().map(Vendors::voiceSetting).collect(Collectors.joining()));
+                vendors.stream().map(Vendors::voiceSetting).collect(Collectors.joining()),
+                vendors.stream().map(Vendors::mindSetting).collect(Collectors.joining()));
     TroubledNode node =
         TroubledNode.start(
             folder, settings, Clock.systemUTC(), new Senses(UnaryOperator.identity(), voices));

@@ -128,7 +128,8 @@ public final class Matrix {
       throws InterruptedException, SQLException {
     Journal journal = node.node().journal();
     Patient patient =
-        new Patient(Patient.english(), journal::events, line -> said(vendors, cell, line));
+        new Patient(Patient.english(), journal::events, line -> said(vendors, cell, line))
+            .sayingFirst(cell.kind() == Cell.Kind.MODEL ? Patient.oddEnglish() : List.of());
     String from = "sip:+44207946%04d@127.0.0.1".formatted(random.nextInt(10_000));
     SimulatedCaller phone =
         new SimulatedCaller(

@@ -20,10 +20,14 @@ import java.util.function.Consumer;
  * again, and presses the first key at the third time. One call's, on the caller's thread.
  */
 public final class Patient implements CallerMind {
+  static final String ODD_WISH = "hiya I fancy a wee natter with one of your lot";
+  static final String ODD_DAY = "whatever tickles your fancy squire";
+
   private static final int SAID_AT_MOST = 2;
   private static final Duration MOMENT = Duration.ofSeconds(1);
 
   private final Map<Question, Line> lines;
+  private final Map<Question, Line> oddly = new EnumMap<>(Question.class);
   private final Journal journal;
   private final Consumer<Line> before;
   private final Map<Question, Integer> asked = new EnumMap<>(Question.class);
@@ -60,6 +64,19 @@ public final class Patient implements CallerMind {
     return this;
   }
 
+  /** The same, who says these first, and what is plain when asked again. */
+  public Patient sayingFirst(List<Line> odd) {
+    odd.forEach(line -> oddly.put(line.question(), line));
+    return this;
+  }
+
+  /** The same in words that no rule knows, for whoever asks a language model. */
+  public static List<Line> oddEnglish() {
+    return List.of(
+        new Line(Question.INTENT, "book-all-in-one", ODD_WISH),
+        new Line(Question.DATE, "first-available", ODD_DAY));
+  }
+
   /** An English patient who wants a consultation, the first that there is. */
   public static List<Line> english() {
     return List.of(
@@ -91,7 +108,7 @@ public final class Patient implements CallerMind {
     }
     Question question = open.get().expectation().question();
     int times = asked.merge(question, 1, Integer::sum);
-    Line line = lines.get(question);
+    Line line = times == 1 ? oddly.getOrDefault(question, lines.get(question)) : lines.get(question);
     if (line != null && (times <= SAID_AT_MOST || open.get().expectation().keys().isEmpty())) {
       before.accept(line);
       return Optional.of(CallScript.say(line.recording()));

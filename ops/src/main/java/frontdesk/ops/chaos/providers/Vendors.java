@@ -10,10 +10,16 @@ import frontdesk.ops.provider.fake.Fault;
 import frontdesk.ops.provider.fake.SonioxFake;
 import frontdesk.ops.provider.fake.SpokenText;
 import frontdesk.ops.provider.fake.VendorFake;
+import frontdesk.ops.provider.fake.ModelAnswer;
+import frontdesk.ops.provider.fake.ModelAsked;
+import frontdesk.ops.provider.fake.ModelFake;
+import frontdesk.ops.provider.fake.ModelPace;
+import frontdesk.ops.provider.fake.OpenAiChatFake;
 import java.time.Duration;
+import java.util.Map;
 import java.util.List;
 
-/** The vendors of one clinic, nobody else's: ears and a voice. Any thread. */
+/** The vendors of one clinic, nobody else's: ears, a voice and a model. Any thread. */
 public final class Vendors implements AutoCloseable {
   /** A node makes its fixed sentences before it takes calls; that need not last. */
   private static final FakeSpeech AT_ONCE = new FakeSpeech(Duration.ZERO, Duration.ZERO, 60_000);
@@ -24,11 +30,24 @@ public final class Vendors implements AutoCloseable {
 
   private static final Duration FINAL_AFTER = Duration.ofMillis(250);
 
+  /** The published figure of OpenAI's first token. */
+  private static final ModelPace THINKING =
+      ModelPace.of(Duration.ofMillis(350), Duration.ofMillis(20));
+
+  /** What callers mean by words that no rule knows. */
+  private static final Map<String, String> MEANT =
+      Map.of(
+          Patient.ODD_WISH,
+          "{\"intent\":\"book\",\"service\":\"consultation\"}",
+          Patient.ODD_DAY,
+          "{\"soonest\":true}");
+
   private final String id;
   private final String earKind;
   private final String voiceKind;
   private final EarFake ear;
   private final ContextVoiceFake voice;
+  private final OpenAiChatFake mind = new OpenAiChatFake(OpenAiChatFake.Style.OPEN_AI);
 
   private Vendors(
       String id, String earKind, EarFake ear, String voiceKind, ContextVoiceFake voice) {
@@ -39,6 +58,18 @@ public final class Vendors implements AutoCloseable {
     this.voice = voice;
     ear.finalAfter(FINAL_AFTER);
     voice.speaks(AT_ONCE);
+    mind.paced(THINKING);
+    mind.answersBy(Vendors::meant);
+  }
+
+  /** A word or two of its own, and then what was meant. */
+  private static ModelAnswer meant(ModelAsked asked) {
+    ModelAnswer thinking = ModelAnswer.text("So ", "they ", "mean ");
+    return MEANT.entrySet().stream()
+        .filter(entry -> asked.last().text().contains(entry.getKey()))
+        .findFirst()
+        .map(entry -> thinking.and("understood", entry.getValue()))
+        .orElseGet(ModelAnswer::nothing);
   }
 
   /** Deepgram and Cartesia. */
@@ -56,7 +87,7 @@ public final class Vendors implements AutoCloseable {
     return new Vendors(id, "soniox", new SonioxFake(), "elevenlabs", new ElevenLabsFake());
   }
 
-  /** The clinic, its number and the end of both providers' names. */
+  /** The clinic, its number and the end of its providers' names. */
   public String id() {
     return id;
   }
@@ -77,6 +108,16 @@ public final class Vendors implements AutoCloseable {
     return voice.spoken();
   }
 
+  public ModelFake mind() {
+    return mind;
+  }
+
+  /** An entry of {@code providers.models}. */
+  public String mindSetting() {
+    return "{ name = mind-%s, kind = openai, key = \"%s\", url = \"%s\", model = %s }\n"
+        .formatted(id, VendorFake.KEY, mind.base(), ModelFake.MODEL);
+  }
+
   /** An entry of {@code providers.recognizers}. */
   public String earSetting() {
     return setting("ear", earKind, ear, "languages = [en, ro]");
@@ -94,7 +135,8 @@ public final class Vendors implements AutoCloseable {
 
   /** What the clinic's file says of them. */
   public String order() {
-    return "speech { recognizers = [ear-%1$s], synthesizers = [voice-%1$s] }\n".formatted(id);
+    return "speech { recognizers = [ear-%1$s], synthesizers = [voice-%1$s], models = [mind-%1$s] }\n"
+        .formatted(id);
   }
 
   /** From now on this cell's provider fails. */
@@ -113,12 +155,17 @@ public final class Vendors implements AutoCloseable {
   }
 
   VendorFake failing(Cell cell) {
-    return cell.kind() == Cell.Kind.RECOGNIZER ? ear : voice;
+    return switch (cell.kind()) {
+      case RECOGNIZER -> ear;
+      case SYNTHESIZER -> voice;
+      case MODEL -> mind;
+    };
   }
 
   @Override
   public void close() {
     ear.close();
     voice.close();
+    mind.close();
   }
 }

@@ -1,6 +1,7 @@
 package frontdesk.ops.chaos.senses;
 
 import frontdesk.engine.call.CallObserver;
+import frontdesk.engine.call.brain.BrainNews;
 import frontdesk.protocol.id.CallId;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** What a node says in its calls, and which have ended. Any thread. */
@@ -17,6 +19,7 @@ public final class CallWatch implements CallObserver {
   private static final int MOST = 10_000;
 
   private final Map<CallId, List<String>> words = new ConcurrentHashMap<>();
+  private volatile Consumer<BrainNews> brain = news -> {};
   private final LinkedBlockingQueue<CallId> ended = new LinkedBlockingQueue<>(MOST);
   private final LinkedBlockingQueue<String> said = new LinkedBlockingQueue<>(MOST);
 
@@ -26,6 +29,16 @@ public final class CallWatch implements CallObserver {
     if (!said.offer(text)) {
       throw new IllegalStateException("more was said than a scenario is made for");
     }
+  }
+
+  /** From now on this one hears what comes of asking language models. */
+  public void brainTold(Consumer<BrainNews> other) {
+    brain = other;
+  }
+
+  @Override
+  public void onBrain(CallId call, BrainNews news) {
+    brain.accept(news);
   }
 
   @Override

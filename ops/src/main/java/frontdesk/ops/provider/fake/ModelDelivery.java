@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** One answer of a model on its way, with everything that may happen to it. */
 final class ModelDelivery {
@@ -17,12 +18,15 @@ final class ModelDelivery {
     private static final long serialVersionUID = 1L;
   }
 
+  private static final String NO_JSON = "data: \u0001{\"choices\": [}\n\n";
+
   private final FakeExchange exchange;
   private final Counts counts;
   private final Fault fault;
   private final ModelAnswer answer;
   private final ModelPace pace;
   private final Duration keepAlive;
+  private final Supplier<Fault> atHalf;
   private int sent;
   private int answerTokens;
 
@@ -32,13 +36,15 @@ final class ModelDelivery {
       Fault fault,
       ModelAnswer answer,
       ModelPace pace,
-      Duration keepAlive) {
+      Duration keepAlive,
+      Supplier<Fault> atHalf) {
     this.exchange = exchange;
     this.counts = counts;
     this.fault = fault;
     this.answer = answer;
     this.pace = pace;
     this.keepAlive = keepAlive;
+    this.atHalf = atHalf;
   }
 
   /**
@@ -92,13 +98,28 @@ final class ModelDelivery {
       write(script.strangers());
     }
     if (fault.is(Kind.GARBAGE)) {
-      write(List.of("data: \u0001{\"choices\": [}\n\n"));
+      write(List.of(NO_JSON));
     }
     write(events);
     sent++;
     answerTokens += tokens;
     counts.add(Counts.Of.ANSWER_TOKENS, tokens);
-    switch (fault.kind()) {
+    strike(fault.kind());
+    Kind half = atHalf.get().kind();
+    switch (half) {
+      // Behind status 200 a vendor that refuses or limits says so in the stream.
+      case REFUSE, RATE_LIMIT -> {
+        write(script.ending(End.ERROR, new Tokens(0, 0, answerTokens)));
+        throw new AsAskedException();
+      }
+      case GARBAGE -> write(List.of(NO_JSON));
+      case STALL_AT_FIRST_BYTE -> exchange.stall();
+      default -> strike(half);
+    }
+  }
+
+  private void strike(Kind kind) throws IOException {
+    switch (kind) {
       case STALL_MIDWAY -> exchange.stall();
       case DROP -> {
         exchange.reset();
@@ -112,8 +133,10 @@ final class ModelDelivery {
   /** What the vendor still makes, and has paid, of an answer that nobody wants any more. */
   void goOn() {
     if (fault.is(Kind.GO_ON_AFTER_CANCEL)) {
-      int left = answer.pieces().size() - sent;
-      counts.add(Counts.Of.AFTER_CANCEL, Math.max(0, left));
+      int made = Math.min(sent, answer.pieces().size());
+      List<String> left = answer.pieces().subList(made, answer.pieces().size());
+      counts.add(Counts.Of.AFTER_CANCEL, left.size());
+      counts.add(Counts.Of.ANSWER_TOKENS, left.stream().mapToInt(ModelFake::tokens).sum());
     }
   }
 

@@ -153,7 +153,7 @@ public abstract class ModelFake extends VendorFake {
     watch().asked(told);
     ModelAnswer answer = answers.apply(prompt);
     ModelDelivery delivery =
-        new ModelDelivery(exchange, counts(), fault, answer, pace.get(), keepAlive);
+        new ModelDelivery(exchange, counts(), fault, answer, pace.get(), keepAlive, this::atHalf);
     try {
       delivery.send(script(body), count(body), () -> watch().given(told));
     } catch (ModelDelivery.AsAskedException own) {

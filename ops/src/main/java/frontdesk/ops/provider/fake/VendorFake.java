@@ -40,8 +40,8 @@ public abstract class VendorFake implements FakeServer.Service, AutoCloseable {
   }
 
   /**
-   * This goes wrong in the middle of the next sentence that is heard or spoken on a socket, and
-   * with every request and handshake from then on.
+   * This goes wrong in the middle of the next sentence that is heard or spoken on a socket or
+   * answered by a model, and with every request and handshake from then on.
    */
   public void failsHalfway(Fault fault) {
     halfway.set(fault);

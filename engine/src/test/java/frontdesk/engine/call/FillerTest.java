@@ -1,0 +1,115 @@
+package frontdesk.engine.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** "One moment": when, how often, and never over an answer. */
+class FillerTest {
+  private static final CallHouse HOUSE = new CallHouse();
+  private static final Duration AFTER = CallSettings.DEFAULTS.fillerAfter();
+  private static final Duration LATEST = CallSettings.DEFAULTS.fillerLatest();
+  private static final Duration MOMENT = Duration.ofMillis(1);
+
+  private TestCall call = HOUSE.call();
+
+  @AfterAll
+  static void close() {
+    HOUSE.close();
+  }
+
+  @BeforeEach
+  void start() {
+    call = HOUSE.call();
+  }
+
+  private int fillers() {
+    return call.holdingsAsked.get();
+  }
+
+  /** What is said from now on is not made, or made later. */
+  private void voiceStalls(CompletionStage<short[]> made) {
+    call.voice.makes(text -> made);
+  }
+
+  private void shouldComeAfter(int quietMs, Duration wait) {
+    call.listening();
+    int before = fillers();
+    call.speechEnds(call.speechBegins(), quietMs);
+    call.awaitStage(CallStage.PROCESSING);
+    HOUSE.pass(wait.minus(MOMENT));
+    call.settle();
+    assertThat(fillers()).isEqualTo(before);
+    HOUSE.pass(MOMENT);
+    HOUSE.await(() -> assertThat(call.holdingsAsked).hasValue(before + 1));
+  }
+
+  @Test
+  void shouldComeWhenAnAnswerIsThoughtOfForSoLong() {
+    shouldComeAfter(0, AFTER);
+  }
+
+  @Test
+  void shouldComeSoonerWhereTheEndOfTheTurnWasKnownLate() {
+    shouldComeAfter(1_200, LATEST.minusMillis(1_200));
+  }
+
+  @Test
+  void shouldComeOnceWhoeverIsWaitedForNext() {
+    // given a recognizer that takes its time, then a voice that says nothing
+    call.listening();
+    voiceStalls(new CompletableFuture<>());
+    int before = fillers();
+    long utterance = call.speechBegins();
+    call.speechEnds(utterance, 700);
+    call.awaitStage(CallStage.PROCESSING);
+    HOUSE.pass(Duration.ofMillis(600));
+    call.transcribed(utterance, "i would like a cleaning");
+    call.awaitStage(CallStage.SPEAKING);
+    call.settle();
+    assertThat(fillers()).isEqualTo(before);
+    // when
+    HOUSE.pass(Duration.ofMillis(400));
+    // then 700 + 600 + 400 ms are the longest that nothing is heard
+    HOUSE.await(() -> assertThat(call.holdingsAsked).hasValue(before + 1));
+    HOUSE.pass(AFTER.multipliedBy(3));
+    call.settle();
+    assertThat(fillers()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void shouldNotComeOverAnAnswer() {
+    // given
+    call.listening();
+    int before = fillers();
+    call.says("i would like a cleaning");
+    call.awaitStage(CallStage.SPEAKING);
+    HOUSE.play(call, Duration.ofMillis(200));
+    call.settle();
+    // when
+    HOUSE.pass(AFTER.multipliedBy(2));
+    call.settle();
+    // then
+    assertThat(fillers()).isEqualTo(before);
+  }
+
+  @Test
+  void shouldComeAgainInTheNextWait() {
+    shouldComeAfter(700, Duration.ofMillis(1_000));
+    HOUSE.pass(CallSettings.DEFAULTS.turnDeadline());
+    call.awaitStage(CallStage.SPEAKING);
+    HOUSE.play(call, Duration.ofMillis(200));
+    call.hearOut();
+    call.awaitStage(CallStage.LISTENING);
+    int before = fillers();
+    call.speechEnds(call.speechBegins(), 700);
+    call.awaitStage(CallStage.PROCESSING);
+    HOUSE.pass(AFTER);
+    HOUSE.await(() -> assertThat(call.holdingsAsked).hasValue(before + 1));
+  }
+}
