@@ -87,6 +87,9 @@ final class Information {
     Optional<Service> service = said.service().flatMap(draft.catalogue()::service);
     Optional<Practitioner> practitioner =
         said.practitioner().flatMap(draft.catalogue()::practitioner);
+    if (Further.asksSlower(said)) {
+      return List.of(Line.SLOWER.say());
+    }
     if (said.topic().isEmpty()) {
       return service.map(one -> List.of(about(one))).orElseGet(() -> List.of(clinic()));
     }

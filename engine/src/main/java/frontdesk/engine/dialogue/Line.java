@@ -143,6 +143,7 @@ public enum Line {
 
   HELP("help", 0),
   WAIT("wait", 0),
+  SLOWER("slower", 0),
   ONE_MOMENT("one.moment", 0),
   RESUMED("resumed", 0),
   BEGIN_AGAIN("begin.again", 0),

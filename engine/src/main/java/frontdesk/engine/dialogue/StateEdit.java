@@ -163,6 +163,7 @@ final class StateEdit {
     }
     said.name().ifPresent(name -> heardName = Optional.of(new SlotValue.SpokenName(name)));
     said.number().ifPresent(number -> heardNumber = Optional.of(number));
+    slower |= Further.asksSlower(said);
     aside = Further.aside(said).or(() -> aside);
   }
 

@@ -156,7 +156,8 @@ final class AnswerReader {
         expectation.question() == Question.NAME
             && NotAName.isQuestion(sentence)
             && sentence.has(Meaning.Asks.class);
-    if (sentence.covered() || asks || sentence.has(Meaning.Named.class)) {
+    boolean slower = expectation.question() == Question.NAME && Pace.isAsked(sentence);
+    if (sentence.covered() || asks || slower || sentence.has(Meaning.Named.class)) {
       return finished(sentence, slots(), Optional.empty());
     }
     Optional<Sealed> words =
@@ -246,7 +247,9 @@ final class AnswerReader {
     boolean content =
         !slots.isEmpty() || choice.isPresent() || none || wrong.isPresent() || !extras.isEmpty();
     Optional<Boolean> yes = YesOrNo.read(sentence, question, content);
-    Optional<Intent> intent = intent(sentence, slots, extras, content || yes.isPresent());
+    Optional<Intent> intent =
+        Pace.besides(
+            intent(sentence, slots, extras, content || yes.isPresent()), choice.isPresent());
     if (question == Question.MORE && yes.equals(Optional.of(false)) && intent.isEmpty()) {
       return good(NOTHING.withYes(false)); // "no, I'll call again for the whitening"
     }
@@ -326,7 +329,10 @@ final class AnswerReader {
   }
 
   private Optional<Intent> intent(Sentence sentence, Slots slots, Extras extras, boolean content) {
-    Optional<Intent> said = IntentReader.read(sentence, expectation.question(), content);
+    Optional<Intent> said =
+        Pace.besides(
+            IntentReader.read(sentence, expectation.question(), content),
+            !slots.isEmpty() || !extras.isEmpty());
     if (said.equals(Optional.of(Intent.INFORMATION))
         && WishBeside.isOne(expectation.question(), sentence, slots, extras)) {
       return Optional.of(Intent.BOOK);

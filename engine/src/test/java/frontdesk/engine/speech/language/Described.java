@@ -1,6 +1,7 @@
 package frontdesk.engine.speech.language;
 
 import frontdesk.engine.speech.language.Interpretation.Understood;
+import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.Understanding;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,11 @@ final class Described {
     add(parts, "until", said.until());
     add(parts, "old", said.oldDate());
     flag(parts, "urgent", said.urgent().isPresent());
+    boolean slower =
+        said.further()
+            .filter(all -> all.contains(Understanding.NOTHING.withIntent(Intent.SLOWER)))
+            .isPresent();
+    flag(parts, "and SLOWER", slower);
     return String.join(" ", parts);
   }
 
