@@ -18,6 +18,7 @@ final class Detours {
           SlotName.CONTACT,
           SlotName.BIRTH_DATE,
           SlotName.REFERENCE,
+          SlotName.EMAIL,
           SlotName.PERSON);
 
   private Detours() {}

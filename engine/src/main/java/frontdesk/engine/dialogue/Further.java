@@ -32,13 +32,14 @@ final class Further {
    * question too, whatever is being done just now.
    */
   static Optional<Understanding> aside(Understanding said) {
-    if (isAsked(said)) {
+    if (isAsked(said) && said.email().isEmpty()) {
       return Optional.empty();
     }
     List<Understanding> asked = new ArrayList<>();
     if (asksSlower(said)) {
       asked.add(SLOWER);
     }
+    said.email().map(Understanding.NOTHING::withEmail).ifPresent(asked::add);
     if (said.intent().equals(Optional.of(Intent.BOOK)) && said.topic().isPresent()) {
       asked.add(said.withFurther(List.of()));
     }
@@ -51,7 +52,7 @@ final class Further {
   /** A question, and those that were asked with it; that it is to be slower comes first. */
   static List<Understanding> questions(Understanding said) {
     List<Understanding> all = new ArrayList<>(List.of(said.withFurther(List.of())));
-    said.further().orElse(List.of()).stream().filter(Further::isAsked).forEach(all::add);
+    said.further().orElse(List.of()).stream().filter(one -> isAsked(one) || isOnlyEmail(one)).forEach(all::add);
     if (said.further().orElse(List.of()).contains(SLOWER)) {
       all.add(0, SLOWER);
     }
@@ -66,6 +67,11 @@ final class Further {
 
   private static boolean isAsked(Understanding said) {
     return said.intent().equals(Optional.of(Intent.INFORMATION));
+  }
+
+  /** An e-mail address and nothing else: it is noted, and what was asked is asked again. */
+  static boolean isOnlyEmail(Understanding said) {
+    return said.email().filter(one -> Understanding.NOTHING.withEmail(one).equals(said)).isPresent();
   }
 
   /** Keeps the further wishes of what was said; says whether that was all that was said. */

@@ -258,6 +258,7 @@ final class StateEdit {
     slots.remove(SlotName.NAME);
     slots.remove(SlotName.BIRTH_DATE);
     slots.remove(SlotName.REFERENCE);
+    slots.remove(SlotName.EMAIL);
     heardName = person.name().map(SlotValue.SpokenName::new);
     patient = Optional.empty();
     usual = Optional.empty();

@@ -20,6 +20,7 @@ final class ToldFacts {
   private static final String HOURS = "hours";
   private static final String EMERGENCY = "emergency";
   private static final String HUMAN = "human";
+  private static final String EMAIL_NOTED = "email.noted";
   private static final String SLOWER = "slower";
   private static final String NOTED = "appointment.noted";
 
@@ -50,6 +51,7 @@ final class ToldFacts {
               ? keyed(result, "info.insur")
               : keyed(result, "info.insur")
                   || catalogue.insurers().stream().allMatch(insurer -> worded(result, insurer));
+      case "email-noted" -> keyed(result, EMAIL_NOTED);
       case "slower" -> keyed(result, SLOWER) && isSlowFrom(result);
       case "prerequisite" -> keyed(result, PREREQUISITE);
       case "appointment" -> appointment(result, fact.of());

@@ -126,7 +126,8 @@ final class AnswerReader {
       Optional<String> number =
           PhoneDigits.e164(PhoneDigits.spoken(sentence.words(), numbers), catalogue);
       if (number.isPresent()) {
-        return good(Understanding.NOTHING.withNumber(sealer.number(number.get())));
+        Understanding given = NOTHING.withNumber(sealer.number(number.get()));
+        return good(new Extras(sentence, question, sealer).withEmail(given));
       }
     }
     if (question == Question.REFERENCE && sentence.all(Meaning.BirthDate.class).isEmpty()) {
@@ -157,7 +158,8 @@ final class AnswerReader {
             && NotAName.isQuestion(sentence)
             && sentence.has(Meaning.Asks.class);
     boolean slower = expectation.question() == Question.NAME && Pace.isAsked(sentence);
-    if (sentence.covered() || asks || slower || sentence.has(Meaning.Named.class)) {
+    boolean email = sentence.has(Meaning.Email.class) && bareName(sentence).isEmpty();
+    if (sentence.covered() || asks || slower || email || sentence.has(Meaning.Named.class)) {
       return finished(sentence, slots(), Optional.empty());
     }
     Optional<Sealed> words =

@@ -38,6 +38,7 @@ final class Finders {
   private final CatalogueNames names;
   private final Finder days;
   private final PersonNames people;
+  private final EmailWords emails;
   private final BirthDates births;
   private final LocalDate today;
 
@@ -48,6 +49,7 @@ final class Finders {
     this.names = new CatalogueNames(catalogue);
     this.days = language.days().apply(today);
     this.people = new PersonNames(language, days, names);
+    this.emails = new EmailWords(language);
     this.births = births(language, catalogue, today);
   }
 
@@ -65,6 +67,7 @@ final class Finders {
         words,
         List.of(
             names,
+            emails,
             language.phrases(),
             Danger.EVERYWHERE::at,
             birth,

@@ -208,6 +208,18 @@ sealed interface Meaning {
     }
   }
 
+  /** An e-mail address follows. */
+  record EmailFollows() implements Meaning {}
+
+  /** An e-mail address. */
+  record Email(String address) implements Meaning {
+    /** An address never reaches a log. */
+    @Override
+    public String toString() {
+      return "Email[]";
+    }
+  }
+
   record Reference(String digits) implements Meaning {}
 
   /** A birth date; empty: nobody who lives can have it. */

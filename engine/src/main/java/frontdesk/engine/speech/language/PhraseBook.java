@@ -97,6 +97,7 @@ final class PhraseBook implements Finder {
       case "introduces-capital" -> new Meaning.Introduces(true);
       case "after-name" -> new Meaning.AfterName();
       case "born" -> new Meaning.Born();
+      case "email-is" -> new Meaning.EmailFollows();
       case "refers-to" -> new Meaning.RefersTo();
       case "yes" -> new Meaning.Yes(true);
       case "perhaps-yes" -> new Meaning.Yes(false);

@@ -40,6 +40,7 @@ final class Described {
     add(parts, "reference", said.reference());
     add(parts, "birth", said.birthDate().map(SampleClinics::opened));
     add(parts, "name", said.name().map(SampleClinics::opened));
+    add(parts, "email", said.email().map(SampleClinics::opened));
     add(parts, "note", said.note().map(SampleClinics::opened));
     add(parts, "until", said.until());
     add(parts, "old", said.oldDate());
