@@ -18,6 +18,7 @@ public final class CallSeals {
     NUMBER("InputRecorded/number"),
     NOTE("InputRecorded/note"),
     BIRTH_DATE("InputRecorded/birthDate"),
+    EMAIL("InputRecorded/email"),
     OWN_WORDS("InputRecorded/ownWords"),
     AUDIO("InputRecorded/audio"),
     CALLER_NUMBER("CallArrived/callerNumber"),

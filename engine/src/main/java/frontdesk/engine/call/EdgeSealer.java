@@ -21,6 +21,11 @@ record EdgeSealer(CallSeals seals, boolean written) implements Sealer {
   }
 
   @Override
+  public Sealed email(String address) {
+    return seals.seal(CallSeals.Field.EMAIL, address);
+  }
+
+  @Override
   public Optional<Sealed> name(String words) {
     return sealedWords(CallSeals.Field.NAME, words);
   }

@@ -26,7 +26,8 @@ record Newcomer(
     Optional<String> number,
     Optional<String> birthDate,
     Optional<String> insurer,
-    Optional<String> language) {
+    Optional<String> language,
+    Optional<String> email) {
 
   static Newcomer opened(ToolCall.RegisterPatient wanted, CallSeals seals) {
     return new Newcomer(
@@ -35,7 +36,8 @@ record Newcomer(
         wanted.number().flatMap(number -> seals.open(CallSeals.Field.NUMBER, number)),
         wanted.birthDate().flatMap(date -> seals.open(CallSeals.Field.BIRTH_DATE, date)),
         wanted.insurer(),
-        wanted.language());
+        wanted.language(),
+        wanted.email().flatMap(address -> seals.open(CallSeals.Field.EMAIL, address)));
   }
 
   /** The first registered of those with this number who has the same name as well. */
@@ -77,9 +79,16 @@ record Newcomer(
             audio -> sealing.sealBytes(audio, PatientEvent.place(patient, "recordedName"))),
         text(number, "number", patient, sealing),
         text(birthDate, "birthDate", patient, sealing),
-        Optional.empty(),
+        text(email, "email", patient, sealing),
         text(insurer, "insurer", patient, sealing),
         text(language, "language", patient, sealing));
+  }
+
+  /** The e-mail address alone, for somebody who is known already. */
+  PatientData sealedEmail(PatientId patient, Sealing sealing) {
+    Optional<Sealed> none = Optional.empty();
+    return new PatientData(
+        none, none, none, none, text(email, "email", patient, sealing), none, none);
   }
 
   private static Optional<Sealed> text(

@@ -201,9 +201,46 @@ final class PatientDesk {
                       names ->
                           newcomer
                               .among(all, names, hash, sameName)
-                              .map(known -> link(known).thenApply(done -> registered(known, done)))
+                              .map(known -> linked(newcomer, known, all))
                               .orElseGet(() -> registerNew(newcomer, own, hash)));
             });
+  }
+
+  /** They are who is known already; an e-mail address is added where there is none. */
+  private CompletionStage<ToolAnswer> linked(
+      Newcomer newcomer, PatientId known, List<Candidate> all) {
+    boolean lacks =
+        all.stream()
+            .filter(one -> one.patient().equals(known))
+            .flatMap(one -> one.entries().stream())
+            .noneMatch(entry -> entry.data().email().isPresent());
+    CompletionStage<Boolean> done = link(known);
+    return (lacks && newcomer.email().isPresent()
+            ? done.thenCompose(
+                isLinked ->
+                    isLinked ? withEmail(newcomer, known) : CompletableFuture.completedStage(false))
+            : done)
+        .thenApply(committed -> registered(known, committed));
+  }
+
+  /** Whose key was destroyed keeps nothing more. */
+  private CompletionStage<Boolean> withEmail(Newcomer newcomer, PatientId known) {
+    return keys.find(key(known))
+        .thenCompose(
+            key ->
+                key.map(sealing -> newcomer.sealedEmail(known, sealing))
+                    .map(
+                        data ->
+                            command(
+                                replyTo ->
+                                    new PatientProtocol.Correct(
+                                        known,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        data,
+                                        Optional.of(ids.call()),
+                                        replyTo)))
+                    .orElseGet(() -> CompletableFuture.completedStage(true)));
   }
 
   private CompletionStage<ToolAnswer> registerNew(

@@ -125,6 +125,10 @@ final class Answers {
     boolean somebodyElse = Persons.take(draft, said);
     boolean wanted = draft.state().aim().isPresent() || draft.state().phase() == Phase.FALLBACK;
     boolean facts = Identification.take(draft, said) && wanted;
+    if (Further.isOnlyEmail(said)) {
+      Prompts.againUnlessBusy(draft);
+      return;
+    }
     if (Further.take(draft, said) || Persons.another(draft, said)) {
       return;
     }

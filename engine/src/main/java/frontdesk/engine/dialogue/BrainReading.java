@@ -85,6 +85,7 @@ public final class BrainReading {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -133,7 +134,8 @@ public final class BrainReading {
         rules.urgent().or(brain::urgent),
         rules.person().or(brain::person),
         rules.same().or(brain::same),
-        rules.further().or(brain::further));
+        rules.further().or(brain::further),
+        rules.email().or(brain::email));
   }
 
   /** The words as they count in this turn; what a brain may not say is refused and left out. */

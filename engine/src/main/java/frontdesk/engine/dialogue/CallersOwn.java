@@ -18,7 +18,8 @@ final class CallersOwn {
     } else if (call instanceof ToolCall.RegisterPatient patient) {
       return isOneOf(patient.name(), spokenName(state))
           && isOneOf(patient.recordedName(), recordedName(state))
-          && isOneOf(patient.number(), contact(state));
+          && isOneOf(patient.number(), contact(state))
+          && isOneOf(patient.email(), Confirmation.email(state));
     } else if (call instanceof ToolCall.ConfirmHold confirm) {
       return isHeld(state, confirm.hold())
           && Confirmation.patient(state).equals(Optional.of(confirm.patient()))

@@ -186,9 +186,17 @@ final class Confirmation {
 
   static ToolCall.RegisterPatient registration(ConversationState state) {
     return new ToolCall.RegisterPatient(
-        state.slot(SlotName.NAME, SlotValue.SpokenName.class).map(SlotValue.SpokenName::name),
-        state.slot(SlotName.NAME, SlotValue.RecordedName.class).map(SlotValue.RecordedName::audio),
-        state.slot(SlotName.CONTACT, SlotValue.Contact.class).map(SlotValue.Contact::number));
+            state.slot(SlotName.NAME, SlotValue.SpokenName.class).map(SlotValue.SpokenName::name),
+            state
+                .slot(SlotName.NAME, SlotValue.RecordedName.class)
+                .map(SlotValue.RecordedName::audio),
+            state.slot(SlotName.CONTACT, SlotValue.Contact.class).map(SlotValue.Contact::number))
+        .withEmail(email(state));
+  }
+
+  /** The e-mail address that the caller offered. */
+  static Optional<Sealed> email(ConversationState state) {
+    return state.slot(SlotName.EMAIL, SlotValue.Email.class).map(SlotValue.Email::address);
   }
 
   /** The caller is a patient: confirm what they agreed to, if it is still what is held. */

@@ -18,6 +18,7 @@ final class Detours {
           SlotName.CONTACT,
           SlotName.BIRTH_DATE,
           SlotName.REFERENCE,
+          SlotName.EMAIL,
           SlotName.PERSON);
 
   private Detours() {}
@@ -55,11 +56,7 @@ final class Detours {
         ifSure(draft, sure, () -> Management.begin(draft, said, Aim.CHANGE));
       }
       case NOTE_APPOINTMENT -> ifSure(draft, sure, () -> Management.begin(draft, said, Aim.NOTE));
-      case REPEAT -> unlessBusy(busy, () -> Prompts.repeat(draft));
-      case SLOWER -> {
-        draft.slower();
-        unlessBusy(busy, () -> Prompts.repeat(draft));
-      }
+      case REPEAT, SLOWER -> unlessBusy(busy, () -> Prompts.repeat(draft));
       case HELP -> unlessBusy(busy, () -> leadAndAskAgain(draft, Line.HELP));
       case WAIT -> unlessBusy(busy, () -> leadAndAskAgain(draft, Line.WAIT));
       case INFORMATION -> {

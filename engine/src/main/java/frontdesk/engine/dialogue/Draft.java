@@ -36,7 +36,6 @@ final class Draft {
   private final List<Decision> decisions = new ArrayList<>();
   private final List<Phrase> lead = new ArrayList<>();
   private ConversationState state;
-  private boolean slower;
 
   Draft(
       Conversation.Context context, Guardrails guardrails, ConversationState before, Input input) {
@@ -180,11 +179,6 @@ final class Draft {
     say(composed.phrases(), false, composed.expectation());
   }
 
-  /** From now on everything is said more slowly. */
-  void slower() {
-    slower = true;
-  }
-
   private Phase phaseOf(Question question) {
     if (state.phase() == Phase.START) {
       return Phase.GREETING;
@@ -224,7 +218,7 @@ final class Draft {
       refuse(objection.get());
       return;
     }
-    Optional<Boolean> pace = slower || state.slower() ? Optional.of(true) : Optional.empty();
+    Optional<Boolean> pace = state.slower() ? Optional.of(true) : Optional.empty();
     add(new Decision.Say(state.prompts() + 1, all, interruptible, expectation, pace));
   }
 

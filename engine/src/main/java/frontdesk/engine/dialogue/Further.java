@@ -21,17 +21,25 @@ import java.util.Optional;
  * a wish is told with the next question.
  */
 final class Further {
+  /** That it is to be slower, and nothing else. */
+  private static final Understanding SLOWER = Understanding.NOTHING.withIntent(Intent.SLOWER);
+
   private Further() {}
 
   /**
    * What was asked of the clinic beside a wish, the others of it with the first; nothing where
-   * nothing is wished: then it is told at once.
+   * nothing is wished: then it is told at once. That it is to be slower is answered with the next
+   * question too, whatever is being done just now.
    */
   static Optional<Understanding> aside(Understanding said) {
-    if (isAsked(said)) {
+    if (isAsked(said) && said.email().isEmpty()) {
       return Optional.empty();
     }
     List<Understanding> asked = new ArrayList<>();
+    if (asksSlower(said)) {
+      asked.add(SLOWER);
+    }
+    said.email().map(Understanding.NOTHING::withEmail).ifPresent(asked::add);
     if (said.intent().equals(Optional.of(Intent.BOOK)) && said.topic().isPresent()) {
       asked.add(said.withFurther(List.of()));
     }
@@ -41,15 +49,29 @@ final class Further {
         .map(first -> first.withFurther(asked.subList(1, asked.size())));
   }
 
-  /** A question, and those that were asked with it. */
+  /** A question, and those that were asked with it; that it is to be slower comes first. */
   static List<Understanding> questions(Understanding said) {
     List<Understanding> all = new ArrayList<>(List.of(said.withFurther(List.of())));
-    said.further().orElse(List.of()).stream().filter(Further::isAsked).forEach(all::add);
+    said.further().orElse(List.of()).stream().filter(one -> isAsked(one) || isOnlyEmail(one)).forEach(all::add);
+    if (said.further().orElse(List.of()).contains(SLOWER)) {
+      all.add(0, SLOWER);
+    }
     return all;
+  }
+
+  /** Whether it is to be slower, be it all that was said or beside something else. */
+  static boolean asksSlower(Understanding said) {
+    return said.intent().equals(SLOWER.intent())
+        || said.further().orElse(List.of()).contains(SLOWER);
   }
 
   private static boolean isAsked(Understanding said) {
     return said.intent().equals(Optional.of(Intent.INFORMATION));
+  }
+
+  /** An e-mail address and nothing else: it is noted, and what was asked is asked again. */
+  static boolean isOnlyEmail(Understanding said) {
+    return said.email().filter(one -> Understanding.NOTHING.withEmail(one).equals(said)).isPresent();
   }
 
   /** Keeps the further wishes of what was said; says whether that was all that was said. */
@@ -60,7 +82,8 @@ final class Further {
     List<Understanding> all = new ArrayList<>(waiting(draft.state()));
     said.further().get().stream()
         .map(one -> ofHeld(draft.state(), one))
-        .filter(one -> !isAsked(one) && !isHeld(draft.state(), one) && !all.contains(one))
+        .filter(one -> !isAsked(one) && !one.equals(SLOWER))
+        .filter(one -> !isHeld(draft.state(), one) && !all.contains(one))
         .forEach(all::add);
     put(draft, all.subList(0, Math.min(all.size(), draft.limits().writesPerCall())));
     return said.withFurther(List.of()).equals(Understanding.NOTHING);

@@ -26,6 +26,7 @@ final class Identification {
         .ifPresent(date -> answer(draft, new SlotValue.BirthDate(date), Question.BIRTH_DATE));
     said.reference()
         .ifPresent(digits -> answer(draft, new SlotValue.Reference(digits), Question.REFERENCE));
+    said.email().ifPresent(address -> draft.fill(new SlotValue.Email(address)));
     return said.birthDate().isPresent() || said.reference().isPresent();
   }
 

@@ -87,6 +87,12 @@ final class Information {
     Optional<Service> service = said.service().flatMap(draft.catalogue()::service);
     Optional<Practitioner> practitioner =
         said.practitioner().flatMap(draft.catalogue()::practitioner);
+    if (Further.asksSlower(said)) {
+      return List.of(Line.SLOWER.say());
+    }
+    if (Further.isOnlyEmail(said)) {
+      return List.of(email(draft.state()));
+    }
     if (said.topic().isEmpty()) {
       return service.map(one -> List.of(about(one))).orElseGet(() -> List.of(clinic()));
     }
@@ -119,6 +125,12 @@ final class Information {
               .orElseGet(() -> List.of(clinic()));
       case ADDRESS -> List.of(fact(Line.INFO_ADDRESS, "address", ClinicFact.ADDRESS));
     };
+  }
+
+  /** It is kept with whoever becomes a patient here; of whom there is already, by a person. */
+  private static Phrase email(ConversationState state) {
+    boolean known = state.dealings().identified().isPresent() || state.patient().isPresent();
+    return known ? Endings.humanLine(Line.EMAIL_BY_PERSON) : Line.EMAIL_NOTED.say();
   }
 
   private static Phrase fact(Line line, String placeholder, ClinicFact fact) {

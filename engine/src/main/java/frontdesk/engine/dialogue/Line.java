@@ -143,6 +143,9 @@ public enum Line {
 
   HELP("help", 0),
   WAIT("wait", 0),
+  SLOWER("slower", 0),
+  EMAIL_NOTED("email.noted", 0),
+  EMAIL_BY_PERSON("email.by.person", 0, "human"),
   ONE_MOMENT("one.moment", 0),
   RESUMED("resumed", 0),
   BEGIN_AGAIN("begin.again", 0),

@@ -256,7 +256,12 @@ final class Prompts {
     draft
         .state()
         .asked()
-        .ifPresent((Decision.Say say) -> draft.ask(new Composed(say.phrases(), say.expectation())));
+        .ifPresent(say -> draft.ask(new Composed(withoutPace(say.phrases()), say.expectation())));
+  }
+
+  /** That it goes on more slowly is no part of what was asked, and is said once. */
+  private static List<Phrase> withoutPace(List<Phrase> phrases) {
+    return phrases.stream().filter(phrase -> !phrase.equals(Line.SLOWER.say())).toList();
   }
 
   /** The next choices, or later offers. */

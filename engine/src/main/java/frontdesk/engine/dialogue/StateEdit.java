@@ -163,6 +163,7 @@ final class StateEdit {
     }
     said.name().ifPresent(name -> heardName = Optional.of(new SlotValue.SpokenName(name)));
     said.number().ifPresent(number -> heardNumber = Optional.of(number));
+    slower |= Further.asksSlower(said);
     aside = Further.aside(said).or(() -> aside);
   }
 
@@ -257,6 +258,7 @@ final class StateEdit {
     slots.remove(SlotName.NAME);
     slots.remove(SlotName.BIRTH_DATE);
     slots.remove(SlotName.REFERENCE);
+    slots.remove(SlotName.EMAIL);
     heardName = person.name().map(SlotValue.SpokenName::new);
     patient = Optional.empty();
     usual = Optional.empty();

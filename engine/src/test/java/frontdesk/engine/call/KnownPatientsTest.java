@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import frontdesk.protocol.booking.Appointment;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.dialogue.ToolCall;
+import frontdesk.protocol.id.KeyId;
 import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.patient.PatientEvent;
 import frontdesk.protocol.patient.PatientProtocol;
 import frontdesk.protocol.patient.RecentWish;
 import frontdesk.protocol.patient.UsualChoice;
+import frontdesk.protocol.privacy.Sealing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +38,44 @@ class KnownPatientsTest extends PatientClinic {
     assertThat(clinic.describe(ana).calls()).hasSize(2);
     assertThat(List.of(ana, child, son, elsewhere, unnamed)).doesNotHaveDuplicates();
     assertThat(clinic.knows(Optional.empty(), number, Optional.empty())).isEqualTo(unnamed);
+  }
+
+  @Test
+  void shouldKeepAnEmailAddressWithTheNewPatientsKey() {
+    PatientId jo = email(call(), "Jo Doe", "jo@example.com");
+    assertThat(opened(jo)).contains("jo@example.com");
+    assertThat(opened(clinic.knows(Optional.of("Al Doe"), Optional.empty(), Optional.empty())))
+        .isEmpty();
+  }
+
+  @Test
+  void shouldAddAnEmailAddressToWhoHasNoneAndLeaveTheOneThatIsKnown() {
+    PatientId ana = ana();
+    assertThat(email(call(), "Ana Popescu", "ana@example.com")).isEqualTo(ana);
+    assertThat(opened(ana)).contains("ana@example.com");
+    assertThat(email(call(), "Ana Popescu", "someone.else@example.com")).isEqualTo(ana);
+    assertThat(opened(ana)).contains("ana@example.com");
+  }
+
+  private PatientId email(Call call, String name, String address) {
+    ToolAnswer answer =
+        call.does(
+            new ToolCall.RegisterPatient(
+                    Optional.of(call.seals.seal(CallSeals.Field.NAME, name)),
+                    Optional.empty(),
+                    Optional.of(call.seals.seal(CallSeals.Field.NUMBER, NUMBER)))
+                .withEmail(Optional.of(call.seals.seal(CallSeals.Field.EMAIL, address))));
+    return ((ToolAnswer.PatientRegistered) answer).patient();
+  }
+
+  private Optional<String> opened(PatientId patient) {
+    Optional<Sealing> key =
+        keys.find(new KeyId("patient/" + patient.value())).toCompletableFuture().join();
+    return clinic
+        .describe(patient)
+        .data()
+        .flatMap(PatientProtocol.PatientData::email)
+        .flatMap(sealed -> key.orElseThrow().open(sealed, PatientEvent.place(patient, "email")));
   }
 
   @Test

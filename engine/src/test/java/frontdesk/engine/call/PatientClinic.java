@@ -169,6 +169,7 @@ abstract class PatientClinic {
                   number.map(digits -> seals.seal(CallSeals.Field.NUMBER, digits)),
                   born.map(date -> seals.seal(CallSeals.Field.BIRTH_DATE, date)),
                   Optional.empty(),
+                  Optional.empty(),
                   Optional.empty()));
       return ((ToolAnswer.PatientRegistered) answer).patient();
     }

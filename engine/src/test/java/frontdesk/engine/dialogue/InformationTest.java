@@ -147,7 +147,7 @@ class InformationTest {
     call.say(NOTHING.withService(CLEANING));
     List<String> before = call.lastSaid();
     call.say(NOTHING.withIntent(Intent.SLOWER));
-    assertThat(call.lastSaid()).isEqualTo(before);
+    assertThat(call.lastSaid()).startsWith("slower").endsWith(before.toArray(String[]::new));
     assertThat(call.state.asked().orElseThrow().slower()).contains(true);
     call.say(NOTHING.withDate(TUESDAY));
     assertThat(call.state.asked().orElseThrow().slower()).contains(true);

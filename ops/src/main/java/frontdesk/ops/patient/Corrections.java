@@ -2,6 +2,7 @@ package frontdesk.ops.patient;
 
 import frontdesk.config.catalogue.Catalogue;
 import frontdesk.protocol.id.PatientId;
+import frontdesk.protocol.patient.EmailAddress;
 import frontdesk.protocol.patient.PatientEvent;
 import frontdesk.protocol.patient.PatientProtocol.PatientData;
 import frontdesk.protocol.privacy.Sealed;
@@ -26,7 +27,6 @@ final class Corrections {
   private static final Set<String> ALL = Set.of(NAME, NUMBER, BIRTH_DATE, EMAIL, INSURER, LANGUAGE);
   private static final int LONGEST = 254;
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
-  private static final Pattern ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
   private Corrections() {}
 
@@ -51,7 +51,7 @@ final class Corrections {
     return switch (name) {
       case NUMBER -> E164.matcher(value).matches();
       case BIRTH_DATE -> isDay(value, today);
-      case EMAIL -> ADDRESS.matcher(value).matches();
+      case EMAIL -> EmailAddress.of(value).isPresent();
       case INSURER -> catalogue.filter(clinic -> clinic.insurers().contains(value)).isPresent();
       case LANGUAGE -> Locale.forLanguageTag(value).toLanguageTag().equals(value);
       default -> true;

@@ -69,6 +69,7 @@ public record TalkFile(
    *
    * @param appointments all that lie ahead of the beginning of the call; empty: not judged
    * @param patients names of all patients; empty: not judged
+   * @param emails the e-mail addresses of all patients; empty: not judged
    * @param waiting the services that all of them wait for; empty: not judged
    * @param facts what the caller must have been told
    * @param never what the caller must not have been told
@@ -76,6 +77,7 @@ public record TalkFile(
   public record Expected(
       Optional<List<Wanted>> appointments,
       Optional<List<String>> patients,
+      Optional<List<String>> emails,
       Optional<List<String>> waiting,
       List<Fact> facts,
       List<Fact> never,

@@ -129,6 +129,7 @@ final class TalkFileReader {
         expect.hasPath("patients")
             ? Optional.of(expect.getStringList("patients"))
             : Optional.empty(),
+        expect.hasPath("emails") ? Optional.of(expect.getStringList("emails")) : Optional.empty(),
         expect.hasPath("waiting") ? Optional.of(expect.getStringList("waiting")) : Optional.empty(),
         facts(expect, "facts"),
         facts(expect, "never"),

@@ -28,6 +28,10 @@ final class TalkJudge {
     expected.appointments().ifPresent(wanted -> appointments(result, wanted, differences));
     expected.patients().ifPresent(wanted -> patients(result, wanted, differences));
     expected
+        .emails()
+        .filter(wanted -> !sorted(wanted).equals(sorted(result.emails())))
+        .ifPresent(wanted -> differences.add("e-mail addresses other than " + wanted));
+    expected
         .waiting()
         .filter(wanted -> !sorted(wanted).equals(sorted(result.waiting())))
         .ifPresent(

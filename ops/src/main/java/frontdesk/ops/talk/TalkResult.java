@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param given appointments of before, by their names in the file
  * @param names of the patients afterwards, by appointment
  * @param patients names of all patients afterwards
+ * @param emails the e-mail addresses of all patients afterwards
  * @param waiting the services that patients wait for afterwards
  * @param hungUp whether the caller hung up because the file says so
  */
@@ -30,6 +31,7 @@ record TalkResult(
     Map<String, AppointmentId> given,
     Map<AppointmentId, String> names,
     List<String> patients,
+    List<String> emails,
     List<String> waiting,
     Optional<Decision.EndReason> ended,
     boolean hungUp) {

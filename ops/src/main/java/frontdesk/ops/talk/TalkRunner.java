@@ -206,7 +206,9 @@ final class TalkRunner {
     Set<PatientId> patients = new LinkedHashSet<>(clinic.givenPatients());
     patients.addAll(made);
     List<String> patientNames = new ArrayList<>();
+    List<String> emails = new ArrayList<>();
     for (PatientId patient : patients) {
+      clinic.emailOf(patient).ifPresent(emails::add);
       patientNames.add(clinic.nameOf(patient).orElse("?"));
     }
     Map<String, AppointmentId> given = new HashMap<>();
@@ -222,6 +224,7 @@ final class TalkRunner {
         given,
         names,
         patientNames,
+        emails,
         clinic.waitedFor(List.copyOf(made)),
         last.ended(),
         hungUp);

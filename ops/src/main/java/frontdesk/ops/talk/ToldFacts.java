@@ -20,6 +20,8 @@ final class ToldFacts {
   private static final String HOURS = "hours";
   private static final String EMERGENCY = "emergency";
   private static final String HUMAN = "human";
+  private static final String EMAIL_NOTED = "email.noted";
+  private static final String SLOWER = "slower";
   private static final String NOTED = "appointment.noted";
 
   private final Catalogue catalogue;
@@ -49,12 +51,22 @@ final class ToldFacts {
               ? keyed(result, "info.insur")
               : keyed(result, "info.insur")
                   || catalogue.insurers().stream().allMatch(insurer -> worded(result, insurer));
+      case "email-noted" -> keyed(result, EMAIL_NOTED);
+      case "slower" -> keyed(result, SLOWER) && isSlowFrom(result);
       case "prerequisite" -> keyed(result, PREREQUISITE);
       case "appointment" -> appointment(result, fact.of());
       case "note" -> keyed(result, NOTED) && worded(result, fact.of());
       case "advice" -> false; // there is no text that could give any
       default -> throw new IllegalArgumentException("no such fact: " + fact.kind());
     };
+  }
+
+  /** From what says that it goes on more slowly, all of it does. */
+  private static boolean isSlowFrom(TalkResult result) {
+    return result.told().stream()
+        .map(Told::say)
+        .dropWhile(say -> say.phrases().stream().noneMatch(one -> one.key().equals(SLOWER)))
+        .allMatch(say -> say.slower().isPresent());
   }
 
   private boolean price(TalkResult result, String service) {

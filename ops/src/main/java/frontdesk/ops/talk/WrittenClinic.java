@@ -20,6 +20,7 @@ import frontdesk.protocol.id.WaitingId;
 import frontdesk.protocol.patient.PatientEvent;
 import frontdesk.protocol.patient.PatientProtocol;
 import frontdesk.protocol.privacy.KeyStore;
+import frontdesk.protocol.privacy.Sealed;
 import frontdesk.protocol.privacy.Sealing;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -234,6 +236,19 @@ final class WrittenClinic {
 
   /** The name of a patient, opened. */
   Optional<String> nameOf(PatientId patient) throws InterruptedException {
+    return opened(patient, "name", PatientProtocol.PatientData::name);
+  }
+
+  /** The e-mail address of a patient, opened. */
+  Optional<String> emailOf(PatientId patient) throws InterruptedException {
+    return opened(patient, "email", PatientProtocol.PatientData::email);
+  }
+
+  private Optional<String> opened(
+      PatientId patient,
+      String field,
+      Function<PatientProtocol.PatientData, Optional<Sealed>> wanted)
+      throws InterruptedException {
     PatientProtocol.Description described =
         await(
             desks
@@ -243,9 +258,9 @@ final class WrittenClinic {
     Optional<Sealing> sealing = await(keys.find(new KeyId("patient/" + patient.value())));
     return described
         .data()
-        .flatMap(PatientProtocol.PatientData::name)
+        .flatMap(wanted)
         .flatMap(
-            name -> sealing.flatMap(key -> key.open(name, PatientEvent.place(patient, "name"))));
+            value -> sealing.flatMap(key -> key.open(value, PatientEvent.place(patient, field))));
   }
 
   /** Patients of before the call. */

@@ -202,7 +202,9 @@ final class SpokenTalks {
       names.put(appointment.id(), name(one, appointment.patient()));
     }
     List<String> patientNames = new ArrayList<>();
+    List<String> emails = new ArrayList<>();
     for (PatientId patient : patients) {
+      one.clinic().emailOf(patient).ifPresent(emails::add);
       patientNames.add(name(one, patient));
     }
     Map<String, AppointmentId> given = new HashMap<>();
@@ -219,6 +221,7 @@ final class SpokenTalks {
             given,
             names,
             patientNames,
+            emails,
             one.clinic().waitedFor(List.copyOf(patients)),
             ended(turns),
             one.caller().hungUp());

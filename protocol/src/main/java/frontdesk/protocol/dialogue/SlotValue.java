@@ -43,6 +43,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = SlotValue.PrerequisiteHad.class, name = "PrerequisiteHad"),
   @JsonSubTypes.Type(value = SlotValue.ForPerson.class, name = "ForPerson"),
   @JsonSubTypes.Type(value = SlotValue.FurtherWishes.class, name = "FurtherWishes"),
+  @JsonSubTypes.Type(value = SlotValue.Email.class, name = "Email"),
 })
 public sealed interface SlotValue {
   /** Which slot this value fills. */
@@ -267,6 +268,14 @@ public sealed interface SlotValue {
     }
   }
 
+  /** An e-mail address that the caller offered; kept with whoever is made known as a patient. */
+  record Email(Sealed address) implements SlotValue {
+    @Override
+    public SlotName slot() {
+      return SlotName.EMAIL;
+    }
+  }
+
   /** The slots of a booking, of saying who one is, and of what is to be done with appointments. */
   enum SlotName {
     SERVICE,
@@ -283,6 +292,7 @@ public sealed interface SlotValue {
     SERIES,
     PREREQUISITE,
     PERSON,
-    FURTHER
+    FURTHER,
+    EMAIL
   }
 }

@@ -72,6 +72,7 @@ public sealed interface ToolCall {
    *
    * @param insurer as the catalogue writes it
    * @param language IETF BCP 47 tag
+   * @param email as they said it; who is known already keeps the one that is known
    */
   record RegisterPatient(
       Optional<Sealed> name,
@@ -79,7 +80,8 @@ public sealed interface ToolCall {
       Optional<Sealed> number,
       Optional<Sealed> birthDate,
       Optional<String> insurer,
-      Optional<String> language)
+      Optional<String> language,
+      Optional<Sealed> email)
       implements ToolCall {
     @JsonCreator
     public RegisterPatient {}
@@ -87,7 +89,19 @@ public sealed interface ToolCall {
     /** With the least that is asked for. */
     public RegisterPatient(
         Optional<Sealed> name, Optional<Sealed> recordedName, Optional<Sealed> number) {
-      this(name, recordedName, number, Optional.empty(), Optional.empty(), Optional.empty());
+      this(
+          name,
+          recordedName,
+          number,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+    }
+
+    /** With an e-mail address besides, if there is one. */
+    public RegisterPatient withEmail(Optional<Sealed> value) {
+      return new RegisterPatient(name, recordedName, number, birthDate, insurer, language, value);
     }
   }
 

@@ -48,6 +48,7 @@ import java.util.function.Consumer;
  * @param same true: it is to be as what was booked before, as in "the same again"; never false
  * @param further what was wished or asked in the same breath after it, in the order said; each
  *     stands for itself and holds no further ones
+ * @param email an e-mail address, sealed
  */
 public record Understanding(
     Optional<Intent> intent,
@@ -80,7 +81,8 @@ public record Understanding(
     Optional<Boolean> urgent,
     Optional<RelationToCaller> person,
     Optional<Boolean> same,
-    Optional<List<Understanding>> further) {
+    Optional<List<Understanding>> further,
+    Optional<Sealed> email) {
 
   public Understanding {
     further = further.map(List::copyOf);
@@ -102,6 +104,7 @@ public record Understanding(
           Optional.empty(),
           Optional.empty(),
           false,
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -246,6 +249,10 @@ public record Understanding(
     return with(draft -> draft.further = value.isEmpty() ? Optional.empty() : Optional.of(value));
   }
 
+  public Understanding withEmail(Sealed value) {
+    return with(draft -> draft.email = Optional.of(value));
+  }
+
   /** Without a name, where what was said is none to go by. */
   public Understanding withoutName() {
     return with(draft -> draft.name = Optional.empty());
@@ -310,6 +317,7 @@ public record Understanding(
     private Optional<RelationToCaller> person;
     private Optional<Boolean> same;
     private Optional<List<Understanding>> further;
+    private Optional<Sealed> email;
 
     Draft(Understanding other) {
       intent = other.intent;
@@ -343,6 +351,7 @@ public record Understanding(
       person = other.person;
       same = other.same;
       further = other.further;
+      email = other.email;
     }
 
     Understanding finish() {
@@ -377,7 +386,8 @@ public record Understanding(
           urgent,
           person,
           same,
-          further);
+          further,
+          email);
     }
   }
 }

@@ -65,6 +65,7 @@ public final class Codes {
     add(parts, "", flag(said.name().isPresent(), "a name"));
     add(parts, "", flag(said.number().isPresent(), "a number"));
     add(parts, "", flag(said.birthDate().isPresent(), "a birth date"));
+    add(parts, "", flag(said.email().isPresent(), "an e-mail address"));
     add(parts, "", flag(said.reference().isPresent(), "a reference"));
     add(parts, "", flag(said.note().isPresent(), "a note"));
     add(parts, "language ", said.language());

@@ -72,6 +72,10 @@ public record Satisfaction(
       repeatKeys += turn.key(last).filter(KeyMeaning.Repeat.class::isInstance).isPresent() ? 1 : 0;
       Optional<Understanding> meant = turn.meant(last);
       meant.flatMap(Understanding::intent).ifPresent(wish -> intents.merge(wish, 1, Integer::sum));
+      meant
+          .flatMap(Understanding::further)
+          .filter(beside -> beside.contains(Understanding.NOTHING.withIntent(Intent.SLOWER)))
+          .ifPresent(beside -> intents.merge(Intent.SLOWER, 1, Integer::sum));
       boolean replaced = slots(turn);
       corrections += turn.isAnswer() && (replaced || isDenial(meant)) ? 1 : 0;
       troubles(turn);

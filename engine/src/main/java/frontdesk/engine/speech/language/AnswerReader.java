@@ -126,7 +126,8 @@ final class AnswerReader {
       Optional<String> number =
           PhoneDigits.e164(PhoneDigits.spoken(sentence.words(), numbers), catalogue);
       if (number.isPresent()) {
-        return good(Understanding.NOTHING.withNumber(sealer.number(number.get())));
+        Understanding given = NOTHING.withNumber(sealer.number(number.get()));
+        return good(new Extras(sentence, question, sealer).withEmail(given));
       }
     }
     if (question == Question.REFERENCE && sentence.all(Meaning.BirthDate.class).isEmpty()) {
@@ -156,7 +157,9 @@ final class AnswerReader {
         expectation.question() == Question.NAME
             && NotAName.isQuestion(sentence)
             && sentence.has(Meaning.Asks.class);
-    if (sentence.covered() || asks || sentence.has(Meaning.Named.class)) {
+    boolean slower = expectation.question() == Question.NAME && Pace.isAsked(sentence);
+    boolean email = sentence.has(Meaning.Email.class) && bareName(sentence).isEmpty();
+    if (sentence.covered() || asks || slower || email || sentence.has(Meaning.Named.class)) {
       return finished(sentence, slots(), Optional.empty());
     }
     Optional<Sealed> words =
@@ -246,7 +249,9 @@ final class AnswerReader {
     boolean content =
         !slots.isEmpty() || choice.isPresent() || none || wrong.isPresent() || !extras.isEmpty();
     Optional<Boolean> yes = YesOrNo.read(sentence, question, content);
-    Optional<Intent> intent = intent(sentence, slots, extras, content || yes.isPresent());
+    Optional<Intent> intent =
+        Pace.besides(
+            intent(sentence, slots, extras, content || yes.isPresent()), choice.isPresent());
     if (question == Question.MORE && yes.equals(Optional.of(false)) && intent.isEmpty()) {
       return good(NOTHING.withYes(false)); // "no, I'll call again for the whitening"
     }
@@ -326,7 +331,10 @@ final class AnswerReader {
   }
 
   private Optional<Intent> intent(Sentence sentence, Slots slots, Extras extras, boolean content) {
-    Optional<Intent> said = IntentReader.read(sentence, expectation.question(), content);
+    Optional<Intent> said =
+        Pace.besides(
+            IntentReader.read(sentence, expectation.question(), content),
+            !slots.isEmpty() || !extras.isEmpty());
     if (said.equals(Optional.of(Intent.INFORMATION))
         && WishBeside.isOne(expectation.question(), sentence, slots, extras)) {
       return Optional.of(Intent.BOOK);

@@ -66,6 +66,10 @@ final class Clauses {
 
   /** Reads a sentence that has been cut into its pieces. */
   Answer read(Sentence sentence) {
+    return Pace.with(sentence, meant(sentence));
+  }
+
+  private Answer meant(Sentence sentence) {
     Words words = sentence.words();
     Answer whole = readers.apply(question, days).read(sentence);
     if (whole.understanding().intent().equals(Optional.of(Intent.EMERGENCY))) {

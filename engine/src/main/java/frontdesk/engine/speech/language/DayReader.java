@@ -48,7 +48,7 @@ final class DayReader implements Finder {
   @Override
   public Optional<Found<Meaning>> at(Words words, int at) {
     return range(words, at)
-        .or(() -> NamedDays.english(today).at(words, at))
+        .or(() -> new NamedDays(today).at(words, at))
         .or(() -> lastOfMonth(words, at))
         .or(() -> oneDay(words, at))
         .or(() -> LaterWords.ENGLISH.at(words, at))

@@ -91,6 +91,13 @@ final class Extras {
                     });
   }
 
+  Understanding withEmail(Understanding understanding) {
+    return sentence
+        .last(Meaning.Email.class)
+        .map(email -> understanding.withEmail(sealer.email(email.address())))
+        .orElse(understanding);
+  }
+
   private Understanding whoTheyAre(Understanding understanding) {
     Understanding filled = understanding;
     Optional<Sealed> name =
@@ -102,6 +109,7 @@ final class Extras {
     if (number.isPresent()) {
       filled = filled.withNumber(sealer.number(number.get().e164()));
     }
+    filled = withEmail(filled);
     Optional<Meaning.Reference> reference = sentence.last(Meaning.Reference.class);
     if (reference.isPresent()) {
       filled = filled.withReference(reference.get().digits());

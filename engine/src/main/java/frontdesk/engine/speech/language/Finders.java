@@ -38,6 +38,7 @@ final class Finders {
   private final CatalogueNames names;
   private final Finder days;
   private final PersonNames people;
+  private final EmailWords emails;
   private final BirthDates births;
   private final LocalDate today;
 
@@ -46,9 +47,23 @@ final class Finders {
     this.catalogue = catalogue;
     this.today = today;
     this.names = new CatalogueNames(catalogue);
-    this.days = language.days().apply(today);
+    this.days = days(language, today, PhoneDigits.region(catalogue));
     this.people = new PersonNames(language, days, names);
+    this.emails = new EmailWords(language);
     this.births = births(language, catalogue, today);
+  }
+
+  /** The reader of days, those of feasts among them; the longer of two readings. */
+  private static Finder days(Language language, LocalDate today, String country) {
+    Finder plain = language.days().apply(today);
+    Finder feasts = new FeastDays(language, plain, today, country);
+    return (words, at) -> {
+      Optional<Found<Meaning>> found = plain.at(words, at);
+      Optional<Found<Meaning>> feast = feasts.at(words, at);
+      boolean longer =
+          feast.isPresent() && found.filter(day -> day.end() > feast.get().end()).isEmpty();
+      return longer ? feast : found;
+    };
   }
 
   /** The reader of birth dates for a clinic's country. */
@@ -65,6 +80,7 @@ final class Finders {
         words,
         List.of(
             names,
+            emails,
             language.phrases(),
             Danger.EVERYWHERE::at,
             birth,

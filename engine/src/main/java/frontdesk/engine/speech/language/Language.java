@@ -12,6 +12,7 @@ import java.util.function.Function;
  * @param tag IETF BCP 47 tag
  * @param phrases what has a fixed meaning
  * @param introductions what stands before or after a name
+ * @param feasts the names of feasts, and what stands around them
  * @param clauses what joins several wishes, and whom they are for
  * @param numbers how numbers are said
  * @param months the names of the months
@@ -23,6 +24,7 @@ record Language(
     String tag,
     PhraseBook phrases,
     PhraseBook introductions,
+    PhraseBook feasts,
     PhraseBook clauses,
     NumberWords numbers,
     Map<String, Month> months,
@@ -34,6 +36,7 @@ record Language(
           "en",
           PhraseBook.of("english.phrases", "everywhere.phrases"),
           PhraseBook.of("english.names"),
+          PhraseBook.of("english.feasts"),
           PhraseBook.of("english.clauses"),
           Numbers.ENGLISH,
           DayReader.MONTHS_BY_NAME,
@@ -46,6 +49,7 @@ record Language(
           "ro",
           PhraseBook.of("romanian.phrases", "everywhere.phrases"),
           PhraseBook.of("romanian.names"),
+          PhraseBook.of("romanian.feasts"),
           PhraseBook.of("romanian.clauses"),
           RomanianNumbers.SHARED,
           RomanianDays.MONTHS,

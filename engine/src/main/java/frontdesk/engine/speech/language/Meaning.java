@@ -68,6 +68,19 @@ sealed interface Meaning {
     }
   }
 
+  /** A feast by which days are named. */
+  record Celebrates(Feast feast) implements Meaning {}
+
+  /** How days lie to a feast whose name follows. */
+  enum ByFeast implements Meaning {
+    AT,
+    BEFORE,
+    AFTER,
+    /** So many days before or after it. */
+    DAYS,
+    WEEKS
+  }
+
   /** Several days, any of which would do. */
   record Range(LocalDate from, LocalDate until) implements Meaning {}
 
@@ -205,6 +218,18 @@ sealed interface Meaning {
     @Override
     public String toString() {
       return "Telephone[]";
+    }
+  }
+
+  /** An e-mail address follows. */
+  record EmailFollows() implements Meaning {}
+
+  /** An e-mail address. */
+  record Email(String address) implements Meaning {
+    /** An address never reaches a log. */
+    @Override
+    public String toString() {
+      return "Email[]";
     }
   }
 

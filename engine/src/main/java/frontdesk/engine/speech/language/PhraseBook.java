@@ -37,6 +37,7 @@ final class PhraseBook implements Finder {
   private static final String TOPIC = "topic-";
   private static final String SPEAKS = "speaks-";
   private static final String EVERY = "every-";
+  private static final String FEAST = "feast-";
   private static final String PERSON = "person-";
   private static final String OF_PERSON = "of-person-";
 
@@ -97,6 +98,12 @@ final class PhraseBook implements Finder {
       case "introduces-capital" -> new Meaning.Introduces(true);
       case "after-name" -> new Meaning.AfterName();
       case "born" -> new Meaning.Born();
+      case "at-feast" -> Meaning.ByFeast.AT;
+      case "before-feast" -> Meaning.ByFeast.BEFORE;
+      case "after-feast" -> Meaning.ByFeast.AFTER;
+      case "days-from-feast" -> Meaning.ByFeast.DAYS;
+      case "weeks-from-feast" -> Meaning.ByFeast.WEEKS;
+      case "email-is" -> new Meaning.EmailFollows();
       case "refers-to" -> new Meaning.RefersTo();
       case "yes" -> new Meaning.Yes(true);
       case "perhaps-yes" -> new Meaning.Yes(false);
@@ -124,6 +131,8 @@ final class PhraseBook implements Finder {
           yield new Meaning.SlotNamed(SlotName.valueOf(constant(name.substring(NAMED.length()))));
         } else if (name.startsWith(TOPIC)) {
           yield new Meaning.Asks(Topic.valueOf(constant(name.substring(TOPIC.length()))));
+        } else if (name.startsWith(FEAST)) {
+          yield new Meaning.Celebrates(Feast.valueOf(constant(name.substring(FEAST.length()))));
         } else if (name.startsWith(SPEAKS)) {
           yield new Meaning.Speaks(name.substring(SPEAKS.length()));
         } else if (name.startsWith(EVERY)) {

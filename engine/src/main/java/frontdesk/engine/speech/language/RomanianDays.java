@@ -102,7 +102,7 @@ final class RomanianDays implements Finder {
   @Override
   public Optional<Found<Meaning>> at(Words words, int at) {
     return range(words, at)
-        .or(() -> NamedDays.romanian(days.today()).at(words, at))
+        .or(() -> new NamedDays(days.today()).at(words, at))
         .or(() -> oneDay(words, at))
         .or(() -> LaterWords.ROMANIAN.at(words, at))
         .or(() -> weeks.at(words, at));

@@ -12,6 +12,9 @@ public interface Sealer {
   /** Seals a birth date such as {@code 1988-04-02}. */
   Sealed birthDate(String isoDate);
 
+  /** Seals an e-mail address. */
+  Sealed email(String address);
+
   /** Seals the words of a name; empty where names are kept as sound: then none is read. */
   Optional<Sealed> name(String words);
 
@@ -42,6 +45,11 @@ public interface Sealer {
     @Override
     public Sealed birthDate(String isoDate) {
       return sealing.apply(isoDate);
+    }
+
+    @Override
+    public Sealed email(String address) {
+      return sealing.apply(address);
     }
 
     @Override

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  * on letters, one spelling where recognizers differ ("Dr." and "doctor", "p.m." and "pm" and "p
  * m").
  *
- * @param words letters with apostrophes, numbers such as {@code 3} or {@code 3rd}, and times such
- *     as {@code 3:30}
+ * @param words letters with apostrophes, numbers such as {@code 3} or {@code 3rd}, times such as
+ *     {@code 3:30}, and {@link #EMAIL} for an address
  * @param pauses for each word, whether punctuation stood before it
  * @param said each word as it was written, for names
  * @param asks whether a question mark stands in it: only what was written has any
@@ -23,10 +23,13 @@ record Words(List<String> words, List<Boolean> pauses, List<String> said, boolea
   /** A longer sentence than this many words is cut: nobody answers a question with so many. */
   static final int MAX_WORDS = 120;
 
+  /** What stands for an e-mail address that was written; what was written stands in said. */
+  static final String EMAIL = "@";
+
   private static final int MAX_CHARACTERS = 4_000;
   private static final Pattern WORD =
       Pattern.compile(
-          "\\d{1,2}[:.]\\d{2}(?!\\d)|\\d+(?:st|nd|rd|th)?|\\p{L}+(?:'\\p{L}+)*",
+          "[\\p{L}\\d._%+-]{1,64}@[\\p{L}\\d-]+(?:\\.[\\p{L}\\d-]+)+|\\d{1,2}[:.]\\d{2}(?!\\d)|\\d+(?:st|nd|rd|th)?|\\p{L}+(?:'\\p{L}+)*",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern HALF_OF_DAY =
       Pattern.compile("\\b([ap])\\.\\s?m\\b\\.?", Pattern.CASE_INSENSITIVE);
@@ -59,7 +62,7 @@ record Words(List<String> words, List<Boolean> pauses, List<String> said, boolea
     Matcher found = WORD.matcher(plain);
     int end = 0;
     while (found.find() && words.size() < MAX_WORDS) {
-      String word = plain(found.group());
+      String word = found.group().indexOf('@') > 0 ? EMAIL : plain(found.group());
       boolean halfOfDay =
           word.equals("m")
               && !words.isEmpty()

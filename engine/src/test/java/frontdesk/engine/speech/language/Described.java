@@ -1,6 +1,7 @@
 package frontdesk.engine.speech.language;
 
 import frontdesk.engine.speech.language.Interpretation.Understood;
+import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.Understanding;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,10 +40,16 @@ final class Described {
     add(parts, "reference", said.reference());
     add(parts, "birth", said.birthDate().map(SampleClinics::opened));
     add(parts, "name", said.name().map(SampleClinics::opened));
+    add(parts, "email", said.email().map(SampleClinics::opened));
     add(parts, "note", said.note().map(SampleClinics::opened));
     add(parts, "until", said.until());
     add(parts, "old", said.oldDate());
     flag(parts, "urgent", said.urgent().isPresent());
+    boolean slower =
+        said.further()
+            .filter(all -> all.contains(Understanding.NOTHING.withIntent(Intent.SLOWER)))
+            .isPresent();
+    flag(parts, "and SLOWER", slower);
     return String.join(" ", parts);
   }
 

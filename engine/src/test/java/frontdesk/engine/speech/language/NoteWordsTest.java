@@ -30,6 +30,11 @@ class NoteWordsTest {
         }
 
         @Override
+        public Sealed email(String address) {
+          return SampleClinics.openly(address);
+        }
+
+        @Override
         public Sealed birthDate(String isoDate) {
           return SampleClinics.openly(isoDate);
         }
