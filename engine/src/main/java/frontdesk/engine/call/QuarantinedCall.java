@@ -251,9 +251,7 @@ final class QuarantinedCall implements LineListener {
         Apology.make(
             remains.mayBeBooked(),
             clinic.get(),
-            with.speech()
-                .voice()
-                .make(id, clinic.get().catalogue(), Meter.FREE, Attempts.UNHEARD)),
+            with.speech().voice().make(id, clinic.get().catalogue(), Meter.FREE, Attempts.UNHEARD)),
         (samples, failure) -> failure == null ? new Made(samples) : new Played());
     return Behaviors.same();
   }

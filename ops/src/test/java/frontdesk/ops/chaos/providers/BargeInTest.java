@@ -55,17 +55,19 @@ class BargeInTest {
               "the first available appointment",
               "number one");
       SimulatedCaller.Result result =
-          phone().call(
-              CallOrder.to(node.node().uri(vendors.id())).withFrom("sip:+442079460001@127.0.0.1"),
-              new CallScript(
-                  CallScript.DEFAULT_VOICE,
-                  List.of(
-                      CallScript.say("book-consultation"),
-                      CallScript.say("first-available"),
-                      CallScript.interruptAfter(INTO_THE_OFFERS),
-                      CallScript.say("number-one"),
-                      CallScript.waitForTurn(),
-                      CallScript.hangUp())));
+          phone()
+              .call(
+                  CallOrder.to(node.node().uri(vendors.id()))
+                      .withFrom("sip:+442079460001@127.0.0.1"),
+                  new CallScript(
+                      CallScript.DEFAULT_VOICE,
+                      List.of(
+                          CallScript.say("book-consultation"),
+                          CallScript.say("first-available"),
+                          CallScript.interruptAfter(INTO_THE_OFFERS),
+                          CallScript.say("number-one"),
+                          CallScript.waitForTurn(),
+                          CallScript.hangUp())));
       assertThat(result)
           .isInstanceOfSatisfying(
               SimulatedCaller.Result.Measured.class,
