@@ -26,19 +26,6 @@ public final class OpenedWords {
 
   private static final String RECORDING = "(recording)";
 
-  private static final Opener NOTHING =
-      new Opener() {
-        @Override
-        public Optional<String> text(Sealed handle) {
-          return Optional.empty();
-        }
-
-        @Override
-        public Optional<byte[]> audio(Sealed handle) {
-          return Optional.empty();
-        }
-      };
-
   private final Optional<CallSeals> seals;
   private final Optional<Catalogue> catalogue;
   private final Map<String, String> texts;
@@ -76,7 +63,7 @@ public final class OpenedWords {
   }
 
   private String said(List<Phrase> phrases, String language, int words) {
-    Opener opener = seals.<Opener>map(EdgeOpener::new).orElse(NOTHING);
+    Opener opener = seals.<Opener>map(EdgeOpener::new).orElse(Opener.NOTHING);
     return catalogue
         .map(clinic -> SpokenText.render(phrases, texts, clinic, opener, language))
         .map(segments -> text(segments, words))

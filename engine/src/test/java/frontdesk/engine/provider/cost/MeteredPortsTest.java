@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class MeteredPortsTest {
   private static final Meter.Payee EAR = new Meter.Payee("ear", "ear", Step.STT);
   private static final Meter.Payee VOICE = new Meter.Payee("voice", "voice", Step.TTS);
+  private static final Meter.Payee DEAR = new Meter.Payee("dear-voice", "dear-voice", Step.TTS);
   private static final Meter.Payee MIND = new Meter.Payee("mind", "mind", Step.LLM);
 
   private static final Transcript NOTHING_SAID = new Transcript("en", 0, Duration.ZERO, List.of());
@@ -218,7 +219,7 @@ class MeteredPortsTest {
   void shouldGiveAPremiumVoiceToACallThatHasEarnedIt() {
     // given
     FakePorts.Voice voice = new FakePorts.Voice("dear-voice");
-    SpeechSynthesizer metered = new MeteredSynthesizer(voice, meter, VOICE);
+    SpeechSynthesizer metered = new MeteredSynthesizer(voice, meter, DEAR);
 
     // when, then
     SpeechSynthesizer.Utterance first = metered.speak("Good morning.", "en", s -> {});
@@ -242,7 +243,7 @@ class MeteredPortsTest {
     FakePorts.Voice dear = new FakePorts.Voice("dear-voice");
     dear.ends = Optional.of(SpeechSynthesizer.Outcome.COMPLETE);
     FakePorts.Voice plain = new FakePorts.Voice("voice");
-    SpeechSynthesizer metered = new MeteredSynthesizer(dear, meter, VOICE);
+    SpeechSynthesizer metered = new MeteredSynthesizer(dear, meter, DEAR);
 
     // when: more than a piece is spoken, so that the account has something to say
     metered.speak("a".repeat(900), "en", s -> {});
