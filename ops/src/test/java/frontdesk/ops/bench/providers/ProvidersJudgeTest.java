@@ -75,8 +75,7 @@ class ProvidersJudgeTest {
     call(3_070, 3_200, false);
     // when
     List<Wait> waits =
-        waits(
-            served(Step.VOICE, 3_080, 3_180), HEARD, served(Step.MODEL, 2_710, 3_060));
+        waits(served(Step.VOICE, 3_080, 3_180), HEARD, served(Step.MODEL, 2_710, 3_060));
     // then
     assertThat(waits)
         .containsExactly(
