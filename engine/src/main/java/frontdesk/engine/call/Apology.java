@@ -6,11 +6,9 @@ import frontdesk.engine.speech.language.SpokenText;
 import frontdesk.engine.speech.synthesizer.WholeAudio;
 import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Phrase;
-import frontdesk.protocol.privacy.Sealed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -20,19 +18,6 @@ import java.util.concurrent.CompletionStage;
  * said about it. Pure.
  */
 final class Apology {
-  /** Nothing in a clinic's fixed sentences is sealed. */
-  private static final Opener NOTHING_SEALED =
-      new Opener() {
-        @Override
-        public Optional<String> text(Sealed handle) {
-          return Optional.empty();
-        }
-
-        @Override
-        public Optional<byte[]> audio(Sealed handle) {
-          return Optional.empty();
-        }
-      };
 
   private Apology() {}
 
@@ -52,7 +37,7 @@ final class Apology {
     CompletionStage<short[]> made = CompletableFuture.completedStage(new short[0]);
     for (Segment segment :
         SpokenText.render(
-            phrases(mayBeBooked), clinic.texts(), clinic.catalogue(), NOTHING_SEALED)) {
+            phrases(mayBeBooked), clinic.texts(), clinic.catalogue(), Opener.NOTHING)) {
       made = made.thenCombine(audio(segment, clinic, voice), Apology::joined);
     }
     return made;

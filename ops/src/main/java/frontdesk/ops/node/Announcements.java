@@ -9,12 +9,10 @@ import frontdesk.engine.speech.language.SpokenText;
 import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Phrase;
 import frontdesk.protocol.id.ClinicId;
-import frontdesk.protocol.privacy.Sealed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -34,19 +32,6 @@ final class Announcements {
           new Phrase(
               "human.number",
               Map.of("human", new Argument.OfClinic(Argument.ClinicFact.HUMAN_NUMBER))));
-
-  private static final Opener NOTHING_SEALED =
-      new Opener() {
-        @Override
-        public Optional<String> text(Sealed handle) {
-          return Optional.empty();
-        }
-
-        @Override
-        public Optional<byte[]> audio(Sealed handle) {
-          return Optional.empty();
-        }
-      };
 
   private final Map<Spoken, Clip> holding = new ConcurrentHashMap<>();
   private final Map<ClinicId, Clip> lastWords = new ConcurrentHashMap<>();
@@ -73,7 +58,7 @@ final class Announcements {
   private static List<String> wordsOf(
       List<Phrase> phrases, Map<String, String> texts, Catalogue clinic) {
     List<String> words = new ArrayList<>();
-    for (Segment part : SpokenText.render(phrases, texts, clinic, NOTHING_SEALED)) {
+    for (Segment part : SpokenText.render(phrases, texts, clinic, Opener.NOTHING)) {
       if (part instanceof Segment.Words spoken) {
         words.add(spoken.text());
       }

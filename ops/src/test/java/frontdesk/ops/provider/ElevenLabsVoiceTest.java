@@ -3,53 +3,25 @@ package frontdesk.ops.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.engine.provider.elevenlabs.ElevenLabsWire;
-import frontdesk.engine.provider.voice.ContextSynthesizer;
-import frontdesk.engine.provider.voice.VoiceBounds;
+import frontdesk.engine.provider.voice.ContextWire;
 import frontdesk.engine.provider.wire.Account;
 import frontdesk.engine.provider.wire.WebSocketLink;
 import frontdesk.ops.provider.fake.ElevenLabsFake;
-import frontdesk.ops.provider.fake.FakeSpeech;
 import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.Failure.Kind;
 import frontdesk.protocol.provider.SpeechSynthesizer;
 import java.net.URI;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** ElevenLabs' voice against its stand-in. */
-class ElevenLabsVoiceTest extends ContextVoiceContract {
-  private final ElevenLabsFake fake = new ElevenLabsFake();
-  private final AtomicInteger ids = new AtomicInteger();
-
-  @Override
-  ElevenLabsFake fake() {
-    return fake;
+class ElevenLabsVoiceTest extends ContextVoiceContract<ElevenLabsFake> {
+  ElevenLabsVoiceTest() {
+    super(new ElevenLabsFake(), ElevenLabsFake.IDLE);
   }
 
   @Override
-  void speaks(FakeSpeech how) {
-    fake.speaks(how);
-  }
-
-  @Override
-  void closeIdle() {
-    fake.closeIdle(ElevenLabsFake.IDLE);
-  }
-
-  @Override
-  int openContexts() {
-    return fake.openContexts();
-  }
-
-  @Override
-  int mostAtOnce() {
-    return fake.mostContexts();
-  }
-
-  @Override
-  SpeechSynthesizer open(Account account, VoiceBounds bounds) {
-    return new ContextSynthesizer(
-        NETWORK, new ElevenLabsWire(account, CHOICE), bounds, () -> "c" + ids.incrementAndGet());
+  ContextWire wire(Account account) {
+    return new ElevenLabsWire(account, CHOICE);
   }
 
   @Test

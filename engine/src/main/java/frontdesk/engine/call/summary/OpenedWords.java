@@ -27,19 +27,6 @@ public final class OpenedWords {
 
   private static final String RECORDING = "(recording)";
 
-  private static final Opener NOTHING =
-      new Opener() {
-        @Override
-        public Optional<String> text(Sealed handle) {
-          return Optional.empty();
-        }
-
-        @Override
-        public Optional<byte[]> audio(Sealed handle) {
-          return Optional.empty();
-        }
-      };
-
   /** Says that something personal was said, and not what. */
   private record Mentioning(Opener opened) implements Opener {
     private static final Optional<String> MENTIONED = Optional.of("(as they said)");
@@ -126,7 +113,7 @@ public final class OpenedWords {
   }
 
   private String said(List<Phrase> phrases, String language, int words) {
-    Opener opener = how.apply(seals.<Opener>map(EdgeOpener::new).orElse(NOTHING));
+    Opener opener = how.apply(seals.<Opener>map(EdgeOpener::new).orElse(Opener.NOTHING));
     return catalogue
         .map(clinic -> SpokenText.render(phrases, texts, clinic, opener, language))
         .map(segments -> text(segments, words))

@@ -15,31 +15,13 @@ import java.util.Locale;
  * (learn.microsoft.com/azure/ai-services/speech-service/rest-text-to-speech): SSML in, raw mu-law
  * out, in chunks. The account's base is {@code https://REGION.tts.speech.microsoft.com}.
  */
-public final class AzureVoiceWire implements HttpWire {
+public record AzureVoiceWire(Account account, VoiceChoice choice) implements HttpWire {
   private static final int PERCENT = 100;
 
   /** What {@code prosody rate} takes: half to double. */
   private static final double SLOWEST = 0.5;
 
   private static final double FASTEST = 2;
-
-  private final Account account;
-  private final VoiceChoice choice;
-
-  public AzureVoiceWire(Account account, VoiceChoice choice) {
-    this.account = account;
-    this.choice = choice;
-  }
-
-  @Override
-  public String vendor() {
-    return account.name();
-  }
-
-  @Override
-  public VoiceChoice choice() {
-    return choice;
-  }
 
   @Override
   public HttpCall speak(String text, Manner manner) {

@@ -25,7 +25,7 @@ import java.util.Optional;
  * what was made; over the limit of contexts a context may fall silent without an error: its
  * deadline ends it. A close with 1000 after five idle minutes is no failure of anything.
  */
-public final class CartesiaWire implements ContextWire {
+public record CartesiaWire(Account account, VoiceChoice choice) implements ContextWire {
   /** Decides the shape of errors, among others. */
   static final String VERSION = "2026-03-01";
 
@@ -36,24 +36,6 @@ public final class CartesiaWire implements ContextWire {
 
   private static final double FASTEST = 1.5;
   private static final int SERVER_ERROR = 500;
-
-  private final Account account;
-  private final VoiceChoice choice;
-
-  public CartesiaWire(Account account, VoiceChoice choice) {
-    this.account = account;
-    this.choice = choice;
-  }
-
-  @Override
-  public String vendor() {
-    return account.name();
-  }
-
-  @Override
-  public VoiceChoice choice() {
-    return choice;
-  }
 
   @Override
   public String lane(Manner manner) {

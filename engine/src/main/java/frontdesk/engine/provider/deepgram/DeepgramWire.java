@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What Deepgram's interfaces have in common. */
+/** How Deepgram is asked, by socket or by upload. */
 final class DeepgramWire {
   /**
    * docs/stt-troubleshooting-websocket-data-and-net-errors: names that a close's reason carries.
@@ -21,8 +21,6 @@ final class DeepgramWire {
 
   /** docs/encoding: raw audio wants its encoding and its rate. */
   static final String TELEPHONE = "encoding=mulaw&sample_rate=8000&channels=1";
-
-  static final String CLOSE_STREAM = "{\"type\":\"CloseStream\"}";
 
   private DeepgramWire() {}
 

@@ -1,14 +1,11 @@
 package frontdesk.engine.provider.deepgram;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import frontdesk.engine.provider.ear.Dialect;
 import frontdesk.engine.provider.ear.Heard;
 import frontdesk.engine.provider.ear.MessageTree;
 import frontdesk.engine.provider.ear.Reader;
 import frontdesk.engine.provider.wire.Account;
-import frontdesk.engine.provider.wire.Failures;
 import frontdesk.engine.provider.wire.WebSocketLink;
-import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.SpeechRecognizer.Request;
 import java.util.List;
 import java.util.Optional;
@@ -18,16 +15,8 @@ import java.util.Optional;
  * (developers.deepgram.com/docs/flux). There is no keep-alive: a connection that it closes between
  * utterances is made again.
  */
-public final class Flux implements Dialect {
+public record Flux(Account account, DeepgramSettings settings) implements DeepgramDialect {
   private static final String MULTILINGUAL = "multi";
-
-  private final Account account;
-  private final DeepgramSettings settings;
-
-  public Flux(Account account, DeepgramSettings settings) {
-    this.account = account;
-    this.settings = settings;
-  }
 
   @Override
   public String name() {
@@ -54,8 +43,7 @@ public final class Flux implements Dialect {
                 settings.eagerEndOfTurn(),
                 language,
                 DeepgramWire.keyterms(hints));
-    return new WebSocketLink.Target(
-        account.webSocket("/v2/listen" + query), DeepgramWire.authorization(account));
+    return target("/v2/listen" + query);
   }
 
   @Override
@@ -66,16 +54,6 @@ public final class Flux implements Dialect {
   @Override
   public Optional<String> keepAlive() {
     return Optional.empty();
-  }
-
-  @Override
-  public String goodbye() {
-    return DeepgramWire.CLOSE_STREAM;
-  }
-
-  @Override
-  public Failure closed(WebSocketLink.Closed closed) {
-    return DeepgramWire.closed(closed);
   }
 
   @Override
@@ -103,12 +81,7 @@ public final class Flux implements Dialect {
     private List<Heard> read(JsonNode message) {
       return switch (message.path("type").asText()) {
         case "TurnInfo" -> turn(message, message.path("event").asText());
-        case "Error" ->
-            List.of(
-                new Heard.Failed(
-                    Failure.of(
-                        Failure.Kind.BROKEN,
-                        Failures.code(message.path("code").asText(), "error"))));
+        case "Error" -> DeepgramDialect.failed(message.path("code").asText());
         default -> List.of();
       };
     }

@@ -1,14 +1,11 @@
 package frontdesk.engine.provider.deepgram;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import frontdesk.engine.provider.ear.Dialect;
 import frontdesk.engine.provider.ear.Heard;
 import frontdesk.engine.provider.ear.MessageTree;
 import frontdesk.engine.provider.ear.Reader;
 import frontdesk.engine.provider.wire.Account;
-import frontdesk.engine.provider.wire.Failures;
 import frontdesk.engine.provider.wire.WebSocketLink;
-import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.SpeechRecognizer.Request;
 import java.util.List;
 import java.util.Optional;
@@ -17,15 +14,7 @@ import java.util.Optional;
  * Deepgram's streaming interface {@code /v1/listen}
  * (developers.deepgram.com/docs/live-streaming-audio).
  */
-public final class Nova implements Dialect {
-  private final Account account;
-  private final DeepgramSettings settings;
-
-  public Nova(Account account, DeepgramSettings settings) {
-    this.account = account;
-    this.settings = settings;
-  }
-
+public record Nova(Account account, DeepgramSettings settings) implements DeepgramDialect {
   @Override
   public String name() {
     return "deepgram";
@@ -47,8 +36,7 @@ public final class Nova implements Dialect {
                 settings.endpointing().toMillis(),
                 settings.utteranceEnd().toMillis(),
                 DeepgramWire.keyterms(hints));
-    return new WebSocketLink.Target(
-        account.webSocket("/v1/listen" + query), DeepgramWire.authorization(account));
+    return target("/v1/listen" + query);
   }
 
   @Override
@@ -60,16 +48,6 @@ public final class Nova implements Dialect {
   @Override
   public Optional<String> keepAlive() {
     return Optional.of("{\"type\":\"KeepAlive\"}");
-  }
-
-  @Override
-  public String goodbye() {
-    return DeepgramWire.CLOSE_STREAM;
-  }
-
-  @Override
-  public Failure closed(WebSocketLink.Closed closed) {
-    return DeepgramWire.closed(closed);
   }
 
   @Override
@@ -97,12 +75,7 @@ public final class Nova implements Dialect {
         case "Results" -> results(message);
         case "UtteranceEnd" ->
             said.isEmpty() ? List.of() : List.of(new Heard.Partial(said, mean(), true));
-        case "Error" ->
-            List.of(
-                new Heard.Failed(
-                    Failure.of(
-                        Failure.Kind.BROKEN,
-                        Failures.code(message.path("variant").asText(), "error"))));
+        case "Error" -> DeepgramDialect.failed(message.path("variant").asText());
         default -> List.of();
       };
     }

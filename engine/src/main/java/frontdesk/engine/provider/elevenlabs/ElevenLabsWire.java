@@ -29,7 +29,7 @@ import java.util.Optional;
  * with 1008: what nobody wants any more is stopped by closing the socket when nothing wanted is on
  * it. No context waits for text, so that none needs to be kept alive.
  */
-public final class ElevenLabsWire implements ContextWire {
+public record ElevenLabsWire(Account account, VoiceChoice choice) implements ContextWire {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Seconds; the most that the vendor takes. A socket is closed before by this side. */
@@ -40,24 +40,6 @@ public final class ElevenLabsWire implements ContextWire {
 
   private static final double FASTEST = 1.2;
   private static final int POLICY_VIOLATION = 1_008;
-
-  private final Account account;
-  private final VoiceChoice choice;
-
-  public ElevenLabsWire(Account account, VoiceChoice choice) {
-    this.account = account;
-    this.choice = choice;
-  }
-
-  @Override
-  public String vendor() {
-    return account.name();
-  }
-
-  @Override
-  public VoiceChoice choice() {
-    return choice;
-  }
 
   @Override
   public String lane(Manner manner) {

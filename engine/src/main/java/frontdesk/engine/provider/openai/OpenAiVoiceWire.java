@@ -16,7 +16,8 @@ import frontdesk.protocol.provider.SpeechSynthesizer.Manner;
  * (platform.openai.com/docs/api-reference/audio/createSpeech). The answer comes in chunks; WAV says
  * its own rate and can be told from anything else, raw audio is taken to be of 24 kHz.
  */
-public final class OpenAiVoiceWire implements HttpWire {
+public record OpenAiVoiceWire(Account account, VoiceChoice choice, Format format)
+    implements HttpWire {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What {@code pcm} means in the documentation. */
@@ -26,10 +27,6 @@ public final class OpenAiVoiceWire implements HttpWire {
   private static final double SLOWEST = 0.25;
 
   private static final double FASTEST = 4;
-
-  private final Account account;
-  private final VoiceChoice choice;
-  private final Format format;
 
   /** What the server is asked to answer with. */
   public enum Format {
@@ -41,22 +38,6 @@ public final class OpenAiVoiceWire implements HttpWire {
     Format(String name) {
       this.name = name;
     }
-  }
-
-  public OpenAiVoiceWire(Account account, VoiceChoice choice, Format format) {
-    this.account = account;
-    this.choice = choice;
-    this.format = format;
-  }
-
-  @Override
-  public String vendor() {
-    return account.name();
-  }
-
-  @Override
-  public VoiceChoice choice() {
-    return choice;
   }
 
   @Override

@@ -7,13 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How a vendor's socket carries several texts at once, each under an id. No state. */
-public interface ContextWire {
-  /** For logs and metrics, such as {@code cartesia}. */
-  String vendor();
-
-  /** Model and voices. */
-  VoiceChoice choice();
-
+public interface ContextWire extends VendorWire {
   /**
    * What texts must have in common to share a socket; empty where any may.
    *

@@ -4,13 +4,7 @@ import frontdesk.engine.provider.wire.HttpCall;
 import frontdesk.protocol.provider.SpeechSynthesizer.Manner;
 
 /** How a vendor is asked for a text by HTTP. No state. */
-public interface HttpWire {
-  /** For logs and metrics, such as {@code azure}. */
-  String vendor();
-
-  /** Model and voices. */
-  VoiceChoice choice();
-
+public interface HttpWire extends VendorWire {
   /** The request that has a text spoken; its answer is the audio. */
   HttpCall speak(String text, Manner manner);
 

@@ -1,18 +1,8 @@
 package frontdesk.engine.speech.language;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -35,33 +25,10 @@ public final class Claims {
     PROMPT
   }
 
-  private static final Map<Kind, List<DangerPattern>> PATTERNS = read("claims.words");
+  private static final Map<Kind, List<DangerPattern>> PATTERNS =
+      DangerPattern.read("claims.words", Kind.class);
 
   private Claims() {}
-
-  private static Map<Kind, List<DangerPattern>> read(String resource) {
-    Map<Kind, List<DangerPattern>> patterns = new EnumMap<>(Kind.class);
-    try (InputStream in = Claims.class.getResourceAsStream(resource);
-        BufferedReader lines =
-            new BufferedReader(
-                new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        int colon = line.indexOf(':');
-        if (colon < 0 || line.startsWith("//")) {
-          continue;
-        }
-        Kind kind = Kind.valueOf(line.substring(0, colon).strip().toUpperCase(Locale.ROOT));
-        for (String pattern : line.substring(colon + 1).split("\\|", -1)) {
-          patterns
-              .computeIfAbsent(kind, any -> new ArrayList<>())
-              .add(DangerPattern.of(pattern.strip()));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return patterns;
-  }
 
   /** The kinds of claims in a text. */
   public static Set<Kind> in(String text) {

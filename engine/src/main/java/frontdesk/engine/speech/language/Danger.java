@@ -1,18 +1,9 @@
 package frontdesk.engine.speech.language;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -91,27 +82,7 @@ final class Danger {
   }
 
   private static Danger read(String resource) {
-    Map<Kind, List<DangerPattern>> patterns = new EnumMap<>(Kind.class);
-    try (InputStream in = Danger.class.getResourceAsStream(resource);
-        BufferedReader lines =
-            new BufferedReader(
-                new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        int colon = line.indexOf(':');
-        if (colon < 0 || line.startsWith("//")) {
-          continue;
-        }
-        Kind kind = Kind.valueOf(line.substring(0, colon).strip().toUpperCase(Locale.ROOT));
-        for (String pattern : line.substring(colon + 1).split("\\|", -1)) {
-          patterns
-              .computeIfAbsent(kind, any -> new ArrayList<>())
-              .add(DangerPattern.of(pattern.strip()));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new Danger(patterns);
+    return new Danger(DangerPattern.read(resource, Kind.class));
   }
 
   /** How much danger a sentence speaks of; one that denies it speaks of none. */

@@ -1,8 +1,18 @@
 package frontdesk.engine.speech.language;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -32,6 +42,32 @@ record DangerPattern(List<Step> steps) {
                       ? said.startsWith(word.substring(0, word.length() - 1))
                       : said.equals(word));
     }
+  }
+
+  /**
+   * Reads a file of this folder: on each line a kind, a colon, and patterns between bars; lines
+   * that begin with two slashes say something about it.
+   */
+  static <K extends Enum<K>> Map<K, List<DangerPattern>> read(String resource, Class<K> kinds) {
+    Map<K, List<DangerPattern>> patterns = new EnumMap<>(kinds);
+    try (InputStream in = DangerPattern.class.getResourceAsStream(resource);
+        BufferedReader lines =
+            new BufferedReader(
+                new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        int colon = line.indexOf(':');
+        if (colon < 0 || line.startsWith("//")) {
+          continue;
+        }
+        K kind = Enum.valueOf(kinds, line.substring(0, colon).strip().toUpperCase(Locale.ROOT));
+        for (String pattern : line.substring(colon + 1).split("\\|", -1)) {
+          patterns.computeIfAbsent(kind, any -> new ArrayList<>()).add(of(pattern.strip()));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return patterns;
   }
 
   /** Reads "doare/dor .. piept*". */

@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
  * guarded.
  */
 final class EnglishSpeech implements Speech {
-  private static final int DIGITS_PER_GROUP = 3;
   private static final Map<String, Money> MONEY =
       Map.of(
           "RON", new Money("leu", "lei", "ban", "bani"),
@@ -166,27 +165,6 @@ final class EnglishSpeech implements Speech {
     String plural = PluralRules.forLocale(ULocale.ENGLISH).select(amount.doubleValue());
     return Currency.getInstance(code)
         .getName(ULocale.ENGLISH, Currency.PLURAL_LONG_NAME, plural, new boolean[1]);
-  }
-
-  /** "Four five six, seven eight": each alone, with a pause after every third. */
-  @Override
-  public String digits(String digits) {
-    StringBuilder spoken = new StringBuilder();
-    int said = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      char c = digits.charAt(i);
-      if (Character.isLetterOrDigit(c)) {
-        if (said > 0) {
-          spoken.append(said % DIGITS_PER_GROUP == 0 ? ", " : " ");
-        }
-        spoken.append(
-            Character.isDigit(c)
-                ? number(Character.digit(c, 10))
-                : String.valueOf(Character.toUpperCase(c)));
-        said++;
-      }
-    }
-    return spoken.toString();
   }
 
   /** "One, two and three". */

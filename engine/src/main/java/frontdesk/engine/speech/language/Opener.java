@@ -5,6 +5,20 @@ import java.util.Optional;
 
 /** Opens sealed handles at the edge that speaks; empty where the key is destroyed. */
 public interface Opener {
+  /** Of whoever has no key: nothing that is sealed can be told. */
+  Opener NOTHING =
+      new Opener() {
+        @Override
+        public Optional<String> text(Sealed handle) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<byte[]> audio(Sealed handle) {
+          return Optional.empty();
+        }
+      };
+
   /** The text inside, such as an E.164 number. */
   Optional<String> text(Sealed handle);
 

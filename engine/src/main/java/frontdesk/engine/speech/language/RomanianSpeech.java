@@ -21,7 +21,6 @@ final class RomanianSpeech implements Speech {
 
   private static final String MASCULINE = "%spellout-cardinal-masculine";
   private static final String FEMININE = "%spellout-cardinal-feminine";
-  private static final int DIGITS_PER_GROUP = 3;
   private static final int EVENING = 18;
 
   private static final List<String> WEEKDAYS =
@@ -168,26 +167,6 @@ final class RomanianSpeech implements Speech {
 
   private static Money names(String code) {
     return MONEY.getOrDefault(code, new Money("un " + code, code, MASCULINE, "o sutime", "sutimi"));
-  }
-
-  @Override
-  public String digits(String digits) {
-    StringBuilder spoken = new StringBuilder();
-    int said = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      char c = digits.charAt(i);
-      if (Character.isLetterOrDigit(c)) {
-        if (said > 0) {
-          spoken.append(said % DIGITS_PER_GROUP == 0 ? ", " : " ");
-        }
-        spoken.append(
-            Character.isDigit(c)
-                ? number(Character.digit(c, 10))
-                : String.valueOf(Character.toUpperCase(c)));
-        said++;
-      }
-    }
-    return spoken.toString();
   }
 
   @Override

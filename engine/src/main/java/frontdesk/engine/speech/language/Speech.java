@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 
 /** Says dates, times, amounts and digits in the words of a language. Any thread. */
 interface Speech {
+  /** After so many there is a pause. */
+  int DIGITS_PER_GROUP = 3;
+
   /** The speech of a language; English where there is none of its own. */
   static Speech of(String language) {
     String primary = Locale.forLanguageTag(language).getLanguage();
@@ -57,8 +60,25 @@ interface Speech {
   /** "Lei", of more than one. */
   String currency(String currencyCode);
 
-  /** Each digit alone, with a pause after every third. */
-  String digits(String digits);
+  /** "Four five six, seven eight": each alone, with a pause after every third. */
+  default String digits(String digits) {
+    StringBuilder spoken = new StringBuilder();
+    int said = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      char c = digits.charAt(i);
+      if (Character.isLetterOrDigit(c)) {
+        if (said > 0) {
+          spoken.append(said % DIGITS_PER_GROUP == 0 ? ", " : " ");
+        }
+        spoken.append(
+            Character.isDigit(c)
+                ? number(Character.digit(c, 10))
+                : String.valueOf(Character.toUpperCase(c)));
+        said++;
+      }
+    }
+    return spoken.toString();
+  }
 
   /** Each digit alone, in one breath. */
   default String eachDigit(String digits) {

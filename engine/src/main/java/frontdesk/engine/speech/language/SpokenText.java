@@ -5,7 +5,6 @@ import frontdesk.config.catalogue.Practitioner;
 import frontdesk.config.catalogue.Service;
 import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Phrase;
-import frontdesk.protocol.privacy.Sealed;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -132,8 +131,7 @@ public final class SpokenText {
               .allMatch(name -> ClinicWords.of(name, catalogue, speech).isPresent());
       if (same) {
         List<Segment> segments = new ArrayList<>();
-        new Filling(Phrase.of(key), catalogue, Filling.NOTHING_SEALED, speech)
-            .fill(template, segments);
+        new Filling(Phrase.of(key), catalogue, Opener.NOTHING, speech).fill(template, segments);
         segments.forEach(
             segment -> {
               if (segment instanceof Segment.Words words) {
@@ -201,18 +199,6 @@ public final class SpokenText {
 
   /** One phrase being filled. */
   private record Filling(Phrase phrase, Catalogue catalogue, Opener opener, Speech speech) {
-    private static final Opener NOTHING_SEALED =
-        new Opener() {
-          @Override
-          public Optional<String> text(Sealed handle) {
-            return Optional.empty();
-          }
-
-          @Override
-          public Optional<byte[]> audio(Sealed handle) {
-            return Optional.empty();
-          }
-        };
 
     void fill(String template, List<Segment> segments) {
       StringBuilder words = new StringBuilder();

@@ -32,19 +32,6 @@ class SpokenTextTest {
           return Optional.of(handle.bytes());
         }
       };
-  private static final Opener DESTROYED =
-      new Opener() {
-        @Override
-        public Optional<String> text(Sealed handle) {
-          return Optional.empty();
-        }
-
-        @Override
-        public Optional<byte[]> audio(Sealed handle) {
-          return Optional.empty();
-        }
-      };
-
   private final EnglishSpeech speech = EnglishSpeech.SHARED;
 
   @ParameterizedTest
@@ -166,7 +153,7 @@ class SpokenTextTest {
             "words", new Argument.Words(SampleClinics.openly("Ann")),
             "digits", new Argument.LastDigits(SampleClinics.openly("123"), 2));
     List<Segment> segments =
-        render(new Phrase("key", sealed), "a {name} b {words} c {digits}", DESTROYED);
+        render(new Phrase("key", sealed), "a {name} b {words} c {digits}", Opener.NOTHING);
     assertThat(segments)
         .containsExactly(
             new Segment.Words("a"),

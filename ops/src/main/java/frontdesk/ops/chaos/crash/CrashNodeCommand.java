@@ -5,7 +5,7 @@ import frontdesk.config.Configuration;
 import frontdesk.ops.BuildVersion;
 import frontdesk.ops.Exit;
 import frontdesk.ops.bench.node.ClipVoice;
-import frontdesk.ops.chaos.cluster.NoEars;
+import frontdesk.ops.bench.node.NoEars;
 import frontdesk.ops.node.FrontdeskNode;
 import frontdesk.ops.node.NodeStart;
 import frontdesk.ops.node.NodeStarter;

@@ -2,33 +2,13 @@ package frontdesk.ops.chaos.database;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import frontdesk.config.Configuration;
-import frontdesk.engine.call.CallObserver;
-import frontdesk.ops.BuildVersion;
-import frontdesk.ops.Exit;
-import frontdesk.ops.bench.node.ClipVoice;
-import frontdesk.ops.chaos.cluster.NoEars;
-import frontdesk.ops.node.FrontdeskNode;
-import frontdesk.ops.node.NodeStart;
-import frontdesk.ops.node.NodeStarter;
-import frontdesk.ops.node.SpeechPorts;
-import java.io.BufferedReader;
+import frontdesk.ops.bench.node.LoadNode;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /**
  * One node under bookings, a process of its own that takes no calls.
@@ -41,50 +21,30 @@ import picocli.CommandLine.Spec;
 public final class WritersCommand implements Callable<Integer> {
   static final ObjectMapper JSON = JsonMapper.builder().build();
 
-  private static final int CLIP_SAMPLES = 800;
-
-  @Option(names = "--config", required = true)
-  private Path config = Path.of("");
-
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private LoadNode node = new LoadNode();
 
   @Override
-  public Integer call() throws IOException, InterruptedException, TimeoutException {
-    if (!(Configuration.load(Optional.of(config), Map.of())
-        instanceof Configuration.Loaded loaded)) {
-      return Exit.CONFIG;
-    }
-    NodeStart start =
-        new NodeStarter(loaded, Clock.systemUTC(), BuildVersion.current(), CallObserver.NONE)
-            .hearingAndSpeakingBy(
-                new SpeechPorts(new NoEars(), new ClipVoice("none", new short[CLIP_SAMPLES])))
-            .start();
-    if (start instanceof NodeStart.Failed failed) {
-      say(failed.line());
-      return Exit.UNAVAILABLE;
-    }
-    try (FrontdeskNode node = ((NodeStart.Started) start).node();
-        Writers writers = new Writers(node);
-        BufferedReader in =
-            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      say("ready");
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        switch (line) {
-          case "begin" -> {
-            writers.begin();
-            say("begun");
-          }
-          case "count" -> say(Integer.toString(writers.booked()));
-          default -> say(JSON.writeValueAsString(writers.stop()));
-        }
-      }
-    }
-    return Exit.OK;
+  public Integer call()
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    return node.run(running -> new Ordered(new Writers(running)));
   }
 
-  private void say(String line) {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    out.println(line);
-    out.flush();
+  private record Ordered(Writers writers) implements LoadNode.Orders {
+    @Override
+    public String answer(String order) throws IOException, InterruptedException, TimeoutException {
+      return switch (order) {
+        case "begin" -> {
+          writers.begin();
+          yield "begun";
+        }
+        case "count" -> Integer.toString(writers.booked());
+        default -> JSON.writeValueAsString(writers.stop());
+      };
+    }
+
+    @Override
+    public void close() {
+      writers.close();
+    }
   }
 }

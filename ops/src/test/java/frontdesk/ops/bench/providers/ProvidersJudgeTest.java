@@ -22,6 +22,9 @@ class ProvidersJudgeTest {
   private static final CallId CALL = new CallId("bench-1." + "0123456789abcdef".repeat(2));
   private static final ClockOffset SAME_CLOCK = new ClockOffset(0, 0);
 
+  /** What was said, recognized within a quarter of a second. */
+  private static final Served HEARD = served(Step.RECOGNIZER, 2_455, 2_705);
+
   private final AtomicLong now = new AtomicLong();
   private final ProvidersWatch watch = new ProvidersWatch(now::get);
   private final ProvidersJudge judge = new ProvidersJudge();
@@ -72,10 +75,7 @@ class ProvidersJudgeTest {
     call(3_070, 3_200, false);
     // when
     List<Wait> waits =
-        waits(
-            served(Step.VOICE, 3_080, 3_180),
-            served(Step.RECOGNIZER, 2_455, 2_705),
-            served(Step.MODEL, 2_710, 3_060));
+        waits(served(Step.VOICE, 3_080, 3_180), HEARD, served(Step.MODEL, 2_710, 3_060));
     // then
     assertThat(waits)
         .containsExactly(
@@ -93,10 +93,7 @@ class ProvidersJudgeTest {
     call(2_720, 2_850, false);
     // when
     List<Wait> waits =
-        waits(
-            served(Step.RECOGNIZER, 2_455, 2_705),
-            served(Step.MODEL, 2_250, 2_715),
-            served(Step.VOICE, 2_730, 2_830));
+        waits(HEARD, served(Step.MODEL, 2_250, 2_715), served(Step.VOICE, 2_730, 2_830));
     // then
     assertThat(waits.get(0).of(Step.MODEL)).isEqualTo(ms(10));
     assertThat(waits.get(0).engine()).isEqualTo(ms(850 - 450 - 250 - 10 - 100));
@@ -108,10 +105,7 @@ class ProvidersJudgeTest {
     call(3_570, 3_700, false);
     // when
     List<Wait> waits =
-        waits(
-            served(Step.RECOGNIZER, 2_455, 2_705),
-            served(Step.MODEL, 2_710, 3_560),
-            served(Step.VOICE, 3_580, 3_680));
+        waits(HEARD, served(Step.MODEL, 2_710, 3_560), served(Step.VOICE, 3_580, 3_680));
     // then
     assertThat(waits)
         .containsExactly(
@@ -128,10 +122,7 @@ class ProvidersJudgeTest {
     call(3_070, 3_700, false);
     // when
     List<Wait> waits =
-        waits(
-            served(Step.RECOGNIZER, 2_455, 2_705),
-            served(Step.MODEL, 2_710, 3_060),
-            served(Step.VOICE, 3_080, 3_180));
+        waits(HEARD, served(Step.MODEL, 2_710, 3_060), served(Step.VOICE, 3_080, 3_180));
     // then
     assertThat(waits.get(0).engine()).isEqualTo(ms(550));
   }
@@ -141,7 +132,7 @@ class ProvidersJudgeTest {
     // given
     call(3_070, 3_200, false);
     // when
-    List<Wait> waits = waits(served(Step.RECOGNIZER, 2_455, 2_705));
+    List<Wait> waits = waits(HEARD);
     // then
     assertThat(waits).isEmpty();
     assertThat(judge.leftOut()).isEqualTo(1);
@@ -156,10 +147,7 @@ class ProvidersJudgeTest {
     call(3_070, 3_200, true);
     // when
     List<Wait> waits =
-        waits(
-            served(Step.RECOGNIZER, 2_455, 2_705),
-            served(Step.MODEL, 2_710, 3_060),
-            served(Step.VOICE, 3_080, 3_180));
+        waits(HEARD, served(Step.MODEL, 2_710, 3_060), served(Step.VOICE, 3_080, 3_180));
     // then
     assertThat(waits).isEmpty();
     assertThat(judge.leftOut()).isEqualTo(1);

@@ -2,6 +2,7 @@ package frontdesk.ops.chaos.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.ops.cluster.CallWords;
 import frontdesk.ops.cluster.MovingPhone;
 import frontdesk.ops.cluster.Ring;
 import frontdesk.ops.firstcall.harness.Await;
@@ -9,7 +10,6 @@ import frontdesk.ops.firstcall.wire.KeysBooking;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("long")
 class LostMidSentenceTest {
+  private static final int NODES = 3;
+
   /** Three times what is promised for a host that is lost without a word. */
   private static final Duration SUSPECTED = Duration.ofSeconds(45);
 
@@ -38,7 +40,7 @@ class LostMidSentenceTest {
   @Test
   void shouldKeepItsWordToTheCallersOfAZombieAndOfANodeThatDiesAtTheirYes(@TempDir Path directory)
       throws Exception {
-    try (Ring ring = Ring.start(directory, 3, "")) {
+    try (Ring ring = Ring.start(directory, NODES, "")) {
       String zombies = callOfAZombie(ring);
       String killed = callThatIsLostAtItsYes(ring);
 
@@ -61,15 +63,15 @@ class LostMidSentenceTest {
   }
 
   private static String callOfAZombie(Ring ring) throws Exception {
-    List<Integer> moves = new CopyOnWriteArrayList<>(List.of(2));
+    CallWords words = wordsOfACallTo(ring, 2);
     try (MovingPhone caller = MovingPhone.dial(2)) {
-      KeysBooking booking = new KeysBooking(caller.phone(), () -> prompts(ring, moves));
+      KeysBooking booking = new KeysBooking(caller.phone(), words::prompts);
       booking.step();
       booking.step();
       // when
       long frozen = System.nanoTime();
       ring.freeze(2);
-      moves.add(caller.takenOver());
+      words.movedTo(caller.takenOver());
       Duration gap = audibleAgain(caller, frozen);
       ring.wake(2);
       long woken = System.nanoTime();
@@ -88,11 +90,10 @@ class LostMidSentenceTest {
   }
 
   private static String callThatIsLostAtItsYes(Ring ring) throws Exception {
-    List<Integer> moves = new CopyOnWriteArrayList<>(List.of(3));
-    Supplier<List<String>> prompts = () -> prompts(ring, moves);
+    CallWords words = wordsOfACallTo(ring, 3);
     try (MovingPhone caller = MovingPhone.dial(3)) {
-      KeysBooking booking = new KeysBooking(caller.phone(), prompts);
-      awaitReadBack(booking, prompts);
+      KeysBooking booking = new KeysBooking(caller.phone(), words::prompts);
+      awaitReadBack(booking, words::prompts);
       long served = serving(ring);
       booking.step();
       long limit = System.nanoTime() + PROMPT.toNanos();
@@ -105,7 +106,7 @@ class LostMidSentenceTest {
       int second = caller.takenOverOrOver();
       // then: it has been told already if it was that fast
       if (second > 0) {
-        moves.add(second);
+        words.movedTo(second);
         Duration gap = audibleAgain(caller, killed);
         System.out.println("audible after a kill at the yes: " + gap.toMillis() + " ms");
         assertThat(gap).isLessThanOrEqualTo(AUDIBLE);
@@ -141,8 +142,8 @@ class LostMidSentenceTest {
     return ring.node(3).out().stream().filter(line -> line.contains(SERVING)).count();
   }
 
-  /** In the order of the moves: a node that is gone says nothing more. */
-  private static List<String> prompts(Ring ring, List<Integer> moves) {
-    return moves.stream().flatMap(node -> ring.node(node).ownWords().stream()).toList();
+  /** The second call may move to the node on which the first one was ended. */
+  private static CallWords wordsOfACallTo(Ring ring, int first) {
+    return new CallWords(node -> ring.node(node).ownWords(), NODES, first);
   }
 }

@@ -1,4 +1,4 @@
-package frontdesk.ops.chaos.cluster;
+package frontdesk.ops.bench.node;
 
 import frontdesk.protocol.media.AudioFrame;
 import frontdesk.protocol.provider.Failure;
