@@ -2,8 +2,8 @@ package frontdesk.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import frontdesk.config.check.Problem;
 import frontdesk.config.catalogue.ClinicLimits;
+import frontdesk.config.check.Problem;
 import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.privacy.Secret;
 import java.io.IOException;
@@ -75,8 +75,7 @@ class SpendSettingsTest {
                   BigDecimal.ZERO,
                   TariffSettings.GivenUp.HARD_LIMIT,
                   false)),
-          new ClinicLimits(
-              some("0.1"), some("0.2"), some("3"), some("4"), some("50"), some("60")),
+          new ClinicLimits(some("0.1"), some("0.2"), some("3"), some("4"), some("50"), some("60")),
           List.of(
               new SpendSettings.OfClinic(
                   new ClinicId("north"),

@@ -22,8 +22,7 @@ public record ClinicProviders(
     ClinicLimits spend) {
   /** As the node's settings order them. */
   public static final ClinicProviders AS_EVERYWHERE =
-      new ClinicProviders(
-          Optional.empty(), Optional.empty(), Optional.empty(), ClinicLimits.NONE);
+      new ClinicProviders(Optional.empty(), Optional.empty(), Optional.empty(), ClinicLimits.NONE);
 
   /** Reads the section {@code speech} of a catalogue, if it is there. */
   static ClinicProviders read(Section root, ProviderNames known) {

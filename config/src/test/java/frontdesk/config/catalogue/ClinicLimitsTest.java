@@ -43,8 +43,7 @@ class ClinicLimitsTest {
                 Optional.of(new BigDecimal("20")),
                 Optional.empty(),
                 Optional.empty()));
-    var again =
-        (CatalogueLoader.Loaded) CatalogueLoader.parseCanonical(loaded.canonicalText());
+    var again = (CatalogueLoader.Loaded) CatalogueLoader.parseCanonical(loaded.canonicalText());
     assertThat(again.hash()).isEqualTo(loaded.hash()).isNotEqualTo(load("models = []").hash());
     assertThat(limits(again).dayHard()).contains(new BigDecimal("20"));
   }

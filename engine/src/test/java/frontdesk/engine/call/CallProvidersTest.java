@@ -89,8 +89,7 @@ class CallProvidersTest {
     works(Port.SYNTHESIZER, "voice", Reason.PREFERRED);
     works(Port.MODEL, "mind", Reason.PREFERRED);
     assertThat(written())
-        .containsExactly(
-            "STT - ears PREFERRED", "TTS - voice PREFERRED", "LLM - mind PREFERRED");
+        .containsExactly("STT - ears PREFERRED", "TTS - voice PREFERRED", "LLM - mind PREFERRED");
 
     works(Port.RECOGNIZER, "ears", Reason.PREFERRED);
     works(Port.SYNTHESIZER, "voice", Reason.RETRY);
@@ -120,8 +119,7 @@ class CallProvidersTest {
     works(Port.MODEL, "other", Reason.HEDGE);
     slow.cancelled(NOTHING, SOON);
 
-    assertThat(written())
-        .containsExactly("LLM - mind PREFERRED", "LLM mind other SLOW");
+    assertThat(written()).containsExactly("LLM - mind PREFERRED", "LLM mind other SLOW");
   }
 
   /** Two voices of one sentence are both heard, and both written. */
@@ -131,17 +129,14 @@ class CallProvidersTest {
     providers.switched(Port.SYNTHESIZER, "voice", "other", Failure.BROKEN);
     works(Port.SYNTHESIZER, "other", Reason.FALLBACK);
 
-    assertThat(written())
-        .containsExactly("TTS - voice PREFERRED", "TTS voice other FAILED BROKEN");
+    assertThat(written()).containsExactly("TTS - voice PREFERRED", "TTS voice other FAILED BROKEN");
   }
 
   @Test
   void shouldCountWhoOnlyTriedForNothing() {
     providers.started(Port.RECOGNIZER, "ears", Reason.PREFERRED).first(SOON); // a partial
     providers.started(Port.SYNTHESIZER, "voice", Reason.PREFERRED).cancelled(NOTHING, SOON);
-    providers
-        .started(Port.MODEL, "mind", Reason.PREFERRED)
-        .failed(Failure.BROKEN, NOTHING, SOON);
+    providers.started(Port.MODEL, "mind", Reason.PREFERRED).failed(Failure.BROKEN, NOTHING, SOON);
 
     assertThat(written()).isEmpty();
   }

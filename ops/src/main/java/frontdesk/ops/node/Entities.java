@@ -139,8 +139,7 @@ final class Entities {
 
   /** As its file says them now. */
   private static SpendLimits ownLimits(Catalogues catalogues, ClinicId clinic) {
-    return EngineSpend.limits(
-        catalogues.byId(clinic).orElseThrow().speech().providers().spend());
+    return EngineSpend.limits(catalogues.byId(clinic).orElseThrow().speech().providers().spend());
   }
 
   private static Map<ClinicId, KeyStore.KeyedHash> hashes(Catalogues catalogues, KeyStore keys) {

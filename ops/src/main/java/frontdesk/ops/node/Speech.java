@@ -194,8 +194,7 @@ final class Speech implements AutoCloseable {
   /** The ears of one call; told who hears in it. */
   SpeechRecognizer recognizer(Catalogue clinic, Meter meter, Attempts told) {
     SpeechRecognizer ears = recognizer(clinic);
-    return metering.ears(
-        ears instanceof FallbackRecognizer all ? all.toldTo(told) : ears, meter);
+    return metering.ears(ears instanceof FallbackRecognizer all ? all.toldTo(told) : ears, meter);
   }
 
   /** The languages that a clinic's callers can be served in. */

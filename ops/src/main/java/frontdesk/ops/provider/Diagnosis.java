@@ -93,7 +93,10 @@ final class Diagnosis {
       default ->
           failure.code().startsWith("proxy-")
               ? proxied(host, code, settings)
-              : host + " does not answer as this kind of service does" + code + ": check kind and url.";
+              : host
+                  + " does not answer as this kind of service does"
+                  + code
+                  + ": check kind and url.";
     };
   }
 
@@ -121,6 +124,6 @@ final class Diagnosis {
         .orElse(
             host
                 + " cannot be reached: check network, firewall and url, and whether a proxy is"
-                    + " needed.");
+                + " needed.");
   }
 }

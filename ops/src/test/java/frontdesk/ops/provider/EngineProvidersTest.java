@@ -195,8 +195,7 @@ class EngineProvidersTest {
     Path key = Files.writeString(directory.resolve("key"), "one\n");
     FrontdeskSettings settings =
         settings(
-            ENTRIES.replace(
-                "kind = openai, key = k", "kind = openai, key-file = \"" + key + "\""));
+            ENTRIES.replace("kind = openai, key = k", "kind = openai, key-file = \"" + key + "\""));
     Account account = EngineProviders.account(settings.providers().models().get(0).account());
 
     assertThat(account.key().get().reveal()).isEqualTo("one");

@@ -202,7 +202,11 @@ class ProviderTlsTest {
         opened(
             Relay.proxy(
                 Map.of(
-                    "ears." + BEHIND, opening, "voice." + BEHIND, opening, "mind." + BEHIND,
+                    "ears." + BEHIND,
+                    opening,
+                    "voice." + BEHIND,
+                    opening,
+                    "mind." + BEHIND,
                     opening)));
 
     int status = probeBehind(proxy.port(), true);

@@ -19,8 +19,8 @@ import frontdesk.ops.provider.fake.Counts;
 import frontdesk.ops.provider.fake.ModelAnswer;
 import frontdesk.ops.provider.fake.OpenAiChatFake;
 import frontdesk.ops.provider.fake.SonioxFake;
-import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.call.CallEvent.ProviderChanged;
+import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.provider.Step;
@@ -227,8 +227,7 @@ class ThoughtAndPaidForTest {
                 .filter(changed -> changed.step() == Step.STT && changed.from().isPresent())
                 .map(changed -> changed.from().get() + " " + changed.failure().orElse("")))
         .containsExactly("ears BUSY HARD_LIMIT");
-    Ran summary =
-        Ran.frontdesk("summary", call.value(), "-c", node.files().config().toString());
+    Ran summary = Ran.frontdesk("summary", call.value(), "-c", node.files().config().toString());
     assertThat(summary.out()).contains("Cost: ", "To save money: ", "refused stt ears call_hard");
   }
 

@@ -31,6 +31,7 @@ public final class Failures {
   static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,39}");
+
   /** How the JDK's client says that a proxy refused a CONNECT (RFC 9110 section 9.3.6). */
   private static final Pattern TUNNEL = Pattern.compile("Tunnel failed, got: (\\d{3})");
 

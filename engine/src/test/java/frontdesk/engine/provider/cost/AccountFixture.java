@@ -89,9 +89,7 @@ abstract class AccountFixture {
                     DIGEST,
                     new BuildId("test")),
                 new SpendAccount.Outside(
-                    () -> ZONE,
-                    webhook ? Optional.of(this::tell) : Optional.empty(),
-                    () -> own),
+                    () -> ZONE, webhook ? Optional.of(this::tell) : Optional.empty(), () -> own),
                 RecoveryWatch.UNWATCHED),
             JournalTestConfig.CHECKED);
     account.clear();

@@ -75,20 +75,39 @@ class CostsTest {
     var until = Instant.EPOCH;
     SpendEvent granted =
         new SpendReserved(
-            HEADER, by(1, "voice"), Step.TTS, day, Charge.NONE, Money.ZERO, Money.ZERO, until,
+            HEADER,
+            by(1, "voice"),
+            Step.TTS,
+            day,
+            Charge.NONE,
+            Money.ZERO,
+            Money.ZERO,
+            until,
             Thrift.NONE);
     SpendEvent saving =
         new SpendReserved(
-            HEADER, by(1, "mind"), Step.LLM, day, Charge.NONE, Money.ZERO, Money.ZERO, until,
+            HEADER,
+            by(1, "mind"),
+            Step.LLM,
+            day,
+            Charge.NONE,
+            Money.ZERO,
+            Money.ZERO,
+            until,
             Thrift.SMALLER_MODEL);
     SpendEvent refused =
         new SpendRefused(
-            HEADER, by(2, "ear"), Step.STT, day, Charge.NONE, Money.ZERO, until,
+            HEADER,
+            by(2, "ear"),
+            Step.STT,
+            day,
+            Charge.NONE,
+            Money.ZERO,
+            until,
             new SpendLimit(SpendLimit.Period.DAY, SpendLimit.Level.HARD));
 
     assertThat(Costs.degraded(granted)).isEmpty();
-    assertThat(Costs.degraded(saving))
-        .contains(new Costs.Degraded(call(1), DAY, "smaller_model"));
+    assertThat(Costs.degraded(saving)).contains(new Costs.Degraded(call(1), DAY, "smaller_model"));
     assertThat(Costs.degraded(refused))
         .contains(new Costs.Degraded(call(2), DAY, "refused stt ear day_hard"));
   }
@@ -117,12 +136,7 @@ class CostsTest {
   private static SpendEvent event(
       int call, String provider, Step step, Tariff tariff, Used used, String currency) {
     Charge charge = tariff.price(step, used);
-    return new SpendSettled(
-        HEADER,
-        by(call, provider),
-        step,
-        new Account(DAY, currency),
-        charge);
+    return new SpendSettled(HEADER, by(call, provider), step, new Account(DAY, currency), charge);
   }
 
   private static CallId call(int number) {
