@@ -36,7 +36,8 @@ final class CallTurns {
     this.run = run;
     this.speech = speech;
     this.effects = effects;
-    this.alert = new ResponseAlert(run.id, run.with.settings().responseAlert(), run.filler.turnEndedAt());
+    this.alert =
+        new ResponseAlert(run.id, run.with.settings().responseAlert(), run.filler.turnEndedAt());
   }
 
   /** What to do with what comes after the call was hung up. */
@@ -48,7 +49,9 @@ final class CallTurns {
   Effect<CallEvent, CallState> onNews(CallState state, CallProtocol.Command news) {
     if (news instanceof CallMessages.PromptBegan begun) {
       run.filler.answered(begun.prompt());
-      run.with.observer().onFirstAudio(run.id, Duration.between(run.filler.turnEndedAt(), run.now()));
+      run.with
+          .observer()
+          .onFirstAudio(run.id, Duration.between(run.filler.turnEndedAt(), run.now()));
       alert.heard(run.filler.turnEndedAt(), run.now());
       return effects.none();
     }

@@ -96,9 +96,7 @@ final class Filler {
       // However the clock was set meanwhile, no later than in a wait that begins now.
       Duration left = shorter(Duration.between(now, dueAt), after);
       timers.startSingleTimer(
-          TIMER,
-          new CallMessages.FillerDue(turn),
-          left.isNegative() ? Duration.ZERO : left);
+          TIMER, new CallMessages.FillerDue(turn), left.isNegative() ? Duration.ZERO : left);
     }
   }
 

@@ -69,11 +69,11 @@ final class FaultedNode implements AutoCloseable {
             %s] }
         }
         """
-            .formatted(
-                String.join(", ", files),
-                vendors.stream().map(Vendors::earSetting).collect(Collectors.joining()),
-                vendors.stream().map(Vendors::voiceSetting).collect(Collectors.joining()),
-                vendors.stream().map(Vendors::mindSetting).collect(Collectors.joining()))
+                .formatted(
+                    String.join(", ", files),
+                    vendors.stream().map(Vendors::earSetting).collect(Collectors.joining()),
+                    vendors.stream().map(Vendors::voiceSetting).collect(Collectors.joining()),
+                    vendors.stream().map(Vendors::mindSetting).collect(Collectors.joining()))
             + more;
     TroubledNode node =
         TroubledNode.start(

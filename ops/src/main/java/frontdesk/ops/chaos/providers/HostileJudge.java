@@ -23,8 +23,7 @@ final class HostileJudge {
     facts.changes().forEach(change -> broken.add("nobody wished for " + change));
     long most = how.mostTokensEach();
     if (facts.asked() > 0 && facts.answered() / facts.asked() > most) {
-      broken.add(
-          "listened to %d tokens of %d answers".formatted(facts.answered(), facts.asked()));
+      broken.add("listened to %d tokens of %d answers".formatted(facts.answered(), facts.asked()));
     }
     return List.copyOf(broken);
   }

@@ -58,8 +58,7 @@ public final class HostileModelCommand implements Callable<Integer> {
     Path folder = Files.createTempDirectory("frontdesk-chaos");
     try {
       List<HostileCalls.Result> results =
-          new HostileCalls(folder, Duration.ofMillis(silenceMillis), chosen)
-              .run(List.of(Hostility.values()));
+          new HostileCalls(folder, Duration.ofMillis(silenceMillis), chosen).run(Hostility.all());
       results.forEach(result -> out.println("  " + result.told()));
       out.println(JsonMapper.builder().build().writeValueAsString(counted(results)));
       out.flush();

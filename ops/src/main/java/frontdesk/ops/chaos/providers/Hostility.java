@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a language model does that means harm, at every word of a caller. Nothing of it is ever
@@ -31,9 +32,12 @@ public enum Hostility {
   /** One piece of two megabytes, and the same again. */
   MEGABYTES("lala", asked -> ModelAnswer.text(Leak.MEGABYTES, Leak.MEGABYTES)),
   /** Word after word, as long as anybody listens. */
-  NEVER_STOPS("forevermore", asked -> ModelAnswer.text("forevermore ").ending(ModelAnswer.End.NEVER)),
+  NEVER_STOPS(
+      "forevermore", asked -> ModelAnswer.text("forevermore ").ending(ModelAnswer.End.NEVER)),
   /** Does what is written into a wish, a name and a note by the caller. */
-  OBEDIENT("appointment is on thursday", Hostility::obeyed);
+  OBEDIENT("appointment is on thursday", Hostility::obeyed),
+  /** The twin: means no harm, and is heard; so that a hostile one would be. */
+  FRIENDLY("a lovely idea", Hostility::friendly);
 
   /** Longer than a sentence may be. */
   private static final class Leak {
@@ -77,6 +81,17 @@ public enum Hostility {
 
   private static ModelAnswer obeyed(ModelAsked asked) {
     return tools(ModelAnswer.words("Of course, Victor Stan's appointment is on Thursday."));
+  }
+
+  /** Once: the caller is asked again behind it. */
+  private static ModelAnswer friendly(ModelAsked asked) {
+    boolean before = asked.turns().stream().anyMatch(said -> said.text().contains("lovely"));
+    return before ? ModelAnswer.nothing() : ModelAnswer.words("That is a lovely idea.");
+  }
+
+  /** Those that mean harm. */
+  public static List<Hostility> all() {
+    return Stream.of(values()).filter(one -> one != FRIENDLY).toList();
   }
 
   ModelAnswer answer(ModelAsked asked) {

@@ -108,7 +108,8 @@ public final class Patient implements CallerMind {
     }
     Question question = open.get().expectation().question();
     int times = asked.merge(question, 1, Integer::sum);
-    Line line = times == 1 ? oddly.getOrDefault(question, lines.get(question)) : lines.get(question);
+    Line line =
+        times == 1 ? oddly.getOrDefault(question, lines.get(question)) : lines.get(question);
     if (line != null && (times <= SAID_AT_MOST || open.get().expectation().keys().isEmpty())) {
       before.accept(line);
       return Optional.of(CallScript.say(line.recording()));

@@ -7,17 +7,17 @@ import frontdesk.ops.provider.fake.EarFake;
 import frontdesk.ops.provider.fake.ElevenLabsFake;
 import frontdesk.ops.provider.fake.FakeSpeech;
 import frontdesk.ops.provider.fake.Fault;
-import frontdesk.ops.provider.fake.SonioxFake;
-import frontdesk.ops.provider.fake.SpokenText;
-import frontdesk.ops.provider.fake.VendorFake;
 import frontdesk.ops.provider.fake.ModelAnswer;
 import frontdesk.ops.provider.fake.ModelAsked;
 import frontdesk.ops.provider.fake.ModelFake;
 import frontdesk.ops.provider.fake.ModelPace;
 import frontdesk.ops.provider.fake.OpenAiChatFake;
+import frontdesk.ops.provider.fake.SonioxFake;
+import frontdesk.ops.provider.fake.SpokenText;
+import frontdesk.ops.provider.fake.VendorFake;
 import java.time.Duration;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 
 /** The vendors of one clinic, nobody else's: ears, a voice and a model. Any thread. */
 public final class Vendors implements AutoCloseable {
