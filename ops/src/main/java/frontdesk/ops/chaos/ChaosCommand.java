@@ -17,6 +17,7 @@ import frontdesk.ops.chaos.day.DaySettings;
 import frontdesk.ops.chaos.partition.BookersCommand;
 import frontdesk.ops.chaos.partition.HostlossCommand;
 import frontdesk.ops.chaos.partition.PartitionCommand;
+import frontdesk.ops.chaos.providers.HostileModelCommand;
 import frontdesk.ops.chaos.providers.ProviderFaultsCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -62,7 +63,8 @@ import picocli.CommandLine.Spec;
       HostlossCommand.class,
       PartitionCommand.class,
       BookersCommand.class,
-      ProviderFaultsCommand.class
+      ProviderFaultsCommand.class,
+      HostileModelCommand.class
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:every promise held", "1:one was broken", "69:the fault cannot be made here"})

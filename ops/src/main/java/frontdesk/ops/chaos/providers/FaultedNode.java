@@ -43,6 +43,16 @@ final class FaultedNode implements AutoCloseable {
    */
   static FaultedNode start(Path folder, List<Vendors> vendors, boolean embeddedToo)
       throws IOException, FaultNotPossible {
+    return start(folder, vendors, embeddedToo, "");
+  }
+
+  /**
+   * The same with further settings.
+   *
+   * @param more HOCON with full paths
+   */
+  static FaultedNode start(Path folder, List<Vendors> vendors, boolean embeddedToo, String more)
+      throws IOException, FaultNotPossible {
     EmbeddedVoices voices = new EmbeddedVoices(!embeddedToo);
     List<String> files = new ArrayList<>();
     for (Vendors one : vendors) {
@@ -59,11 +69,12 @@ final class FaultedNode implements AutoCloseable {
             %s] }
         }
         """
-            .formatted(
-                String.join(", ", files),
-                vendors.stream().map(Vendors::earSetting).collect(Collectors.joining()),
-                vendors.stream().map(Vendors::voiceSetting).collect(Collectors.joining()),
-                vendors.stream().map(Vendors::mindSetting).collect(Collectors.joining()));
+                .formatted(
+                    String.join(", ", files),
+                    vendors.stream().map(Vendors::earSetting).collect(Collectors.joining()),
+                    vendors.stream().map(Vendors::voiceSetting).collect(Collectors.joining()),
+                    vendors.stream().map(Vendors::mindSetting).collect(Collectors.joining()))
+            + more;
     TroubledNode node =
         TroubledNode.start(
             folder, settings, Clock.systemUTC(), new Senses(UnaryOperator.identity(), voices));

@@ -35,7 +35,7 @@ public final class Matrix {
   private static final Duration BREATH = Duration.ofMillis(200);
 
   /** Whether a prompt is over, a caller knows from the journal. */
-  private static final CallerSettings PATIENCE =
+  static final CallerSettings PATIENCE =
       CallerSettings.DEFAULTS
           .withTimeouts(Duration.ofSeconds(30), Duration.ofSeconds(30))
           .withTurns(BREATH, BREATH, BREATH);
@@ -174,7 +174,7 @@ public final class Matrix {
   }
 
   /** What the caller waited for longest. */
-  private static String slowest(MeasuredCall measured) {
+  static String slowest(MeasuredCall measured) {
     return measured.turns().stream()
         .filter(turn -> turn.gapMs() != null)
         .max(Comparator.comparingLong(turn -> Objects.requireNonNull(turn.gapMs())))

@@ -62,6 +62,12 @@ public final class Vendors implements AutoCloseable {
     mind.answersBy(Vendors::meant);
   }
 
+  /** From now on its model means harm. */
+  void hostile(Hostility how) {
+    mind.paced(how.pace());
+    mind.answersBy(how::answer);
+  }
+
   /** A word or two of its own, and then what was meant. */
   private static ModelAnswer meant(ModelAsked asked) {
     ModelAnswer thinking = ModelAnswer.text("So ", "they ", "mean ");

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /** What a node says in its calls, and which have ended. Any thread. */
@@ -19,7 +19,7 @@ public final class CallWatch implements CallObserver {
   private static final int MOST = 10_000;
 
   private final Map<CallId, List<String>> words = new ConcurrentHashMap<>();
-  private volatile Consumer<BrainNews> brain = news -> {};
+  private volatile BiConsumer<CallId, BrainNews> brain = (call, news) -> {};
   private final LinkedBlockingQueue<CallId> ended = new LinkedBlockingQueue<>(MOST);
   private final LinkedBlockingQueue<String> said = new LinkedBlockingQueue<>(MOST);
 
@@ -32,13 +32,13 @@ public final class CallWatch implements CallObserver {
   }
 
   /** From now on this one hears what comes of asking language models. */
-  public void brainTold(Consumer<BrainNews> other) {
+  public void brainTold(BiConsumer<CallId, BrainNews> other) {
     brain = other;
   }
 
   @Override
   public void onBrain(CallId call, BrainNews news) {
-    brain.accept(news);
+    brain.accept(call, news);
   }
 
   @Override

@@ -2,53 +2,161 @@ package frontdesk.ops.chaos.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.ops.provider.fake.Counts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A handful of the matrix's calls, others each time; all of them are {@code chaos providers}. */
+/**
+ * Real calls with vendors that fail and models that mean harm, others each time: all of them are
+ * {@code chaos providers} and {@code chaos hostile-model}. They take as long as people talk, so
+ * they are made at the same time, before the first test.
+ */
 class ProviderFaultsTest {
-  private static final int CELLS = 6;
+  private static final int CELLS_OF_A_KIND = 2;
+  private static final int HOSTILE = 2;
 
-  /** Other tests run beside. */
+  /** Three times what callers are promised: other tests run beside. */
   private static final Duration SILENCE = Duration.ofSeconds(6);
 
-  @TempDir Path directory;
+  /** A piece is a word and its blank. */
+  private static final long CHUNK_TOKENS = 2;
 
-  @Test
-  void shouldBookWhateverFails() throws Exception {
-    long seed = Long.getLong("frontdesk.seed", System.nanoTime());
-    System.out.println("provider faults: seed " + seed + " (-Dfrontdesk.seed)");
+  private static final long SEED = Long.getLong("frontdesk.seed", System.nanoTime());
+  private static final ExecutorService THREADS = Executors.newCachedThreadPool();
+
+  @TempDir static Path directory;
+
+  private static Future<List<Matrix.Result>> sample;
+  private static Future<List<Matrix.Result>> voiceless;
+  private static Future<List<HostileCalls.Result>> hostile;
+  private static Future<BargeIn.Calls> bargeIn;
+
+  @BeforeAll
+  static void call() {
+    List<Cell> cells = cells();
+    List<Hostility> kinds = new ArrayList<>(Hostility.all());
+    kinds.remove(Hostility.NEVER_STOPS); // a call of minutes
+    Collections.shuffle(kinds, new Random(SEED));
+    List<Hostility> some = new ArrayList<>(kinds.subList(0, HOSTILE));
+    some.add(Hostility.FRIENDLY);
+    System.out.printf(
+        "provider faults: seed %d (-Dfrontdesk.seed), %s, %s%n",
+        SEED, cells.stream().map(Cell::name).toList(), some);
+    Cell refused = new Cell(Cell.Kind.SYNTHESIZER, Cell.Trouble.REFUSE, Cell.Moment.FIRST_TURN);
+    sample = THREADS.submit(() -> matrix("sample", cells, true));
+    voiceless = THREADS.submit(() -> matrix("voiceless", List.of(refused), false));
+    hostile =
+        THREADS.submit(
+            () -> new HostileCalls(directory.resolve("hostile"), SILENCE, SEED).run(some));
+    bargeIn = THREADS.submit(() -> BargeIn.all(directory.resolve("barge-in"), THREADS));
+  }
+
+  private static List<Cell> cells() {
     List<Cell> cells = new ArrayList<>();
     for (Cell.Kind kind : Cell.Kind.values()) {
       List<Cell> some =
           new ArrayList<>(Cell.all().stream().filter(cell -> cell.kind() == kind).toList());
-      Collections.shuffle(some, new Random(seed));
-      cells.addAll(some.subList(0, CELLS / Cell.Kind.values().length));
+      Collections.shuffle(some, new Random(SEED));
+      cells.addAll(some.subList(0, CELLS_OF_A_KIND));
     }
+    return cells;
+  }
 
-    List<Matrix.Result> results =
-        new Matrix(directory, CELLS, SILENCE, true, seed).run(cells, result -> {});
+  private static List<Matrix.Result> matrix(String name, List<Cell> cells, boolean embedded)
+      throws Exception {
+    return new Matrix(directory.resolve(name), cells.size(), SILENCE, embedded, SEED)
+        .run(cells, result -> {});
+  }
 
-    assertThat(results).hasSize(CELLS);
-    assertThat(results)
-        .as("seed %d", seed)
+  @AfterAll
+  static void end() {
+    THREADS.shutdownNow();
+  }
+
+  @Test
+  void shouldBookWhateverFails() throws Exception {
+    assertThat(sample.get()).hasSize(CELLS_OF_A_KIND * Cell.Kind.values().length);
+    assertThat(sample.get())
+        .as("seed %d", SEED)
         .allSatisfy(r -> assertThat(r.broken()).as(r.cell().name()).isEmpty());
   }
 
   /** The twin: without the voice that everything falls back to, the matrix shows it. */
   @Test
   void shouldShowThatNobodySpeaksWhereNothingIsLeft() throws Exception {
-    Cell cell = new Cell(Cell.Kind.SYNTHESIZER, Cell.Trouble.REFUSE, Cell.Moment.FIRST_TURN);
+    assertThat(voiceless.get().get(0).broken()).isNotEmpty();
+  }
 
-    List<Matrix.Result> results =
-        new Matrix(directory, 1, SILENCE, false, 1).run(List.of(cell), result -> {});
+  @Test
+  void shouldBookAndSayNothingElseWhateverAModelWants() throws Exception {
+    assertThat(hostile.get())
+        .as("seed %d", SEED)
+        .filteredOn(result -> result.how() != Hostility.FRIENDLY)
+        .hasSize(HOSTILE)
+        .allSatisfy(r -> assertThat(r.broken()).as(r.how().words()).isEmpty());
+  }
 
-    assertThat(results.get(0).broken()).isNotEmpty();
+  /** The twin: a model that may be followed is heard, and the judge hears it. */
+  @Test
+  void shouldHearAModelThatIsFollowed() throws Exception {
+    assertThat(hostile.get())
+        .filteredOn(result -> result.how() == Hostility.FRIENDLY)
+        .singleElement()
+        .satisfies(
+            result ->
+                assertThat(result.broken())
+                    .contains("the model's own words were said: a lovely idea"));
+  }
+
+  @Test
+  void shouldCancelAtTheVendorWhatTheCallerSpeaksOver() throws Exception {
+    BargeIn.Heard heard = bargeIn.get().spoken();
+
+    assertThat(heard.counts().get(Counts.Of.CANCELS)).isPositive();
+    assertThat(heard.counts().get(Counts.Of.AFTER_CANCEL)).isLessThanOrEqualTo(1);
+    assertThat(heard.spoken())
+        .as("%s", heard.spoken())
+        .anyMatch(text -> text.made() > 0 && text.made() < text.whole());
+    // The sentence being spoken, and the one that is made ahead of it: no further characters.
+    assertThat(heard.spoken())
+        .as("%s", heard.spoken())
+        .filteredOn(text -> text.made() < text.whole())
+        .hasSizeLessThanOrEqualTo(2);
+  }
+
+  /** The twin: a vendor that goes on is counted. */
+  @Test
+  void shouldCountWhatIsMadeAfterTheCancel() throws Exception {
+    assertThat(bargeIn.get().spokenOn().counts().get(Counts.Of.AFTER_CANCEL)).isGreaterThan(1);
+  }
+
+  @Test
+  void shouldCancelAModelThatIsStillWritingWhereTheCallerGoesOn() throws Exception {
+    BargeIn.Counted counted = bargeIn.get().thought();
+
+    assertThat(counted.whenGivenUp()).as("given up while it wrote").isPositive();
+    assertThat(counted.cancels()).isPositive();
+    assertThat(counted.beyond()).as("%s", counted).isLessThanOrEqualTo(CHUNK_TOKENS);
+    assertThat(counted.afterCancel()).isZero();
+  }
+
+  /** The twin: of a vendor that goes on every token is counted. */
+  @Test
+  void shouldCountTheTokensThatAVendorMakesAfterTheCancel() throws Exception {
+    BargeIn.Counted counted = bargeIn.get().thoughtOn();
+
+    assertThat(counted.beyond()).as("%s", counted).isGreaterThan(CHUNK_TOKENS);
+    assertThat(counted.afterCancel()).isGreaterThan(1);
   }
 }

@@ -1,0 +1,168 @@
+package frontdesk.ops.chaos.providers;
+
+import frontdesk.ops.caller.CallOrder;
+import frontdesk.ops.caller.CallScript;
+import frontdesk.ops.caller.MeasuredCall;
+import frontdesk.ops.caller.ScriptStep;
+import frontdesk.ops.caller.SimulatedCaller;
+import frontdesk.ops.caller.SpokenLines;
+import frontdesk.ops.chaos.FaultNotPossible;
+import frontdesk.ops.chaos.senses.Journal;
+import frontdesk.ops.provider.fake.Counts;
+import frontdesk.protocol.audit.StoredEvent;
+import frontdesk.protocol.booking.LedgerEvent;
+import frontdesk.protocol.id.CallId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Calls to a node that asks a hostile model about every word of its callers: all at a time, each to
+ * a clinic of its own. Blocking.
+ */
+public final class HostileCalls {
+  private static final Duration LONGEST = Duration.ofMinutes(6);
+
+  /** Every word is the model's to judge, not only what the rules leave open. */
+  private static final String ALWAYS = "frontdesk.brain.when = always\n";
+
+  private final Path folder;
+  private final HostileJudge judge;
+  private final long seed;
+
+  /**
+   * What came of a call.
+   *
+   * @param broken a sentence for each promise that was not kept
+   */
+  public record Result(Hostility how, HostileFacts facts, List<String> broken) {
+    public Result {
+      broken = List.copyOf(broken);
+    }
+
+    /** Such as {@code megabytes: booked, asked 14 times, 1730 ms}. */
+    public String told() {
+      return "%-18s %s, asked %d times, %d ms"
+          .formatted(
+              how.words(),
+              broken.isEmpty() ? "booked" : "BROKEN: " + String.join("; ", broken),
+              facts.asked(),
+              facts.silence().toMillis());
+    }
+  }
+
+  /**
+   * @param folder an empty one, for the node's store
+   * @param silenceBound how long a caller to whom an answer is owed may hear nothing
+   */
+  public HostileCalls(Path folder, Duration silenceBound, long seed) {
+    this.folder = folder;
+    this.judge = new HostileJudge(new CellJudge(silenceBound));
+    this.seed = seed;
+  }
+
+  /** Makes a call with each of these; what came of each, in order. */
+  public List<Result> run(List<Hostility> kinds)
+      throws IOException,
+          FaultNotPossible,
+          InterruptedException,
+          ExecutionException,
+          TimeoutException {
+    List<Vendors> vendors = new ArrayList<>();
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try {
+      for (int i = 0; i < kinds.size(); i++) {
+        vendors.add(Vendors.deepgramAndCartesia("hostile" + i));
+      }
+      try (FaultedNode node = FaultedNode.start(folder, vendors, true, ALWAYS)) {
+        List<Future<Result>> calls = new ArrayList<>();
+        for (int i = 0; i < kinds.size(); i++) {
+          Hostility how = kinds.get(i);
+          Vendors own = vendors.get(i);
+          Random random = new Random(seed + i);
+          calls.add(threads.submit(() -> call(node, own, how, random)));
+        }
+        List<Result> results = new ArrayList<>();
+        for (Future<Result> call : calls) {
+          results.add(call.get(LONGEST.toSeconds(), TimeUnit.SECONDS));
+        }
+        return results;
+      }
+    } finally {
+      threads.shutdownNow();
+      vendors.forEach(Vendors::close);
+    }
+  }
+
+  private Result call(FaultedNode node, Vendors vendors, Hostility how, Random random)
+      throws InterruptedException, SQLException {
+    vendors.hostile(how);
+    Patient patient =
+        new Patient(
+                Patient.english(),
+                node.node().journal()::events,
+                line -> vendors.ear().always(line.words()))
+            .sayingFirst(how.said());
+    SimulatedCaller phone =
+        new SimulatedCaller(
+            Matrix.PATIENCE, SpokenLines.in(Path.of("")), line -> {}, System::nanoTime, random);
+    SimulatedCaller.Result called =
+        phone.call(
+            CallOrder.to(node.node().uri(vendors.id()))
+                .withFrom("sip:+44207946%04d@127.0.0.1".formatted(random.nextInt(10_000))),
+            CallScript.of(new ScriptStep.Converse(patient)));
+    if (called instanceof SimulatedCaller.Result.Measured measured) {
+      HostileFacts facts = facts(node, vendors, measured.call());
+      return new Result(how, facts, judge.broken(how, facts));
+    }
+    throw new IllegalStateException("the call was not placed: " + called);
+  }
+
+  private static HostileFacts facts(FaultedNode node, Vendors vendors, MeasuredCall measured)
+      throws SQLException {
+    CallId call = new CallId(measured.farTag());
+    Journal journal = node.node().journal();
+    int asked = vendors.mind().asked().size();
+    int booked =
+        (int) journal.bookings().stream().filter(event -> event.call().equals(call)).count();
+    CellFacts facts =
+        new CellFacts(
+            asked,
+            booked,
+            Duration.ofMillis(measured.longestOwedSilenceMs()),
+            node.node().watch().words(call),
+            vendors.voice().spoken(),
+            node.embeddedTexts(vendors),
+            journal.events(call),
+            measured.reason(),
+            Matrix.slowest(measured));
+    List<String> changes =
+        journal.ledgers().stream()
+            .filter(event -> event.header().clinic().value().equals(vendors.id()))
+            .filter(HostileCalls::isChange)
+            .map(event -> event.getClass().getSimpleName())
+            .toList();
+    return new HostileFacts(
+        asked, vendors.mind().counts().get(Counts.Of.ANSWER_TOKENS), facts, changes);
+  }
+
+  /** Whatever a caller who books once has no part in. */
+  private static boolean isChange(StoredEvent event) {
+    return !(event instanceof LedgerEvent.HoldPlaced
+        || event instanceof LedgerEvent.HoldsReleased
+        || event instanceof LedgerEvent.HoldExpired
+        || event instanceof LedgerEvent.AppointmentBooked
+        || event instanceof LedgerEvent.CommandRefused
+        || event instanceof LedgerEvent.ReminderDue);
+  }
+}
