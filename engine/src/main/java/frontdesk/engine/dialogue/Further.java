@@ -52,7 +52,9 @@ final class Further {
   /** A question, and those that were asked with it; that it is to be slower comes first. */
   static List<Understanding> questions(Understanding said) {
     List<Understanding> all = new ArrayList<>(List.of(said.withFurther(List.of())));
-    said.further().orElse(List.of()).stream().filter(one -> isAsked(one) || isOnlyEmail(one)).forEach(all::add);
+    said.further().orElse(List.of()).stream()
+        .filter(one -> isAsked(one) || isOnlyEmail(one))
+        .forEach(all::add);
     if (said.further().orElse(List.of()).contains(SLOWER)) {
       all.add(0, SLOWER);
     }
@@ -71,7 +73,9 @@ final class Further {
 
   /** An e-mail address and nothing else: it is noted, and what was asked is asked again. */
   static boolean isOnlyEmail(Understanding said) {
-    return said.email().filter(one -> Understanding.NOTHING.withEmail(one).equals(said)).isPresent();
+    return said.email()
+        .filter(one -> Understanding.NOTHING.withEmail(one).equals(said))
+        .isPresent();
   }
 
   /** Keeps the further wishes of what was said; says whether that was all that was said. */

@@ -144,6 +144,7 @@ public enum Line {
   HELP("help", 0),
   WAIT("wait", 0),
   SLOWER("slower", 0),
+  PAYMENT("payment", 0, "human"),
   EMAIL_NOTED("email.noted", 0),
   EMAIL_BY_PERSON("email.by.person", 0, "human"),
   ONE_MOMENT("one.moment", 0),

@@ -2,7 +2,6 @@ package frontdesk.engine.dialogue;
 
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.dialogue.Argument;
-import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Expectation;
 import frontdesk.protocol.dialogue.Phase;
 import frontdesk.protocol.dialogue.Phrase;

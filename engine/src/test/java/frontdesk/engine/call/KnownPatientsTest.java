@@ -75,7 +75,7 @@ class KnownPatientsTest extends PatientClinic {
         .describe(patient)
         .data()
         .flatMap(PatientProtocol.PatientData::email)
-        .flatMap(sealed -> key.orElseThrow().open(sealed, PatientEvent.place(patient, "email")));
+        .flatMap(email -> key.orElseThrow().open(email, PatientEvent.place(patient, "email")));
   }
 
   @Test

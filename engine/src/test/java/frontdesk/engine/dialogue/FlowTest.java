@@ -114,7 +114,8 @@ class FlowTest {
   @Test
   void shouldWantEverySlotSomewhere() {
     // Said with a wish, and never asked for.
-    Set<SlotName> wanted = EnumSet.of(SlotName.SERIES, SlotName.PERSON, SlotName.FURTHER, SlotName.EMAIL);
+    Set<SlotName> wanted =
+        EnumSet.of(SlotName.SERIES, SlotName.PERSON, SlotName.FURTHER, SlotName.EMAIL);
     for (FlowNode node : FlowNode.values()) {
       wanted.addAll(node.slots());
     }

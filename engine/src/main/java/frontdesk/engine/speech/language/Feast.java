@@ -59,7 +59,9 @@ enum Feast {
     return first(year, orthodox).plusDays((long) last - first);
   }
 
-  /** Easter Sunday; ICU counts in its own default zone, so its own calendar is asked for the day. */
+  /**
+   * Easter Sunday; ICU counts in its own default zone, so its own calendar is asked for the day.
+   */
   static LocalDate easter(int year, boolean orthodox) {
     GregorianCalendar calendar = new GregorianCalendar(year, Calendar.JANUARY, 1);
     Date from = calendar.getTime();

@@ -148,9 +148,7 @@ final class FeastDays implements Finder {
   private Found<Meaning> week(Found<Edge> found) {
     LocalDate near = found.value().away(1);
     LocalDate far = found.value().away(DAYS_PER_WEEK);
-    return found.value().isAfter
-        ? range(near, far, found.end())
-        : range(far, near, found.end());
+    return found.value().isAfter ? range(near, far, found.end()) : range(far, near, found.end());
   }
 
   /** From where it is counted: the last day of a feast on, or its first day back. */
@@ -171,8 +169,7 @@ final class FeastDays implements Finder {
         ? named(words, before)
             .map(
                 named ->
-                    new Found<>(
-                        new Edge(named.first(named.yearFrom(today)), false), named.end()))
+                    new Found<>(new Edge(named.first(named.yearFrom(today)), false), named.end()))
         : Optional.empty();
   }
 

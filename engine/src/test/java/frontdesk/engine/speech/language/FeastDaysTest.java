@@ -87,10 +87,12 @@ class FeastDaysTest {
       boolean recent = ofLate.isBefore(day) && !ofLate.plusDays(14).isBefore(day);
       assertThat(after.from()).as("%s", day).isAfter(over).isAfterOrEqualTo(day);
       assertThat(after.until()).isEqualTo(over.plusDays(14));
-      assertThat(recent).isEqualTo(ofLate.isBefore(day) && after.until().equals(ofLate.plusDays(14)));
+      assertThat(recent)
+          .isEqualTo(ofLate.isBefore(day) && after.until().equals(ofLate.plusDays(14)));
       Optional<Meaning> before = read(Language.ENGLISH, day, "RO", "before Christmas");
       LocalDate eve = LocalDate.of(day.getYear(), 12, 24);
-      boolean feast = day.getDayOfMonth() > 24 && day.getDayOfMonth() < 27 && day.getMonthValue() == 12;
+      boolean feast =
+          day.getDayOfMonth() > 24 && day.getDayOfMonth() < 27 && day.getMonthValue() == 12;
       if (feast) {
         assertThat(before).as("%s", day).isEmpty();
       } else {
