@@ -32,6 +32,7 @@ public enum Line {
   ASK_OFFER("ask.offer", 3),
   ASK_OFFER_SINGLE("ask.offer.single", 3),
   ASK_NAME("ask.name", 3),
+  ASK_NAME_OTHER("ask.name.other", 3),
   ASK_NAME_CONFIRM("ask.name.confirm", 3, "name"),
   ASK_CONTACT_CONFIRM("ask.contact.confirm", 3, "digits"),
   ASK_CONTACT("ask.contact", 3),

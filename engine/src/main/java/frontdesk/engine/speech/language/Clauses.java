@@ -232,7 +232,9 @@ final class Clauses {
     Understanding all = person.map(said::withPerson).orElse(said);
     boolean existing = said.intent().filter(ClausePart.EXISTING::contains).isPresent();
     if (person.isPresent() && existing && People.isFirstName(words, language)) {
-      all = all.withoutName(); // "my son Tom's appointment": nobody is registered by that alone
+      all = all.withoutName(); // "my son Tom's appointment": nobody is known by that alone
+    } else if (person.isPresent() && said.name().isPresent()) {
+      all = all.withPerson(People.named(cut.apply(words, question), language, person.get()));
     }
     boolean same = person.isPresent() && has(words, Meaning.SameAgain.class);
     return same ? all.withSame() : all;

@@ -4,6 +4,7 @@ import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.RelationToCaller;
 import frontdesk.protocol.dialogue.Understanding;
+import frontdesk.protocol.id.ServiceId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,8 +22,20 @@ final class EachTheirDay {
 
   private static final Set<String> OTHER =
       Set.of(
-          "her", "him", "she", "he", "she'd", "he'd", "she'll", "he'll", "ea", "el", "dansa",
-          "dansul", "dumneaei", "dumnealui");
+          "her",
+          "him",
+          "she",
+          "he",
+          "she'd",
+          "he'd",
+          "she'll",
+          "he'll",
+          "ea",
+          "el",
+          "dansa",
+          "dansul",
+          "dumneaei",
+          "dumnealui");
 
   /** Before whom it is for. */
   private static final Set<String> BEFORE = Set.of("for", "and", "pentru", "pe", "si", "iar");
@@ -62,7 +75,9 @@ final class EachTheirDay {
         before = Math.min(before, bounds.get(i));
       }
     }
-    return wishes.size() == 2 ? Optional.of(ofBoth(wishes, words.part(0, before))) : Optional.empty();
+    return wishes.size() == 2
+        ? Optional.of(ofBoth(wishes, words.part(0, before)))
+        : Optional.empty();
   }
 
   /** With the service and the practitioner that were named for both. */
@@ -71,8 +86,9 @@ final class EachTheirDay {
     List<Understanding> all = new ArrayList<>();
     for (Understanding wish : wishes) {
       Understanding one = wish;
-      if (one.service().isEmpty() && both.service().isPresent()) {
-        one = one.withService(both.service().get());
+      Optional<ServiceId> service = both.service().or(() -> wishes.get(0).service());
+      if (one.service().isEmpty() && service.isPresent()) {
+        one = one.withService(service.get());
       }
       if (one.practitioner().isEmpty() && both.practitioner().isPresent()) {
         one = one.withPractitioner(both.practitioner().get());
