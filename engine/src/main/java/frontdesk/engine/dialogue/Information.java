@@ -30,6 +30,7 @@ final class Information {
   /** Whether saying this tells a caller something that they wanted to know. */
   static boolean informs(Phrase phrase) {
     return phrase.key().startsWith(INFO)
+        || phrase.key().equals(Line.PAYMENT.say().key())
         || phrase.key().equals(Line.APPOINTMENT_ONE.say().key())
         || phrase.key().equals(Line.APPOINTMENT_NONE.say().key());
   }
@@ -116,6 +117,8 @@ final class Information {
               .map(someone -> Working.hours(draft, someone, said.date()))
               .orElseGet(() -> hours(draft, said));
       case INSURANCE, OTHER_INSURER -> Insurance.about(draft, said);
+      // A clinic that says how one pays has a sentence of its own for this; else nobody here knows.
+      case PAYMENT -> List.of(Endings.humanLine(Line.PAYMENT));
       case ADVICE -> List.of(Line.SORRY_NO_ADVICE.say());
       case PREPARATION ->
           service

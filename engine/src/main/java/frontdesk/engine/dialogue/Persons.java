@@ -9,6 +9,7 @@ import frontdesk.protocol.dialogue.RelationToCaller;
 import frontdesk.protocol.dialogue.SlotValue;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.Understanding;
+import frontdesk.protocol.privacy.Sealed;
 import java.time.LocalDateTime;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -34,11 +35,23 @@ final class Persons {
       return false;
     }
     boolean spokenOf = isSpokenOf(draft.state());
-    draft.fill(new SlotValue.ForPerson(meant.get(), said.name()));
+    draft.fill(new SlotValue.ForPerson(meant.get(), wholeName(said)));
     if (spokenOf && draft.state().aim().isPresent()) {
       proofAnew(draft, said);
     }
     return spokenOf;
+  }
+
+  /**
+   * The name that somebody can be made known by: with the caller's son, or whoever, only a first
+   * name was said, and the whole of it is asked for in its turn.
+   */
+  private static Optional<Sealed> wholeName(Understanding said) {
+    boolean first =
+        said.person()
+            .filter(one -> one != RelationToCaller.OTHER && one != RelationToCaller.CALLER)
+            .isPresent();
+    return first ? Optional.empty() : said.name();
   }
 
   /** Takes whose appointments are meant; of somebody else it has to be proven anew who it is. */

@@ -80,6 +80,8 @@ final class Prompts {
       return Line.ASK_CALLBACK_NUMBER;
     } else if (whoIsIt && question == Question.CONTACT) {
       return Line.ASK_KNOWN_NUMBER;
+    } else if (question == Question.NAME && Persons.isSomebodyElse(draft.state())) {
+      return Line.ASK_NAME_OTHER;
     } else if (question == Question.NOTE && Noting.isWanted(draft.state())) {
       return Line.ASK_NOTE_TEXT;
     } else if (question == Question.PREREQUISITE && Prerequisites.isOpen(draft)) {

@@ -17,6 +17,7 @@ import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.dialogue.Topic;
 import frontdesk.protocol.dialogue.Understanding;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,25 @@ class InformationTest {
   private static boolean advises(List<String> keys) {
     return !keys.contains("sorry.no.advice")
         || keys.stream().anyMatch(key -> key.startsWith("info."));
+  }
+
+  @Test
+  void shouldSayOfPaymentOnlyWhatTheClinicSays() {
+    call.say(ASKS.withTopic(Topic.PAYMENT));
+    assertThat(call.lastSaid()).contains("payment");
+    Decision.Say said = call.state.asked().orElseThrow();
+    String own = "Card or cash, as you like.";
+    Texts shipped = Texts.bundled("en").orElseThrow();
+    assertThat(shipped.text("payment").orElseThrow()).contains("not know").contains("{human}");
+    // a clinic's own sentence may say it, and need not name a person then
+    assertThat(shipped.overlaid(Map.of("payment", own)).text("payment")).contains(own);
+    assertThat(Line.PAYMENT.required()).isEmpty();
+    assertThat(said.phrases()).noneMatch(phrase -> phrase.key().startsWith("info.insur"));
+    // and of insurers the same clinic tells what it tells
+    call.say(ASKS.withTopic(Topic.OTHER_INSURER));
+    assertThat(call.lastSaid())
+        .doesNotContain("payment")
+        .anyMatch(key -> key.startsWith("info.insur"));
   }
 
   @ParameterizedTest

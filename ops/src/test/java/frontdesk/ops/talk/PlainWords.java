@@ -82,6 +82,7 @@ final class PlainWords {
                   case INSURANCE -> Optional.of("do you take insurance");
                   case PRACTITIONERS -> Optional.of("who are your dentists");
                   case DURATION -> Optional.of("how long does it take");
+                  case PAYMENT -> Optional.of("can i pay by card");
                   case SERVICES, ADVICE, PREPARATION, OTHER_SERVICE, OTHER_INSURER ->
                       Optional.empty();
                 });

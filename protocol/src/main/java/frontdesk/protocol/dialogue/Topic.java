@@ -17,5 +17,7 @@ public enum Topic {
   /** Something that is none of the clinic's services. */
   OTHER_SERVICE,
   /** An insurer that is none of the clinic's. */
-  OTHER_INSURER
+  OTHER_INSURER,
+  /** By what means one pays here: card, cash, instalments. */
+  PAYMENT
 }

@@ -43,6 +43,7 @@ public enum Outcome {
 
   private static final Set<String> INFORMING =
       keys(
+          Line.PAYMENT,
           Line.INFO_CLINIC,
           Line.INFO_ADDRESS,
           Line.INFO_HOURS,

@@ -146,6 +146,9 @@ final class AnswerReader {
 
   /** Names and notes are sound, or words where words are what there is. */
   private Answer recorded(Sentence sentence) {
+    if (expectation.question() == Question.NAME && NotAName.isOfTheSameFamily(sentence.words())) {
+      return Answer.NOTHING; // the whole name is asked for: nobody is called "Tom, same surname"
+    }
     Optional<Sealed> written =
         expectation.question() == Question.NAME && !NotAName.is(sentence)
             ? BareName.written(sentence).flatMap(sealer::name)

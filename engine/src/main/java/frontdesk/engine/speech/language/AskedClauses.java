@@ -1,7 +1,10 @@
 package frontdesk.engine.speech.language;
 
+import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.Topic;
 import frontdesk.protocol.dialogue.Understanding;
+import frontdesk.protocol.id.ServiceId;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -76,6 +79,30 @@ final class AskedClauses {
     return asked.isEmpty() || asked.size() > MOST
         ? Optional.empty()
         : Optional.of(new Split(asked, rest));
+  }
+
+  /**
+   * "How much is a cleaning and can I have one": of the only service that was asked about; "are you
+   * open on Saturday, and if so can I come at ten": on the only day.
+   */
+  static Understanding ofAsked(Understanding wish, List<Understanding> asked) {
+    boolean books = wish.intent().equals(Optional.of(Intent.BOOK));
+    List<ServiceId> services =
+        asked.stream().flatMap(one -> one.service().stream()).distinct().toList();
+    List<LocalDate> days =
+        asked.stream()
+            .filter(one -> one.topic().equals(Optional.of(Topic.HOURS)))
+            .flatMap(one -> one.date().stream())
+            .distinct()
+            .toList();
+    boolean dayless = wish.date().isEmpty() && !wish.soonest() && wish.from().isEmpty();
+    boolean timed =
+        wish.time().isPresent() || wish.earliest().isPresent() || wish.latest().isPresent();
+    Understanding all = wish;
+    if (books && wish.service().isEmpty() && services.size() == 1) {
+      all = all.withService(services.get(0));
+    }
+    return books && dayless && timed && days.size() == 1 ? all.withDate(days.get(0)) : all;
   }
 
   private static Topic topic(Understanding asked) {

@@ -6,7 +6,6 @@ import frontdesk.protocol.dialogue.Intent;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.RelationToCaller;
 import frontdesk.protocol.dialogue.Understanding;
-import frontdesk.protocol.id.ServiceId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -84,7 +83,10 @@ final class Clauses {
     boolean urgent = whole.understanding().urgent().isPresent();
     if (OPEN.contains(question) && whole.understanding().note().isEmpty()) {
       Understanding said = whole.understanding();
-      return apart(words, said)
+      return new EachTheirDay(this, language, days)
+          .of(words, bounds(words))
+          .map(each -> joined(each, List.of(), said))
+          .or(() -> apart(words, said))
           .or(() -> urgent ? Optional.empty() : several(words, said))
           .map(first -> AnswerReader.good(urgent ? first.withUrgent() : first))
           .map(answer -> withIllness(words, answer))
@@ -168,15 +170,7 @@ final class Clauses {
       return withFacts(first, whole).withFurther(all);
     }
     all.addAll(wished.subList(1, wished.size()));
-    return withFacts(ofAsked(wished.get(0), asked), whole).withFurther(all);
-  }
-
-  /** "How much is a cleaning and can I have one": of the only service that was asked about. */
-  private static Understanding ofAsked(Understanding wish, List<Understanding> asked) {
-    boolean nameless = wish.service().isEmpty() && wish.intent().equals(Optional.of(Intent.BOOK));
-    List<ServiceId> services =
-        asked.stream().flatMap(one -> one.service().stream()).distinct().toList();
-    return nameless && services.size() == 1 ? wish.withService(services.get(0)) : wish;
+    return withFacts(AskedClauses.ofAsked(wished.get(0), asked), whole).withFurther(all);
   }
 
   /**
@@ -238,7 +232,9 @@ final class Clauses {
     Understanding all = person.map(said::withPerson).orElse(said);
     boolean existing = said.intent().filter(ClausePart.EXISTING::contains).isPresent();
     if (person.isPresent() && existing && People.isFirstName(words, language)) {
-      all = all.withoutName(); // "my son Tom's appointment": nobody is registered by that alone
+      all = all.withoutName(); // "my son Tom's appointment": nobody is known by that alone
+    } else if (person.isPresent() && said.name().isPresent()) {
+      all = all.withPerson(People.named(cut.apply(words, question), language, person.get()));
     }
     boolean same = person.isPresent() && has(words, Meaning.SameAgain.class);
     return same ? all.withSame() : all;

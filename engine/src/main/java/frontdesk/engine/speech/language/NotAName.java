@@ -2,6 +2,7 @@ package frontdesk.engine.speech.language;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What is said where a name was asked for, and is none: a question, a note for the doctor, danger.
@@ -12,7 +13,7 @@ final class NotAName {
       Set.of(
           ("how what what's when when's where where's why which who who's whose is are does do did can could should would"
                   + " must cum cat cata cati cate ce cand unde care cine pot puteti trebuie aveti"
-                  + " exista")
+                  + " exista sunteti lucrati")
               .split(" "));
 
   /** How words of illness and medicine begin, in any language. */
@@ -24,7 +25,23 @@ final class NotAName {
                   + " paracetamol tensiune tablet pastil")
               .split(" "));
 
+  /** What is said in place of a family name, in any language. */
+  private static final List<String> SAME_FAMILY =
+      List.of(
+          "same surname",
+          "same last name",
+          "same family name",
+          "same name as",
+          "acelasi nume",
+          "tot acelasi nume");
+
   private NotAName() {}
+
+  /** "Tom, same surname". */
+  static boolean isOfTheSameFamily(Words words) {
+    return IntStream.range(0, words.size())
+        .anyMatch(at -> SAME_FAMILY.stream().anyMatch(phrase -> words.has(at, phrase)));
+  }
 
   static boolean is(Sentence sentence) {
     return isQuestion(sentence)

@@ -104,6 +104,29 @@ final class People {
     return word && !day && (owned || genitive);
   }
 
+  /**
+   * Who somebody is whose name was said: by a whole name somebody of their own, who may be another
+   * one each time; by a first name alone they are still the caller's son, or whoever.
+   */
+  static RelationToCaller named(Sentence sentence, Language language, RelationToCaller relation) {
+    boolean whole =
+        sentence.last(Meaning.Named.class).filter(named -> named.name().contains(" ")).isPresent();
+    if (relation == RelationToCaller.CALLER || whole) {
+      return relation == RelationToCaller.CALLER ? relation : RelationToCaller.OTHER;
+    }
+    Words words = sentence.words();
+    RelationToCaller found = relation;
+    for (int at = 0; at < words.size(); at++) {
+      Optional<Found<Meaning>> piece = language.clauses().at(words, at);
+      if (piece.isPresent()
+          && piece.get().value() instanceof Meaning.Relates relates
+          && relates.relation() != RelationToCaller.CALLER) {
+        found = relates.relation();
+      }
+    }
+    return found;
+  }
+
   /** Whether only a first name stands with whom it is for. */
   static boolean isFirstName(Words words, Language language) {
     for (int at = 0; at < words.size(); at++) {

@@ -23,7 +23,35 @@ final class Unlisted {
           "accept", "take", "with", "by", "from", "acceptati", "cu", "de", "la", "prin", "lucrati");
 
   private static final Set<String> INSURANCE =
-      Set.of("insurance", "insurances", "asigurare", "asigurarea", "asigurari");
+      Set.of(
+          "insurance", "insurances", "asigurare", "asigurarea", "asigurari", "sanatate", "health");
+
+  /** What one pays with. */
+  private static final Set<String> MEANS =
+      Set.of(
+          "card",
+          "cards",
+          "cash",
+          "visa",
+          "mastercard",
+          "maestro",
+          "amex",
+          "contactless",
+          "instalments",
+          "installments",
+          "cheque",
+          "cheques",
+          "paypal",
+          "revolut",
+          "cardul",
+          "carduri",
+          "cardurile",
+          "numerar",
+          "numerarul",
+          "bani",
+          "pos",
+          "rate",
+          "transfer");
 
   /** They stand for what was spoken of. */
   private static final Set<String> PRONOUNS =
@@ -37,9 +65,19 @@ final class Unlisted {
   static Topic topic(Sentence sentence, Topic asked) {
     return switch (asked) {
       case PRICES, DURATION -> asksForOther(sentence, asked) ? NOT_LISTED : asked;
-      case INSURANCE -> asksForOtherInsurer(sentence) ? Topic.OTHER_INSURER : asked;
+      case INSURANCE ->
+          pays(sentence)
+              ? Topic.PAYMENT
+              : asksForOtherInsurer(sentence) ? Topic.OTHER_INSURER : asked;
       default -> asked;
     };
+  }
+
+  /** "Do you take cards": what one pays with is nobody's name, least of all an insurer's. */
+  private static boolean pays(Sentence sentence) {
+    return !sentence.has(Meaning.NamesInsurer.class)
+        && sentence.words().words().stream().noneMatch(INSURANCE::contains)
+        && sentence.words().words().stream().anyMatch(MEANS::contains);
   }
 
   private static boolean asksForOther(Sentence sentence, Topic asked) {
