@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A call moves to the node on which another one was said goodbye to. */
+/** A call moves to the node that has said goodbye to another one. */
 class CallWordsTest {
   private final List<List<String>> said =
       List.of(new ArrayList<>(List.of("You are booked.", "Goodbye.")), new ArrayList<>());
@@ -24,6 +24,18 @@ class CallWordsTest {
     // then
     assertThat(words.prompts())
         .containsExactly("Shall I book it?", "We were cut off. Shall I book it?");
+  }
+
+  @Test
+  void shouldNotTakeWhatAZombieSaysLater() {
+    // given
+    said.get(1).add("Which day?");
+    words.movedTo(1);
+    said.get(0).add("We were cut off. Which day?");
+    // when
+    said.get(1).add("At what time?");
+    // then
+    assertThat(words.prompts()).containsExactly("Which day?", "We were cut off. Which day?");
   }
 
   @Test
