@@ -32,6 +32,10 @@ class FillerTest {
     return call.holdingsAsked.get();
   }
 
+  private void speechEnds(long utterance, int quietMs) {
+    call.tell(new CallMessages.SpeechEnded(utterance, 700, quietMs, new byte[0]));
+  }
+
   /** What is said from now on is not made, or made later. */
   private void voiceStalls(CompletionStage<short[]> made) {
     call.voice.makes(text -> made);
@@ -40,7 +44,7 @@ class FillerTest {
   private void shouldComeAfter(int quietMs, Duration wait) {
     call.listening();
     int before = fillers();
-    call.speechEnds(call.speechBegins(), quietMs);
+    speechEnds(call.speechBegins(), quietMs);
     call.awaitStage(CallStage.PROCESSING);
     HOUSE.pass(wait.minus(MOMENT));
     call.settle();
@@ -66,7 +70,7 @@ class FillerTest {
     voiceStalls(new CompletableFuture<>());
     int before = fillers();
     long utterance = call.speechBegins();
-    call.speechEnds(utterance, 700);
+    speechEnds(utterance, 700);
     call.awaitStage(CallStage.PROCESSING);
     HOUSE.pass(Duration.ofMillis(600));
     call.transcribed(utterance, "i would like a cleaning");
@@ -100,14 +104,14 @@ class FillerTest {
 
   @Test
   void shouldComeAgainInTheNextWait() {
-    shouldComeAfter(700, Duration.ofMillis(1_000));
+    shouldComeAfter(700, Duration.ofSeconds(1));
     HOUSE.pass(CallSettings.DEFAULTS.turnDeadline());
     call.awaitStage(CallStage.SPEAKING);
     HOUSE.play(call, Duration.ofMillis(200));
     call.hearOut();
     call.awaitStage(CallStage.LISTENING);
     int before = fillers();
-    call.speechEnds(call.speechBegins(), 700);
+    speechEnds(call.speechBegins(), 700);
     call.awaitStage(CallStage.PROCESSING);
     HOUSE.pass(AFTER);
     HOUSE.await(() -> assertThat(call.holdingsAsked).hasValue(before + 1));

@@ -237,15 +237,8 @@ final class TestCall {
     return utterances;
   }
 
-  /** The end of a turn is told after so much silence. */
-  static final int QUIET_MS = 500;
-
   void speechEnds(long utterance) {
-    speechEnds(utterance, QUIET_MS);
-  }
-
-  void speechEnds(long utterance, int quietMs) {
-    tell(new CallMessages.SpeechEnded(utterance, 700, quietMs, new byte[] {1, 2, 3}));
+    tell(new CallMessages.SpeechEnded(utterance, 700, 500, new byte[] {1, 2, 3}));
   }
 
   void transcribed(long utterance, String words) {
@@ -391,7 +384,7 @@ final class TestCall {
   void awaitEnd(CallEvent.Ending why) {
     house.await(() -> assertThat(ended).containsExactly(why.name()));
     assertThat(ending()).contains(why);
-    assertThat(signaling.forgotten).containsExactly(id);
+    house.await(() -> assertThat(signaling.forgotten).containsExactly(id));
     assertThat(lines.count()).isZero();
     house.await(() -> assertThat(house.loop.openLines()).isZero());
     shard.expectMessage(new ClusterSharding.Passivate<>(actor()));
