@@ -108,7 +108,7 @@ final class Replies {
       case TIME -> anew(draft, slot, Question.TIME);
       case NAME, PERSON -> Answers.askAnew(draft, SlotName.NAME, Question.NAME);
       case CONTACT -> Answers.askAnew(draft, slot, Question.CONTACT);
-      case NOTE, BIRTH_DATE, REFERENCE, AIM, APPOINTMENT, SERIES, PREREQUISITE, FURTHER -> {
+      case NOTE, BIRTH_DATE, REFERENCE, AIM, APPOINTMENT, SERIES, PREREQUISITE, FURTHER, EMAIL -> {
         draft.clear(slot);
         Answers.goOn(draft);
       }
