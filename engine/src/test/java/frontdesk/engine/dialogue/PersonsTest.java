@@ -89,6 +89,31 @@ class PersonsTest {
     assertThat(count("appointment.one")).isEqualTo(told);
   }
 
+  @Test
+  void shouldAskForTheWholeNameOfWhomOnlyTheFirstIsKnown() {
+    bookFor(RelationToCaller.SON);
+    assertThat(call.question()).isEqualTo(Question.NAME);
+    assertThat(call.lastSaid()).contains("ask.name.other.1");
+  }
+
+  @Test
+  void shouldAskOnlyWhetherAWholeNameIsRight() {
+    bookFor(RelationToCaller.OTHER);
+    assertThat(call.question()).isEqualTo(Question.NAME_CONFIRM);
+  }
+
+  private void bookFor(RelationToCaller relation) {
+    call.say(
+        NOTHING
+            .withIntent(Intent.BOOK)
+            .withService(CLEANING)
+            .withPractitioner(POPESCU)
+            .withDate(WEDNESDAY)
+            .withTime(LocalTime.of(11, 0))
+            .withPerson(relation)
+            .withName(SampleClinic.sealed("tom")));
+  }
+
   private int count(String key) {
     return (int) call.said().stream().filter(keys -> keys.contains(key)).count();
   }

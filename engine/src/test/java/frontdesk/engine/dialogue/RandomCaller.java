@@ -332,6 +332,12 @@ final class RandomCaller {
     if (random.nextInt(15) == 0) {
       said = said.withAll();
     }
+    if (random.nextInt(15) == 0) {
+      said = said.withEmail(SampleClinic.sealed("email"));
+    }
+    if (random.nextInt(20) == 0) {
+      said = said.withFurther(List.of(Understanding.NOTHING.withIntent(Intent.SLOWER)));
+    }
     return said;
   }
 }

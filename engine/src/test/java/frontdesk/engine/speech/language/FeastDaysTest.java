@@ -30,7 +30,7 @@ class FeastDaysTest {
           Map.entry(2035, List.of("2035-03-25", "2035-04-29")));
 
   private static LocalDate easter(int year, boolean orthodox) {
-    return LocalDate.parse(EASTER.get(year).get(orthodox ? 1 : 0));
+    return LocalDate.parse(EASTER.getOrDefault(year, List.of()).get(orthodox ? 1 : 0));
   }
 
   private static Optional<Meaning> read(
