@@ -54,8 +54,8 @@ class RomanianCallTest {
       ClinicCopies clinics = new ClinicCopies(directory.resolve("clinics"));
       clinics.addDentist(vendors.id(), vendors.order());
       String providers =
-          "frontdesk.providers { recognizers = [ %s ], synthesizers = [ %s ] }\n"
-              .formatted(vendors.earSetting(), vendors.voiceSetting());
+          "frontdesk.providers { recognizers = [ %s ], synthesizers = [ %s ], models = [ %s ] }\n"
+              .formatted(vendors.earSetting(), vendors.voiceSetting(), vendors.mindSetting());
       try (NodeUnderTest node =
           NodeUnderTest.start(directory, "127.0.0.1", clinics.setting() + providers)) {
         vendors.open();

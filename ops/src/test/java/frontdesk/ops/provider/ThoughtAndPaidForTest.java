@@ -229,7 +229,7 @@ class ThoughtAndPaidForTest {
                 .map(ProviderChanged.class::cast)
                 .filter(changed -> changed.step() == Step.STT && changed.from().isPresent())
                 .map(changed -> changed.from().get() + " " + changed.failure().orElse("")))
-        .containsExactly("ears BUSY HARD_LIMIT");
+        .containsExactly("ears WITHHELD HARD_LIMIT");
     Ran summary = Ran.frontdesk("summary", call.value(), "-c", node.files().config().toString());
     assertThat(summary.out()).contains("Cost: ", "To save money: ", "refused stt ears call_hard");
   }
