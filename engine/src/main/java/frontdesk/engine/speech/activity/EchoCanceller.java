@@ -35,8 +35,7 @@ final class EchoCanceller {
   private final EchoSearch search;
   private final EchoFilter learning = new EchoFilter();
   private final EchoFilter kept = new EchoFilter();
-  private final float[] played;
-  private final int now;
+  private final SampleWindow played;
   private final SlidingSum echo = new SlidingSum(FRAME);
   private final float[] heard = new float[FRAME];
   private final float[] heardTwice = new float[2 * FRAME];
@@ -62,8 +61,8 @@ final class EchoCanceller {
   /** Looks back over so many milliseconds. */
   EchoCanceller(int maxDelayMs) {
     search = new EchoSearch(maxDelayMs * 4);
-    now = search.delays() + EchoFilter.TAPS + FRAME + EchoRealignment.FARTHEST;
-    played = new float[now + FRAME + 1];
+    int before = search.delays() + EchoFilter.TAPS + FRAME + EchoRealignment.FARTHEST;
+    played = new SampleWindow(before + FRAME, FRAME);
   }
 
   /**
@@ -85,7 +84,7 @@ final class EchoCanceller {
     }
     double energy = energy(heard);
     if (energy / FRAME > WORTH_LOOKING && isTimeToLook()) {
-      int delay = search.look(played, now, heard, energy);
+      int delay = search.look(played.samples(), played.newest(), heard, energy);
       if (delay != EchoSearch.NONE) {
         aim(delay);
       }
@@ -97,7 +96,7 @@ final class EchoCanceller {
     }
     subtractKept();
     if (trusted() && mayHaveMoved(energy)) {
-      int shift = realignment.find(kept, played, now, heardTwice);
+      int shift = realignment.find(kept, played.samples(), played.newest(), heardTwice);
       // What was played longer ago is not kept.
       if (shift != 0 && kept.offset() - shift <= search.delays()) {
         kept.shift(shift);
@@ -105,7 +104,7 @@ final class EchoCanceller {
         subtractKept();
       }
     }
-    learning.learn(played, now, heard, leftLearning);
+    learning.learn(played.samples(), played.newest(), heard, leftLearning);
     double ofKept = energy(leftKept);
     double ofLearning = energy(leftLearning);
     compare(energy, ofKept, ofLearning);
@@ -134,19 +133,20 @@ final class EchoCanceller {
   }
 
   private void subtractKept() {
-    kept.foretell(played, now, echo, leftKept);
+    kept.foretell(played.samples(), played.newest(), echo, leftKept);
     for (int i = 0; i < FRAME; i++) {
       leftKept[i] = heard[i] - leftKept[i];
     }
   }
 
   private void difference(float[] in, float[] out) {
-    System.arraycopy(played, FRAME, played, 0, played.length - FRAME);
-    int at = played.length - 1 - FRAME;
+    played.advance();
+    float[] reference = played.samples();
+    int at = played.newest();
     int from = in.length - FRAME;
     for (int i = 0; i < FRAME; i++) {
       float sample = out[from + i];
-      played[at + i] = sample - DIFFERENCE * lastPlayed;
+      reference[at + i] = sample - DIFFERENCE * lastPlayed;
       lastPlayed = sample;
       sample = in[from + i];
       heard[i] = sample - DIFFERENCE * lastHeard;
@@ -235,7 +235,7 @@ final class EchoCanceller {
   }
 
   void reset() {
-    Arrays.fill(played, 0);
+    played.clear();
     Arrays.fill(left, 0);
     Arrays.fill(heardTwice, 0);
     search.reset();

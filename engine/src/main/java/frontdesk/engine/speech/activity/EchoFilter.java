@@ -20,7 +20,7 @@ final class EchoFilter {
   /** Newest tap last, so that taps and samples run the same way. */
   private final float[] taps = new float[TAPS];
 
-  private final SlidingSum lesson = new SlidingSum(TAPS);
+  private final float[] lesson = new float[TAPS];
 
   /** Its first tap looks back so many samples. */
   private int offset;
@@ -57,7 +57,8 @@ final class EchoFilter {
       int from = first + n;
       float wrong = heard[n] - product(played, from);
       left[n] = wrong;
-      lesson.add(played, from, (float) (STEP * wrong / energy), taps);
+      System.arraycopy(played, from, lesson, 0, TAPS);
+      SlidingSum.addStretch((float) (STEP * wrong / energy), lesson, taps);
       float out = played[from];
       float in = played[from + TAPS];
       energy = Math.max(REGULARIZER, energy + in * in - out * out);

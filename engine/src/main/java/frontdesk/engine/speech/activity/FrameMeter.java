@@ -23,7 +23,6 @@ final class FrameMeter {
   private double lastIn;
   private double lastOut;
   private double before;
-  private double beforeThat;
   private double levelDb = SILENCE_DB;
 
   /** Takes the next frame. */
@@ -32,18 +31,27 @@ final class FrameMeter {
     int kept = Math.min(history.length, length / DECIMATION);
     System.arraycopy(history, kept, history, 0, history.length - kept);
     int at = history.length - kept;
-    for (int i = 0; i < length; i++) {
-      double in = samples[i];
-      double out = in - lastIn + DC_POLE * lastOut;
-      lastIn = in;
-      power += out * out;
-      if (i % DECIMATION == 1 && at < history.length) {
+    int i = 0;
+    // Two samples at a time: the second waits for the sample before both, not for the first.
+    for (; i + 1 < length; i += DECIMATION) {
+      double risen = samples[i] - lastIn;
+      double risenMore = samples[i + 1] - samples[i];
+      double first = risen + DC_POLE * lastOut;
+      double second = risenMore + DC_POLE * risen + DC_POLE * DC_POLE * lastOut;
+      power += first * first + second * second;
+      if (at < history.length) {
         // Hardly anything of 2 to 4 kHz is to come back as something else.
-        history[at++] = (float) ((beforeThat + out + 3 * (before + lastOut)) / 8);
+        history[at++] = (float) ((before + second + 3 * (lastOut + first)) / 8);
       }
-      beforeThat = before;
+      before = first;
+      lastIn = samples[i + 1];
+      lastOut = second;
+    }
+    if (i < length) {
       before = lastOut;
-      lastOut = out;
+      lastOut = samples[i] - lastIn + DC_POLE * lastOut;
+      lastIn = samples[i];
+      power += lastOut * lastOut;
     }
     levelDb = length == 0 ? SILENCE_DB : decibels(power / length);
   }
@@ -101,7 +109,6 @@ final class FrameMeter {
     lastIn = 0;
     lastOut = 0;
     before = 0;
-    beforeThat = 0;
     levelDb = SILENCE_DB;
   }
 }

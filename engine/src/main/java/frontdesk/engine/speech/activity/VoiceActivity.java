@@ -103,6 +103,7 @@ public final class VoiceActivity {
         playing ? isLoudOverPlayout(level) : isLoud(level, floor.db() + settings.snrDb());
     boolean voiced =
         loud
+            && isPitchWanted()
             && inbound.periodicity(canceller.trusted() ? canceller.left() : inbound.history())
                 > VOICED_PERIODICITY;
     floor.take(level);
@@ -115,6 +116,11 @@ public final class VoiceActivity {
     } else {
       startIfSpeech(playing, length);
     }
+  }
+
+  /** Once an utterance is known to be speech nobody asks for its pitch: it costs a lot to find. */
+  private boolean isPitchWanted() {
+    return !speaking || voicedMs < settings.minVoiced().toMillis();
   }
 
   private boolean isLoud(double level, double least) {

@@ -35,7 +35,8 @@ public interface VoiceListener {
    * The utterance is over.
    *
    * @param positionSamples the first sample after it
-   * @param voicedMs how much of it had a pitch
+   * @param voicedMs how much of it is known to have had a pitch; no more is looked for than makes
+   *     it speech
    */
   void onSpeechEnd(long positionSamples, int voicedMs, SpeechEnd reason);
 }
