@@ -28,6 +28,8 @@ final class CallResume {
   private final CallTurns turns;
   private final CallFarewell farewell;
   private final EffectFactories<CallEvent, CallState> effects;
+  private Instant woken = Instant.MIN;
+  private Instant invited = Instant.MIN;
 
   CallResume(
       CallRun run,
@@ -90,6 +92,7 @@ final class CallResume {
 
   private Effect<CallEvent, CallState> awaitTurn() {
     run.pass(Passage.CALL_WOKEN);
+    woken = run.now();
     run.context.pipeToSelf(
         run.with.takeover().pace().turn(run.id),
         (turn, failure) -> new CallMessages.TakeoverTurn());
@@ -146,6 +149,7 @@ final class CallResume {
         .thenRun(
             (CallState next) -> {
               run.pass(Passage.REINVITE_WRITTEN);
+              invited = run.now();
               run.dialog(dialog);
               run.media(media);
               var outcomeToCome =
@@ -166,6 +170,13 @@ final class CallResume {
     run.with.takeover().pace().over(run.id);
     if (done.outcome() instanceof Signaling.Succeeded succeeded) {
       run.pass(Passage.REINVITE_ANSWERED);
+      run.context
+          .getLog()
+          .info(
+              "call {} is taken over: {} ms from waking to its re-INVITE, {} ms to the answer",
+              run.id,
+              Duration.between(woken, invited).toMillis(),
+              Duration.between(invited, run.now()).toMillis());
       run.dialog(DialogCodec.dialog(succeeded.dialog()));
       run.with.media().lines().keepTaken(run.id, run.epoch());
       run.with.sip().signaling().tookOver(run.id, run.epoch());

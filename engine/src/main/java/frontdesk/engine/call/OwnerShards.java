@@ -9,6 +9,8 @@ import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.cluster.sharding.ShardCoordinator;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.sharding.typed.ShardingMessageExtractor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scala.collection.immutable.IndexedSeq;
 import scala.concurrent.Future;
 
@@ -18,18 +20,26 @@ import scala.concurrent.Future;
  * a live call stays where its socket is.
  */
 public final class OwnerShards extends ShardCoordinator.AbstractShardAllocationStrategy {
+  private static final Logger LOG = LoggerFactory.getLogger(OwnerShards.class);
+
   @Override
   public Future<ActorRef> allocateShard(
       ActorRef requester, String shardId, Map<ActorRef, IndexedSeq<String>> current) {
+    if (current.containsKey(requester)) {
+      return Future.successful(requester);
+    }
     // For remembered shards after a loss the requester is no region: decide by load then.
-    ActorRef owner =
-        current.containsKey(requester)
-            ? requester
-            : current.entrySet().stream()
-                .min(Comparator.comparingInt(entry -> entry.getValue().size()))
-                .map(Map.Entry::getKey)
-                .orElse(requester);
-    return Future.successful(owner);
+    ActorRef heir =
+        current.entrySet().stream()
+            .min(Comparator.comparingInt(entry -> entry.getValue().size()))
+            .map(Map.Entry::getKey)
+            .orElse(requester);
+    LOG.info("the calls of shard {} go to {}", shardId, place(heir));
+    return Future.successful(heir);
+  }
+
+  private static String place(ActorRef region) {
+    return region.path().address().host().getOrElse(() -> "this node");
   }
 
   @Override

@@ -45,6 +45,11 @@ public final class Verdict {
     return this;
   }
 
+  /** What is told and not judged, by name. */
+  public Map<String, Object> figures() {
+    return Map.copyOf(figures);
+  }
+
   public List<Check> checks() {
     return List.copyOf(checks);
   }

@@ -155,6 +155,7 @@ final class PeerWatch {
             peer -> {
               boolean gone = !members.contains(peer.incarnation());
               if (gone) {
+                context.getLog().info("node {} is a member no more", peer.incarnation().node());
                 peer.forget();
                 timers.cancel(peer.incarnation());
                 dead.clear(peer.address().address().toString());

@@ -1,10 +1,17 @@
 package frontdesk.ops.bench.cluster;
 
 import frontdesk.ops.Exit;
+import frontdesk.ops.bench.node.BenchFolder;
 import frontdesk.ops.bench.node.BenchOutput;
+import frontdesk.ops.chaos.ChaosRun;
+import frontdesk.ops.chaos.cluster.Takeovers;
 import frontdesk.ops.playground.ClusterPlan;
 import frontdesk.ops.playground.PostgresServer;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,14 +23,17 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Ledger commands a second, and how long they take, from one node, two, and so on, over one",
-      "clinic and many, on a PostgreSQL of its own. Nodes of one machine share its processors:",
-      "what one more adds is told by several machines only."
+      "clinic and many, on a PostgreSQL of its own; then a takeover by its steps, of the oldest",
+      "node's calls and of another's. Nodes of one machine share its processors: what one more",
+      "adds is told by several machines only."
     })
 public final class ClusterBenchCommand implements Callable<Integer> {
   /** A client has a slot of its own, on a day of its own. */
   private static final int MOST_CLIENTS = 24;
 
   private static final int MOST_CLINICS = 1_000;
+  private static final int MOST_CALLS = 200;
+  private static final Duration PROMISE = Duration.ofSeconds(2);
 
   @Option(
       names = "--nodes",
@@ -55,6 +65,15 @@ public final class ClusterBenchCommand implements Callable<Integer> {
   private int seconds = 20;
 
   @Option(
+      names = "--takeover-calls",
+      paramLabel = "N",
+      description =
+          "Calls under which a node is killed, once the oldest and once another; 0: none (default:"
+              + " ${DEFAULT-VALUE}).",
+      defaultValue = "12")
+  private int takeoverCalls = 12;
+
+  @Option(
       names = "--network",
       paramLabel = "127.0.0.x",
       description = "The nodes' addresses (default: ${DEFAULT-VALUE}).",
@@ -66,23 +85,46 @@ public final class ClusterBenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     boolean few = clinics.stream().allMatch(count -> count >= 1 && count <= MOST_CLINICS);
-    if (nodes < 1 || clients < 1 || nodes * clients > MOST_CLIENTS || seconds < 1 || !few) {
+    if (nodes < 1
+        || clients < 1
+        || nodes * clients > MOST_CLIENTS
+        || seconds < 1
+        || !few
+        || takeoverCalls < 0
+        || takeoverCalls > MOST_CALLS) {
       throw output.wrong(
           "1 second or more, 1 to "
               + MOST_CLIENTS
               + " clients of all nodes together, 1 to "
               + MOST_CLINICS
-              + " clinics");
+              + " clinics, at most "
+              + MOST_CALLS
+              + " calls");
     }
     if (!PostgresServer.installed()) {
       output.problem(PostgresServer.MISSING);
       return Exit.UNAVAILABLE;
     }
     ClusterPlan plan = ClusterPlan.of(nodes).withNetwork(network);
-    output.last(
-        new ClusterLedgers(plan, clinics, clients, seconds)
-            .measure(output.people()::println)
-            .json());
+    List<ClusterFigures.Ledgers> ledgers =
+        new ClusterLedgers(plan, clinics, clients, seconds).measure(output.people()::println);
+    List<Map<String, Object>> takeovers = new ArrayList<>();
+    if (takeoverCalls > 0 && nodes > 1) {
+      takeovers.add(takeover(plan, true));
+      takeovers.add(takeover(plan, false));
+    }
+    output.last(new ClusterFigures(ledgers, takeovers, clients, seconds).json());
     return Exit.OK;
+  }
+
+  private Map<String, Object> takeover(ClusterPlan plan, boolean oldest) throws Exception {
+    try (BenchFolder folder = BenchFolder.create()) {
+      ChaosRun run =
+          new ChaosRun(
+              folder.path(), PROMISE, new SecureRandom().nextLong(), output.people()::println);
+      Map<String, Object> figures = Takeovers.measure(plan, run, takeoverCalls, oldest);
+      output.people().println((oldest ? "the oldest node: " : "another node: ") + figures);
+      return figures;
+    }
   }
 }

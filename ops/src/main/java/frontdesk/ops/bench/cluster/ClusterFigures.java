@@ -7,17 +7,21 @@ import frontdesk.ops.bench.ledger.LedgerClient;
 import frontdesk.ops.bench.node.Percentiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the benchmark of several nodes came to.
  *
  * @param ledgers one entry for each number of nodes and of clinics
+ * @param takeovers one entry for each node that was killed under its calls
  * @param clientsPerNode asking at once
  * @param seconds measured for each entry
  */
-record ClusterFigures(List<Ledgers> ledgers, int clientsPerNode, int seconds) {
+record ClusterFigures(
+    List<Ledgers> ledgers, List<Map<String, Object>> takeovers, int clientsPerNode, int seconds) {
   ClusterFigures {
     ledgers = List.copyOf(ledgers);
+    takeovers = List.copyOf(takeovers);
   }
 
   /**

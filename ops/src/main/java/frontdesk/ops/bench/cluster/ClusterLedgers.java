@@ -27,12 +27,13 @@ record ClusterLedgers(ClusterPlan plan, List<Integer> clinics, int clients, int 
   }
 
   /** Measures; blocks. */
-  ClusterFigures measure(Consumer<String> people) throws IOException, InterruptedException {
+  List<ClusterFigures.Ledgers> measure(Consumer<String> people)
+      throws IOException, InterruptedException {
     List<ClusterFigures.Ledgers> figures = new ArrayList<>();
     for (int nodes = 1; nodes <= plan.nodes(); nodes++) {
       measure(nodes, figures, people);
     }
-    return new ClusterFigures(figures, clients, seconds);
+    return figures;
   }
 
   private void measure(int nodes, List<ClusterFigures.Ledgers> figures, Consumer<String> people)

@@ -1,6 +1,6 @@
 /**
  * Figures of several nodes on one database: the ledgers' commands a second over one, ten and a
- * hundred clinics, and what one more node adds.
+ * hundred clinics, what one more node adds, and how long each step of a takeover takes.
  *
  * <p>IO flow: {@link frontdesk.ops.bench.cluster.ClusterBenchCommand} &gt; orders &gt; {@link
  * frontdesk.ops.bench.cluster.ClusterLedgerCommand} (a node each) &gt; ledger commands; durations,

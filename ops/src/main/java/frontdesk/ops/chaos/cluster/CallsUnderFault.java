@@ -10,6 +10,7 @@ import frontdesk.ops.playground.Playground;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -109,7 +110,9 @@ record CallsUnderFault(int calls, NodeFault fault, boolean proxy) implements Clu
       new CountDownLatch(1).await(TALK.toMillis(), TimeUnit.MILLISECONDS);
       Set<Integer> before = callers.over();
       Scene scene = new Scene(playground, victim, callers, spread, random, verdict, run);
-      long moment = callers.theirs(fault.strike(scene));
+      long struck = fault.strike(scene);
+      long moment = callers.theirs(struck);
+      Instant death = Instant.now().minusNanos(System.nanoTime() - struck);
       List<HeardCall> heard =
           callers.awaitEnd(ENDED).stream()
               .filter(call -> call.answered() && !before.contains(call.index()))
@@ -126,8 +129,16 @@ record CallsUnderFault(int calls, NodeFault fault, boolean proxy) implements Clu
               heard,
               StoredCalls.read(config),
               run.silenceBound(),
+              new TakeoverSteps(death, victim.place().address(), said(playground)),
               verdict));
     }
+  }
+
+  private static List<String> said(Playground playground) {
+    return playground.members().stream()
+        .filter(Member::isAlive)
+        .flatMap(member -> member.process().lines().stream())
+        .toList();
   }
 
   /** Calls are named by the node that took them, whoever has them now. */

@@ -45,6 +45,6 @@ record KilledNode(boolean oldest) implements NodeFault {
   public void judge(Aftermath after) {
     new KillJudge(after.moment(), after.theirs(), after.silenceBound())
         .judge(after.heard(), after.stored(), after.verdict());
-    after.verdict().figure("oldest", oldest);
+    after.verdict().figure("oldest", oldest).figure("steps_ms", after.steps().figures());
   }
 }

@@ -7,6 +7,7 @@ import frontdesk.ops.bench.ledger.LedgerClient;
 import frontdesk.protocol.id.ClinicId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -33,10 +34,10 @@ class ClusterFiguresTest {
     // then
     assertThat(one).isEqualTo(new ClusterFigures.Ledgers(1, 10, 20, 20, 40, -1, 1));
     assertThat(two).isEqualTo(new ClusterFigures.Ledgers(2, 10, 50, 50, 99, 2.5, 2));
-    assertThat(new ClusterFigures(List.of(two), 8, 2).json())
+    assertThat(new ClusterFigures(List.of(two), List.of(Map.of("moved", 3)), 8, 2).json())
         .isEqualTo(
             "{\"ledgers\":[{\"nodes\":2,\"clinics\":10,\"commands_per_s\":50.0,\"p50_ms\":50.0,"
-                + "\"p99_ms\":99.0,\"one_more_node\":2.5,\"refused\":2}],\"clients_per_node\":8,"
+                + "\"p99_ms\":99.0,\"one_more_node\":2.5,\"refused\":2}],\"takeovers\":[{\"moved\":3}],\"clients_per_node\":8,"
                 + "\"seconds\":2}");
   }
 

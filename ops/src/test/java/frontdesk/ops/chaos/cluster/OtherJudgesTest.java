@@ -19,6 +19,7 @@ import frontdesk.ops.chaos.Verdict;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.call.CallEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,6 +185,7 @@ class OtherJudgesTest {
             heard(900),
             stored(Map.of("a", facts, "b", WELL), bookings),
             BOUND,
+            new TakeoverSteps(Instant.EPOCH, "127.0.40.1", List.of()),
             verdict));
     return verdict;
   }

@@ -29,14 +29,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A node in a process of its own is killed with -9 at random moments of a booking call, again and
- * again on the same files: twenty times, two nodes with files of their own at a time. {@code
+ * again on the same files: twenty times, four nodes with files of their own at a time. {@code
  * -Dfrontdesk.kills=N} says otherwise, {@code -Dfrontdesk.seed=S} repeats a run.
  */
 class KilledNodeTest {
   private static final int KILLS = Integer.getInteger("frontdesk.kills", 20);
 
   /** Nodes that live and die side by side: most of a call's time is waiting for its prompts. */
-  private static final int NODES = 2;
+  private static final int NODES = 4;
 
   private static final long SEED = Long.getLong("frontdesk.seed", System.nanoTime());
 
@@ -52,7 +52,7 @@ class KilledNodeTest {
   private static final Duration ALL_BYES_OVER = Duration.ofSeconds(12);
 
   /** Long enough to be killed in. */
-  private static final String SENTENCE_SECONDS = "3";
+  private static final String SENTENCE_SECONDS = "2";
 
   private static final String LATE_AT_ONCE =
       """
