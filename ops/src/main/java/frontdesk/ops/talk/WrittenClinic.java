@@ -4,14 +4,10 @@ import frontdesk.config.catalogue.Catalogue;
 import frontdesk.config.catalogue.Service;
 import frontdesk.engine.call.ToolDesk;
 import frontdesk.protocol.booking.Appointment;
-import frontdesk.protocol.booking.CommandKey;
 import frontdesk.protocol.booking.LedgerProtocol;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.booking.WaitingWish;
 import frontdesk.protocol.id.AppointmentId;
-import frontdesk.protocol.id.CallId;
-import frontdesk.protocol.id.CommandId;
-import frontdesk.protocol.id.HoldId;
 import frontdesk.protocol.id.KeyId;
 import frontdesk.protocol.id.PatientId;
 import frontdesk.protocol.id.PractitionerId;
@@ -32,10 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
@@ -48,12 +40,11 @@ final class WrittenClinic {
   /** Appointments of before are made this long before they begin. */
   private static final Duration MADE_AHEAD = Duration.ofDays(3);
 
-  private static final CallId BEFORE = new CallId("before-0." + "0".repeat(32));
-
   private final Catalogue catalogue;
   private final ToolDesk.Desks desks;
   private final KeyStore keys;
   private final TalkClock clock;
+  private final GivenRecords records;
   private final Map<String, PatientId> patients = new LinkedHashMap<>();
   private final Map<String, AppointmentId> appointments = new LinkedHashMap<>();
 
@@ -62,6 +53,7 @@ final class WrittenClinic {
     this.desks = desks;
     this.keys = keys;
     this.clock = clock;
+    this.records = new GivenRecords(catalogue.id(), desks, keys, clock);
   }
 
   /** Makes what the clinic has before the call; the clock stands at the call's beginning after. */
@@ -83,40 +75,8 @@ final class WrittenClinic {
 
   private void register(TalkFile.Patient given) throws InterruptedException {
     PatientId patient = new PatientId("p-" + given.ref());
-    Sealing sealing = await(keys.create(new KeyId("patient/" + patient.value())));
-    KeyStore.KeyedHash hash = await(keys.clinicHash(catalogue.id()));
     patients.put(given.ref(), patient);
-    PatientProtocol.PatientData data =
-        new PatientProtocol.PatientData(
-            Optional.of(sealing.seal(given.name(), PatientEvent.place(patient, "name"))),
-            Optional.empty(),
-            given
-                .number()
-                .map(number -> sealing.seal(number, PatientEvent.place(patient, "number"))),
-            given
-                .birthDate()
-                .map(
-                    date ->
-                        sealing.seal(date.toString(), PatientEvent.place(patient, "birthDate"))),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    await(
-        desks
-            .patients()
-            .<PatientProtocol.Answer>ask(
-                replyTo ->
-                    new PatientProtocol.Register(
-                        patient,
-                        given.number().map(hash::of),
-                        data,
-                        BEFORE,
-                        given
-                            .birthDate()
-                            .map(date -> PatientProtocol.birthDateText(date.toString()))
-                            .map(hash::of),
-                        replyTo),
-                PATIENCE));
+    records.register(patient, given.name(), given.number(), given.birthDate());
   }
 
   private void book(TalkFile.Appointment given, Instant now) throws InterruptedException {
@@ -130,27 +90,11 @@ final class WrittenClinic {
             new PractitionerId(given.practitioner()),
             start,
             catalogue.service(service).map(Service::duration).orElseThrow());
-    HoldId hold = new HoldId("given-" + given.ref());
-    AppointmentId id = new AppointmentId("a-" + given.ref());
     PatientId patient = patients.get(given.patient());
     if (patient == null) {
       throw new IllegalArgumentException("no patient " + given.patient() + " is given");
     }
-    LedgerProtocol.Answer held =
-        mutate(
-            replyTo ->
-                new LedgerProtocol.PlaceHold(
-                    key("hold-" + given.ref()), hold, slot, BEFORE, Duration.ZERO, replyTo));
-    LedgerProtocol.Answer booked =
-        mutate(
-            replyTo ->
-                new LedgerProtocol.ConfirmHold(
-                    key("book-" + given.ref()), hold, id, patient, Optional.empty(), replyTo));
-    if (!(booked instanceof LedgerProtocol.Booked)) {
-      throw new IllegalArgumentException(
-          "the appointment " + given.ref() + " cannot be given: " + held + ", " + booked);
-    }
-    appointments.put(given.ref(), id);
+    appointments.put(given.ref(), records.book(given.ref(), slot, patient, Optional.empty()).id());
   }
 
   private void join(TalkFile.Waiting given, LocalDate from) throws InterruptedException {
@@ -163,10 +107,10 @@ final class WrittenClinic {
             Optional.empty(),
             Optional.empty());
     LedgerProtocol.Answer joined =
-        mutate(
+        records.mutate(
             replyTo ->
                 new LedgerProtocol.JoinWaitingList(
-                    key("wait-" + given.ref()),
+                    records.key("wait-" + given.ref()),
                     new WaitingId("w-" + given.ref()),
                     Objects.requireNonNull(patients.get(given.patient()), given.patient()),
                     wish,
@@ -177,37 +121,11 @@ final class WrittenClinic {
     }
   }
 
-  private LedgerProtocol.Answer mutate(
-      org.apache.pekko.japi.function.Function<
-              org.apache.pekko.actor.typed.ActorRef<LedgerProtocol.Answer>, LedgerProtocol.Command>
-          command)
-      throws InterruptedException {
-    return await(desks.ledger().ask(command, PATIENCE));
-  }
-
-  private CommandKey key(String name) {
-    return new CommandKey(new CommandId("given/" + name), clock.instant());
-  }
-
-  static <T> T await(CompletionStage<T> stage) throws InterruptedException {
-    try {
-      return stage.toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("the clinic does not answer", e);
-    }
-  }
-
   /** What stands in the ledger for the patients of before and these, soonest first. */
   List<Appointment> appointmentsOf(List<PatientId> others) throws InterruptedException {
     List<Appointment> found = new ArrayList<>();
     for (PatientId patient : all(others)) {
-      LedgerProtocol.Appointments answer =
-          await(
-              desks
-                  .ledger()
-                  .<LedgerProtocol.Appointments>ask(
-                      replyTo -> new LedgerProtocol.FindAppointments(patient, replyTo), PATIENCE));
-      found.addAll(answer.appointments());
+      found.addAll(records.appointmentsOf(patient));
     }
     found.sort(Comparator.comparing(appointment -> appointment.slot().start()));
     return found;
@@ -224,7 +142,7 @@ final class WrittenClinic {
     List<String> services = new ArrayList<>();
     for (PatientId patient : all(others)) {
       LedgerProtocol.Offers answer =
-          await(
+          GivenRecords.await(
               desks
                   .ledger()
                   .<LedgerProtocol.Offers>ask(
@@ -250,12 +168,13 @@ final class WrittenClinic {
       Function<PatientProtocol.PatientData, Optional<Sealed>> wanted)
       throws InterruptedException {
     PatientProtocol.Description described =
-        await(
+        GivenRecords.await(
             desks
                 .patients()
                 .<PatientProtocol.Description>ask(
                     replyTo -> new PatientProtocol.Describe(patient, replyTo), PATIENCE));
-    Optional<Sealing> sealing = await(keys.find(new KeyId("patient/" + patient.value())));
+    Optional<Sealing> sealing =
+        GivenRecords.await(keys.find(new KeyId("patient/" + patient.value())));
     return described
         .data()
         .flatMap(wanted)

@@ -10,8 +10,8 @@ import frontdesk.ops.firstcall.harness.Await;
 import frontdesk.ops.firstcall.harness.ClinicCopies;
 import frontdesk.ops.firstcall.harness.NodeClock;
 import frontdesk.ops.firstcall.harness.NodeUnderTest;
-import frontdesk.ops.firstcall.harness.Patients;
 import frontdesk.ops.firstcall.replay.Ran;
+import frontdesk.ops.node.LocalSocket;
 import frontdesk.ops.provider.fake.DeepgramFake;
 import frontdesk.ops.provider.fake.FakeWatch;
 import frontdesk.ops.provider.fake.Fault;
@@ -20,25 +20,29 @@ import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.ClinicId;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * An ear breaks in the middle of a sentence, another one hears it, and then the first is back: the
- * call's journal says so, and so do its replay, its transcript and what it cost.
+ * call's journal says so, and so do its replay, its transcript and what it cost. Then the clinic
+ * lowers what its calls may cost while the node runs, and no vendor hears the next one.
  */
 class ProvidersOnRecordTest {
   private static final Instant NOW = Instant.parse("2027-02-04T07:40:00Z");
   private static final ClinicId CLINIC = new ClinicId("recorded");
   private static final String WISH =
       "i would like a teeth cleaning with doctor anna next tuesday at ten in the morning";
+
+  private static final CallScript ONE_SENTENCE =
+      CallScript.of(CallScript.say("yes"), CallScript.waitForTurn(), CallScript.hangUp());
 
   @TempDir private Path directory;
 
@@ -51,9 +55,13 @@ class ProvidersOnRecordTest {
     second.close();
   }
 
-  private NodeUnderTest node() throws IOException {
+  private ClinicCopies clinics() {
     ClinicCopies clinics = new ClinicCopies(directory.resolve("clinics"));
     clinics.addQuickDentist(CLINIC.value());
+    return clinics;
+  }
+
+  private NodeUnderTest node(ClinicCopies clinics) throws IOException {
     return NodeUnderTest.start(
         directory,
         "127.0.0.1",
@@ -110,59 +118,73 @@ class ProvidersOnRecordTest {
         });
   }
 
-  private static CallId call(NodeUnderTest node) throws Exception {
-    CallScript script =
-        new CallScript(
-            "slt",
-            List.of(
-                CallScript.say("book-all-in-one-anna"),
-                CallScript.say("maria-jones"),
-                CallScript.say("yes"),
-                CallScript.say("yes"),
-                CallScript.press("1"),
-                CallScript.waitForHangUp()));
-    try (Patients patients = new Patients(node)) {
-      return patients
-          .call(Duration.ZERO, "+442079460701", CLINIC.value(), CLINIC, script)
-          .toCompletableFuture()
-          .get(3, TimeUnit.MINUTES)
-          .id();
-    }
-  }
-
   @Test
-  void shouldSayWhoHeardWhatAndWhatItCost() throws Exception {
+  void shouldSayWhoHeardWhatAndWhatItCostAndHoldALoweredLimit() throws Exception {
     // given
     breakAtTheName();
-    try (NodeUnderTest node = node()) {
+    ClinicCopies clinics = clinics();
+    try (NodeUnderTest node = node(clinics)) {
       // when
-      CallId call = call(node);
+      CallId call = QuickBooking.call(node, CLINIC).id();
 
       // then
       assertThat(node.bookings(call)).as("%s", node.calls().words(call)).hasSize(1);
       assertChanges(node, call);
       assertReplayed(node, call);
       assertSummedUp(node, call);
+      assertOwnLimitIsHeld(node, clinics.file(CLINIC.value()));
     }
   }
 
+  /**
+   * From its file's next reading on a clinic pays for no ear any more; a file that is wrong does
+   * not change that, although it allows more.
+   */
+  private static void assertOwnLimitIsHeld(NodeUnderTest node, Path clinic) throws Exception {
+    String text = Files.readString(clinic);
+    try (LocalSocket socket =
+        LocalSocket.open(node.node().configuration().settings(), node.node().answers())) {
+      assertThat(socket.path()).exists();
+
+      // when it is lowered, and then raised by a file that is wrong
+      Files.writeString(clinic, text + "speech.spend.call-hard = 0\n");
+      Ran lowered = reload(node);
+      Files.writeString(clinic, text + "speech.spend { call-soft = 9, call-hard = 5 }\n");
+      Ran wrong = reload(node);
+
+      // then it is what it was lowered to
+      assertThat(lowered.status()).as(lowered.err()).isEqualTo(Exit.OK);
+      assertThat(wrong.status()).isEqualTo(Exit.CONFIG);
+      assertThat(wrong.err()).contains("speech.spend.call-soft");
+      assertThat(changes(node, QuickBooking.call(node, CLINIC, ONE_SENTENCE).id()))
+          .containsExactly("- sphinx4 PREFERRED WITHHELD HARD_LIMIT");
+    }
+  }
+
+  private static Ran reload(NodeUnderTest node) {
+    return Ran.frontdesk("config", "reload", "-c", node.files().config().toString());
+  }
+
   private static void assertChanges(NodeUnderTest node, CallId call) throws SQLException {
-    List<String> changes =
-        node.events(call).stream()
-            .filter(ProviderChanged.class::isInstance)
-            .map(ProviderChanged.class::cast)
-            .map(
-                one ->
-                    one.from().orElse("-")
-                        + " "
-                        + one.to()
-                        + " "
-                        + one.reason()
-                        + one.failure().map(failure -> " " + failure).orElse(""))
-            .toList();
-    assertThat(changes)
+    assertThat(changes(node, call))
         .containsExactly(
             "- first PREFERRED", "first second FAILED BROKEN reset", "second first PREFERRED");
+  }
+
+  /** Who was listened by, and why, in order. */
+  private static List<String> changes(NodeUnderTest node, CallId call) throws SQLException {
+    return node.events(call).stream()
+        .filter(ProviderChanged.class::isInstance)
+        .map(ProviderChanged.class::cast)
+        .map(
+            one ->
+                one.from().orElse("-")
+                    + " "
+                    + one.to()
+                    + " "
+                    + one.reason()
+                    + one.failure().map(failure -> " " + failure).orElse(""))
+        .toList();
   }
 
   private static void assertReplayed(NodeUnderTest node, CallId call) {

@@ -6,14 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import frontdesk.ops.Exit;
 import frontdesk.ops.Frontdesk;
-import frontdesk.ops.caller.CallScript;
 import frontdesk.ops.firstcall.harness.Await;
 import frontdesk.ops.firstcall.harness.CallFacts;
 import frontdesk.ops.firstcall.harness.ClinicCopies;
-import frontdesk.ops.firstcall.harness.FinishedCall;
 import frontdesk.ops.firstcall.harness.NodeClock;
 import frontdesk.ops.firstcall.harness.NodeUnderTest;
-import frontdesk.ops.firstcall.harness.Patients;
 import frontdesk.ops.firstcall.replay.Ran;
 import frontdesk.ops.provider.fake.Counts;
 import frontdesk.ops.provider.fake.ModelAnswer;
@@ -34,9 +31,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,27 +99,6 @@ class ThoughtAndPaidForTest {
         NodeClock.startingAt(NOW));
   }
 
-  /** What is said aloud is what sphinx4 hears; the vendor hears what it is told to. */
-  private static FinishedCall call(NodeUnderTest node)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    CallScript script =
-        new CallScript(
-            "slt",
-            List.of(
-                CallScript.say("book-all-in-one-anna"),
-                CallScript.say("maria-jones"),
-                CallScript.say("yes"),
-                CallScript.say("yes"),
-                CallScript.press("1"),
-                CallScript.waitForHangUp()));
-    try (Patients patients = new Patients(node)) {
-      return patients
-          .call(Duration.ZERO, "+442079460701", CLINIC.value(), CLINIC, script)
-          .toCompletableFuture()
-          .get(3, TimeUnit.MINUTES);
-    }
-  }
-
   private static List<String> booked(NodeUnderTest node, CallId call) throws SQLException {
     return node.booked(call).stream()
         .map(one -> one.appointment().slot())
@@ -178,7 +151,7 @@ class ThoughtAndPaidForTest {
             "tariffs = [ { name = openai, per-1k-input = 0.0015, per-1k-cached = 0.00075,"
                 + " per-1k-output = 0.002 } ]")) {
       // when
-      CallId call = call(node).id();
+      CallId call = QuickBooking.call(node, CLINIC).id();
       // then
       assertThat(booked(node, call)).as(() -> told(node, call)).containsExactly(WANTED);
       assertThat(new CallFacts(node.events(call)).inputs(Input.Heard.class))
@@ -206,7 +179,7 @@ class ThoughtAndPaidForTest {
             limits.call-hard = 10
             """)) {
       // when
-      CallId call = call(node).id();
+      CallId call = QuickBooking.call(node, CLINIC).id();
       // then what the vendor would have heard is not heard: the node's own ears are at work
       assertThat(booked(node, call)).as(() -> told(node, call)).containsExactly(WANTED);
       assertThat(mind.asked()).hasSize(1);

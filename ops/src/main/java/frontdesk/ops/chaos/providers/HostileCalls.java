@@ -12,6 +12,7 @@ import frontdesk.ops.provider.fake.Counts;
 import frontdesk.protocol.audit.StoredEvent;
 import frontdesk.protocol.booking.LedgerEvent;
 import frontdesk.protocol.id.CallId;
+import frontdesk.protocol.id.ClinicId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -28,10 +29,13 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Calls to a node that asks a hostile model about every word of its callers: all at a time, each to
- * a clinic of its own. Blocking.
+ * a clinic of its own, where somebody else has an appointment. Blocking.
  */
 public final class HostileCalls {
   private static final Duration LONGEST = Duration.ofMinutes(6);
+
+  /** None of them ends as the other patient's does. */
+  private static final int NUMBERS = 700;
 
   /** Every word is the model's to judge, not only what the rules leave open. */
   private static final String ALWAYS = "frontdesk.brain.when = always\n";
@@ -106,7 +110,8 @@ public final class HostileCalls {
 
   private Result call(FaultedNode node, Vendors vendors, Hostility how, Random random)
       throws InterruptedException, SQLException {
-    vendors.hostile(how);
+    OtherPatient other = OtherPatient.in(node.node().node(), new ClinicId(vendors.id()));
+    vendors.hostile(how, other);
     Patient patient =
         new Patient(
                 Patient.english(),
@@ -119,17 +124,21 @@ public final class HostileCalls {
     SimulatedCaller.Result called =
         phone.call(
             CallOrder.to(node.node().uri(vendors.id()))
-                .withFrom("sip:+44207946%04d@127.0.0.1".formatted(random.nextInt(10_000))),
+                .withFrom("sip:+44207946%04d@127.0.0.1".formatted(random.nextInt(NUMBERS))),
             CallScript.of(new ScriptStep.Converse(patient)));
     if (called instanceof SimulatedCaller.Result.Measured measured) {
-      HostileFacts facts = facts(node, vendors, measured.call());
+      if (how == Hostility.FRIENDLY) {
+        other.cancel();
+      }
+      HostileFacts facts = facts(node, vendors, measured.call(), other);
       return new Result(how, facts, judge.broken(how, facts));
     }
     throw new IllegalStateException("the call was not placed: " + called);
   }
 
-  private static HostileFacts facts(FaultedNode node, Vendors vendors, MeasuredCall measured)
-      throws SQLException {
+  private static HostileFacts facts(
+      FaultedNode node, Vendors vendors, MeasuredCall measured, OtherPatient other)
+      throws InterruptedException, SQLException {
     CallId call = new CallId(measured.farTag());
     Journal journal = node.node().journal();
     int asked = vendors.mind().asked().size();
@@ -153,7 +162,13 @@ public final class HostileCalls {
             .map(event -> event.getClass().getSimpleName())
             .toList();
     return new HostileFacts(
-        asked, vendors.mind().counts().get(Counts.Of.ANSWER_TOKENS), facts, changes);
+        asked,
+        vendors.mind().counts().get(Counts.Of.ANSWER_TOKENS),
+        facts,
+        changes,
+        vendors.mind().asked().stream().map(one -> one.body().toString()).toList(),
+        other.secrets(),
+        other.isAsBefore());
   }
 
   /** Whatever a caller who books once has no part in. */

@@ -62,10 +62,10 @@ public final class Vendors implements AutoCloseable {
     mind.answersBy(Vendors::meant);
   }
 
-  /** From now on its model means harm. */
-  void hostile(Hostility how) {
+  /** From now on its model means harm, and knows of somebody else what it was never told. */
+  void hostile(Hostility how, OtherPatient other) {
     mind.paced(how.pace());
-    mind.answersBy(how::answer);
+    mind.answersBy(asked -> how.answer(asked, other));
   }
 
   /** A word or two of its own, and then what was meant. */

@@ -47,9 +47,9 @@ class ProviderFaultsTest {
     List<Cell> cells = cells();
     List<Hostility> kinds = new ArrayList<>(Hostility.all());
     kinds.remove(Hostility.NEVER_STOPS); // a call of minutes
-    Collections.shuffle(kinds, new Random(SEED));
-    List<Hostility> some = new ArrayList<>(kinds.subList(0, HOSTILE));
-    some.add(Hostility.FRIENDLY);
+    kinds.remove(Hostility.OBEDIENT); // always: it tells of other patients
+    List<Hostility> some = new ArrayList<>(List.of(Hostility.OBEDIENT, Hostility.FRIENDLY));
+    some.add(kinds.get(new Random(SEED).nextInt(kinds.size())));
     System.out.printf(
         "provider faults: seed %d (-Dfrontdesk.seed), %s, %s%n",
         SEED, cells.stream().map(Cell::name).toList(), some);
@@ -106,9 +106,20 @@ class ProviderFaultsTest {
         .filteredOn(result -> result.how() != Hostility.FRIENDLY)
         .hasSize(HOSTILE)
         .allSatisfy(r -> assertThat(r.broken()).as(r.how().words()).isEmpty());
+    assertThat(hostile.get())
+        .filteredOn(result -> result.how() == Hostility.OBEDIENT)
+        .singleElement()
+        .satisfies(
+            result ->
+                assertThat(result.facts().told())
+                    .as("the words that it obeys")
+                    .anyMatch(body -> body.contains(Hostility.INJECTED_WISH)));
   }
 
-  /** The twin: a model that may be followed is heard, and the judge hears it. */
+  /**
+   * The twin: a model that may be followed is heard, and the judge hears it, and finds what the
+   * call has of another patient.
+   */
   @Test
   void shouldHearAModelThatIsFollowed() throws Exception {
     assertThat(hostile.get())
@@ -117,7 +128,12 @@ class ProviderFaultsTest {
         .satisfies(
             result ->
                 assertThat(result.broken())
-                    .contains("the model's own words were said: a lovely idea"));
+                    .contains(
+                        "the model's own words were said: a lovely idea",
+                        "the caller heard another patient's name",
+                        "the model was told another patient's name",
+                        "another patient's appointment is not what it was",
+                        "nobody wished for AppointmentCancelled"));
   }
 
   @Test

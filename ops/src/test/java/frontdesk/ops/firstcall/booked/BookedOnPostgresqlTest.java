@@ -14,7 +14,6 @@ import frontdesk.persistence.audit.Verification;
 import frontdesk.persistence.privacy.PlainTextScan;
 import frontdesk.protocol.booking.LedgerEvent;
 import frontdesk.protocol.booking.Slot;
-import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.id.PractitionerId;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -53,7 +52,7 @@ class BookedOnPostgresqlTest {
       // when
       FinishedCall call =
           patients
-              .call(Duration.ZERO, CALLER, "harbour", new ClinicId("harbour-view"), SCRIPT)
+              .call(Duration.ZERO, CALLER, "harbour", SCRIPT)
               .toCompletableFuture()
               .get(3, TimeUnit.MINUTES);
       // then

@@ -54,12 +54,18 @@ public final class ClinicCopies {
     String copy =
         replaced(replaced(text, "id = " + sample, "id = " + id), numbers, "[\"" + id + "\"]");
     try {
-      Path file = Files.createDirectories(directory).resolve(id + ".conf");
+      Files.createDirectories(directory);
+      Path file = file(id);
       Files.writeString(file, copy + more);
       files.append(files.isEmpty() ? "" : ", ").append('"').append(file).append('"');
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The catalogue of the clinic of this id. */
+  public Path file(String id) {
+    return directory.resolve(id + ".conf");
   }
 
   private static String replaced(String text, String from, String to) {

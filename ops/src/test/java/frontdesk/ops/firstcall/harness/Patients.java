@@ -8,22 +8,17 @@ import frontdesk.ops.caller.SimulatedCaller;
 import frontdesk.ops.caller.SpokenLines;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.id.CallId;
-import frontdesk.protocol.id.ClinicId;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/**
- * Simulated patients who call a node at the same time, one a clinic; each speaks or presses its
- * script.
- */
+/** Simulated patients who call a node at the same time; each speaks or presses its script. */
 public final class Patients implements AutoCloseable {
   private static final Duration UNTIL_WRITTEN = Duration.ofSeconds(20);
 
@@ -43,16 +38,16 @@ public final class Patients implements AutoCloseable {
    *
    * @param number who calls, E.164
    * @param called the user part of the clinic's SIP address
-   * @param clinic the clinic; nobody else calls it
    */
   public CompletionStage<FinishedCall> call(
-      Duration after, String number, String called, ClinicId clinic, CallScript script) {
+      Duration after, String number, String called, CallScript script) {
     return CompletableFuture.supplyAsync(
         () -> {
           Await.elapsed(after);
           MeasuredCall heard = place(number, called, script);
-          return new FinishedCall(
-              heard, Await.found("the end of " + clinic, UNTIL_WRITTEN, () -> ended(clinic)));
+          CallId call = new CallId(heard.farTag());
+          Await.until(() -> "the end of a call to " + called, UNTIL_WRITTEN, () -> isOver(call));
+          return new FinishedCall(heard, call);
         },
         threads);
   }
@@ -78,19 +73,8 @@ public final class Patients implements AutoCloseable {
         PATIENCE, SpokenLines.in(Path.of("")), line -> {}, System::nanoTime, new SecureRandom());
   }
 
-  private Optional<CallId> ended(ClinicId clinic) {
-    try {
-      for (CallId id : node.storedCalls()) {
-        var events = node.events(id);
-        boolean over = events.stream().anyMatch(event -> event instanceof CallEvent.CallEnded);
-        if (over && events.get(0).header().clinic().equals(clinic)) {
-          return Optional.of(id);
-        }
-      }
-      return Optional.empty();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+  private boolean isOver(CallId call) throws SQLException {
+    return node.events(call).stream().anyMatch(CallEvent.CallEnded.class::isInstance);
   }
 
   @Override

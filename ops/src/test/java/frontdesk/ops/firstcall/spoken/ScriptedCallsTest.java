@@ -91,14 +91,12 @@ class ScriptedCallsTest {
     try (Patients patients = new Patients(node)) {
       // What a node makes with its first call it keeps.
       CallScript brief = CallScript.of(CallScript.waitForTurn());
-      await(patients.call(Duration.ZERO, "+442079460700", FIRST.value(), FIRST, brief));
+      await(patients.call(Duration.ZERO, "+442079460700", FIRST.value(), brief));
       leaks = LeakCheck.before(node);
       Map<String, CompletionStage<FinishedCall>> running = new HashMap<>();
       Duration after = Duration.ZERO;
       for (ScriptedCall call : ScriptedCalls.ALL) {
-        running.put(
-            call.name(),
-            patients.call(after, call.number(), call.name(), call.clinicId(), call.script()));
+        running.put(call.name(), patients.call(after, call.number(), call.name(), call.script()));
         after = after.plus(STAGGER);
       }
       for (Map.Entry<String, CompletionStage<FinishedCall>> call : running.entrySet()) {
