@@ -141,7 +141,16 @@ class SettingsDefaultsTest {
                 List.of(),
                 List.of(),
                 new ProviderTuning(
-                    millis(4000), millis(300), millis(1000), 0.7, 0.4, millis(500), 0.8, 8192),
+                    millis(4000),
+                    millis(400),
+                    millis(300),
+                    millis(1000),
+                    0.7,
+                    0.4,
+                    millis(500),
+                    millis(2000),
+                    0.8,
+                    8192),
                 new ProvidersSettings.Wire(
                     millis(2000),
                     millis(5000),

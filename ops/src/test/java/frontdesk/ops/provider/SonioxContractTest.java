@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Soniox by WebSocket. */
 class SonioxContractTest extends StreamingContract {
   private static final SonioxSettings SETTINGS =
-      new SonioxSettings("stt-rt-v5", List.of("ro", "en"), Duration.ofSeconds(1));
+      new SonioxSettings("stt-rt-v5", List.of("ro", "en"), Duration.ofSeconds(1), Duration.ZERO);
 
   @Override
   EarFake fake() {

@@ -34,7 +34,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What every vendor's recognizer does on a bad day of the vendor. */
 abstract class VendorContract extends RecognizerContract {
   static final EarSettings SETTINGS =
-      new EarSettings(Duration.ofMillis(1_500), Duration.ofSeconds(5), Duration.ofMillis(100), 20);
+      new EarSettings(
+          Duration.ofMillis(1_500),
+          Duration.ofMillis(400),
+          Duration.ofSeconds(5),
+          Duration.ofMillis(100),
+          20);
 
   private static @Nullable ActorTestKit kit;
 

@@ -196,6 +196,7 @@ public final class DeepgramFake extends EarFake {
     private ObjectNode info(String event, String text) {
       ObjectNode info = object().put("type", "TurnInfo").put("event", event);
       info.put("request_id", "r-1").put("sequence_id", sequence++).put("turn_index", turn);
+      info.put("audio_window_start", 0.0).put("audio_window_end", audioMs() / 1_000.0);
       info.put("transcript", text).put("end_of_turn_confidence", 0.5);
       ArrayNode words = info.putArray("words");
       for (String word : text.isEmpty() ? new String[0] : text.split(" ")) {
