@@ -201,6 +201,8 @@ class SettingsDefaultsTest {
                 millis(700),
                 millis(500),
                 millis(1200),
+                millis(600),
+                millis(250),
                 millis(15_000),
                 millis(160),
                 3,

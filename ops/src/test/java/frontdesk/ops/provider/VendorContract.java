@@ -66,8 +66,15 @@ abstract class VendorContract extends RecognizerContract {
   }
 
   SpeechRecognizer recognizer(EarSettings settings) {
-    Account account = new Account("vendor", fake.uri(), () -> new Secret(key));
-    return recognizer(Wires.network(Objects.requireNonNull(kit).system()), account, settings);
+    return recognizer(network(), account(), settings);
+  }
+
+  final Network network() {
+    return Wires.network(Objects.requireNonNull(kit).system());
+  }
+
+  final Account account() {
+    return new Account("vendor", fake.uri(), () -> new Secret(key));
   }
 
   @Override

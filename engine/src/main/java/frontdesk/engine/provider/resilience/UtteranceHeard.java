@@ -88,8 +88,10 @@ final class UtteranceHeard implements Session {
   public void goOn() {
     serially(
         () -> {
-          kept.goOn();
-          List.copyOf(trials).forEach(Trial::goOn);
+          if (!finished) {
+            kept.goOn();
+            List.copyOf(trials).forEach(Trial::goOn);
+          }
         });
   }
 
@@ -276,7 +278,7 @@ final class UtteranceHeard implements Session {
         sent += kept.get(place).samples().length;
         send();
       }
-      pacing = place < kept.size();
+      pacing = place < kept.size() && !holding;
       if (pacing) {
         later(REPLAY_EVERY, this::replay);
       } else {
