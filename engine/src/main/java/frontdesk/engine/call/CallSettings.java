@@ -24,8 +24,8 @@ import java.time.Duration;
  * @param heartbeat between signs of life to the line
  * @param maxNameDuration the longest recorded name or note
  * @param maxUtterance audio beyond this is not recognized
- * @param pause how long a caller has to be quiet for the recognizer to be told that they pause; zero:
- *     it is not told
+ * @param pause how long a caller has to be quiet for the recognizer to be told that they pause;
+ *     zero: it is not told
  * @param alternatives hypotheses asked of the recognizer
  * @param hints names and terms that a recognizer is told to be likely
  * @param recognizer bounds of the way to the recognizer

@@ -47,6 +47,7 @@ final class Hearing implements AudioSink, VoiceListener {
   private final RecognizerStage.Intake intake;
   private final Consumer<CallProtocol.Internal> tell;
   private final VoiceActivity activity;
+
   /** What seems to be all that is said, up to this pause of this utterance. */
   private record LikelyOver(long utterance, long mark) {}
 

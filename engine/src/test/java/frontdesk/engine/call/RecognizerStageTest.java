@@ -167,8 +167,7 @@ class RecognizerStageTest {
     session(0).listener.onLikelyFinished(WORDS);
     session(0).listener.onPartial(WORDS);
     // then
-    assertThat(session(0).pauses)
-        .containsExactly("pause after 1", "on after 2", "pause after 3");
+    assertThat(session(0).pauses).containsExactly("pause after 1", "on after 2", "pause after 3");
     reports.expectMessage(new LikelyFinished(1, 0, WORDS));
     reports.expectMessage(new LikelyFinished(1, 1, WORDS));
     reports.expectMessage(new LikelyFinished(1, 3, WORDS));

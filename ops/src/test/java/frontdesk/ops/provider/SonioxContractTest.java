@@ -66,11 +66,11 @@ class SonioxContractTest extends FinalizingContract {
   void shouldNotFinalizeForEveryPause() {
     fake.hears("da", "mâine");
     SonioxSettings seldom =
-        new SonioxSettings(
-            "stt-rt-v5", List.of("ro"), Duration.ofSeconds(1), Duration.ofHours(1));
+        new SonioxSettings("stt-rt-v5", List.of("ro"), Duration.ofSeconds(1), Duration.ofHours(1));
     HeardWords heard = new HeardWords();
     try (SpeechRecognizer recognizer =
-        new StreamingRecognizer(network(), new Soniox(account(), seldom), VendorContract.SETTINGS)) {
+        new StreamingRecognizer(
+            network(), new Soniox(account(), seldom), VendorContract.SETTINGS)) {
       Session session = recognizer.open(request("ro"), heard);
       SpokenYes.into(session);
       assertThat(session.pause()).isTrue();

@@ -72,7 +72,9 @@ public final class Soniox implements Dialect {
     return "{\"type\":\"finalize\"}"; // stt/rt/manual-finalization
   }
 
-  /** stt/rt/manual-finalization: "every few seconds is fine; too often may cause disconnections". */
+  /**
+   * stt/rt/manual-finalization: "every few seconds is fine; too often may cause disconnections".
+   */
   @Override
   public Optional<Duration> pausesEvery() {
     return Optional.of(settings.finalizeEvery());

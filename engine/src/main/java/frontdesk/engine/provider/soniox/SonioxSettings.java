@@ -12,7 +12,8 @@ import java.util.List;
  *     3 s
  * @param finalizeEvery a caller's pause makes it finalize no sooner after the last time
  */
-public record SonioxSettings(String model, List<String> languages, Duration endpointDelay, Duration finalizeEvery) {
+public record SonioxSettings(
+    String model, List<String> languages, Duration endpointDelay, Duration finalizeEvery) {
   public SonioxSettings {
     languages = List.copyOf(languages);
   }

@@ -79,8 +79,8 @@ public final class VoiceActivity {
   }
 
   /**
-   * All seems to be said: with this frame the shorter silence ends the turn. Only from within {@link
-   * VoiceListener#onQuiet}.
+   * All seems to be said: with this frame the shorter silence ends the turn. Only from within
+   * {@link VoiceListener#onQuiet}.
    */
   public void likelyOver() {
     likelyOver = true;

@@ -18,8 +18,8 @@ import java.time.Duration;
  * @param endOfTurn trailing silence that ends an utterance
  * @param shortEndOfTurn the same where a short answer is expected
  * @param longEndOfTurn the same where the caller may think, such as spelling a name
- * @param likelyEndOfTurn the same where the listener says that all seems to be said; never where the
- *     caller may think
+ * @param likelyEndOfTurn the same where the listener says that all seems to be said; never where
+ *     the caller may think
  * @param maxUtterance after which an utterance ends while the caller still speaks
  * @param minVoiced pitch in all that an utterance needs; less was no speech
  * @param preRoll audio from before the start that belongs to the utterance

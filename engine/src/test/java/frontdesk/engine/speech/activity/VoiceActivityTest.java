@@ -180,7 +180,8 @@ class VoiceActivityTest {
   @CsvSource({"SHORT,500,500", "NORMAL,700,600", "LONG,1200,1200"})
   void shouldEndSoonerOnlyWhereAllSeemsToBeSaidAndNobodyThinks(
       ExpectedAnswer answer, int usualMs, int likelyMs) {
-    short[] line = concat(new short[4_000], Clips.wav("confirm-02-flite-rms.wav"), new short[9_600]);
+    short[] line =
+        concat(new short[4_000], Clips.wav("confirm-02-flite-rms.wav"), new short[9_600]);
 
     assertThat(quietAtEnd(answer, line, Integer.MAX_VALUE)).as("no word").isEqualTo(usualMs);
     assertThat(quietAtEnd(answer, line, 300)).isEqualTo(likelyMs);
