@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * One utterance and whoever waits for its words: tells at most one end, and nothing after it or
@@ -23,7 +22,7 @@ public final class Hearing {
   private final AtomicBoolean over = new AtomicBoolean();
   private volatile long startSamples = -1;
   private final AtomicLong samples = new AtomicLong();
-  private final AtomicReference<Settled> settled = new AtomicReference<>(Settled.NOTHING);
+  private volatile Settled settled = Settled.NOTHING;
 
   public Hearing(Request request, Listener listener) {
     this.request = request;
@@ -61,7 +60,7 @@ public final class Hearing {
 
   /** What seems to be said since what was settled. */
   public void partial(Heard.Partial partial) {
-    Settled all = settled.get().and(partial.text(), partial.confidence());
+    Settled all = settled.and(partial.text(), partial.confidence());
     tell(all, partial.likelyFinished());
   }
 
@@ -78,21 +77,21 @@ public final class Hearing {
   }
 
   /** This is final of it; more may come. */
-  void settle(Heard.Final words) {
-    settled.updateAndGet(before -> before.and(words.text(), words.confidence()));
+  synchronized void settle(Heard.Final words) {
+    settled = settled.and(words.text(), words.confidence());
   }
 
   /** Tells what is settled so far, if that is anything. */
   void tellSettled(boolean likelyFinished) {
-    Settled all = settled.get();
+    Settled all = settled;
     if (!all.text().isBlank()) {
       tell(all, likelyFinished);
     }
   }
 
   /** It is heard again from its beginning. */
-  void startOver() {
-    settled.set(Settled.NOTHING);
+  synchronized void startOver() {
+    settled = Settled.NOTHING;
   }
 
   /** What is settled is all. */
@@ -102,7 +101,7 @@ public final class Hearing {
 
   public void complete(Heard.Final words) {
     if (over.compareAndSet(false, true)) {
-      Settled all = settled.get().and(words.text(), words.confidence());
+      Settled all = settled.and(words.text(), words.confidence());
       listener.onFinal(transcript(all.text(), all.confidence()));
     }
   }

@@ -123,10 +123,8 @@ final class UtteranceHeard implements Session {
     }
   }
 
-  private Cancellable later(Duration delay, Runnable task) {
-    Cancellable timer = with.timing().after(delay, () -> serially(task));
-    timers.add(timer);
-    return timer;
+  private void later(Duration delay, Runnable task) {
+    timers.add(with.timing().after(delay, () -> serially(task)));
   }
 
   private void noticeSilence() {
