@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param endOfTurnSilence after which the caller is taken to have finished
  * @param shortEndOfTurnSilence the same where a short answer is expected
  * @param longEndOfTurnSilence the same where the caller may think
+ * @param likelyEndOfTurnSilence the same where all seems to be said and is understood
+ * @param pause after which the recognizer is told that the caller pauses; zero: never
  * @param maxUtterance after which the caller is taken to have finished even while speaking
  * @param bargeInSpeech how long the caller must speak to interrupt
  * @param alternatives readings of an utterance that are considered
@@ -28,6 +30,8 @@ public record SpeechSettings(
     Duration endOfTurnSilence,
     Duration shortEndOfTurnSilence,
     Duration longEndOfTurnSilence,
+    Duration likelyEndOfTurnSilence,
+    Duration pause,
     Duration maxUtterance,
     Duration bargeInSpeech,
     int alternatives,
@@ -147,6 +151,9 @@ public record SpeechSettings(
                 "short-end-of-turn-silence", Duration.ofMillis(100), Duration.ofSeconds(5)),
             section.duration(
                 "long-end-of-turn-silence", Duration.ofMillis(100), Duration.ofSeconds(10)),
+            section.duration(
+                "likely-end-of-turn-silence", Duration.ofMillis(100), Duration.ofSeconds(5)),
+            section.duration("pause", Duration.ZERO, Duration.ofSeconds(5)),
             section.duration("max-utterance", Duration.ofSeconds(2), Duration.ofMinutes(2)),
             section.duration("barge-in-speech", Duration.ofMillis(20), Duration.ofMillis(1200)),
             section.number("alternatives", 1, 20),
@@ -175,6 +182,18 @@ public record SpeechSettings(
         "make it longer",
         "long-end-of-turn-silence",
         "end-of-turn-silence");
+    section.rule(
+        likelyEndOfTurnSilence.compareTo(endOfTurnSilence) <= 0,
+        "no longer than end-of-turn-silence",
+        "make it shorter, or as long where no turn is to end sooner",
+        "likely-end-of-turn-silence",
+        "end-of-turn-silence");
+    section.rule(
+        pause.compareTo(shortEndOfTurnSilence) < 0,
+        "shorter than short-end-of-turn-silence",
+        "later the turn has ended; 0 ms is never",
+        "pause",
+        "short-end-of-turn-silence");
     section.rule(
         maxUtterance.compareTo(longEndOfTurnSilence) > 0,
         "longer than long-end-of-turn-silence",

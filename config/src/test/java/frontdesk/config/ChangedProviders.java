@@ -32,7 +32,17 @@ final class ChangedProviders {
                   account(
                       "mind", "https://api.groq.com/openai/v1", "open mind", "llama-3.3-70b", 50),
                   Optional.of(0.2))),
-          new ProviderTuning(seconds(5), millis(400), seconds(2), 0.8, 0.5, millis(700), 0.9, 4096),
+          new ProviderTuning(
+              seconds(5),
+              millis(450),
+              millis(400),
+              seconds(2),
+              0.8,
+              0.5,
+              millis(700),
+              seconds(3),
+              0.9,
+              4096),
           new ProvidersSettings.Wire(
               seconds(3),
               seconds(6),

@@ -15,6 +15,8 @@ final class ChangedSpeech {
           millis(800),
           millis(600),
           millis(1500),
+          millis(700),
+          millis(350),
           seconds(12),
           millis(300),
           5,

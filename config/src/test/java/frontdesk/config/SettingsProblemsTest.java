@@ -112,6 +112,8 @@ class SettingsProblemsTest {
         "speech { max-utterance = 2s, long-end-of-turn-silence = 2s }|speech.max-utterance",
         "speech.short-end-of-turn-silence = 800ms|speech.short-end-of-turn-silence",
         "speech.end-of-turn-silence = 1300ms|speech.long-end-of-turn-silence",
+        "speech.likely-end-of-turn-silence = 800ms|speech.likely-end-of-turn-silence",
+        "speech.pause = 500ms|speech.pause",
         "speech.barge-in-speech = 400ms|speech.barge-in-speech",
         "speech.activity.start-window = 60ms|speech.activity.start-speech",
         "sip.limits.sdp-line = 5 KiB|sip.limits.sdp-line",

@@ -19,7 +19,6 @@ import frontdesk.protocol.provider.LanguageModel;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -65,7 +64,8 @@ final class CallBrain {
   }
 
   /** What the model was asked before the caller had ended, and what it answered so far. */
-  private record Early(long utterance, String words, List<LanguageModelStage.Report> reports) {}
+  private record Early(
+      long utterance, String words, BrainTurn rehearsal, List<LanguageModelStage.Report> reports) {}
 
   private final CallRun run;
   private final CallTurns turns;
@@ -76,6 +76,7 @@ final class CallBrain {
   private @Nullable Heard heard;
   private @Nullable BrainTurn turn;
   private @Nullable Early early;
+  private final LikelyEnd likelyEnd;
   private boolean paused;
   private long partialOf;
   private String partial = "";
@@ -84,6 +85,7 @@ final class CallBrain {
     this.run = run;
     this.turns = turns;
     this.effects = effects;
+    this.likelyEnd = new LikelyEnd(run);
     run.stopThinking = () -> stop(BrainNews.GIVEN_UP);
   }
 
@@ -129,11 +131,7 @@ final class CallBrain {
   }
 
   private static boolean same(Early before, String words) {
-    return plain(before.words()).equals(plain(words));
-  }
-
-  private static String plain(String words) {
-    return words.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\d]+", " ").strip();
+    return LikelyEnd.plain(before.words()).equals(LikelyEnd.plain(words));
   }
 
   private BrainTurn.Asked asked(CallState state, Heard now) {
@@ -198,6 +196,9 @@ final class CallBrain {
     }
     if (early != null) {
       early.reports().add(report);
+      if (step(early.rehearsal(), report) instanceof Step.Take) {
+        likelyEnd.onAnswered(early.utterance(), early.words());
+      }
       return effects.none();
     }
     if (turn == null) {
@@ -274,8 +275,8 @@ final class CallBrain {
 
   /** What seems to be said so far; another one than before means that they went on. */
   void onPartial(CallState state, CallMessages.PartlyTranscribed partly) {
-    String words =
-        partly.partial().hypotheses().isEmpty() ? "" : partly.partial().hypotheses().get(0).text();
+    String words = LikelyEnd.words(partly.partial());
+    likelyEnd.onPartial(partly);
     partialOf = partly.utterance();
     partial = words;
     if (early != null && !same(early, words)) {
@@ -319,9 +320,10 @@ final class CallBrain {
               Understanding.NOTHING,
               1,
               run.seals.seal(CallSeals.Field.WORDS, partial));
-      early = new Early(run.speaking, partial, new ArrayList<>());
+      BrainTurn rehearsal = new BrainTurn(asked(state, partial, so), brain.get().settings());
+      early = new Early(run.speaking, partial, rehearsal, new ArrayList<>());
       news(BrainNews.ASKED_EARLY);
-      ask(brain.get(), new BrainTurn(asked(state, partial, so), brain.get().settings()).prompt());
+      ask(brain.get(), rehearsal.prompt());
     }
   }
 
@@ -373,6 +375,10 @@ final class CallBrain {
       return Optional.of(onLate(state, late));
     } else if (news instanceof CallMessages.PartlyTranscribed partly) {
       onPartial(state, partly);
+      return Optional.of(effects.none());
+    } else if (news instanceof CallMessages.LikelyFinished likely) {
+      onPartial(state, new CallMessages.PartlyTranscribed(likely.utterance(), likely.partial()));
+      likelyEnd.onLikely(state, likely, brain(state));
       return Optional.of(effects.none());
     } else if (news instanceof CallMessages.CallerPaused pause) {
       onPause(state, pause);

@@ -19,6 +19,8 @@ final class CallMessages {
       return new Transcribed(transcribed.utterance(), transcribed.transcript());
     } else if (heard instanceof RecognizerStage.PartlyTranscribed partly) {
       return new PartlyTranscribed(partly.utterance(), partly.partial());
+    } else if (heard instanceof RecognizerStage.LikelyFinished likely) {
+      return new LikelyFinished(likely.utterance(), likely.mark(), likely.partial());
     }
     RecognizerStage.RecognitionFailed failed = (RecognizerStage.RecognitionFailed) heard;
     return new RecognitionFailed(failed.utterance(), failed.failure());
@@ -53,6 +55,10 @@ final class CallMessages {
 
   /** What seems to be said so far. */
   record PartlyTranscribed(long utterance, Transcript partial) implements CallProtocol.Internal {}
+
+  /** The same where it is final so far or seems to be all; see the stage's. */
+  record LikelyFinished(long utterance, long mark, Transcript partial)
+      implements CallProtocol.Internal {}
 
   /** The caller pauses within an utterance, or goes on after that. */
   record CallerPaused(long utterance, boolean quiet) implements CallProtocol.Internal {}

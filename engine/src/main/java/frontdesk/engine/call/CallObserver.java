@@ -24,6 +24,9 @@ public interface CallObserver {
    */
   default void onTurnDecided(CallId call) {}
 
+  /** What the caller said so far seems to be all, so that their turn may end sooner; or not so. */
+  default void onLikelyOver(CallId call, boolean over) {}
+
   /** The caller said something; words are what was understood, empty where they were not. */
   default void onCallerWords(CallId call, String words, double confidence) {}
 

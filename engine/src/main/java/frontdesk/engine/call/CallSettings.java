@@ -24,6 +24,8 @@ import java.time.Duration;
  * @param heartbeat between signs of life to the line
  * @param maxNameDuration the longest recorded name or note
  * @param maxUtterance audio beyond this is not recognized
+ * @param pause how long a caller has to be quiet for the recognizer to be told that they pause;
+ *     zero: it is not told
  * @param alternatives hypotheses asked of the recognizer
  * @param hints names and terms that a recognizer is told to be likely
  * @param recognizer bounds of the way to the recognizer
@@ -47,6 +49,7 @@ public record CallSettings(
     Duration heartbeat,
     Duration maxNameDuration,
     Duration maxUtterance,
+    Duration pause,
     int alternatives,
     int hints,
     RecognizerStage.Bounds recognizer,
@@ -72,6 +75,7 @@ public record CallSettings(
           Duration.ofMillis(500),
           Duration.ofSeconds(6),
           Duration.ofSeconds(15),
+          Duration.ofMillis(250),
           3,
           60,
           new RecognizerStage.Bounds(1_000, 5, Duration.ofMillis(100)),

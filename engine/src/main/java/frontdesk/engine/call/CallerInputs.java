@@ -162,7 +162,7 @@ final class CallerInputs {
   }
 
   /** What the rules make of a transcript at this point of a call. */
-  private static Interpreter.Read read(
+  static Interpreter.Read read(
       CallRun run, CallState state, Expectation expectation, Transcript transcript) {
     ClinicKnowledge clinic = run.knowledge(state);
     return run.with

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a call hears: the line's audio goes through voice activity, and utterances go on to the
@@ -35,6 +36,7 @@ final class Hearing implements AudioSink, VoiceListener {
       SpeechRecognizer.Request request,
       boolean understood,
       boolean keepsAudio,
+      boolean mayEndSooner,
       ExpectedAnswer answer) {
     /** Whether sound is of no use: its language is not understood, and nothing is kept of it. */
     boolean keysOnly() {
@@ -45,19 +47,29 @@ final class Hearing implements AudioSink, VoiceListener {
   private final RecognizerStage.Intake intake;
   private final Consumer<CallProtocol.Internal> tell;
   private final VoiceActivity activity;
+
+  /** What seems to be all that is said, up to this pause of this utterance. */
+  private record LikelyOver(long utterance, long mark) {}
+
   private final CallDependencies with;
   private final CallId call;
   private volatile Optional<Listening> listening = Optional.empty();
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private final int maxKeptBytes;
   private final long pauseMs;
+  private final long thinkAfterMs;
+  private volatile @Nullable LikelyOver likelyOver;
   private long utterance;
   private long startedAt;
   private int quietMs;
   private boolean keeping;
   private boolean sent;
   private boolean ignored;
-  private boolean pausing;
+  private boolean mayEndSooner;
+  private boolean thinking;
+
+  /** Pauses and goings on within the utterance: odd in a pause. */
+  private long mark;
 
   Hearing(
       CallDependencies with,
@@ -67,14 +79,15 @@ final class Hearing implements AudioSink, VoiceListener {
     this(with, call, intake, tell, Duration.ZERO);
   }
 
-  /** One that tells of pauses of this length; zero: of none. */
+  /** One that tells the call of pauses of this length; zero: of none. */
   Hearing(
       CallDependencies with,
       CallId call,
       RecognizerStage.Intake intake,
       Consumer<CallProtocol.Internal> tell,
-      Duration pause) {
-    this.pauseMs = pause.toMillis();
+      Duration thinkAfter) {
+    this.thinkAfterMs = thinkAfter.toMillis();
+    this.pauseMs = with.settings().pause().toMillis();
     this.with = with;
     this.call = call;
     this.intake = intake;
@@ -103,6 +116,7 @@ final class Hearing implements AudioSink, VoiceListener {
                 request,
                 understood,
                 CallerInputs.keepsAudio(expectation.question()),
+                mayEndSooner(expectation.question()),
                 answer(expectation.question())));
   }
 
@@ -110,6 +124,26 @@ final class Hearing implements AudioSink, VoiceListener {
   private boolean understands(String language, Catalogue catalogue) {
     String primary = Locale.forLanguageTag(language).getLanguage();
     return with.speech().tongues().apply(catalogue).understood().contains(primary);
+  }
+
+  /** Names, numbers, dates of birth and notes are said with pauses, and whole before the last. */
+  private static boolean mayEndSooner(Question question) {
+    return !CallerInputs.isTyped(question) && !CallerInputs.keepsAudio(question);
+  }
+
+  /**
+   * What was said until this pause seems to be all, and is understood: a shorter silence ends the
+   * turn. Holds for that pause only, so that what comes late is nothing. Any thread.
+   *
+   * @param pause as the recognizer knew it: its number, or that of the speech before it
+   */
+  void likelyOver(long inUtterance, long pause) {
+    likelyOver = new LikelyOver(inUtterance, pause);
+  }
+
+  /** More was heard. Any thread. */
+  void notOver() {
+    likelyOver = null;
   }
 
   private static ExpectedAnswer answer(Question question) {
@@ -145,7 +179,9 @@ final class Hearing implements AudioSink, VoiceListener {
     }
     keeping = now.filter(Listening::keepsAudio).isPresent();
     sent = now.filter(Listening::understood).isPresent();
-    pausing = false;
+    mayEndSooner = now.filter(Listening::mayEndSooner).isPresent();
+    thinking = false;
+    mark = 0;
     now.ifPresent(l -> activity.expect(l.answer()));
     now.filter(l -> sent).ifPresent(l -> intake.begin(utterance, l.request()));
     tell.accept(new CallMessages.SpeechBegan(utterance, positionSamples));
@@ -164,16 +200,48 @@ final class Hearing implements AudioSink, VoiceListener {
     }
   }
 
-  /** A pause may be the end: whoever thinks early is told once, and when the caller goes on. */
+  /**
+   * A pause may be the end: whoever thinks early is told once, and when the caller goes on, and so
+   * is whoever listens.
+   */
   @Override
   public void onQuiet(int quiet) {
     quietMs = quiet;
-    boolean now = pauseMs > 0 && quietMs >= pauseMs;
-    boolean changed = now != pausing && (now || quietMs == 0);
-    if (changed && sent && !ignored) {
-      pausing = now;
-      tell.accept(new CallMessages.CallerPaused(utterance, now));
+    if (!sent || ignored) {
+      return;
     }
+    if (changes(thinking, thinkAfterMs)) {
+      thinking = !thinking;
+      tell.accept(new CallMessages.CallerPaused(utterance, thinking));
+    }
+    if (changes(isPause(), pauseMs)) {
+      mark++;
+      if (isPause()) {
+        intake.pause(mark);
+      } else {
+        intake.goOn(mark);
+      }
+    }
+    if (mayEndSooner && seemsOver()) {
+      activity.likelyOver();
+    }
+  }
+
+  /** A pause begins after so long, and ends with the first sound. */
+  private boolean changes(boolean pausing, long afterMs) {
+    return pausing ? quietMs == 0 : afterMs > 0 && quietMs >= afterMs;
+  }
+
+  private boolean isPause() {
+    return mark % 2 == 1;
+  }
+
+  private boolean seemsOver() {
+    LikelyOver said = likelyOver;
+    return said != null
+        && said.utterance() == utterance
+        && isPause()
+        && (said.mark() == mark || said.mark() == mark - 1);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -64,6 +65,13 @@ public final class RecognizerStage {
   /** What seems to be said so far. */
   record PartlyTranscribed(long utterance, Transcript partial) implements Heard {}
 
+  /**
+   * The same where it is final so far, or the recognizer judges that the sentence is likely over.
+   *
+   * @param mark the last pause or going on that the recognizer knew of, see {@link Intake#pause}
+   */
+  record LikelyFinished(long utterance, long mark, Transcript partial) implements Heard {}
+
   record Transcribed(long utterance, Transcript transcript) implements Heard {}
 
   record RecognitionFailed(long utterance, Failure failure) implements Heard {}
@@ -84,6 +92,10 @@ public final class RecognizerStage {
       frames = List.copyOf(frames);
     }
   }
+
+  private record Pause(long mark) implements Piece {}
+
+  private record GoOn(long mark) implements Piece {}
 
   private record End() implements Piece {}
 
@@ -150,6 +162,22 @@ public final class RecognizerStage {
       batchedSamples = 0;
     }
 
+    /**
+     * The caller pauses within the utterance, or goes on after that. Where there is no room nothing
+     * is made final early.
+     *
+     * @param mark counts both within the utterance: odd in a pause, even when they go on
+     */
+    void pause(long mark) {
+      handOver();
+      offer(new Pause(mark));
+    }
+
+    void goOn(long mark) {
+      handOver();
+      offer(new GoOn(mark));
+    }
+
     void end() {
       handOver();
       boolean ended = !lost && offer(new End());
@@ -213,7 +241,7 @@ public final class RecognizerStage {
    * recognizer that throws costs this utterance, never the stream: the caller will speak again.
    */
   private static final class Sessions {
-    private record Hearing(long utterance, SpeechRecognizer.Session session) {}
+    private record Hearing(long utterance, SpeechRecognizer.Session session, AtomicLong mark) {}
 
     private final SpeechRecognizer.Ear ear;
     private final String recognizer;
@@ -237,6 +265,10 @@ public final class RecognizerStage {
         if (hearing != null) {
           orBroken(hearing, () -> audio.frames().forEach(hearing.session()::audio));
         }
+      } else if (piece instanceof Pause pause) {
+        mark(pause.mark(), SpeechRecognizer.Session::pause);
+      } else if (piece instanceof GoOn goOn) {
+        mark(goOn.mark(), SpeechRecognizer.Session::goOn);
       } else if (piece instanceof End) {
         Hearing hearing = current.getAndSet(null);
         if (hearing != null) {
@@ -247,11 +279,20 @@ public final class RecognizerStage {
       }
     }
 
+    private void mark(long mark, Consumer<SpeechRecognizer.Session> work) {
+      Hearing hearing = current.get();
+      if (hearing != null) {
+        hearing.mark().set(mark);
+        orBroken(hearing, () -> work.accept(hearing.session()));
+      }
+    }
+
     private void open(Begin begin) {
       try {
+        AtomicLong mark = new AtomicLong();
         SpeechRecognizer.Session session =
-            ear.open(begin.request(), new Listener(begin.utterance(), report));
-        current.set(new Hearing(begin.utterance(), session));
+            ear.open(begin.request(), new Listener(begin.utterance(), mark, report));
+        current.set(new Hearing(begin.utterance(), session, mark));
       } catch (RuntimeException e) {
         broken(begin.utterance(), e);
       }
@@ -303,10 +344,16 @@ public final class RecognizerStage {
     }
   }
 
-  private record Listener(long utterance, Report report) implements SpeechRecognizer.Listener {
+  private record Listener(long utterance, AtomicLong mark, Report report)
+      implements SpeechRecognizer.Listener {
     @Override
     public void onPartial(Transcript partial) {
       report.heard(new PartlyTranscribed(utterance, partial));
+    }
+
+    @Override
+    public void onLikelyFinished(Transcript partial) {
+      report.heard(new LikelyFinished(utterance, mark.get(), partial));
     }
 
     @Override

@@ -21,6 +21,7 @@ final class FakeRecognizer implements SpeechRecognizer {
     final Request request;
     final Listener listener;
     final AtomicInteger frames = new AtomicInteger();
+    final List<String> pauses = new CopyOnWriteArrayList<>();
     volatile boolean finished;
     volatile boolean cancelled;
 
@@ -39,6 +40,17 @@ final class FakeRecognizer implements SpeechRecognizer {
         throw new IllegalStateException("the engine broke");
       }
       frames.incrementAndGet();
+    }
+
+    @Override
+    public boolean pause() {
+      pauses.add("pause after " + frames);
+      return true;
+    }
+
+    @Override
+    public void goOn() {
+      pauses.add("on after " + frames);
     }
 
     @Override

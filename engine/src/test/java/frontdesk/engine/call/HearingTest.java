@@ -62,6 +62,110 @@ class HearingTest {
         new Expectation(question, List.of(), Map.of(), language), CallClinic.catalogue());
   }
 
+  private static final int QUICK_MS = 620;
+  private static final int USUAL_MS = 720;
+
+  /** Two sentences with a pause between, and the second one's silence so far. */
+  private void says(int ms) {
+    asked(Question.SERVICE, "en-GB");
+    hears(1_000, 0);
+    hears(800, 8_000);
+    hears(ms, 0);
+  }
+
+  @Test
+  void shouldEndATurnSoonerWhereAllSeemsToBeSaid() {
+    says(400);
+    hearing.likelyOver(1, 1);
+    hears(QUICK_MS - 400, 0);
+
+    assertThat(call.turnsDecided).hasSize(1);
+    assertThat(((CallMessages.SpeechEnded) told.get(1)).quietMs()).isBetween(580, QUICK_MS);
+  }
+
+  /** The recognizer judged before it knew of the pause. */
+  @Test
+  void shouldEndATurnSoonerWhereAllSeemedToBeSaidBeforeThePauseWasOne() {
+    says(100);
+    hearing.likelyOver(1, 0);
+    hears(QUICK_MS - 100, 0);
+
+    assertThat(call.turnsDecided).hasSize(1);
+  }
+
+  @Test
+  void shouldEndATurnAtOnceWhereThatIsKnownAfterTheShorterSilence() {
+    says(QUICK_MS + 40);
+    assertThat(call.turnsDecided).isEmpty();
+    hearing.likelyOver(1, 1);
+    hears(20, 0);
+
+    assertThat(call.turnsDecided).hasSize(1);
+  }
+
+  /** The twins: no word of it, one for another utterance, and one that was taken back. */
+  @Test
+  void shouldWaitAsUsualForWhomNothingOrSomethingElseIsSaid() {
+    List<Runnable> others =
+        List.of(
+            () -> {},
+            () -> hearing.likelyOver(1, 1), // by now this is the second
+            () -> hearing.likelyOver(4, 1),
+            () -> {
+              hearing.likelyOver(4, 1);
+              hearing.notOver();
+            });
+    int ended = 0;
+    for (Runnable other : others) {
+      says(400);
+      other.run();
+      hears(QUICK_MS - 400, 0);
+      assertThat(call.turnsDecided).as("after %d", ended).hasSize(ended);
+      hears(USUAL_MS - QUICK_MS, 0);
+      ended++;
+      assertThat(call.turnsDecided).hasSize(ended);
+    }
+  }
+
+  @Test
+  void shouldForgetThatAllSeemedToBeSaidWhenTheCallerGoesOn() {
+    says(400);
+    hearing.likelyOver(1, 1);
+    hears(300, 8_000);
+    hears(QUICK_MS, 0);
+    assertThat(call.turnsDecided).isEmpty();
+    hearing.likelyOver(1, 1); // late: of the pause before
+    hears(USUAL_MS - QUICK_MS - 40, 0);
+    assertThat(call.turnsDecided).isEmpty();
+    hearing.likelyOver(1, 3);
+    hears(20, 0);
+
+    assertThat(call.turnsDecided).hasSize(1);
+  }
+
+  @Test
+  void shouldLetNamesNumbersDatesOfBirthAndNotesBeSaidWithPauses() {
+    long utterance = 0;
+    for (Question question :
+        List.of(
+            Question.NAME,
+            Question.NOTE,
+            Question.CONTACT,
+            Question.BIRTH_DATE,
+            Question.REFERENCE)) {
+      asked(question, "en-GB");
+      hears(1_000, 0);
+      hears(800, 8_000);
+      hears(400, 0);
+      utterance++;
+      hearing.likelyOver(utterance, 1);
+      hears(QUICK_MS - 400, 0);
+      assertThat(call.turnsDecided).as(question.name()).hasSize((int) utterance - 1);
+      hears(1_000, 0);
+      assertThat(call.turnsDecided).hasSize((int) utterance);
+    }
+  }
+
   @Test
   void shouldNotListenInALanguageThatIsNotUnderstood() {
     // given

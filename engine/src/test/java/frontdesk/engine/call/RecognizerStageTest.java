@@ -3,6 +3,8 @@ package frontdesk.engine.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.engine.call.RecognizerStage.Heard;
+import frontdesk.engine.call.RecognizerStage.LikelyFinished;
+import frontdesk.engine.call.RecognizerStage.PartlyTranscribed;
 import frontdesk.engine.call.RecognizerStage.RecognitionFailed;
 import frontdesk.engine.call.RecognizerStage.Transcribed;
 import frontdesk.engine.speech.language.GrammarWriter;
@@ -137,6 +139,52 @@ class RecognizerStageTest {
     assertThat(session(0).cancelled).isTrue();
     assertThat(session(1).cancelled).isTrue();
     assertThat(recognizer.openSessions()).isZero();
+  }
+
+  @Test
+  void shouldTellOfPausesInOrderWithTheAudioAndNumberWhatSeemsToBeAll() {
+    // given: fewer frames than a batch before each
+    RecognizerStage.Intake patient = new RecognizerStage.Intake();
+    KIT.spawn(
+        RecognizerStage.create(
+            recognizer,
+            patient,
+            new RecognizerStage.Bounds(1_000, 50, Duration.ofMinutes(1)),
+            reports.getRef()::tell));
+    reports.awaitAssert(() -> assertThat(takes(patient)).isTrue());
+    // when
+    patient.begin(1, REQUEST);
+    patient.audio(frame());
+    session(0).listener.onLikelyFinished(WORDS);
+    patient.pause(1);
+    reports.awaitAssert(() -> assertThat(session(0).pauses).hasSize(1));
+    session(0).listener.onLikelyFinished(WORDS);
+    patient.audio(frame());
+    patient.goOn(2);
+    patient.audio(frame());
+    patient.pause(3);
+    reports.awaitAssert(() -> assertThat(session(0).pauses).hasSize(3));
+    session(0).listener.onLikelyFinished(WORDS);
+    session(0).listener.onPartial(WORDS);
+    // then
+    assertThat(session(0).pauses).containsExactly("pause after 1", "on after 2", "pause after 3");
+    reports.expectMessage(new LikelyFinished(1, 0, WORDS));
+    reports.expectMessage(new LikelyFinished(1, 1, WORDS));
+    reports.expectMessage(new LikelyFinished(1, 3, WORDS));
+    reports.expectMessage(new PartlyTranscribed(1, WORDS));
+  }
+
+  @Test
+  void shouldTellNobodyOfAPauseWithoutAnUtterance() {
+    intake.pause(1);
+    intake.goOn(2);
+    intake.begin(2, REQUEST);
+    intake.abandon();
+    intake.pause(1);
+    intake.begin(3, REQUEST);
+    reports.awaitAssert(() -> assertThat(session(1).open()).isTrue());
+    assertThat(session(0).pauses).isEmpty();
+    assertThat(session(1).pauses).isEmpty();
   }
 
   @Test

@@ -71,6 +71,7 @@ final class TestCall {
   final List<CallId> turnsDecided = new CopyOnWriteArrayList<>();
   MoneyTerms money = MoneyTerms.FREE;
   final List<BrainNews> brainNews = new CopyOnWriteArrayList<>();
+  final List<Boolean> likelyOver = new CopyOnWriteArrayList<>();
   private Optional<Brain> brain = Optional.empty();
   volatile Attempts attempts = Attempts.UNHEARD;
   private final CallSettings settings;
@@ -93,7 +94,7 @@ final class TestCall {
   CallDependencies dependencies() {
     return new CallDependencies(
         house.clock,
-        new WatchedCall(stages, ended, turnsDecided, brainNews),
+        new WatchedCall(stages, ended, turnsDecided, brainNews, likelyOver),
         settings,
         new CallDependencies.Journal(CallClinic.BUILD, CallClinic.DIGEST, keys, store),
         new CallDependencies.Clinics(

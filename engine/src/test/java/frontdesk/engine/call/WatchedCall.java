@@ -9,8 +9,14 @@ record WatchedCall(
     List<CallStage> stages,
     List<String> ended,
     List<CallId> turnsDecided,
-    List<BrainNews> brainNews)
+    List<BrainNews> brainNews,
+    List<Boolean> likelyOver)
     implements CallObserver {
+  @Override
+  public void onLikelyOver(CallId call, boolean over) {
+    likelyOver.add(over);
+  }
+
   @Override
   public void onBrain(CallId call, BrainNews news) {
     brainNews.add(news);

@@ -62,6 +62,11 @@ final class CountedCalls implements CallObserver {
   }
 
   @Override
+  public void onLikelyOver(CallId call, boolean over) {
+    watching.onLikelyOver(call, over);
+  }
+
+  @Override
   public void onCallerWords(CallId call, String words, double confidence) {
     watching.onCallerWords(call, words, confidence);
   }

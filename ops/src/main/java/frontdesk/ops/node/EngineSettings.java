@@ -198,6 +198,7 @@ final class EngineSettings {
         call.heartbeat(),
         call.maxNameDuration(),
         settings.speech().maxUtterance(),
+        settings.speech().pause(),
         settings.speech().alternatives(),
         settings.speech().hints(),
         new RecognizerStage.Bounds(audio.waitingFrames(), audio.batchFrames(), audio.batchWithin()),

@@ -29,6 +29,7 @@ public final class EngineSpeech {
         speech.endOfTurnSilence(),
         speech.shortEndOfTurnSilence(),
         speech.longEndOfTurnSilence(),
+        speech.likelyEndOfTurnSilence(),
         speech.maxUtterance(),
         activity.leastVoiced(),
         activity.preRoll());

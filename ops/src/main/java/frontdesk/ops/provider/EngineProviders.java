@@ -115,6 +115,7 @@ final class EngineProviders {
     var resilience = settings.providers().resilience();
     return new EarSettings(
         resilience.recognizer().inAll(),
+        settings.providers().tuning().unansweredAfter(),
         settings.providers().wire().silentWithin(),
         settings.providers().tuning().keepAliveEvery(),
         settings.speech().hints());
@@ -137,7 +138,8 @@ final class EngineProviders {
     return new SonioxSettings(
         provider.account().model(),
         provider.primaries(),
-        settings.providers().tuning().endpointDelay());
+        settings.providers().tuning().endpointDelay(),
+        settings.providers().tuning().finalizeEvery());
   }
 
   static TranscriptionSettings transcription(

@@ -8,6 +8,7 @@ import frontdesk.engine.provider.ear.StreamingRecognizer;
 import frontdesk.engine.provider.wire.Account;
 import frontdesk.engine.provider.wire.Network;
 import frontdesk.ops.firstcall.harness.Await;
+import frontdesk.ops.provider.fake.Counts;
 import frontdesk.ops.provider.fake.DeepgramFake;
 import frontdesk.ops.provider.fake.EarFake;
 import frontdesk.protocol.provider.SpeechRecognizer;
@@ -30,6 +31,20 @@ class FluxContractTest extends StreamingContract {
   SpeechRecognizer recognizer(Network network, Account account, EarSettings settings) {
     return new StreamingRecognizer(
         network, new Flux(account, DeepgramContractTest.DEEPGRAM), settings);
+  }
+
+  /** It judges pauses itself. */
+  @Test
+  void shouldLeavePausesToTheVendor() {
+    fake.hears("yes please");
+    HeardWords heard = new HeardWords();
+    Session session = tested().open(english(), heard);
+    SpokenYes.into(session);
+
+    assertThat(session.pause()).isFalse();
+    session.finish();
+    assertThat(heard.words()).isEqualTo("yes please");
+    assertThat(fake.counts().get(Counts.Of.FINALIZES)).isEqualTo(1);
   }
 
   @Test

@@ -12,6 +12,7 @@ import frontdesk.protocol.provider.SpeechRecognizer.Request;
 import frontdesk.protocol.provider.SpeechRecognizer.Session;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,64 @@ abstract class RecognizerContract {
 
     assertThat(heard.finals).hasSize(1);
     assertThat(heard.failures).isEmpty();
+  }
+
+  @Test
+  void shouldHearWhatIsSaidHoweverItsSpeakerPausesAfterIt() {
+    hearsYes(4);
+    try (Ear ear = tested().ear()) {
+      List<Consumer<Session>> pauses =
+          List.of(
+              session -> session.pause(),
+              session -> {
+                session.pause();
+                session.pause();
+              },
+              session -> {
+                session.pause();
+                session.goOn();
+              },
+              Session::goOn);
+      for (Consumer<Session> pause : pauses) {
+        HeardWords heard = new HeardWords();
+        Session session = ear.open(english(), heard);
+        SpokenYes.into(session);
+        pause.accept(session);
+        session.finish();
+
+        assertThat(heard.words()).isEqualTo(SpokenYes.WORDS);
+        assertThat(heard.told.stream().filter("final"::equals)).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void shouldHearNothingInNothingAndAPause() {
+    HeardWords heard = new HeardWords();
+    Session session = tested().open(english(), heard);
+
+    assertThat(session.pause()).isFalse();
+    session.finish();
+    assertThat(heard.words()).isEmpty();
+    assertThat(heard.told).containsExactly("final");
+  }
+
+  @Test
+  void shouldTellNothingOfWhatIsCancelledInAPause() {
+    hearsYes(2);
+    try (Ear ear = tested().ear()) {
+      HeardWords before = new HeardWords();
+      Session session = ear.open(english(), before);
+      SpokenYes.into(session);
+      session.pause();
+      session.cancel();
+      int told = before.told.size();
+      session.goOn();
+      session.finish();
+
+      assertThat(say(ear, english()).words()).isEqualTo(SpokenYes.WORDS);
+      assertThat(before.told).hasSize(told).doesNotContain("final", "failed");
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import frontdesk.engine.provider.soniox.SonioxSettings;
 import frontdesk.engine.provider.wire.Account;
 import frontdesk.engine.provider.wire.Network;
 import frontdesk.ops.firstcall.harness.Await;
+import frontdesk.ops.provider.fake.Counts;
 import frontdesk.ops.provider.fake.EarFake;
 import frontdesk.ops.provider.fake.Fault;
 import frontdesk.ops.provider.fake.SonioxFake;
@@ -28,9 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Soniox by WebSocket. */
-class SonioxContractTest extends StreamingContract {
+class SonioxContractTest extends FinalizingContract {
   private static final SonioxSettings SETTINGS =
-      new SonioxSettings("stt-rt-v5", List.of("ro", "en"), Duration.ofSeconds(1));
+      new SonioxSettings("stt-rt-v5", List.of("ro", "en"), Duration.ofSeconds(1), Duration.ZERO);
 
   @Override
   EarFake fake() {
@@ -58,6 +59,29 @@ class SonioxContractTest extends StreamingContract {
 
     assertThat(say(english()).words()).isEqualTo("yes");
     assertThat(fake.connections()).isEqualTo(2);
+  }
+
+  /** stt/rt/manual-finalization: asked too often it may hang up. */
+  @Test
+  void shouldNotFinalizeForEveryPause() {
+    fake.hears("da", "mâine");
+    SonioxSettings seldom =
+        new SonioxSettings("stt-rt-v5", List.of("ro"), Duration.ofSeconds(1), Duration.ofHours(1));
+    HeardWords heard = new HeardWords();
+    try (SpeechRecognizer recognizer =
+        new StreamingRecognizer(
+            network(), new Soniox(account(), seldom), VendorContract.SETTINGS)) {
+      Session session = recognizer.open(request("ro"), heard);
+      SpokenYes.into(session);
+      assertThat(session.pause()).isTrue();
+      session.goOn();
+      SpokenYes.into(session);
+      assertThat(session.pause()).isFalse();
+      session.finish();
+
+      assertThat(heard.words()).isEqualTo("da mâine");
+      assertThat(fake.counts().get(Counts.Of.FINALIZES)).isEqualTo(2);
+    }
   }
 
   @Test

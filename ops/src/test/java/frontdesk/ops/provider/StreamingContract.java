@@ -136,7 +136,12 @@ abstract class StreamingContract extends VendorContract {
   void shouldNoticeAVendorWhoDoesNotHearTheCaller() {
     fake.fails(Fault.stallAtFirstByte());
     EarSettings impatient =
-        new EarSettings(Duration.ofSeconds(5), Duration.ofMillis(200), Duration.ofSeconds(1), 20);
+        new EarSettings(
+            Duration.ofSeconds(5),
+            Duration.ofMillis(400),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(1),
+            20);
     try (SpeechRecognizer recognizer = recognizer(impatient)) {
       HeardWords heard = new HeardWords();
       Session session = recognizer.open(english(), heard);

@@ -74,7 +74,9 @@ class VendorAddressTest {
           case DEEPGRAM_FLUX -> new Flux(account, DEEPGRAM).target(REQUEST, List.of()).uri();
           case DEEPGRAM_BATCH -> new Recording(account, DEEPGRAM).call(REQUEST, nobody).uri();
           case SONIOX ->
-              new Soniox(account, new SonioxSettings("m", List.of("en"), Duration.ofMillis(500)))
+              new Soniox(
+                      account,
+                      new SonioxSettings("m", List.of("en"), Duration.ofMillis(500), Duration.ZERO))
                   .target(REQUEST, List.of())
                   .uri();
           case OPENAI ->

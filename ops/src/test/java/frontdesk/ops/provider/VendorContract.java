@@ -34,7 +34,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What every vendor's recognizer does on a bad day of the vendor. */
 abstract class VendorContract extends RecognizerContract {
   static final EarSettings SETTINGS =
-      new EarSettings(Duration.ofMillis(1_500), Duration.ofSeconds(5), Duration.ofMillis(100), 20);
+      new EarSettings(
+          Duration.ofMillis(1_500),
+          Duration.ofMillis(400),
+          Duration.ofSeconds(5),
+          Duration.ofMillis(100),
+          20);
 
   private static @Nullable ActorTestKit kit;
 
@@ -61,8 +66,15 @@ abstract class VendorContract extends RecognizerContract {
   }
 
   SpeechRecognizer recognizer(EarSettings settings) {
-    Account account = new Account("vendor", fake.uri(), () -> new Secret(key));
-    return recognizer(Wires.network(Objects.requireNonNull(kit).system()), account, settings);
+    return recognizer(network(), account(), settings);
+  }
+
+  final Network network() {
+    return Wires.network(Objects.requireNonNull(kit).system());
+  }
+
+  final Account account() {
+    return new Account("vendor", fake.uri(), () -> new Secret(key));
   }
 
   @Override

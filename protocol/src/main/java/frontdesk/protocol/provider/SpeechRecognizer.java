@@ -95,6 +95,23 @@ public interface SpeechRecognizer extends AutoCloseable {
     /** More audio; frames come in order. */
     void audio(AudioFrame frame);
 
+    /**
+     * The caller pauses, which may be the end of what they say: what was said so far may be made
+     * final, and told as {@link Listener#onLikelyFinished}. A {@link #finish} after it, without a
+     * {@link #goOn} between, takes what came of that and asks for nothing more.
+     *
+     * @return whether it is being made final: audio of the pause is of no use then unless the
+     *     caller goes on, and may be kept back until they do
+     */
+    default boolean pause() {
+      return false;
+    }
+
+    /** The caller goes on after a pause: what was made final stays the beginning of it all. */
+    default void goOn() {
+      // Who made nothing final has nothing to go on from.
+    }
+
     /** The utterance is over: the final transcript is wanted now. */
     void finish();
 

@@ -116,6 +116,7 @@ public final class MeteredRecognizer implements SpeechRecognizer {
     private volatile Meter.@Nullable Hold hold;
     private volatile @Nullable Session session;
     private long earlySamples;
+    private boolean paused;
     private boolean finished;
 
     Metered(Opener opener, Request request, Listener listener) {
@@ -148,6 +149,8 @@ public final class MeteredRecognizer implements SpeechRecognizer {
         settle(false);
       } else if (finished) {
         opened.finish();
+      } else if (paused) {
+        opened.pause();
       }
     }
 
@@ -169,6 +172,22 @@ public final class MeteredRecognizer implements SpeechRecognizer {
       if (samples.get() + frame.samples().length <= mostSamples) {
         samples.addAndGet(frame.samples().length);
         to.audio(frame);
+      }
+    }
+
+    @Override
+    public synchronized boolean pause() {
+      paused = true;
+      Session opened = session;
+      return opened != null && !over.get() && opened.pause();
+    }
+
+    @Override
+    public synchronized void goOn() {
+      paused = false;
+      Session opened = session;
+      if (opened != null && !over.get()) {
+        opened.goOn();
       }
     }
 

@@ -7,6 +7,7 @@ import frontdesk.engine.provider.ear.Reader;
 import frontdesk.engine.provider.wire.Account;
 import frontdesk.engine.provider.wire.WebSocketLink;
 import frontdesk.protocol.provider.SpeechRecognizer.Request;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,12 +67,16 @@ public record Flux(Account account, DeepgramSettings settings) implements Deepgr
    * EndOfTurn} ends a turn. An utterance ends when this side says so: it may hold several turns.
    */
   private static final class Turns implements Reader {
+    /** An update comes for about each quarter of a second: what is left after the last is less. */
+    private static final Duration UNHEARD = Duration.ofMillis(400);
+
     private String said = "";
     private double confidence;
     private int turns;
     private boolean open;
     private boolean finishing;
     private boolean listening;
+    private Duration heardUntil = Duration.ZERO;
 
     @Override
     public List<Heard> read(String message) {
@@ -88,6 +93,8 @@ public record Flux(Account account, DeepgramSettings settings) implements Deepgr
 
     private List<Heard> turn(JsonNode message, String event) {
       String all = MessageTree.joined(said, message.path("transcript").asText());
+      heardUntil =
+          Duration.ofMillis(Math.round(message.path("audio_window_end").asDouble() * 1_000));
       if (event.equals("EndOfTurn")) {
         open = false;
         said = all;
@@ -117,7 +124,7 @@ public record Flux(Account account, DeepgramSettings settings) implements Deepgr
     }
 
     @Override
-    public List<Heard> finish() {
+    public List<Heard> finish(Duration sent) {
       if (!open && !said.isBlank()) {
         return List.of(words());
       }
@@ -127,8 +134,9 @@ public record Flux(Account account, DeepgramSettings settings) implements Deepgr
 
     /** Where no turn was open nobody ends one; updates without words show that it does listen. */
     @Override
-    public Optional<Heard.Final> rest() {
-      return open || !listening ? Optional.empty() : Optional.of(words());
+    public Optional<Heard.Final> rest(Duration sent) {
+      boolean all = listening && sent.minus(heardUntil).compareTo(UNHEARD) <= 0;
+      return open || !all ? Optional.empty() : Optional.of(words());
     }
 
     private Heard.Final words() {

@@ -3,6 +3,7 @@ package frontdesk.engine.provider.ear;
 import frontdesk.engine.provider.wire.WebSocketLink;
 import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.SpeechRecognizer.Request;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,14 @@ public interface Dialect {
 
   /** Asks for the rest of an utterance. */
   String finish();
+
+  /**
+   * How soon after it was asked for a final transcript the vendor may be asked for one again only
+   * because a caller pauses; empty: a pause is nothing to it.
+   */
+  default Optional<Duration> pausesEvery() {
+    return Optional.empty();
+  }
 
   /** Keeps a connection without audio; empty where there is no such message. */
   Optional<String> keepAlive();

@@ -2,8 +2,10 @@ package frontdesk.engine.provider.ear;
 
 import frontdesk.engine.provider.wire.Network;
 import frontdesk.engine.provider.wire.WebSocketLink;
+import frontdesk.protocol.media.AudioFrame;
 import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.SpeechRecognizer.Request;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +13,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.pekko.actor.Cancellable;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +21,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One connection of an ear, and the utterances on it in the order of their audio: what the vendor
  * says is of the first of them, until its final. Cancelled ones keep their place, so that their
- * words are not taken for those of the next. Safe for all threads; tells nobody anything under its
- * lock.
+ * words are not taken for those of the next. A final that a pause asked for is the beginning of its
+ * utterance; it is all of it where the utterance ends in that pause. Safe for all threads; tells
+ * nobody anything under its lock.
  */
 final class EarLine implements WebSocketLink.Listener {
   /** More unanswered utterances than this are those of a vendor who does not answer. */
   private static final int MOST_WAITING = 4;
+
+  private static final int OCTETS_PER_MS = AudioFrame.SAMPLE_RATE_HZ / 1_000; // mu-law
 
   /** Is told of a connection's end, once, with who waited on it. */
   interface Lost {
@@ -39,6 +45,7 @@ final class EarLine implements WebSocketLink.Listener {
   private final Reader reader;
   private final ArrayDeque<Hearing> waiting = new ArrayDeque<>();
   private final Set<Hearing> finished = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Asked asked = new Asked();
   private @Nullable WebSocketLink link;
   private @Nullable Cancellable keeping;
   private boolean over;
@@ -47,6 +54,10 @@ final class EarLine implements WebSocketLink.Listener {
   private boolean spoke;
   private long askedNs;
   private boolean asking;
+  private long octetsSent;
+
+  /** The utterance that pauses and was, or is being, made final so far. */
+  private @Nullable Hearing paused;
 
   EarLine(
       Network network,
@@ -112,6 +123,7 @@ final class EarLine implements WebSocketLink.Listener {
     boolean late;
     synchronized (this) {
       spoke = true;
+      octetsSent += octets.length;
       if (!asking) {
         asking = true;
         askedNs = now;
@@ -125,35 +137,92 @@ final class EarLine implements WebSocketLink.Listener {
     }
   }
 
+  /** The caller pauses: whether what they said so far is final now, or being made so. */
+  boolean pause(Hearing hearing) {
+    List<Heard> at;
+    synchronized (this) {
+      boolean first = !over && waiting.peek() == hearing && !finished.contains(hearing);
+      boolean may = dialect.pausesEvery().filter(asked::isLastBefore).isPresent();
+      if (!first || paused == hearing || !may) {
+        return first && paused == hearing;
+      }
+      paused = hearing;
+      at = askUnlessAll(hearing);
+    }
+    if (at.isEmpty()) {
+      link().text(dialect.finish());
+    }
+    at.forEach(heard -> take(heard, false));
+    return true;
+  }
+
+  /** The caller goes on: what was made final is not all. */
+  synchronized void goOn(Hearing hearing) {
+    paused = paused == hearing ? null : paused;
+  }
+
+  /** What is known to be all already; else nothing, and the vendor is to be asked. */
+  private List<Heard> askUnlessAll(Hearing hearing) {
+    List<Heard> at = waiting.peek() == hearing ? reader.finish(sent()) : List.of();
+    if (at.isEmpty()) {
+      asked.add(hearing, sent());
+    }
+    return at;
+  }
+
+  private Duration sent() {
+    return Duration.ofMillis(octetsSent / OCTETS_PER_MS);
+  }
+
   /** The utterance has no more audio; its words are wanted, or only out of the way. */
   void finish(Hearing hearing) {
     List<Heard> at;
+    Duration left = settings.unansweredAfter();
+    boolean before;
     synchronized (this) {
       if (!waiting.contains(hearing) || !finished.add(hearing)) {
         return;
       }
-      at = waiting.peek() == hearing ? reader.finish() : List.of();
+      before = paused == hearing;
+      if (!before) {
+        at = askUnlessAll(hearing);
+      } else if (asked.of(hearing)) {
+        at = List.of();
+        left = left.minus(asked.waited()); // nothing was asked after it
+      } else {
+        at = List.of(new Heard.Final("", 0));
+      }
     }
     if (!at.isEmpty()) {
-      at.forEach(this::take);
+      at.forEach(heard -> take(heard, false));
       return;
     }
-    link().text(dialect.finish());
+    if (!before) {
+      link().text(dialect.finish());
+    }
+    network.later(left.isNegative() ? Duration.ZERO : left, () -> unanswered(hearing));
     network.later(settings.finalWithin(), () -> late(hearing));
   }
 
-  private void late(Hearing hearing) {
-    Heard.Final rest;
+  /** Whoever has nothing left to make final need not answer. */
+  private boolean unanswered(Hearing hearing) {
+    Optional<Heard.Final> rest;
     synchronized (this) {
-      if (over || !waiting.contains(hearing)) {
-        return;
-      }
-      rest = waiting.peek() == hearing ? reader.rest().orElse(null) : null;
+      boolean first = !over && waiting.peek() == hearing;
+      rest = first ? reader.rest(sent()) : Optional.empty();
+      rest.ifPresent(words -> asked.forget(hearing));
     }
-    if (rest == null) {
+    rest.ifPresent(words -> settle(words, false));
+    return rest.isPresent();
+  }
+
+  private void late(Hearing hearing) {
+    boolean waits;
+    synchronized (this) {
+      waits = !over && waiting.contains(hearing);
+    }
+    if (waits && !unanswered(hearing)) {
       fail(Failure.of(Failure.Kind.LATE, "final"));
-    } else {
-      take(rest);
     }
   }
 
@@ -181,7 +250,7 @@ final class EarLine implements WebSocketLink.Listener {
       unheard = false;
       heard = reader.read(text);
     }
-    heard.forEach(this::take);
+    heard.forEach(one -> take(one, true));
   }
 
   @Override
@@ -189,26 +258,54 @@ final class EarLine implements WebSocketLink.Listener {
     // No vendor's recognizer answers so; what nobody documents is passed over.
   }
 
-  private void take(Heard heard) {
+  /**
+   * @param answer whether the vendor said so, and not this side for it
+   */
+  private void take(Heard heard, boolean answer) {
     if (heard instanceof Heard.Failed failed) {
       fail(failed.failure());
-      return;
-    }
-    Hearing first;
-    List<Heard> next = List.of();
-    synchronized (this) {
-      first = heard instanceof Heard.Final ? waiting.poll() : waiting.peek();
-      if (heard instanceof Heard.Final) {
-        finished.remove(first);
-        next = finished.contains(waiting.peek()) ? reader.finish() : next;
+    } else if (heard instanceof Heard.Final words) {
+      settle(words, answer);
+    } else if (heard instanceof Heard.Partial partial) {
+      Hearing first;
+      synchronized (this) {
+        first = waiting.peek();
+      }
+      if (first != null) {
+        first.partial(partial);
       }
     }
-    if (first != null && heard instanceof Heard.Final words) {
-      first.complete(words);
-    } else if (first != null && heard instanceof Heard.Partial partial) {
-      first.partial(partial);
+  }
+
+  private void settle(Heard.Final words, boolean answer) {
+    Hearing first;
+    boolean whole;
+    boolean pausing;
+    List<Heard> next = List.of();
+    synchronized (this) {
+      if (answer) {
+        asked.answered(words);
+      }
+      first = waiting.peek();
+      if (first == null) {
+        return;
+      }
+      first.settle(words);
+      pausing = paused == first;
+      whole = finished.contains(first) && !asked.of(first);
+      if (whole) {
+        waiting.poll();
+        finished.remove(first);
+        paused = pausing ? null : paused;
+        next = finished.contains(waiting.peek()) ? reader.finish(sent()) : next;
+      }
     }
-    next.forEach(this::take);
+    if (whole) {
+      first.complete();
+    } else {
+      first.tellSettled(pausing);
+    }
+    next.forEach(heard -> take(heard, false));
     closeIfRetired();
   }
 
@@ -264,6 +361,8 @@ final class EarLine implements WebSocketLink.Listener {
     List<Hearing> left = new ArrayList<>(waiting);
     waiting.clear();
     finished.clear();
+    asked.clear();
+    paused = null;
     return left;
   }
 }

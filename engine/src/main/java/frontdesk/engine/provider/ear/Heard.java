@@ -1,6 +1,8 @@
 package frontdesk.engine.provider.ear;
 
 import frontdesk.protocol.provider.Failure;
+import java.time.Duration;
+import java.util.Optional;
 
 /** What a vendor's message says of the utterance that is being heard. */
 public sealed interface Heard {
@@ -16,8 +18,17 @@ public sealed interface Heard {
     }
   }
 
-  /** What was said in the whole utterance; empty text: nothing. */
-  record Final(String text, double confidence) implements Heard {
+  /**
+   * What was said since the last one, or since the utterance began; empty text: nothing.
+   *
+   * @param until how much of the connection's audio it is of, where the vendor says so
+   */
+  record Final(String text, double confidence, Optional<Duration> until) implements Heard {
+    /** Of all audio so far. */
+    public Final(String text, double confidence) {
+      this(text, confidence, Optional.empty());
+    }
+
     @Override
     public String toString() {
       return "Final[" + text.length() + " characters]";

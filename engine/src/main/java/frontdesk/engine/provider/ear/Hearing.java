@@ -22,6 +22,7 @@ public final class Hearing {
   private final AtomicBoolean over = new AtomicBoolean();
   private volatile long startSamples = -1;
   private final AtomicLong samples = new AtomicLong();
+  private volatile Settled settled = Settled.NOTHING;
 
   public Hearing(Request request, Listener listener) {
     this.request = request;
@@ -57,27 +58,76 @@ public final class Hearing {
     over.set(true);
   }
 
+  /** What seems to be said since what was settled. */
   public void partial(Heard.Partial partial) {
+    Settled all = settled.and(partial.text(), partial.confidence());
+    tell(all, partial.likelyFinished());
+  }
+
+  private void tell(Settled all, boolean likelyFinished) {
     if (over.get()) {
       return;
     }
-    Transcript transcript = transcript(partial.text(), partial.confidence());
-    if (partial.likelyFinished()) {
+    Transcript transcript = transcript(all.text(), all.confidence());
+    if (likelyFinished) {
       listener.onLikelyFinished(transcript);
     } else {
       listener.onPartial(transcript);
     }
   }
 
+  /** This is final of it; more may come. */
+  synchronized void settle(Heard.Final words) {
+    settled = settled.and(words.text(), words.confidence());
+  }
+
+  /** Tells what is settled so far, if that is anything. */
+  void tellSettled(boolean likelyFinished) {
+    Settled all = settled;
+    if (!all.text().isBlank()) {
+      tell(all, likelyFinished);
+    }
+  }
+
+  /** It is heard again from its beginning. */
+  synchronized void startOver() {
+    settled = Settled.NOTHING;
+  }
+
+  /** What is settled is all. */
+  void complete() {
+    complete(new Heard.Final("", 0));
+  }
+
   public void complete(Heard.Final words) {
     if (over.compareAndSet(false, true)) {
-      listener.onFinal(transcript(words.text(), words.confidence()));
+      Settled all = settled.and(words.text(), words.confidence());
+      listener.onFinal(transcript(all.text(), all.confidence()));
     }
   }
 
   public void fail(Failure failure) {
     if (over.compareAndSet(false, true)) {
       listener.onFailed(failure);
+    }
+  }
+
+  /**
+   * What is final so far.
+   *
+   * @param words how many, so that longer parts count for more in the confidence
+   */
+  private record Settled(String text, double confidence, int words) {
+    static final Settled NOTHING = new Settled("", 0, 0);
+
+    Settled and(String more, double sure) {
+      if (more.isBlank()) {
+        return this;
+      }
+      int added = more.strip().split("\\s+").length;
+      int all = words + added;
+      return new Settled(
+          MessageTree.joined(text, more), (confidence * words + sure * added) / all, all);
     }
   }
 

@@ -125,6 +125,7 @@ final class StreamingEar implements SpeechRecognizer.Ear {
     private volatile @Nullable EarLine line;
     private boolean fresh;
     private boolean secondTry;
+    private boolean paused;
     private boolean finished;
 
     Utterance(Hearing hearing) {
@@ -149,6 +150,19 @@ final class StreamingEar implements SpeechRecognizer.Ear {
         kept.add(octets);
         onLine(now -> now.audio(octets));
       }
+    }
+
+    @Override
+    public synchronized boolean pause() {
+      EarLine now = line;
+      paused = !finished;
+      return paused && now != null && !hearing.isEmpty() && now.pause(hearing);
+    }
+
+    @Override
+    public synchronized void goOn() {
+      paused = false;
+      onLine(now -> now.goOn(hearing));
     }
 
     @Override
@@ -213,6 +227,7 @@ final class StreamingEar implements SpeechRecognizer.Ear {
     /** Sends everything again on a connection of its own. */
     synchronized void again() {
       EarLine now;
+      hearing.startOver();
       synchronized (StreamingEar.this) {
         now = newLine(hearing.request());
         now.begin(hearing);
@@ -221,6 +236,8 @@ final class StreamingEar implements SpeechRecognizer.Ear {
       kept.forEach(now::audio);
       if (finished) {
         now.finish(hearing);
+      } else if (paused) {
+        now.pause(hearing);
       }
     }
   }

@@ -75,6 +75,16 @@ public final class StreamingRecognizer implements SpeechRecognizer {
       }
 
       @Override
+      public boolean pause() {
+        return session.pause();
+      }
+
+      @Override
+      public void goOn() {
+        session.goOn();
+      }
+
+      @Override
       public void finish() {
         session.finish();
       }

@@ -1,6 +1,5 @@
 package frontdesk.engine.provider.resilience;
 
-import frontdesk.engine.provider.resilience.Attempts.Attempt;
 import frontdesk.engine.provider.resilience.Attempts.Port;
 import frontdesk.protocol.media.AudioFrame;
 import frontdesk.protocol.provider.Failure;
@@ -24,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>All its audio is kept until a final transcript has come; a trial has its own place in it, so
  * that one which begins late hears it from the beginning. The first final transcript counts;
  * partial ones are handed on from one trial only, or they would jump to and fro. Silence is noticed
- * by the audio that passed, not by a clock: a caller who pauses is nobody's fault.
+ * by the audio that passed, not by a clock: a caller who pauses is nobody's fault. Who makes final
+ * what came before a pause gets none of its audio unless the caller goes on.
  */
 final class UtteranceHeard implements Session {
   private static final Duration REPLAY_EVERY = Duration.ofMillis(100);
@@ -35,11 +35,9 @@ final class UtteranceHeard implements Session {
   private final Listener listener;
   private final Runnable after;
   private final Course<SpeechRecognizer> course;
-  private final List<AudioFrame> kept = new ArrayList<>();
+  private final KeptAudio kept;
   private final List<Trial> trials = new ArrayList<>();
   private final List<Cancellable> timers = new ArrayList<>();
-  private final long mostSamples;
-  private long samples;
   private boolean finished;
   private long finishedAt;
   private boolean hedged;
@@ -57,7 +55,7 @@ final class UtteranceHeard implements Session {
     this.after = after;
     this.course =
         new Course<>(with.understanding(request.language()), with.retries(), with.timing());
-    this.mostSamples = samples(with.deadlines().kept());
+    this.kept = new KeptAudio(with.deadlines().kept());
   }
 
   void begin() {
@@ -68,11 +66,31 @@ final class UtteranceHeard implements Session {
   public void audio(AudioFrame frame) {
     serially(
         () -> {
-          if (samples + frame.samples().length <= mostSamples && !finished) {
-            kept.add(frame);
-            samples += frame.samples().length;
+          if (!finished && kept.add(frame)) {
             List.copyOf(trials).forEach(Trial::hearOn);
             noticeSilence();
+          }
+        });
+  }
+
+  /** Each of those who hear it answers for itself, at its own place. */
+  @Override
+  public boolean pause() {
+    serially(
+        () -> {
+          kept.pause();
+          List.copyOf(trials).forEach(Trial::hearOn);
+        });
+    return false;
+  }
+
+  @Override
+  public void goOn() {
+    serially(
+        () -> {
+          if (!finished) {
+            kept.goOn();
+            List.copyOf(trials).forEach(Trial::goOn);
           }
         });
   }
@@ -105,20 +123,14 @@ final class UtteranceHeard implements Session {
     }
   }
 
-  private Cancellable later(Duration delay, Runnable task) {
-    Cancellable timer = with.timing().after(delay, () -> serially(task));
-    timers.add(timer);
-    return timer;
-  }
-
-  private static long samples(Duration audio) {
-    return audio.toMillis() * AudioFrame.SAMPLE_RATE_HZ / 1_000;
+  private void later(Duration delay, Runnable task) {
+    timers.add(with.timing().after(delay, () -> serially(task)));
   }
 
   private void noticeSilence() {
     boolean silent =
-        trials.stream().allMatch(trial -> !trial.reported && trial.candidate.speaksUp());
-    if (silent && samples >= samples(with.deadlines().silentFor())) {
+        trials.stream().allMatch(trial -> !trial.tried.isReported() && trial.candidate.speaksUp());
+    if (silent && kept.isAsLongAs(with.deadlines().silentFor())) {
       hedge();
     }
   }
@@ -185,7 +197,7 @@ final class UtteranceHeard implements Session {
     if (over || !trials.contains(trial)) {
       return;
     }
-    trial.reported();
+    trial.tried.reported();
     leading = leading == null ? trial : leading;
     if (leading == trial) {
       report.accept(listener);
@@ -196,7 +208,7 @@ final class UtteranceHeard implements Session {
     if (over || !trials.remove(trial)) {
       return;
     }
-    trial.won();
+    trial.tried.won();
     for (Trial other : List.copyOf(trials)) {
       other.overtakenBy(trial);
     }
@@ -220,31 +232,31 @@ final class UtteranceHeard implements Session {
     after.run();
   }
 
+  private Duration sinceFinish() {
+    return finished ? with.timing().since(finishedAt) : Duration.ZERO;
+  }
+
   /** One recognizer hearing the utterance, at its own place in it. */
   private final class Trial implements Listener {
     private final Candidate<SpeechRecognizer> candidate;
     private final Attempts.Reason reason;
     private final boolean replays;
-    private Attempt attempt = Attempt.UNHEARD;
-    private Gate.@Nullable Pass pass;
+    private final Tried tried = new Tried(with.timing(), UtteranceHeard.this::sinceFinish);
     private @Nullable Session session;
-    private long begunAt;
     private int place;
-    private long sentSamples;
     private boolean pacing;
+    private boolean pauseSent;
+    private boolean holding;
     private boolean finishSent;
-    private boolean reported;
 
     Trial(Course.Step<SpeechRecognizer> step) {
       this.candidate = step.candidate();
       this.reason = step.reason();
-      this.replays = !kept.isEmpty();
+      this.replays = kept.size() > 0;
     }
 
     void begin(Ear ear, Gate.Pass let) {
-      begunAt = with.timing().now();
-      pass = let;
-      attempt = with.told().started(Port.RECOGNIZER, candidate.name(), reason);
+      tried.begun(let, with.told().started(Port.RECOGNIZER, candidate.name(), reason));
       orBroken(() -> session = ear.open(request, this));
       pacing = replays && !candidate.embedded();
       if (pacing) {
@@ -259,12 +271,12 @@ final class UtteranceHeard implements Session {
       if (!trials.contains(this)) {
         return;
       }
-      double most = samples(REPLAY_EVERY) * with.deadlines().replaySpeed();
+      double most = KeptAudio.samples(REPLAY_EVERY) * with.deadlines().replaySpeed();
       for (double sent = 0; sent < most && place < kept.size(); ) {
         sent += kept.get(place).samples().length;
         send();
       }
-      pacing = place < kept.size();
+      pacing = place < kept.size() && !holding;
       if (pacing) {
         later(REPLAY_EVERY, this::replay);
       } else {
@@ -276,9 +288,10 @@ final class UtteranceHeard implements Session {
       if (pacing) {
         return;
       }
-      while (place < kept.size() && trials.contains(this)) {
+      while (place < kept.size() && !holding && trials.contains(this)) {
         send();
       }
+      pauseIfThere();
       if (finished && !finishSent && trials.contains(this)) {
         finishSent = true;
         if (!candidate.embedded()) {
@@ -289,10 +302,30 @@ final class UtteranceHeard implements Session {
       }
     }
 
+    /** The next frame, or the pause before it. */
     private void send() {
-      AudioFrame frame = kept.get(place++);
-      sentSamples += frame.samples().length;
-      onSession(open -> open.audio(frame));
+      pauseIfThere();
+      if (!holding) {
+        AudioFrame frame = kept.get(place++);
+        tried.sent(frame);
+        onSession(open -> open.audio(frame));
+      }
+    }
+
+    private void pauseIfThere() {
+      if (kept.isPausedBefore(place) && !pauseSent && !finished && trials.contains(this)) {
+        pauseSent = true;
+        onSession(open -> holding = open.pause());
+      }
+    }
+
+    void goOn() {
+      if (pauseSent) {
+        pauseSent = false;
+        holding = false;
+        onSession(Session::goOn);
+      }
+      hearOn();
     }
 
     private void onSession(Consumer<Session> work) {
@@ -311,41 +344,21 @@ final class UtteranceHeard implements Session {
       }
     }
 
-    void reported() {
-      if (!reported) {
-        reported = true;
-        attempt.first(with.timing().since(begunAt));
-      }
-    }
-
-    void won() {
-      if (pass != null) {
-        pass.succeeded();
-      }
-      attempt.done(amount(), sinceFinish());
-    }
-
     void lost(Failure failure) {
       quit();
       if (failure.kind() != Failure.Kind.BUSY && failure.kind() != Failure.Kind.WITHHELD) {
         ears.distrust(candidate);
       }
-      if (pass != null) {
-        pass.failed(failure);
-      }
-      attempt.failed(failure, amount(), sinceFinish());
+      tried.lost(failure);
     }
 
     /** Whoever had more time and nothing to show for it counts as late. */
     void overtakenBy(Trial winner) {
       trials.remove(this);
-      if (winner.begunAt - begunAt > 0 && !reported) {
+      if (tried.isLateBeside(winner.tried)) {
         quit();
         ears.distrust(candidate);
-        if (pass != null) {
-          pass.failed(Failure.LATE);
-        }
-        attempt.failed(Failure.LATE, amount(), sinceFinish());
+        tried.lost(Failure.LATE);
       } else {
         dropped();
       }
@@ -353,10 +366,7 @@ final class UtteranceHeard implements Session {
 
     void dropped() {
       quit();
-      if (pass != null) {
-        pass.abandoned();
-      }
-      attempt.cancelled(amount(), sinceFinish());
+      tried.dropped();
     }
 
     private void quit() {
@@ -364,14 +374,6 @@ final class UtteranceHeard implements Session {
       if (open != null) {
         open.cancel();
       }
-    }
-
-    private Amount amount() {
-      return new Amount.Heard(Duration.ofMillis(sentSamples * 1_000 / AudioFrame.SAMPLE_RATE_HZ));
-    }
-
-    private Duration sinceFinish() {
-      return finished ? with.timing().since(finishedAt) : Duration.ZERO;
     }
 
     @Override

@@ -12,6 +12,7 @@ import frontdesk.engine.provider.wire.Failures;
 import frontdesk.engine.provider.wire.WebSocketLink;
 import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.SpeechRecognizer.Request;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,6 +70,14 @@ public final class Soniox implements Dialect {
   @Override
   public String finish() {
     return "{\"type\":\"finalize\"}"; // stt/rt/manual-finalization
+  }
+
+  /**
+   * stt/rt/manual-finalization: "every few seconds is fine; too often may cause disconnections".
+   */
+  @Override
+  public Optional<Duration> pausesEvery() {
+    return Optional.of(settings.finalizeEvery());
   }
 
   @Override

@@ -10,8 +10,10 @@ import java.util.List;
  * @param languages primary subtags that the model is asked for
  * @param endpointDelay after the last word at most until it says that a sentence is over; 500 ms to
  *     3 s
+ * @param finalizeEvery a caller's pause makes it finalize no sooner after the last time
  */
-public record SonioxSettings(String model, List<String> languages, Duration endpointDelay) {
+public record SonioxSettings(
+    String model, List<String> languages, Duration endpointDelay, Duration finalizeEvery) {
   public SonioxSettings {
     languages = List.copyOf(languages);
   }

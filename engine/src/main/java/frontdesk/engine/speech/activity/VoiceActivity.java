@@ -54,6 +54,7 @@ public final class VoiceActivity {
   private int quietMs;
   private int voicedMs;
   private int loudMs;
+  private boolean likelyOver;
   private volatile ExpectedAnswer expected = ExpectedAnswer.NORMAL;
 
   /** Hears one line. */
@@ -75,6 +76,14 @@ public final class VoiceActivity {
   /** Says what kind of answer is asked for; holds until said otherwise. Any thread. */
   public void expect(ExpectedAnswer answer) {
     expected = answer;
+  }
+
+  /**
+   * All seems to be said: with this frame the shorter silence ends the turn. Only from within
+   * {@link VoiceListener#onQuiet}.
+   */
+  public void likelyOver() {
+    likelyOver = true;
   }
 
   /** Whether an utterance is under way. */
@@ -163,6 +172,7 @@ public final class VoiceActivity {
     loudMs += frameMs;
     voicedMs += voiced ? frameMs : 0;
     quietMs = loud ? 0 : quietMs + frameMs;
+    likelyOver = false; // the listener says it anew
     listener.onQuiet(quietMs);
     if (quietMs >= endOfTurnMs()) {
       end(
@@ -175,10 +185,15 @@ public final class VoiceActivity {
 
   private long endOfTurnMs() {
     return switch (expected) {
-      case SHORT -> settings.shortEndOfTurn().toMillis();
-      case NORMAL -> settings.endOfTurn().toMillis();
+      case SHORT -> unlessLikely(settings.shortEndOfTurn());
+      case NORMAL -> unlessLikely(settings.endOfTurn());
       case LONG -> settings.longEndOfTurn().toMillis();
     };
+  }
+
+  private long unlessLikely(Duration usual) {
+    long likely = settings.likelyEndOfTurn().toMillis();
+    return likelyOver ? Math.min(likely, usual.toMillis()) : usual.toMillis();
   }
 
   private void end(long position, SpeechEnd reason) {

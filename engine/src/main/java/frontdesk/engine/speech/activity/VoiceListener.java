@@ -28,7 +28,7 @@ public interface VoiceListener {
    * @param quietMs 0 while they speak
    */
   default void onQuiet(int quietMs) {
-    // Only early thinking wants to know of it.
+    // Only those who do something in a pause want to know of it.
   }
 
   /**

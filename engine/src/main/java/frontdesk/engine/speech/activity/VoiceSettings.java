@@ -18,6 +18,8 @@ import java.time.Duration;
  * @param endOfTurn trailing silence that ends an utterance
  * @param shortEndOfTurn the same where a short answer is expected
  * @param longEndOfTurn the same where the caller may think, such as spelling a name
+ * @param likelyEndOfTurn the same where the listener says that all seems to be said; never where
+ *     the caller may think
  * @param maxUtterance after which an utterance ends while the caller still speaks
  * @param minVoiced pitch in all that an utterance needs; less was no speech
  * @param preRoll audio from before the start that belongs to the utterance
@@ -35,6 +37,7 @@ public record VoiceSettings(
     Duration endOfTurn,
     Duration shortEndOfTurn,
     Duration longEndOfTurn,
+    Duration likelyEndOfTurn,
     Duration maxUtterance,
     Duration minVoiced,
     Duration preRoll) {
@@ -53,6 +56,7 @@ public record VoiceSettings(
           Duration.ofMillis(700),
           Duration.ofMillis(500),
           Duration.ofMillis(1_200),
+          Duration.ofMillis(600),
           Duration.ofSeconds(15),
           Duration.ofMillis(60),
           Duration.ofMillis(300));
@@ -63,7 +67,8 @@ public record VoiceSettings(
     }
     if (startSpeech.toMillis() < VoiceActivity.FRAME_MS
         || bargeInSpeech.toMillis() < VoiceActivity.FRAME_MS
-        || shortEndOfTurn.toMillis() < VoiceActivity.FRAME_MS) {
+        || shortEndOfTurn.toMillis() < VoiceActivity.FRAME_MS
+        || likelyEndOfTurn.toMillis() < VoiceActivity.FRAME_MS) {
       throw new IllegalArgumentException("times must be a frame of 20 ms or more");
     }
     if (shortEndOfTurn.compareTo(endOfTurn) > 0 || endOfTurn.compareTo(longEndOfTurn) > 0) {

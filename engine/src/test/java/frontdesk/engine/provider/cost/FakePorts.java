@@ -60,6 +60,7 @@ final class FakePorts {
     int opened;
     int frames;
     boolean finished;
+    final List<String> pauses = new ArrayList<>();
 
     SpeechRecognizer.Listener listener() {
       return listener.orElseThrow();
@@ -78,6 +79,17 @@ final class FakePorts {
         @Override
         public void audio(AudioFrame frame) {
           frames++;
+        }
+
+        @Override
+        public boolean pause() {
+          pauses.add("pause after " + frames);
+          return true;
+        }
+
+        @Override
+        public void goOn() {
+          pauses.add("on after " + frames);
         }
 
         @Override

@@ -108,6 +108,23 @@ class MeteredPortsTest {
   }
 
   @Test
+  void shouldPassPausesOnAlsoOnesBeforeTheAccountHasAnswered() {
+    FakePorts.Ear ear = new FakePorts.Ear();
+    bank.hold();
+    SpeechRecognizer.Session session =
+        new MeteredRecognizer(ear, meter, EAR).open(REQUEST, new FakePorts.Heard(heard));
+    session.audio(frame());
+    assertThat(session.pause()).as("nobody hears it yet").isFalse();
+    bank.release();
+    session.goOn();
+    session.audio(frame());
+    assertThat(session.pause()).isTrue();
+    session.cancel();
+    assertThat(session.pause()).isFalse();
+    assertThat(ear.pauses).containsExactly("pause after 1", "on after 1", "pause after 2");
+  }
+
+  @Test
   void shouldNotSendMoreAudioThanWasReserved() {
     FakePorts.Ear ear = new FakePorts.Ear();
     SpeechRecognizer.Session session =

@@ -28,6 +28,7 @@ final class FakeRecognizer implements SpeechRecognizer {
     NEVER,
     AT_OPEN,
     MID_SPEECH,
+    AT_PAUSE,
     AT_FINISH
   }
 
@@ -38,6 +39,13 @@ final class FakeRecognizer implements SpeechRecognizer {
   private final List<String> languages;
   private final long finalAfter;
   Fault fault = Fault.NONE;
+
+  /** Whether it makes final what came before a pause. */
+  boolean finalizes;
+
+  /** Pauses and goings on, with the number of frames before each. */
+  final List<String> pauses = new ArrayList<>();
+
   int earsOpen;
   int earsMade;
   int expected;
@@ -121,6 +129,18 @@ final class FakeRecognizer implements SpeechRecognizer {
       if (!dead && frames.size() % 25 == 0) {
         listener.onPartial(transcript("so far " + frames.size()));
       }
+    }
+
+    @Override
+    public boolean pause() {
+      pauses.add("pause after " + frames.size());
+      failAt(Moment.AT_PAUSE);
+      return finalizes;
+    }
+
+    @Override
+    public void goOn() {
+      pauses.add("on after " + frames.size());
     }
 
     @Override

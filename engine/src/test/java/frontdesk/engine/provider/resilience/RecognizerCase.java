@@ -77,13 +77,18 @@ abstract class RecognizerCase {
   /** An utterance of so many frames in real time, up to its end. */
   Session say(Ear ear, String language, int frames) {
     Session session = ear.open(request(language), listener);
-    for (int i = 0; i < frames; i++) {
+    say(session, 0, frames);
+    return session;
+  }
+
+  /** The frames of these numbers, in real time. */
+  void say(Session session, int from, int to) {
+    for (int i = from; i < to; i++) {
       short[] samples = new short[AudioFrame.SAMPLE_RATE_HZ / 1_000 * FRAME_MS];
       samples[0] = (short) i;
       session.audio(new AudioFrame((long) i * samples.length, samples, false));
       time.passMillis(FRAME_MS);
     }
-    return session;
   }
 
   void sayAll(Ear ear, String language) {

@@ -176,6 +176,41 @@ class VoiceActivityTest {
     assertThat(heard.endPosition - brief.endPosition).isEqualTo(1_600);
   }
 
+  @ParameterizedTest
+  @CsvSource({"SHORT,500,500", "NORMAL,700,600", "LONG,1200,1200"})
+  void shouldEndSoonerOnlyWhereAllSeemsToBeSaidAndNobodyThinks(
+      ExpectedAnswer answer, int usualMs, int likelyMs) {
+    short[] line =
+        concat(new short[4_000], Clips.wav("confirm-02-flite-rms.wav"), new short[9_600]);
+
+    assertThat(quietAtEnd(answer, line, Integer.MAX_VALUE)).as("no word").isEqualTo(usualMs);
+    assertThat(quietAtEnd(answer, line, 300)).isEqualTo(likelyMs);
+    assertThat(quietAtEnd(answer, line, likelyMs + 20))
+        .as("known later than that")
+        .isEqualTo(Math.min(usualMs, likelyMs + 20));
+  }
+
+  /** How long the caller was quiet when the turn ended, where all seems said after so long. */
+  private static int quietAtEnd(ExpectedAnswer answer, short[] line, int likelyAfterMs) {
+    int[] quiet = new int[1];
+    VoiceActivity[] activity = new VoiceActivity[1];
+    activity[0] =
+        new VoiceActivity(
+            VoiceSettings.DEFAULTS,
+            new Heard() {
+              @Override
+              public void onQuiet(int quietMs) {
+                quiet[0] = quietMs;
+                if (quietMs >= likelyAfterMs) {
+                  activity[0].likelyOver();
+                }
+              }
+            });
+    activity[0].expect(answer);
+    feed(activity[0], line, NOTHING, 0);
+    return quiet[0];
+  }
+
   private void hear(short[] line, short[] reference) {
     position = feed(activity, line, reference, position);
   }
@@ -233,7 +268,7 @@ class VoiceActivityTest {
     return all;
   }
 
-  private static final class Heard implements VoiceListener {
+  private static class Heard implements VoiceListener {
     final List<Long> starts = new ArrayList<>();
     final List<SpeechEnd> ends = new ArrayList<>();
     boolean duringPlayout;

@@ -11,11 +11,22 @@ public final class DeepgramFake extends EarFake {
   private static final int BAD_REQUEST = 400;
   private static final long LEAST_UTTERANCE_END_MS = 1_000;
 
+  private static final long INSIGNIFICANT_MS = 100;
+
   private volatile boolean finalizeIsEmpty;
+  private volatile boolean endpoints;
 
   /** Finalize is answered by nothing new: all words came in segments before (docs/finalize). */
   public void finalizesEmpty() {
     finalizeIsEmpty = true;
+  }
+
+  /**
+   * From now on it makes a sentence final by itself, in its own time, as soon as all of it came
+   * (docs/endpointing); nothing is left then for Finalize.
+   */
+  public void hearsEndpoints() {
+    endpoints = true;
   }
 
   /** docs/authenticating: {@code Authorization: Token}. */
@@ -113,12 +124,17 @@ public final class DeepgramFake extends EarFake {
       if (text.contains("\"KeepAlive\"")) {
         fake().counts().add(Counts.Of.KEEP_ALIVES, 1);
       } else if (text.contains("\"Finalize\"")) {
+        fake().counts().add(Counts.Of.FINALIZES, 1);
+        if (freshMs() < INSIGNIFICANT_MS) {
+          return; // docs/finalize: no answer is guaranteed where no significant audio is left
+        }
+        long from = restAtMs();
         String rest = rest();
         if (deepgram.finalizeIsEmpty) {
-          say(results(rest, true, true, false), fake().finalAfter());
-          say(results("", true, false, true), fake().finalAfter());
+          say(results(rest, from, true, true, false), fake().finalAfter());
+          say(results("", from, true, false, true), fake().finalAfter());
         } else {
-          sayFinal(rest, results(rest, true, true, true));
+          sayFinal(rest, results(rest, from, true, true, true));
         }
       } else if (text.contains("\"CloseStream\"")) {
         say(object().put("type", "Metadata").put("request_id", "r-1"), Duration.ZERO);
@@ -130,15 +146,21 @@ public final class DeepgramFake extends EarFake {
 
     @Override
     List<ObjectNode> interim(String text, boolean first, boolean last) {
-      ObjectNode now = results(text, false, false, false);
+      if (last && deepgram.endpoints) {
+        long from = restAtMs();
+        say(results(rest(), from, true, true, false), fake().finalAfter());
+        return List.of();
+      }
+      ObjectNode now = results(text, restAtMs(), false, false, false);
       return first
           ? List.of(object().put("type", "SpeechStarted").put("timestamp", 0.1), now)
           : List.of(now);
     }
 
-    private ObjectNode results(String text, boolean segment, boolean sentence, boolean asked) {
-      ObjectNode results = object().put("type", "Results").put("start", 0.0);
-      results.put("duration", audioMs() / 1_000.0);
+    private ObjectNode results(
+        String text, long fromMs, boolean segment, boolean sentence, boolean asked) {
+      ObjectNode results = object().put("type", "Results").put("start", fromMs / 1_000.0);
+      results.put("duration", (audioMs() - fromMs) / 1_000.0);
       results.put("is_final", segment).put("speech_final", sentence);
       results.put("from_finalize", asked);
       results.putArray("channel_index").add(0).add(1);
@@ -171,6 +193,7 @@ public final class DeepgramFake extends EarFake {
     @Override
     void onText(String text) throws IOException {
       if (text.contains("\"ForceEndTurn\"")) {
+        fake().counts().add(Counts.Of.FINALIZES, 1);
         String rest = rest();
         if (open || !rest.isEmpty()) {
           open = false;
@@ -196,6 +219,7 @@ public final class DeepgramFake extends EarFake {
     private ObjectNode info(String event, String text) {
       ObjectNode info = object().put("type", "TurnInfo").put("event", event);
       info.put("request_id", "r-1").put("sequence_id", sequence++).put("turn_index", turn);
+      info.put("audio_window_start", 0.0).put("audio_window_end", audioMs() / 1_000.0);
       info.put("transcript", text).put("end_of_turn_confidence", 0.5);
       ArrayNode words = info.putArray("words");
       for (String word : text.isEmpty() ? new String[0] : text.split(" ")) {

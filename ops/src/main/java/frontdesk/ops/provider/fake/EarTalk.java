@@ -25,6 +25,8 @@ abstract class EarTalk {
   private long interimAtMs;
   private int said;
   private long spokeNs = System.nanoTime();
+  private long saysNextNs = System.nanoTime();
+  private long restAtMs;
   private boolean over;
 
   EarTalk(EarFake fake, FakeWebSocket socket, Fault fault) {
@@ -141,10 +143,20 @@ abstract class EarTalk {
     }
   }
 
-  /** Everything that was said since the last time; the next audio begins another utterance. */
+  /** How much audio came since the last final. */
+  long freshMs() {
+    return audioMs - restAtMs;
+  }
+
+  /** How much audio had come at the last final. */
+  long restAtMs() {
+    return restAtMs;
+  }
+
+  /** Everything that was said since the last time; the next audio begins another sentence. */
   String rest() {
-    fake.counts().add(Counts.Of.FINALIZES, 1);
     begun = false;
+    restAtMs = audioMs;
     String all = String.join(" ", words);
     words = List.of();
     return all;
@@ -169,11 +181,24 @@ abstract class EarTalk {
           say(message.toString());
           then.run();
         };
-    if (delay.isZero()) {
+    Duration wait = inTurn(delay);
+    if (wait.isZero()) {
       unchecked(work);
     } else {
-      socket.later(delay, () -> unchecked(work));
+      socket.later(wait, () -> unchecked(work));
     }
+  }
+
+  /** What was to be said before is said before. */
+  private synchronized Duration inTurn(Duration delay) {
+    long now = System.nanoTime();
+    long at = now + delay.toNanos();
+    if (at <= saysNextNs) {
+      at = saysNextNs + 1_000;
+    }
+    boolean atOnce = delay.isZero() && at == now;
+    saysNextNs = at;
+    return atOnce ? Duration.ZERO : Duration.ofNanos(at - now);
   }
 
   private synchronized void say(String text) throws IOException {

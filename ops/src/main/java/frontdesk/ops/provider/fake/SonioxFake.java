@@ -103,6 +103,7 @@ public final class SonioxFake extends EarFake {
       } else if (text.contains("\"keepalive\"")) {
         fake().counts().add(Counts.Of.KEEP_ALIVES, 1);
       } else if (text.contains("\"finalize\"")) {
+        fake().counts().add(Counts.Of.FINALIZES, 1);
         String said = rest();
         ObjectNode all = tokens(ended ? "" : said, true); // stt/rt/manual-finalization
         ended = false;
