@@ -99,11 +99,19 @@ final class CallAudio implements LineListener {
 
   /** Plays a prompt; one that was playing stops, a filler is heard to its end. */
   void speak(int prompt, List<SynthesizerStage.Sentence> sentences) {
-    speak(prompt, sentences, false);
+    speak(prompt, sentences, false, List.of());
   }
 
-  /** The same; to one that is open sentences may be appended until it is finished. */
-  void speak(int prompt, List<SynthesizerStage.Sentence> sentences, boolean open) {
+  /**
+   * The same; to one that is open sentences may be appended until it is finished.
+   *
+   * @param last what is said at its end
+   */
+  void speak(
+      int prompt,
+      List<SynthesizerStage.Sentence> sentences,
+      boolean open,
+      List<SynthesizerStage.Sentence> last) {
     if (speakingPrompt.getAndSet(prompt) != 0) {
       line.flush(epoch);
     }
@@ -112,7 +120,7 @@ final class CallAudio implements LineListener {
       tell.accept(new CallMessages.PromptPlayed(prompt, false, 0, line.positionSamples()));
       return;
     }
-    voice.tell(new SynthesizerStage.Speak(prompt, sentences, onSpoken, open));
+    voice.tell(new SynthesizerStage.Speak(prompt, sentences, onSpoken, open, last));
   }
 
   /** More of an open prompt; dropped where it was hushed or another one speaks. */
@@ -141,6 +149,14 @@ final class CallAudio implements LineListener {
   /** The sentences of this prompt, as far as the line was given them. */
   List<LineVoice.Sounded> sentences(int prompt) {
     return output.sentences(prompt);
+  }
+
+  /** Whether so many sentences of this prompt were heard to their end, and no more is there. */
+  boolean isHeard(int prompt, int ofSentences) {
+    List<LineVoice.Sounded> there = output.sentences(prompt);
+    return there.size() == ofSentences
+        && there.stream().allMatch(LineVoice.Sounded::whole)
+        && output.waitingSamples(prompt) == 0;
   }
 
   /** Lets the line go without ending it: it looks after the caller by itself. */

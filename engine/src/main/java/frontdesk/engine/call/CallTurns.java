@@ -234,6 +234,16 @@ final class CallTurns {
     return record(state, List.of(new Input.TurnLate(run.now(), state.lastPrompt())));
   }
 
+  /** No further sentence comes of an answer that is being said. */
+  void answerIsOver() {
+    speech.finish();
+  }
+
+  /** Whether a caller has heard all that there is of an answer that goes on. */
+  boolean isAnswerHeard() {
+    return speech.isHeard();
+  }
+
   /** Content-free sound may come before a write; it never comes over an answer, and once a wait. */
   Effect<CallEvent, CallState> onFillerDue(CallState state, CallMessages.FillerDue due) {
     if (due.turn() == state.turn() && run.speaking == 0) {

@@ -16,7 +16,8 @@ public final class EngineBrain {
           case ALWAYS -> BrainSettings.When.ALWAYS;
         },
         brain.unknownWords(),
-        brain.ownSentences(),
+        brain.ownSentences() ? brain.sentences() : 0,
+        brain.nextSentence(),
         brain.historyTokens(),
         brain.verbatimTurns(),
         brain.answerTokens(),
@@ -25,6 +26,7 @@ public final class EngineBrain {
         brain.firstToken(),
         brain.wholeAnswer(),
         brain.earlyAfter(),
+        brain.earlyTries(),
         brain.usageWithin(),
         brain.pieces());
   }

@@ -164,12 +164,7 @@ final class TalkRunner {
   }
 
   private static List<Told> told(TextCall call) {
-    return call.taken().stream()
-        .flatMap(taken -> taken.decisions().stream())
-        .filter(Decision.Say.class::isInstance)
-        .map(Decision.Say.class::cast)
-        .map(say -> new Told(say, words(call.spoken(say))))
-        .toList();
+    return call.said().stream().map(say -> new Told(say, words(call.spoken(say)))).toList();
   }
 
   private static String words(List<Segment> segments) {

@@ -6,6 +6,8 @@ public enum BrainNews {
   ASKED,
   /** It was asked before the caller's turn had ended. */
   ASKED_EARLY,
+  /** It would have been asked early, had the node not had enough to do. */
+  EARLY_HELD_BACK,
   /** What it was asked early is what the caller then had said. */
   EARLY_USED,
   /** The caller went on, or had said something else: the answer was given up. */
