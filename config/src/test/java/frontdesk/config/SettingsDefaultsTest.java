@@ -326,6 +326,8 @@ class SettingsDefaultsTest {
                 BrainSettings.When.UNCLEAR,
                 2,
                 true,
+                3,
+                millis(300),
                 4000,
                 5,
                 300,
@@ -334,6 +336,8 @@ class SettingsDefaultsTest {
                 millis(2000),
                 millis(5000),
                 millis(200),
+                2,
+                millis(40),
                 millis(300),
                 512));
     assertThat(settings.clinics()).isEmpty();

@@ -65,8 +65,7 @@ final class CallSpeech {
 
   /** Whether all that there is of an answer that goes on was heard. */
   boolean isHeard() {
-    return open
-        && run.audio().filter(a -> a.isHeard(run.promptBegun, sentencesSpoken)).isPresent();
+    return open && run.audio().filter(a -> a.isHeard(run.promptBegun, sentencesSpoken)).isPresent();
   }
 
   /** Speaks a prompt; what may be answered is listened for from now on. */
@@ -91,8 +90,7 @@ final class CallSpeech {
         .ifPresent(
             audio -> {
               audio.hearing().expect(say.expectation(), run.knowledge(state).catalogue());
-              audio.speak(
-                  say.prompt(), sentences(spoken, slower), open, sentences(last, slower));
+              audio.speak(say.prompt(), sentences(spoken, slower), open, sentences(last, slower));
             });
   }
 

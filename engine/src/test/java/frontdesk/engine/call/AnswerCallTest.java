@@ -22,7 +22,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A model's answer of several sentences on a live call: what is written and said of it, and when. */
+/**
+ * A model's answer of several sentences on a live call: what is written and said of it, and when.
+ */
 class AnswerCallTest {
   private static final CallHouse HOUSE = new CallHouse();
   private static final LanguageModel.Usage USAGE = new LanguageModel.Usage(900, 0, 20);

@@ -10,7 +10,6 @@ import frontdesk.ops.node.LoneClinic;
 import frontdesk.ops.talk.TalkFile.Act;
 import frontdesk.ops.talk.TalkResult.Told;
 import frontdesk.protocol.booking.Appointment;
-import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.id.AppointmentId;

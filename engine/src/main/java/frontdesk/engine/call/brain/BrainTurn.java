@@ -1,10 +1,7 @@
 package frontdesk.engine.call.brain;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import frontdesk.engine.dialogue.Conversation;
 import frontdesk.engine.dialogue.ConversationState;
 import frontdesk.engine.dialogue.OwnSentences;
@@ -15,6 +12,7 @@ import frontdesk.engine.dialogue.tools.RefusalSentences;
 import frontdesk.engine.dialogue.tools.Tools;
 import frontdesk.engine.dialogue.tools.Understood;
 import frontdesk.engine.speech.language.Interpreter;
+import frontdesk.engine.speech.language.Mentions;
 import frontdesk.engine.speech.language.Sealer;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.dialogue.Decision;
@@ -49,13 +47,8 @@ public final class BrainTurn {
   /** More of what a caller said in one breath is not told. */
   private static final int MOST_SAID = 1_000;
 
-  /** More of a call's arguments is not read. */
-  private static final int MOST_ARGUMENTS = 8_000;
-
   /** More tools than this in one answer are those of a model that does not end. */
   private static final int MOST_TOOLS = 8;
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What is to be done now. */
   public sealed interface Step {
@@ -128,6 +121,7 @@ public final class BrainTurn {
   private final List<Input> proposed = new ArrayList<>();
   private final List<LanguageModel.Turn> refusals = new ArrayList<>();
   private Optional<Input> refused = Optional.empty();
+  private Optional<SentenceCheck.Known> known = Optional.empty();
   private boolean textRefused;
   private Optional<ConversationState> saying = Optional.empty();
   private int sentences;
@@ -177,7 +171,7 @@ public final class BrainTurn {
     if (++tools > MOST_TOOLS) {
       return over(Why.REFUSED);
     }
-    JsonNode given = parsed(arguments);
+    JsonNode given = Arguments.of(arguments);
     if (tool.equals(Tools.UNDERSTOOD.name())) {
       return understood(given);
     }
@@ -220,9 +214,7 @@ public final class BrainTurn {
     return saying.isPresent() ? new Step.Take(List.of(), false) : over(Why.FAILED);
   }
 
-  /**
-   * The number of the prompt whose answer goes on; 0: none does.
-   */
+  /** The number of the prompt whose answer goes on; 0: none does. */
   public int saying() {
     return saying.map(ConversationState::prompts).orElse(0);
   }
@@ -328,8 +320,7 @@ public final class BrainTurn {
   }
 
   /** Takes what there is of further sentences, up to one that something speaks against. */
-  private Step further(
-      List<Input> inputs, Supplier<Optional<String>> next, boolean moreIsToCome) {
+  private Step further(List<Input> inputs, Supplier<Optional<String>> next, boolean moreIsToCome) {
     ConversationState now = saying.orElseThrow();
     boolean open = sentences < settings.sentences();
     Optional<String> sentence = open ? next.get() : Optional.empty();
@@ -351,7 +342,10 @@ public final class BrainTurn {
   }
 
   private List<Proposal.Finding> findings(String sentence) {
-    return check.findings(sentence, known(), settings.sentenceCharacters());
+    if (known.isEmpty()) {
+      known = Optional.of(known()); // no sentence of its own, no need to know
+    }
+    return check.findings(sentence, known.get(), settings.sentenceCharacters());
   }
 
   private Sealed sealed(String sentence) {
@@ -378,18 +372,11 @@ public final class BrainTurn {
             .map(slot -> LocalDateTime.ofInstant(slot.start(), point.catalogue().zone()))
             .collect(Collectors.toSet());
     return new SentenceCheck.Known(
-        point.state().language(), today, moments, asked.said(), instructions);
-  }
-
-  private static JsonNode parsed(String arguments) {
-    if (arguments.length() > MOST_ARGUMENTS) {
-      return MissingNode.getInstance();
-    }
-    try {
-      JsonNode read = JSON.readTree(arguments.isBlank() ? "{}" : arguments);
-      return read == null ? MissingNode.getInstance() : read;
-    } catch (JsonProcessingException notJson) {
-      return MissingNode.getInstance();
-    }
+        point.state().language(),
+        today,
+        moments,
+        asked.said(),
+        Mentions.in(asked.said(), point.catalogue(), today),
+        instructions);
   }
 }
