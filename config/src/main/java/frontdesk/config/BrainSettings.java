@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param firstToken what begins later is given up
  * @param wholeAnswer what is not complete by then is given up; all rounds together
  * @param earlyAfter how long a caller has to pause before it is asked early; zero: never
+ * @param earlySettled how long what is heard of them has not to change before that
  * @param earlyTries how often at most it is asked early about one utterance
  * @param earlyLateness how late a node is on the average that asks nothing early; zero: none is
  * @param usageWithin how long an answer of which enough is known may go on for its vendor's own
@@ -39,6 +40,7 @@ public record BrainSettings(
     Duration firstToken,
     Duration wholeAnswer,
     Duration earlyAfter,
+    Duration earlySettled,
     int earlyTries,
     Duration earlyLateness,
     Duration usageWithin,
@@ -69,6 +71,7 @@ public record BrainSettings(
             section.duration("first-token", SHORTEST, Duration.ofSeconds(30)),
             section.duration("whole-answer", SHORTEST, Duration.ofMinutes(1)),
             section.duration("early-after", Duration.ZERO, Duration.ofSeconds(5)),
+            section.duration("early-settled", SHORTEST, Duration.ofSeconds(5)),
             section.number("early-tries", 1, 10),
             section.duration("early-lateness", Duration.ZERO, Duration.ofSeconds(5)),
             section.duration("usage-within", Duration.ZERO, Duration.ofSeconds(5)),

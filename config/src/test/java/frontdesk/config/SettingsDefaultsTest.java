@@ -336,6 +336,7 @@ class SettingsDefaultsTest {
                 millis(2000),
                 millis(5000),
                 millis(200),
+                millis(300),
                 2,
                 millis(40),
                 millis(300),

@@ -217,6 +217,7 @@ class SettingsMappingTest {
               seconds(3),
               seconds(6),
               millis(300),
+              millis(350),
               3,
               millis(60),
               millis(400),

@@ -15,7 +15,6 @@ import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Understanding;
 import frontdesk.protocol.provider.LanguageModel;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -277,10 +276,14 @@ final class CallBrain {
     if (early != null && !same(early, words)) {
       dropEarly();
     }
-    Optional<Duration> after = thinksEarly(state);
-    if (soFar.heard(partly.utterance(), words) && after.isPresent()) {
-      run.timers.startSingleTimer(
-          SETTLED, new CallMessages.WordsSettled(partly.utterance()), after.get());
+    if (soFar.heard(partly.utterance(), words)) {
+      thinksEarly(state)
+          .ifPresent(
+              settings ->
+                  run.timers.startSingleTimer(
+                      SETTLED,
+                      new CallMessages.WordsSettled(partly.utterance()),
+                      settings.earlySettled()));
     }
   }
 
@@ -294,14 +297,12 @@ final class CallBrain {
     thinkEarly(state);
   }
 
-  private Optional<Duration> thinksEarly(CallState state) {
-    return brain(state)
-        .map(brain -> brain.settings().earlyAfter())
-        .filter(after -> !after.isZero());
+  private Optional<BrainSettings> thinksEarly(CallState state) {
+    return brain(state).map(Brain::settings).filter(settings -> !settings.earlyAfter().isZero());
   }
 
   private void thinkEarly(CallState state) {
-    Optional<Brain> brain = brain(state).filter(one -> !one.settings().earlyAfter().isZero());
+    Optional<Brain> brain = brain(state).filter(one -> thinksEarly(state).isPresent());
     boolean may =
         early == null
             && turn == null

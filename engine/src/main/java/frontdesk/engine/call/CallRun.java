@@ -376,7 +376,7 @@ final class CallRun {
    */
   void callerIsOwedAnAnswer() {
     if (audio != null) {
-      audio.heartbeat(true);
+      audio.heartbeat(true, filler.isToldToWait());
     }
   }
 
@@ -394,7 +394,7 @@ final class CallRun {
           stage == CallStage.PROCESSING
               || stage == CallStage.SPEAKING
               || (stage == CallStage.LISTENING && unasked);
-      audio.heartbeat(owed && speaking == 0);
+      audio.heartbeat(owed && speaking == 0, filler.isToldToWait());
     }
   }
 }

@@ -58,7 +58,9 @@ final class CallTurns {
     if (news instanceof CallMessages.PromptSpoken made && !made.spoken().complete()) {
       // The voice failed: something is heard while the line plays out what there is.
       run.promptUnspoken = made.spoken().prompt();
-      fill(state, CallAudio::fill);
+      if (!run.filler.isToldToWait()) {
+        fill(state, CallAudio::fill);
+      }
       return effects.none();
     }
     if (news instanceof CallMessages.ToolReplied replied) {
@@ -254,6 +256,7 @@ final class CallTurns {
 
   private void fill(CallState state, BiConsumer<CallAudio, Clip> how) {
     run.filler.said();
+    run.heartbeat();
     run.audio()
         .ifPresent(
             audio ->

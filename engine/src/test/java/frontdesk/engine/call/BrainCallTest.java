@@ -228,7 +228,7 @@ class BrainCallTest {
     call.tell(new CallMessages.CallerPaused(utterance, true));
     call.settle();
     assertThat(model.listener.get()).isNull();
-    HOUSE.pass(BrainSettings.DEFAULTS.earlyAfter());
+    HOUSE.pass(BrainSettings.DEFAULTS.earlySettled());
     listener().onToolCall("understood", CLEANING);
     call.settle();
     assertThat(call.inputs(Input.Heard.class)).isEmpty();
@@ -250,7 +250,7 @@ class BrainCallTest {
     call.tell(new CallMessages.PartlyTranscribed(utterance, transcript(ODD)));
     call.tell(new CallMessages.CallerPaused(utterance, true));
     call.settle();
-    HOUSE.pass(BrainSettings.DEFAULTS.earlyAfter());
+    HOUSE.pass(BrainSettings.DEFAULTS.earlySettled());
     LanguageModel.Listener early = listener();
     early.onToolCall("understood", CLEANING);
     // when

@@ -47,6 +47,7 @@ public final class EngineBrain {
         brain.firstToken(),
         brain.wholeAnswer(),
         brain.earlyAfter(),
+        brain.earlySettled(),
         brain.earlyTries(),
         brain.usageWithin(),
         brain.pieces());

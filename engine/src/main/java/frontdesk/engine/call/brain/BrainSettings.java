@@ -19,8 +19,9 @@ import java.time.Duration;
  * @param rounds how often it is asked at most for one utterance: again with what was refused
  * @param firstPiece what begins later is given up
  * @param wholeAnswer what is not complete by then is given up; all rounds together
- * @param earlyAfter how long a caller has to pause, and what is heard of them not to change, before
- *     the model is asked about what they said so far; zero: never before their turn has ended
+ * @param earlyAfter how long a caller has to pause before the model is asked about what they said
+ *     so far; zero: never before their turn has ended
+ * @param earlySettled how long what is heard of them has not to change before that
  * @param earlyTries how often at most it is asked early about one utterance; 1 or more
  * @param usageWithin how long an answer of which enough is known may go on for its vendor's own
  *     count of what it cost; zero: it is cut off and its cost estimated
@@ -39,6 +40,7 @@ public record BrainSettings(
     Duration firstPiece,
     Duration wholeAnswer,
     Duration earlyAfter,
+    Duration earlySettled,
     int earlyTries,
     Duration usageWithin,
     int pieces) {
@@ -66,6 +68,7 @@ public record BrainSettings(
           Duration.ofSeconds(2),
           Duration.ofSeconds(5),
           Duration.ofMillis(200),
+          Duration.ofMillis(300),
           2,
           Duration.ofMillis(300),
           512);
@@ -85,6 +88,7 @@ public record BrainSettings(
         firstPiece,
         wholeAnswer,
         earlyAfter,
+        earlySettled,
         earlyTries,
         usageWithin,
         pieces);
@@ -105,6 +109,7 @@ public record BrainSettings(
         firstPiece,
         wholeAnswer,
         earlyAfter,
+        earlySettled,
         earlyTries,
         usageWithin,
         pieces);
