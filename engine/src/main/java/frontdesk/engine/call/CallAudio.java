@@ -68,7 +68,9 @@ final class CallAudio implements LineListener {
     line.configure(epoch, media);
   }
 
-  /** A sign of life; says also whether the caller is owed an answer, and was told to wait for it. */
+  /**
+   * A sign of life; says also whether the caller is owed an answer, and was told to wait for it.
+   */
   void heartbeat(boolean callerWaits, boolean told) {
     line.callerWaits(epoch, callerWaits, told);
   }

@@ -47,9 +47,11 @@ final class CallSpeech {
     List<Spoken> more = spoken(state, say, phrasesSpoken, upTo);
     phrasesSpoken = upTo;
     sentencesSpoken += more.size();
-    run.with.observer().onOwnWords(run.id, words(segments(more)));
-    boolean slower = say.slower().isPresent();
-    run.audio().ifPresent(audio -> audio.append(say.prompt(), sentences(more, slower)));
+    if (!more.isEmpty()) {
+      run.with.observer().onOwnWords(run.id, words(segments(more)));
+      boolean slower = say.slower().isPresent();
+      run.audio().ifPresent(audio -> audio.append(say.prompt(), sentences(more, slower)));
+    }
     if (run.answering == 0) {
       finish();
     }

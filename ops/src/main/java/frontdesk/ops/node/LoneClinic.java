@@ -150,7 +150,11 @@ public final class LoneClinic implements AutoCloseable {
       providers =
           Providers.open(configuration.settings(), system, new SecureRandom(), Attempts.UNHEARD);
     }
-    return new Brains(configuration.settings(), configuration::catalogues, providers.models(), NodeLoad.none())
+    return new Brains(
+            configuration.settings(),
+            configuration::catalogues,
+            providers.models(),
+            NodeLoad.none())
         .of(catalogue.id(), Meter.FREE, Attempts.UNHEARD);
   }
 

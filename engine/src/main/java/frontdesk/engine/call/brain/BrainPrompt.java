@@ -7,13 +7,13 @@ import frontdesk.engine.dialogue.ConversationState;
 import frontdesk.engine.dialogue.Situation;
 import frontdesk.engine.dialogue.tools.Schemas;
 import frontdesk.engine.dialogue.tools.Tools;
+import frontdesk.engine.speech.language.ByIdentity;
 import frontdesk.protocol.provider.LanguageModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import frontdesk.engine.speech.language.ByIdentity;
 
 /**
  * What a language model is asked about a caller's words. Instructions and the clinic's facts come
@@ -61,9 +61,11 @@ final class BrainPrompt {
 
   /** What is the same for every call of a clinic in a language. */
   static String instructions(Catalogue catalogue, String language, BrainSettings settings) {
-    return CLINICS.of(catalogue).computeIfAbsent(
-        new Told(language, settings.sentences(), settings.sentenceCharacters()),
-        told -> written(catalogue, told));
+    return CLINICS
+        .of(catalogue)
+        .computeIfAbsent(
+            new Told(language, settings.sentences(), settings.sentenceCharacters()),
+            told -> written(catalogue, told));
   }
 
   private static String written(Catalogue catalogue, Told told) {

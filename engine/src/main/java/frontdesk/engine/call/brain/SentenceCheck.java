@@ -47,8 +47,7 @@ final class SentenceCheck {
 
   /** What was told to models: few texts, each the same for many calls. */
   private static final ByIdentity<String, String> TOLD =
-      new ByIdentity<>(
-          instructions -> " " + String.join(" ", Lexicon.words(instructions)) + " ");
+      new ByIdentity<>(instructions -> " " + String.join(" ", Lexicon.words(instructions)) + " ");
 
   private static final ByIdentity<Catalogue, Lexicon> LEXICONS = new ByIdentity<>(Lexicon::new);
 
