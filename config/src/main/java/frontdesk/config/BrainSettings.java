@@ -9,6 +9,8 @@ import java.time.Duration;
  * @param when when it is asked
  * @param unknownWords from how many words on that mean nothing to the rules something is open
  * @param ownSentences whether it may say sentences of its own
+ * @param sentences how many of these an answer may have
+ * @param nextSentence how often is looked whether what is there of an answer was heard
  * @param historyTokens the most tokens of what was said before, by estimate
  * @param verbatimTurns the last so many turns of the caller are told word for word
  * @param answerTokens the longest answer
@@ -17,6 +19,9 @@ import java.time.Duration;
  * @param firstToken what begins later is given up
  * @param wholeAnswer what is not complete by then is given up; all rounds together
  * @param earlyAfter how long a caller has to pause before it is asked early; zero: never
+ * @param earlySettled how long what is heard of them has not to change before that
+ * @param earlyTries how often at most it is asked early about one utterance
+ * @param earlyLateness how late a node is on the average that asks nothing early; zero: none is
  * @param usageWithin how long an answer of which enough is known may go on for its vendor's own
  *     count of what it cost; zero: it is cut off and its cost estimated
  * @param pieces pieces of an answer that may wait to be read
@@ -25,6 +30,8 @@ public record BrainSettings(
     When when,
     int unknownWords,
     boolean ownSentences,
+    int sentences,
+    Duration nextSentence,
     int historyTokens,
     int verbatimTurns,
     int answerTokens,
@@ -33,6 +40,9 @@ public record BrainSettings(
     Duration firstToken,
     Duration wholeAnswer,
     Duration earlyAfter,
+    Duration earlySettled,
+    int earlyTries,
+    Duration earlyLateness,
     Duration usageWithin,
     int pieces) {
   private static final Duration SHORTEST = Duration.ofMillis(50);
@@ -51,6 +61,8 @@ public record BrainSettings(
             section.choice("when", When.class),
             section.number("unknown-words", 1, 100),
             section.flag("own-sentences"),
+            section.number("sentences", 1, 10),
+            section.duration("next-sentence", SHORTEST, Duration.ofSeconds(2)),
             section.number("history-tokens", 500, 1_000_000),
             section.number("verbatim-turns", 0, 20),
             section.number("answer-tokens", 50, 2_000),
@@ -59,6 +71,9 @@ public record BrainSettings(
             section.duration("first-token", SHORTEST, Duration.ofSeconds(30)),
             section.duration("whole-answer", SHORTEST, Duration.ofMinutes(1)),
             section.duration("early-after", Duration.ZERO, Duration.ofSeconds(5)),
+            section.duration("early-settled", SHORTEST, Duration.ofSeconds(5)),
+            section.number("early-tries", 1, 10),
+            section.duration("early-lateness", Duration.ZERO, Duration.ofSeconds(5)),
             section.duration("usage-within", Duration.ZERO, Duration.ofSeconds(5)),
             section.number("pieces", 16, 100_000));
     section.rule(

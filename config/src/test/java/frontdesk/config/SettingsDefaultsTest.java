@@ -337,6 +337,8 @@ class SettingsDefaultsTest {
                 BrainSettings.When.UNCLEAR,
                 2,
                 true,
+                3,
+                millis(300),
                 4000,
                 5,
                 300,
@@ -345,6 +347,9 @@ class SettingsDefaultsTest {
                 millis(2000),
                 millis(5000),
                 millis(200),
+                millis(300),
+                2,
+                millis(40),
                 millis(300),
                 512));
     assertThat(settings.clinics()).isEmpty();

@@ -207,6 +207,8 @@ class SettingsMappingTest {
               BrainSettings.When.ALWAYS,
               3,
               false,
+              2,
+              millis(400),
               3000,
               4,
               200,
@@ -215,6 +217,9 @@ class SettingsMappingTest {
               seconds(3),
               seconds(6),
               millis(300),
+              millis(350),
+              3,
+              millis(60),
               millis(400),
               256),
           List.of(

@@ -68,9 +68,11 @@ final class CallAudio implements LineListener {
     line.configure(epoch, media);
   }
 
-  /** A sign of life; says also whether the caller is owed an answer. */
-  void heartbeat(boolean callerWaits) {
-    line.callerWaits(epoch, callerWaits);
+  /**
+   * A sign of life; says also whether the caller is owed an answer, and was told to wait for it.
+   */
+  void heartbeat(boolean callerWaits, boolean told) {
+    line.callerWaits(epoch, callerWaits, told);
   }
 
   /** The id of a prompt on the line; what another owner of the line played is not ours. */
@@ -99,11 +101,19 @@ final class CallAudio implements LineListener {
 
   /** Plays a prompt; one that was playing stops, a filler is heard to its end. */
   void speak(int prompt, List<SynthesizerStage.Sentence> sentences) {
-    speak(prompt, sentences, false);
+    speak(prompt, sentences, false, List.of());
   }
 
-  /** The same; to one that is open sentences may be appended until it is finished. */
-  void speak(int prompt, List<SynthesizerStage.Sentence> sentences, boolean open) {
+  /**
+   * The same; to one that is open sentences may be appended until it is finished.
+   *
+   * @param last what is said at its end
+   */
+  void speak(
+      int prompt,
+      List<SynthesizerStage.Sentence> sentences,
+      boolean open,
+      List<SynthesizerStage.Sentence> last) {
     if (speakingPrompt.getAndSet(prompt) != 0) {
       line.flush(epoch);
     }
@@ -112,7 +122,7 @@ final class CallAudio implements LineListener {
       tell.accept(new CallMessages.PromptPlayed(prompt, false, 0, line.positionSamples()));
       return;
     }
-    voice.tell(new SynthesizerStage.Speak(prompt, sentences, onSpoken, open));
+    voice.tell(new SynthesizerStage.Speak(prompt, sentences, onSpoken, open, last));
   }
 
   /** More of an open prompt; dropped where it was hushed or another one speaks. */
@@ -141,6 +151,14 @@ final class CallAudio implements LineListener {
   /** The sentences of this prompt, as far as the line was given them. */
   List<LineVoice.Sounded> sentences(int prompt) {
     return output.sentences(prompt);
+  }
+
+  /** Whether so many sentences of this prompt were heard to their end, and no more is there. */
+  boolean isHeard(int prompt, int ofSentences) {
+    List<LineVoice.Sounded> there = output.sentences(prompt);
+    return there.size() == ofSentences
+        && there.stream().allMatch(LineVoice.Sounded::whole)
+        && output.waitingSamples(prompt) == 0;
   }
 
   /** Lets the line go without ending it: it looks after the caller by itself. */

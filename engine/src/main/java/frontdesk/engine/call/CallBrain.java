@@ -4,11 +4,9 @@ import frontdesk.engine.call.Utterances.Utterance;
 import frontdesk.engine.call.brain.Brain;
 import frontdesk.engine.call.brain.BrainGate;
 import frontdesk.engine.call.brain.BrainNews;
-import frontdesk.engine.call.brain.BrainPoint;
+import frontdesk.engine.call.brain.BrainSettings;
 import frontdesk.engine.call.brain.BrainTurn;
 import frontdesk.engine.call.brain.BrainTurn.Step;
-import frontdesk.engine.call.brain.BrainTurn.Why;
-import frontdesk.engine.call.summary.OpenedWords;
 import frontdesk.engine.speech.language.Interpretation;
 import frontdesk.engine.speech.language.Interpreter;
 import frontdesk.protocol.call.CallEvent;
@@ -16,12 +14,11 @@ import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Understanding;
 import frontdesk.protocol.provider.LanguageModel;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EffectFactories;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +28,21 @@ import org.jspecify.annotations.Nullable;
  * it proposes is written as the utterance's input; where nothing comes of it the rules' reading is,
  * as if nobody had been asked. Nothing of an answer is said or written before.
  *
- * <p>Early thinking: while the caller pauses, what seems to be said so far is asked about; its
- * answer is kept aside, and used only if that is what the caller then had said.
+ * <p>A first sentence of its own is written and spoken while the model goes on: each further one is
+ * written when it is there, and spoken behind those before it. What was said ends that, whoever
+ * speaks next; so does a sentence that does not come before all of them were heard.
+ *
+ * <p>Early thinking: while the caller pauses and what is heard of them does not change, that is
+ * asked about; its answer is kept aside, and used only if that is what the caller then had said. A
+ * node that has enough to do does without.
  *
  * <p>IO flow: {@code words > BrainGate > LanguageModelStage > pieces > BrainTurn > CallTurns}. Used
  * by the call's actor only.
  */
 final class CallBrain {
   private static final String LATE = "brain";
-
-  /** An answer of more is that of a model that does not end. */
-  private static final int MOST_CHARACTERS = 32_000;
+  private static final String LOOK = "brain-look";
+  private static final String SETTLED = "brain-settled";
 
   /**
    * What was heard, and what is done where no model makes anything of it.
@@ -70,22 +71,22 @@ final class CallBrain {
   private final CallRun run;
   private final CallTurns turns;
   private final EffectFactories<CallEvent, CallState> effects;
-  private @Nullable ActorRef<LanguageModelStage.Command> stage;
-  private @Nullable ActorRef<LanguageModelStage.Report> reports;
-  private long number;
+  private final BrainLink link;
+  private final BrainQuestion question;
   private @Nullable Heard heard;
   private @Nullable BrainTurn turn;
   private @Nullable Early early;
   private final LikelyEnd likelyEnd;
-  private boolean paused;
-  private long partialOf;
-  private String partial = "";
+  private final EarlyWords soFar = new EarlyWords();
+  private long thought;
 
   CallBrain(CallRun run, CallTurns turns, EffectFactories<CallEvent, CallState> effects) {
     this.run = run;
     this.turns = turns;
     this.effects = effects;
     this.likelyEnd = new LikelyEnd(run);
+    this.link = new BrainLink(run);
+    this.question = new BrainQuestion(run);
     run.stopThinking = () -> stop(BrainNews.GIVEN_UP);
   }
 
@@ -108,30 +109,26 @@ final class CallBrain {
       return Optional.empty();
     }
     heard = now;
+    thought = now.utterance();
     run.thinking = true;
-    BrainTurn thought = new BrainTurn(asked(state, now), brain.get().settings());
-    turn = thought;
+    BrainTurn next = new BrainTurn(asked(state, now), brain.get().settings());
+    turn = next;
     run.timers.startSingleTimer(
         LATE, new CallMessages.BrainLate(now.utterance()), brain.get().settings().wholeAnswer());
     Early before = early;
     if (before != null && before.utterance() == now.utterance() && same(before, now.words())) {
       early = null;
       news(BrainNews.EARLY_USED);
-      for (LanguageModelStage.Report report : before.reports()) {
-        Step step = step(thought, report);
-        if (!(step instanceof Step.Wait)) {
-          return Optional.of(follow(state, step, rest(report)));
-        }
-      }
+      return Optional.of(follow(state, before.reports()));
     } else {
       dropEarly();
-      ask(brain.get(), thought.prompt());
+      ask(brain.get(), next.prompt());
     }
     return Optional.of(effects.none());
   }
 
   private static boolean same(Early before, String words) {
-    return LikelyEnd.plain(before.words()).equals(LikelyEnd.plain(words));
+    return EarlyWords.plain(before.words()).equals(EarlyWords.plain(words));
   }
 
   private BrainTurn.Asked asked(CallState state, Heard now) {
@@ -139,64 +136,22 @@ final class CallBrain {
         now.read().made() instanceof Interpretation.Understood understood
             ? SameNumber.answered(understood.understanding(), state.conversation(), run.seals)
             : Understanding.NOTHING;
-    Input.Heard input =
-        new Input.Heard(
-            run.now(),
-            now.said().prompt(),
-            now.said().afterPrompt(),
-            rules,
-            now.confidence(),
-            run.seals.seal(CallSeals.Field.WORDS, now.words()));
-    return asked(state, now.words(), input);
-  }
-
-  private BrainTurn.Asked asked(CallState state, String words, Input.Heard input) {
-    ClinicKnowledge clinic = run.knowledge(state);
-    return new BrainTurn.Asked(
-        input,
-        words,
-        new BrainPoint(
-            state.conversation(),
-            state.recent(),
-            new OpenedWords(
-                Optional.of(run.seals), Optional.of(clinic.catalogue()), clinic.texts()),
-            clinic.catalogue(),
-            LocalDateTime.ofInstant(run.now(), clinic.catalogue().zone())),
-        clinic.context(),
-        run.with.speech().interpreter(),
-        new EdgeSealer(run.seals, false),
-        own -> run.seals.seal(CallSeals.Field.OWN_WORDS, own));
+    return question.of(state, now, rules);
   }
 
   private void ask(Brain brain, LanguageModel.Prompt prompt) {
-    if (stage == null || reports == null) {
-      stage =
-          run.context.spawn(
-              LanguageModelStage.create(
-                  brain.model(),
-                  new LanguageModelStage.Bounds(
-                      brain.settings().firstPiece(),
-                      brain.settings().firstPiece(),
-                      brain.settings().usageWithin(),
-                      brain.settings().pieces(),
-                      MOST_CHARACTERS)),
-              "brain");
-      reports =
-          run.context.messageAdapter(
-              LanguageModelStage.Report.class, CallMessages.BrainReported::new);
-    }
     news(BrainNews.ASKED);
-    stage.tell(new LanguageModelStage.Ask(++number, prompt, reports));
+    link.ask(brain, prompt);
   }
 
   /** A piece of an answer; one of an answer that is not wanted any more is dropped. */
   Effect<CallEvent, CallState> onReport(CallState state, LanguageModelStage.Report report) {
-    if (report.number() != number) {
+    if (!link.isWanted(report)) {
       return effects.none();
     }
     if (early != null) {
       early.reports().add(report);
-      if (step(early.rehearsal(), report) instanceof Step.Take) {
+      if (BrainLink.step(early.rehearsal(), report) instanceof Step.Take) {
         likelyEnd.onAnswered(early.utterance(), early.words());
       }
       return effects.none();
@@ -204,49 +159,87 @@ final class CallBrain {
     if (turn == null) {
       return effects.none();
     }
-    return follow(state, step(turn, report), rest(report));
+    return follow(state, List.of(report));
   }
 
-  private static Step step(BrainTurn turn, LanguageModelStage.Report report) {
-    if (report instanceof LanguageModelStage.Text text) {
-      return turn.onText(text.piece());
-    } else if (report instanceof LanguageModelStage.ToolProposed proposed) {
-      return turn.onToolCall(proposed.tool(), proposed.argumentsJson());
-    }
-    return report instanceof LanguageModelStage.Done ? turn.onDone() : turn.onFailed();
-  }
-
-  /** A tool is the last of what an answer says: what is left of it is what it cost. */
-  private static LanguageModelStage.Command rest(LanguageModelStage.Report report) {
-    return report instanceof LanguageModelStage.ToolProposed
-        ? new LanguageModelStage.LetEnd()
-        : new LanguageModelStage.GiveUp();
-  }
-
-  /**
-   * @param rest what becomes of the rest of an answer that is taken
-   */
+  /** What pieces of an answer come to, in order: up to that after which no more is wanted. */
   private Effect<CallEvent, CallState> follow(
-      CallState state, Step step, LanguageModelStage.Command rest) {
+      CallState state, List<LanguageModelStage.Report> pieces) {
+    List<Input> inputs = new ArrayList<>();
+    for (LanguageModelStage.Report piece : pieces) {
+      Step step = BrainLink.step(Objects.requireNonNull(turn), piece);
+      if (step instanceof Step.Take take) {
+        inputs.addAll(take.inputs());
+        if (!take.goesOn()) {
+          return take(state, inputs, false, BrainLink.rest(piece));
+        }
+      } else if (!(step instanceof Step.Wait)) {
+        return follow(state, step);
+      }
+    }
+    return inputs.isEmpty()
+        ? effects.none()
+        : take(state, inputs, true, new LanguageModelStage.GiveUp());
+  }
+
+  private Effect<CallEvent, CallState> follow(CallState state, Step step) {
     if (step instanceof Step.Ask again) {
       brain(state).ifPresent(brain -> ask(brain, again.prompt()));
-      return effects.none();
     } else if (step instanceof Step.Take take) {
-      stop(BrainNews.TAKEN, rest);
-      run.with.observer().onCallerWords(run.id, "", 0);
-      return turns.record(state, List.of(take.input()));
+      return take(state, take.inputs(), take.goesOn(), new LanguageModelStage.GiveUp());
     } else if (step instanceof Step.GoOn goOn) {
-      return goOn(state, news(goOn.why()));
+      return goOn(state, BrainNews.of(goOn.why()));
     }
     return effects.none();
   }
 
-  private static BrainNews news(Why why) {
-    return switch (why) {
-      case FAILED -> BrainNews.FAILED;
-      case NOTHING -> BrainNews.NOTHING;
-      case REFUSED -> BrainNews.REFUSED;
-    };
+  /**
+   * @param rest what becomes of the rest of an answer that is over
+   */
+  private Effect<CallEvent, CallState> take(
+      CallState state, List<Input> inputs, boolean goesOn, LanguageModelStage.Command rest) {
+    if (heard != null) {
+      run.with.observer().onCallerWords(run.id, "", 0);
+    }
+    if (goesOn) {
+      goOnSaying(state);
+    } else {
+      over(BrainNews.TAKEN, rest);
+    }
+    if (inputs.isEmpty()) {
+      turns.answerIsOver();
+      return effects.none();
+    }
+    return turns.record(state, inputs);
+  }
+
+  /** The answer is being said, and nobody waits for its rest. */
+  private void goOnSaying(CallState state) {
+    if (run.answering == 0) {
+      news(BrainNews.TAKEN);
+    }
+    heard = null;
+    run.thinking = false;
+    run.answering = Objects.requireNonNull(turn).saying();
+    brain(state).ifPresent(brain -> look(brain.settings()));
+  }
+
+  private void look(BrainSettings settings) {
+    run.timers.startSingleTimer(
+        LOOK, new CallMessages.AnswerLooked(run.answering), settings.nextSentence());
+  }
+
+  /** What was said of an answer was heard, and its next sentence is not there. */
+  private Effect<CallEvent, CallState> onLook(CallState state, CallMessages.AnswerLooked looked) {
+    if (looked.prompt() != run.answering || turn == null) {
+      return effects.none();
+    }
+    if (turns.isAnswerHeard()) {
+      stop(BrainNews.TAKEN);
+    } else {
+      brain(state).ifPresent(brain -> look(brain.settings()));
+    }
+    return effects.none();
   }
 
   /** The rules go on with what they had read. */
@@ -258,9 +251,9 @@ final class CallBrain {
 
   /** The whole answer's time is up. */
   Effect<CallEvent, CallState> onLate(CallState state, CallMessages.BrainLate late) {
-    return turn == null || heard == null || heard.utterance() != late.thought()
+    return turn == null || thought != late.thought()
         ? effects.none()
-        : follow(state, turn.onFailed(), new LanguageModelStage.GiveUp());
+        : follow(state, turn.onFailed());
   }
 
   /** The turn's own deadline is over, or something else has to be answered now. */
@@ -277,50 +270,60 @@ final class CallBrain {
   void onPartial(CallState state, CallMessages.PartlyTranscribed partly) {
     String words = LikelyEnd.words(partly.partial());
     likelyEnd.onPartial(partly);
-    partialOf = partly.utterance();
-    partial = words;
     if (early != null && !same(early, words)) {
       dropEarly();
     }
-    thinkEarly(state);
+    if (soFar.heard(partly.utterance(), words)) {
+      thinksEarly(state)
+          .ifPresent(
+              settings ->
+                  run.timers.startSingleTimer(
+                      SETTLED,
+                      new CallMessages.WordsSettled(partly.utterance()),
+                      settings.earlySettled()));
+    }
   }
 
   /** The caller pauses: that may be the end of what they say, or not. */
   void onPause(CallState state, CallMessages.CallerPaused pause) {
-    paused = pause.quiet() && pause.utterance() == run.speaking;
+    boolean paused = pause.quiet() && pause.utterance() == run.speaking;
+    soFar.paused(paused);
     if (!paused) {
       dropEarly();
     }
     thinkEarly(state);
   }
 
+  private void onSettled(CallState state, long utterance) {
+    soFar.settled(utterance);
+    thinkEarly(state);
+  }
+
+  private Optional<BrainSettings> thinksEarly(CallState state) {
+    return brain(state).map(Brain::settings).filter(settings -> !settings.earlyAfter().isZero());
+  }
+
   private void thinkEarly(CallState state) {
-    Optional<Brain> brain = brain(state);
+    Optional<Brain> brain = brain(state).filter(one -> thinksEarly(state).isPresent());
     boolean may =
-        paused
-            && early == null
+        early == null
             && turn == null
-            && partialOf == run.speaking
-            && !partial.isBlank()
             && run.stage() == CallStage.LISTENING
             && state.expectation().isPresent()
             && brain.isPresent()
-            && !brain.get().settings().earlyAfter().isZero();
+            && soFar.isLikelyAll(run.speaking, brain.get().settings().earlyTries());
     if (!may) {
       return;
     }
+    soFar.taken();
+    if (brain.get().load().isBusy()) {
+      news(BrainNews.EARLY_HELD_BACK);
+      return;
+    }
+    String partial = soFar.words();
     Interpreter.Read read = CallerInputs.read(run, state, state.expectation().get(), partial);
     if (BrainGate.asks(brain.get().settings(), state.conversation(), read)) {
-      // Of this input nothing is written: it only stands for what is asked about.
-      Input.Heard so =
-          new Input.Heard(
-              run.now(),
-              state.lastPrompt(),
-              true,
-              Understanding.NOTHING,
-              1,
-              run.seals.seal(CallSeals.Field.WORDS, partial));
-      BrainTurn rehearsal = new BrainTurn(asked(state, partial, so), brain.get().settings());
+      BrainTurn rehearsal = new BrainTurn(question.early(state, partial), brain.get().settings());
       early = new Early(run.speaking, partial, rehearsal, new ArrayList<>());
       news(BrainNews.ASKED_EARLY);
       ask(brain.get(), rehearsal.prompt());
@@ -330,31 +333,31 @@ final class CallBrain {
   private void dropEarly() {
     if (early != null) {
       early = null;
-      leave(new LanguageModelStage.GiveUp());
+      link.leave(new LanguageModelStage.GiveUp());
       news(BrainNews.EARLY_DROPPED);
     }
   }
 
-  private void leave(LanguageModelStage.Command rest) {
-    number++; // what is still on its way is nobody's
-    if (stage != null) {
-      stage.tell(rest);
-    }
-  }
-
+  /** Gives up whatever is being asked or said, as far as it is not said yet. */
   private void stop(BrainNews why) {
-    stop(why, new LanguageModelStage.GiveUp());
+    over(why, new LanguageModelStage.GiveUp());
+    turns.answerIsOver();
   }
 
-  private void stop(BrainNews why, LanguageModelStage.Command rest) {
+  private void over(BrainNews why, LanguageModelStage.Command rest) {
     dropEarly();
+    boolean wasTaken = run.answering != 0;
     run.thinking = false;
+    run.answering = 0;
     run.timers.cancel(LATE);
+    run.timers.cancel(LOOK);
     heard = null;
     if (turn != null) {
       turn = null;
-      leave(rest);
-      news(why);
+      link.leave(rest);
+      if (!wasTaken) {
+        news(why);
+      }
     }
   }
 
@@ -379,10 +382,16 @@ final class CallBrain {
     } else if (news instanceof CallMessages.LikelyFinished likely) {
       onPartial(state, new CallMessages.PartlyTranscribed(likely.utterance(), likely.partial()));
       likelyEnd.onLikely(state, likely, brain(state));
+      onSettled(state, likely.utterance());
       return Optional.of(effects.none());
     } else if (news instanceof CallMessages.CallerPaused pause) {
       onPause(state, pause);
       return Optional.of(effects.none());
+    } else if (news instanceof CallMessages.WordsSettled settled) {
+      onSettled(state, settled.utterance());
+      return Optional.of(effects.none());
+    } else if (news instanceof CallMessages.AnswerLooked looked) {
+      return Optional.of(onLook(state, looked));
     }
     return Optional.empty();
   }

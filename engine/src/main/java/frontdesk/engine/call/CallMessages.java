@@ -69,6 +69,12 @@ final class CallMessages {
   /** A language model's answer is not waited for any longer; counts the utterances thought of. */
   record BrainLate(long thought) implements CallProtocol.Internal {}
 
+  /** For a while nothing else was heard of what is being said. */
+  record WordsSettled(long utterance) implements CallProtocol.Internal {}
+
+  /** It is looked whether the caller has heard all that there is of an answer that goes on. */
+  record AnswerLooked(int prompt) implements CallProtocol.Internal {}
+
   record RecognitionFailed(long utterance, Failure failure) implements CallProtocol.Internal {}
 
   /** A key came as RFC 4733 event or by INFO. */

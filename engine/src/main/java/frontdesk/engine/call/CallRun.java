@@ -92,6 +92,9 @@ final class CallRun {
   /** Whether the caller waits for what a language model makes of their words. */
   boolean thinking;
 
+  /** The prompt to which sentences of a language model may still come; 0: none. */
+  int answering;
+
   /** Tells a caller who waits that we are at it. */
   final Filler filler;
 
@@ -320,7 +323,7 @@ final class CallRun {
   void become(CallStage next, CallState state, String reason) {
     CallStage from = stage;
     stage = next;
-    if (next == CallStage.ENDED) {
+    if (next == CallStage.ENDED || !state.outbox().isSpeaking(answering)) {
       stopThinking.run();
     }
     timers.cancel(SILENCE);
@@ -373,7 +376,7 @@ final class CallRun {
    */
   void callerIsOwedAnAnswer() {
     if (audio != null) {
-      audio.heartbeat(true);
+      audio.heartbeat(true, filler.isToldToWait());
     }
   }
 
@@ -391,7 +394,7 @@ final class CallRun {
           stage == CallStage.PROCESSING
               || stage == CallStage.SPEAKING
               || (stage == CallStage.LISTENING && unasked);
-      audio.heartbeat(owed && speaking == 0);
+      audio.heartbeat(owed && speaking == 0, filler.isToldToWait());
     }
   }
 }

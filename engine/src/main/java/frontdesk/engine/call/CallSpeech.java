@@ -1,5 +1,6 @@
 package frontdesk.engine.call;
 
+import frontdesk.engine.dialogue.OwnSentences;
 import frontdesk.engine.speech.language.Segment;
 import frontdesk.engine.speech.language.SpokenText;
 import frontdesk.protocol.dialogue.Decision;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Turns decided phrases into sentences on the line: the edge at which sealed data is opened. */
 final class CallSpeech {
@@ -19,36 +21,78 @@ final class CallSpeech {
   private static final long SLOW_SAMPLES_PER_CHARACTER = AudioFrame.SAMPLE_RATE_HZ / 8;
 
   private final CallRun run;
+  private boolean open;
+  private int phrasesSpoken;
+  private int sentencesSpoken;
 
   CallSpeech(CallRun run) {
     this.run = run;
   }
 
-  /** Speaks the prompt that is owed, unless this incarnation of the call does so already. */
+  /**
+   * Speaks the prompt that is owed, unless this incarnation of the call does so already: of one
+   * that goes on, what has come to it.
+   */
   void sayWhatIsOwed(CallState state) {
-    state
-        .outbox()
-        .speaking()
-        .filter(say -> say.prompt() != run.promptBegun)
-        .ifPresent(say -> say(state, say));
+    Optional<Decision.Say> owed = state.outbox().speaking();
+    if (owed.filter(say -> say.prompt() != run.promptBegun).isPresent()) {
+      say(state, owed.get());
+    } else if (open) {
+      owed.ifPresent(say -> sayMore(state, say));
+    }
+  }
+
+  private void sayMore(CallState state, Decision.Say say) {
+    int upTo = OwnSentences.upTo(say);
+    List<Spoken> more = spoken(state, say, phrasesSpoken, upTo);
+    phrasesSpoken = upTo;
+    sentencesSpoken += more.size();
+    if (!more.isEmpty()) {
+      run.with.observer().onOwnWords(run.id, words(segments(more)));
+      boolean slower = say.slower().isPresent();
+      run.audio().ifPresent(audio -> audio.append(say.prompt(), sentences(more, slower)));
+    }
+    if (run.answering == 0) {
+      finish();
+    }
+  }
+
+  /** Nothing more comes to what is being said: what is asked behind it is said now. */
+  void finish() {
+    if (open) {
+      open = false;
+      run.audio().ifPresent(audio -> audio.finish(run.promptBegun));
+    }
+  }
+
+  /** Whether all that there is of an answer that goes on was heard. */
+  boolean isHeard() {
+    return open && run.audio().filter(a -> a.isHeard(run.promptBegun, sentencesSpoken)).isPresent();
   }
 
   /** Speaks a prompt; what may be answered is listened for from now on. */
   private void say(CallState state, Decision.Say say) {
-    List<Spoken> spoken = spoken(state, say);
+    open = run.answering == say.prompt();
+    phrasesSpoken = open ? OwnSentences.upTo(say) : say.phrases().size();
+    List<Spoken> spoken = spoken(state, say, 0, phrasesSpoken);
+    List<Spoken> last = spoken(state, say, phrasesSpoken, say.phrases().size());
+    sentencesSpoken = spoken.size();
     run.promptBegun = say.prompt();
     run.promptEnd = Optional.empty();
     if (say.expectation().question() != Question.CONTACT) {
       run.forgetKeys();
     }
-    run.with.observer().onOwnWords(run.id, words(segments(spoken)));
+    run.with
+        .observer()
+        .onOwnWords(
+            run.id,
+            words(Stream.concat(spoken.stream(), last.stream()).map(Spoken::segment).toList()));
     boolean slower = say.slower().isPresent();
     run.audio()
         .ifPresent(
             audio -> {
               audio.hearing().expect(say.expectation(), run.knowledge(state).catalogue());
-              audio.speak(
-                  say.prompt(), spoken.stream().map(part -> sentence(part, slower)).toList());
+              audio.speak(say.prompt(), sentences(spoken, slower), open, sentences(last, slower));
             });
   }
 
@@ -89,8 +133,10 @@ final class CallSpeech {
   /** A piece of a prompt in its language. */
   private record Spoken(Segment segment, String language) {}
 
-  private List<Spoken> spoken(CallState state, Decision.Say say) {
-    return say.phrases().stream().flatMap(phrase -> spoken(state, say, phrase).stream()).toList();
+  private List<Spoken> spoken(CallState state, Decision.Say say, int from, int to) {
+    return say.phrases().subList(from, to).stream()
+        .flatMap(phrase -> spoken(state, say, phrase).stream())
+        .toList();
   }
 
   private List<Spoken> spoken(CallState state, Decision.Say say, Phrase phrase) {
@@ -109,6 +155,10 @@ final class CallSpeech {
 
   private static List<Segment> segments(List<Spoken> spoken) {
     return spoken.stream().map(Spoken::segment).toList();
+  }
+
+  private static List<SynthesizerStage.Sentence> sentences(List<Spoken> spoken, boolean slower) {
+    return spoken.stream().map(part -> sentence(part, slower)).toList();
   }
 
   private static SynthesizerStage.Sentence sentence(Spoken spoken, boolean slower) {

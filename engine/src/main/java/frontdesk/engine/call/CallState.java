@@ -148,6 +148,8 @@ record CallState(
           edit.outbox = outbox.with(event.decision(), event.header().at());
           if (event.decision() instanceof Decision.Say said) {
             edit.lastSay = Optional.of(said);
+          } else if (event.decision() instanceof Decision.SayMore more) {
+            edit.lastSay = lastSay.map(more::of);
           }
           edit.recent = with(event.decision());
         });

@@ -58,7 +58,9 @@ final class CallTurns {
     if (news instanceof CallMessages.PromptSpoken made && !made.spoken().complete()) {
       // The voice failed: something is heard while the line plays out what there is.
       run.promptUnspoken = made.spoken().prompt();
-      fill(state, CallAudio::fill);
+      if (!run.filler.isToldToWait()) {
+        fill(state, CallAudio::fill);
+      }
       return effects.none();
     }
     if (news instanceof CallMessages.ToolReplied replied) {
@@ -234,6 +236,16 @@ final class CallTurns {
     return record(state, List.of(new Input.TurnLate(run.now(), state.lastPrompt())));
   }
 
+  /** No further sentence comes of an answer that is being said. */
+  void answerIsOver() {
+    speech.finish();
+  }
+
+  /** Whether a caller has heard all that there is of an answer that goes on. */
+  boolean isAnswerHeard() {
+    return speech.isHeard();
+  }
+
   /** Content-free sound may come before a write; it never comes over an answer, and once a wait. */
   Effect<CallEvent, CallState> onFillerDue(CallState state, CallMessages.FillerDue due) {
     if (due.turn() == state.turn() && run.speaking == 0) {
@@ -244,6 +256,7 @@ final class CallTurns {
 
   private void fill(CallState state, BiConsumer<CallAudio, Clip> how) {
     run.filler.said();
+    run.heartbeat();
     run.audio()
         .ifPresent(
             audio ->

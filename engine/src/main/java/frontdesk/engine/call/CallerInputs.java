@@ -97,9 +97,12 @@ final class CallerInputs {
   Effect<CallEvent, CallState> onInterruption(CallState state, CallMessages.SpeechBegan began) {
     run.promptEnd = Optional.empty();
     onSpeechBegan(state, began);
-    return state.outbox().speaking().filter(Decision.Say::interruptible).isPresent()
-        ? turns.record(state, List.of(interrupted(state)))
-        : effects.none();
+    if (state.outbox().speaking().filter(Decision.Say::interruptible).isEmpty()) {
+      return effects.none();
+    }
+    Input interrupted = interrupted(state);
+    run.stopThinking.run(); // what is not said yet of an answer is not wanted any more
+    return turns.record(state, List.of(interrupted));
   }
 
   private Input interrupted(CallState state) {

@@ -25,6 +25,7 @@ final class Filler {
   private Instant turnEndedAt;
   private @Nullable Instant dueAt;
   private boolean said;
+  private boolean forVoice;
   private int heard;
 
   /** No turn has ended before {@code begun}. */
@@ -66,8 +67,17 @@ final class Filler {
     said = true;
   }
 
+  /**
+   * Whether it was said in this wait, and all that is waited for is a voice: voices take each
+   * other's place in time, and nobody says it again.
+   */
+  boolean isToldToWait() {
+    return said && forVoice && dueAt != null;
+  }
+
   /** The call is in this stage: whether its caller waits follows from it. */
   void follow(CallStage stage, CallState state, Instant now) {
+    forVoice = stage == CallStage.SPEAKING;
     boolean waits =
         switch (stage) {
           case PROCESSING -> true;

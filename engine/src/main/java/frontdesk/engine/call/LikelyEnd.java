@@ -5,7 +5,6 @@ import frontdesk.engine.call.brain.BrainGate;
 import frontdesk.engine.speech.language.Interpretation;
 import frontdesk.engine.speech.language.Interpreter;
 import frontdesk.protocol.provider.Transcript;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,24 +38,19 @@ final class LikelyEnd {
     return transcript.hypotheses().isEmpty() ? "" : transcript.hypotheses().get(0).text();
   }
 
-  /** Words as far as they make a difference. */
-  static String plain(String words) {
-    return words.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\d]+", " ").strip();
-  }
-
   /** What seems to be said so far, which may not be all. */
   void onPartial(CallMessages.PartlyTranscribed partly) {
     Likely before = likely;
     if (before != null
         && !(before.utterance() == partly.utterance()
-            && before.words().equals(plain(words(partly.partial()))))) {
+            && before.words().equals(EarlyWords.plain(words(partly.partial()))))) {
       takeBack();
     }
   }
 
   /** It seems to be all. */
   void onLikely(CallState state, CallMessages.LikelyFinished said, Optional<Brain> brain) {
-    Likely now = new Likely(said.utterance(), said.mark(), plain(words(said.partial())));
+    Likely now = new Likely(said.utterance(), said.mark(), EarlyWords.plain(words(said.partial())));
     if (said.utterance() != run.speaking || now.words().isEmpty()) {
       return;
     }
@@ -70,7 +64,7 @@ final class LikelyEnd {
 
   /** A model has answered to these words, and its answer will be taken if they are all. */
   void onAnswered(long utterance, String words) {
-    answered = new Answered(utterance, plain(words));
+    answered = new Answered(utterance, EarlyWords.plain(words));
     tellIfAnswered();
   }
 

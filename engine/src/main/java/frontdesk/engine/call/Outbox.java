@@ -35,6 +35,9 @@ record Outbox(
     if (decision instanceof Decision.Say say) {
       return new Outbox(tools, Optional.of(say), hangUp);
     }
+    if (decision instanceof Decision.SayMore more) {
+      return new Outbox(tools, speaking.map(more::of), hangUp);
+    }
     if (decision instanceof Decision.UseTool use) {
       SortedMap<Integer, PendingTool> more = new TreeMap<>(tools);
       more.put(use.tool(), new PendingTool(use.tool(), use.call(), at));
@@ -58,6 +61,11 @@ record Outbox(
       return new Outbox(tools, Optional.empty(), hangUp);
     }
     return this;
+  }
+
+  /** Whether this prompt is being spoken; of none, 0, that is true. */
+  boolean isSpeaking(int prompt) {
+    return prompt == 0 || speaking.filter(say -> say.prompt() == prompt).isPresent();
   }
 
   /** The tools at work, by number. */

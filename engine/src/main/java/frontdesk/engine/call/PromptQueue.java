@@ -60,6 +60,7 @@ final class PromptQueue {
   private final Function<Words, Making> voice;
   private final Queue<Sentence> waiting;
   private final ArrayDeque<Making> making = new ArrayDeque<>();
+  private final List<Sentence> last;
   private boolean open;
   private boolean cut;
   private boolean unheard;
@@ -72,7 +73,11 @@ final class PromptQueue {
     this.aheadSamples = aheadSamples;
     this.voice = voice;
     this.waiting = new ArrayDeque<>(speak.sentences());
+    this.last = speak.last();
     this.open = speak.open();
+    if (!open) {
+      waiting.addAll(last);
+    }
   }
 
   int prompt() {
@@ -102,7 +107,10 @@ final class PromptQueue {
   }
 
   void finish() {
-    open = false;
+    if (open) {
+      open = false;
+      waiting.addAll(last);
+    }
   }
 
   /** The voice takes too long. */

@@ -270,7 +270,7 @@ final class QuarantinedCall implements LineListener {
 
   private void callerWaits(boolean waits) {
     if (line != null) {
-      line.callerWaits(EPOCH, waits);
+      line.callerWaits(EPOCH, waits, false);
     }
   }
 

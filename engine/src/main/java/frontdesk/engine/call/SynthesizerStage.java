@@ -34,11 +34,23 @@ public final class SynthesizerStage {
    *
    * @param sentences each a text or a recording
    * @param open whether more may be appended; such a prompt ends with {@link Finish}
+   * @param last what is spoken at the end, behind whatever is appended
    */
-  record Speak(int prompt, List<Sentence> sentences, ActorRef<Spoken> replyTo, boolean open)
+  record Speak(
+      int prompt,
+      List<Sentence> sentences,
+      ActorRef<Spoken> replyTo,
+      boolean open,
+      List<Sentence> last)
       implements Command {
     Speak {
       sentences = List.copyOf(sentences);
+      last = List.copyOf(last);
+    }
+
+    /** A prompt that may be open, and has no end of its own. */
+    Speak(int prompt, List<Sentence> sentences, ActorRef<Spoken> replyTo, boolean open) {
+      this(prompt, sentences, replyTo, open, List.of());
     }
 
     /** A prompt of which everything is known. */

@@ -215,6 +215,21 @@ public final class TextCall {
     await(desk.releaseAll(end));
   }
 
+  /** Everything that was said so far, each prompt with all that came to it. */
+  public List<Decision.Say> said() {
+    List<Decision.Say> said = new ArrayList<>();
+    for (Taken one : taken) {
+      for (Decision decision : one.decisions()) {
+        if (decision instanceof Decision.Say say) {
+          said.add(say);
+        } else if (decision instanceof Decision.SayMore more) {
+          said.replaceAll(more::of);
+        }
+      }
+    }
+    return List.copyOf(said);
+  }
+
   /** What a prompt sounds like, in its language. */
   public List<Segment> spoken(Decision.Say say) {
     return phrases(say).stream().flatMap(List::stream).toList();
@@ -270,7 +285,9 @@ public final class TextCall {
     if (brain.isPresent()
         && think(brain.get(), read.made(), words, afterPrompt)
             instanceof BrainTurn.Step.Take taken) {
-      take(taken.input());
+      for (Input input : taken.inputs()) {
+        take(input);
+      }
     } else {
       understood(read.made(), words, afterPrompt);
     }
@@ -351,6 +368,8 @@ public final class TextCall {
     for (Decision decision : turn.decisions()) {
       if (decision instanceof Decision.Say say) {
         unplayed = Optional.of(say);
+      } else if (decision instanceof Decision.SayMore more) {
+        unplayed = unplayed.map(more::of);
       } else if (decision instanceof Decision.UseTool use) {
         work.add(new Outbox.PendingTool(use.tool(), use.call(), input.at()));
       } else if (decision instanceof Decision.EndCall end) {

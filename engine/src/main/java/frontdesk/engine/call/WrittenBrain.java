@@ -3,9 +3,12 @@ package frontdesk.engine.call;
 import frontdesk.engine.call.brain.Brain;
 import frontdesk.engine.call.brain.BrainTurn;
 import frontdesk.engine.call.brain.BrainTurn.Step;
+import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.provider.Failure;
 import frontdesk.protocol.provider.LanguageModel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -22,20 +25,29 @@ final class WrittenBrain {
     this.brain = brain;
   }
 
-  /** What came of it: an input to take, or that the rules go on. Blocking. */
+  /** What came of it: all inputs to take, or that the rules go on. Blocking. */
   Step settle(BrainTurn turn) throws InterruptedException {
+    List<Input> inputs = new ArrayList<>();
     long end = System.nanoTime() + brain.settings().wholeAnswer().toNanos();
     LanguageModel.Prompt prompt = turn.prompt();
     while (true) {
       Pieces pieces = new Pieces(brain.settings().pieces());
       LanguageModel.Answer answer = ask(prompt, pieces);
       Step step = read(turn, pieces, end);
+      while (step instanceof Step.Take take && take.goesOn()) {
+        inputs.addAll(take.inputs());
+        step = read(turn, pieces, end);
+      }
       if (!pieces.over) {
         answer.cancel();
       }
-      if (!(step instanceof Step.Ask again)) {
+      if (step instanceof Step.Take take) {
+        inputs.addAll(take.inputs());
+        return new Step.Take(inputs, false);
+      } else if (!(step instanceof Step.Ask)) {
         return step;
       }
+      Step.Ask again = (Step.Ask) step;
       prompt = again.prompt();
     }
   }

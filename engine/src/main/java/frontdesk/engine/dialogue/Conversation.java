@@ -47,6 +47,8 @@ public final class Conversation {
       Endings.afterEnd(draft, input);
     } else if (input instanceof Input.CallerGone) {
       Endings.callerGone(draft);
+    } else if (input instanceof Input.Proposed proposed && Proposals.goesOn(proposed)) {
+      Proposals.take(draft, proposed); // it is a part of the turn before
     } else if (Fallback.tooLong(draft, before)) {
       Fallback.cutShort(draft);
     } else if (before.phase() == Phase.START) {

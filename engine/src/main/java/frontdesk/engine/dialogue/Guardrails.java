@@ -176,6 +176,11 @@ interface Guardrails {
     return say.findings().isEmpty();
   }
 
+  /** Nor a further one. */
+  default boolean isSound(Draft draft, Proposal.SayMore say) {
+    return say.findings().isEmpty();
+  }
+
   /** Nothing that only the caller's own words can mean is taken from a brain. */
   default boolean isForBrains(Draft draft, Understanding brain) {
     return BrainReading.allowed(brain, draft.before().question()).equals(brain);

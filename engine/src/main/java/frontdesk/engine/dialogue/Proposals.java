@@ -37,7 +37,16 @@ final class Proposals {
 
   private Proposals() {}
 
+  /** Whether it goes on with an answer, and answers nothing by itself. */
+  static boolean goesOn(Input.Proposed proposed) {
+    return proposed.proposal() instanceof Proposal.SayMore && proposed.said().isEmpty();
+  }
+
   static void take(Draft draft, Input.Proposed proposed) {
+    if (goesOn(proposed)) {
+      sayMore(draft, proposed.prompt(), (Proposal.SayMore) proposed.proposal());
+      return;
+    }
     Optional<Objection> objection =
         untimely(draft, proposed).or(() -> against(draft, proposed.proposal()));
     if (objection.isPresent()) {
@@ -54,7 +63,7 @@ final class Proposals {
     } else if (proposed.proposal() instanceof Proposal.SayText say) {
       say(draft, proposed, say.phrase());
     } else if (proposed.proposal() instanceof Proposal.SayWords say) {
-      say(draft, proposed, Line.BRAIN_OWN.say("words", new Argument.BrainsOwn(say.words())));
+      say(draft, proposed, OwnSentences.phrase(say.words()));
     } else if (proposed.proposal() instanceof Proposal.Ask ask) {
       Answers.leaveTrouble(draft);
       draft.ask(ask.question());
@@ -75,6 +84,28 @@ final class Proposals {
             .filter(said -> !said.understanding().equals(Understanding.NOTHING))
             .filter(said -> said.confidence() >= draft.limits().acceptMinConfidence());
     wish.ifPresentOrElse(said -> heard(draft, said), () -> Prompts.again(draft));
+  }
+
+  /**
+   * A further sentence of an answer that is being said, behind those before it and before what is
+   * asked then. One that is refused changes nothing: what is being said goes on.
+   */
+  private static void sayMore(Draft draft, int prompt, Proposal.SayMore more) {
+    ConversationState state = draft.state();
+    Optional<Decision.Say> said =
+        state
+            .asked()
+            .filter(say -> say.prompt() == prompt && state.cutShort() < prompt)
+            .filter(say -> OwnSentences.upTo(say) > 0);
+    if (said.isEmpty()) {
+      draft.add(new Decision.ProposalRefused(Objection.STALE));
+    } else if (state.isBusy()) {
+      draft.add(new Decision.ProposalRefused(Objection.BUSY));
+    } else if (!draft.guardrails().isSound(draft, more)) {
+      draft.add(new Decision.ProposalRefused(Objection.SENTENCE_NOT_SOUND));
+    } else {
+      draft.add(new Decision.SayMore(OwnSentences.with(said.get(), more.words())));
+    }
   }
 
   private static void heard(Draft draft, Input.Heard said) {
@@ -111,6 +142,8 @@ final class Proposals {
       return draft.guardrails().isSound(draft, say)
           ? Optional.empty()
           : Optional.of(Objection.SENTENCE_NOT_SOUND);
+    } else if (proposal instanceof Proposal.SayMore) {
+      return Optional.of(Objection.STALE); // somebody has spoken since
     } else if (proposal instanceof Proposal.HandOver) {
       return unless(draft.state().question() != Question.CALLBACK);
     } else if (proposal instanceof Proposal.End) {

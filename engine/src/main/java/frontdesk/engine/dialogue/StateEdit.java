@@ -237,6 +237,8 @@ final class StateEdit {
       troubles.remove(forgotten.question());
     } else if (decision instanceof Decision.Say say) {
       said(say);
+    } else if (decision instanceof Decision.SayMore more) {
+      asked = asked.map(more::of);
     } else if (decision instanceof Decision.UseTool use) {
       used(use);
     } else if (decision instanceof Decision.LanguageChanged changed) {

@@ -12,6 +12,7 @@ public final class LineCounts {
   long sendFailures;
   long skippedTicks;
   long faults;
+  long announced;
 
   LineCounts() {}
 
@@ -48,6 +49,11 @@ public final class LineCounts {
   /** Ticks of 20 ms that were left out after a long pause of the process. */
   public long skippedTicks() {
     return skippedTicks;
+  }
+
+  /** Times that the line said its announcement by itself. */
+  public long announced() {
+    return announced;
   }
 
   /** Exceptions thrown by sinks, listeners and recorders. */

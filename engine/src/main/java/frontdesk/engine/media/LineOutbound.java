@@ -134,6 +134,7 @@ final class LineOutbound {
         long rounds = holding.rounds();
         filled = holding.read(neglected, samples, 0, length);
         if (holding.rounds() != rounds) {
+          counts.announced++;
           events.onHolding();
         }
       }

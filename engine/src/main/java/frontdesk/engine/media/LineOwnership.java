@@ -19,6 +19,7 @@ final class LineOwnership {
   private long signOfLifeNanos;
   private long ownerlessSinceNanos;
   private boolean callerWaits;
+  private boolean toldToWait;
   private long hearsNothingSinceNanos;
   private boolean orphanTold;
 
@@ -63,11 +64,12 @@ final class LineOwnership {
     return LineAnswer.ACCEPTED;
   }
 
-  void callerWaits(boolean waits, long nowNanos) {
+  void callerWaits(boolean waits, boolean told, long nowNanos) {
     if (waits && !callerWaits) {
       hearsNothingSinceNanos = nowNanos;
     }
     callerWaits = waits;
+    toldToWait = told;
   }
 
   /** Something that the owner gave was heard just now. */
@@ -85,12 +87,13 @@ final class LineOwnership {
 
   /**
    * Whether the caller is owed something that no owner gives: there is no sign of one, or it lives
-   * and what it wants to say does not come, as when a voice hangs.
+   * and what it wants to say does not come, as when a voice hangs. An owner that lives and has told
+   * the caller to wait is not repeated.
    */
   boolean neglected(long nowNanos) {
     long patience = listener == null || callerWaits ? heartbeatNanos : LISTENING * heartbeatNanos;
     return nowNanos - ownerLastSeenNanos() >= patience
-        || (callerWaits && nowNanos - hearsNothingSinceNanos >= heartbeatNanos);
+        || (callerWaits && !toldToWait && nowNanos - hearsNothingSinceNanos >= heartbeatNanos);
   }
 
   /** Whether no owner has given a sign of life for so long that it has most likely none. */

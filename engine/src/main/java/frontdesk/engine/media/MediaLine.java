@@ -139,12 +139,12 @@ public final class MediaLine implements AutoCloseable {
 
   /**
    * Says whether the caller is owed an answer: then it is noticed when the owner gives no sign of
-   * life, and when nothing that it gave is heard.
+   * life, and when nothing that it gave is heard; the latter not by whom it has told to wait.
    */
-  public synchronized LineAnswer callerWaits(long epoch, boolean waits) {
+  public synchronized LineAnswer callerWaits(long epoch, boolean waits, boolean told) {
     LineAnswer answer = admit(epoch);
     if (answer == LineAnswer.ACCEPTED) {
-      ownership.callerWaits(waits, now());
+      ownership.callerWaits(waits, told, now());
     }
     return answer;
   }

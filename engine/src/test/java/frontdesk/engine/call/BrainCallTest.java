@@ -119,7 +119,6 @@ class BrainCallTest {
         () ->
             assertThat(call.voice.said)
                 .anyMatch(text -> text.equals("Of course, we are happy to help you.")));
-    HOUSE.await(() -> assertThat(model.cancelled).hasPositiveValue());
     shouldReplay();
   }
 
@@ -227,6 +226,9 @@ class BrainCallTest {
     assertThat(model.listener.get()).isNull();
     // when
     call.tell(new CallMessages.CallerPaused(utterance, true));
+    call.settle();
+    assertThat(model.listener.get()).isNull();
+    HOUSE.pass(BrainSettings.DEFAULTS.earlySettled());
     listener().onToolCall("understood", CLEANING);
     call.settle();
     assertThat(call.inputs(Input.Heard.class)).isEmpty();
@@ -247,6 +249,8 @@ class BrainCallTest {
     long utterance = call.speechBegins();
     call.tell(new CallMessages.PartlyTranscribed(utterance, transcript(ODD)));
     call.tell(new CallMessages.CallerPaused(utterance, true));
+    call.settle();
+    HOUSE.pass(BrainSettings.DEFAULTS.earlySettled());
     LanguageModel.Listener early = listener();
     early.onToolCall("understood", CLEANING);
     // when

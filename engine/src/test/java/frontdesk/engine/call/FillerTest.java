@@ -15,6 +15,7 @@ class FillerTest {
   private static final Duration AFTER = CallSettings.DEFAULTS.fillerAfter();
   private static final Duration LATEST = CallSettings.DEFAULTS.fillerLatest();
   private static final Duration MOMENT = Duration.ofMillis(1);
+  private static final int HALF_A_SECOND = 4_000;
 
   private TestCall call = HOUSE.call();
 
@@ -39,6 +40,16 @@ class FillerTest {
   /** What is said from now on is not made, or made later. */
   private void voiceStalls(CompletionStage<short[]> made) {
     call.voice.makes(text -> made);
+  }
+
+  /** Time passes for the call and for its line. */
+  private void waits(Duration wait) {
+    Duration step = Duration.ofMillis(200);
+    for (Duration over = Duration.ZERO; over.compareTo(wait) < 0; over = over.plus(step)) {
+      HOUSE.pass(step);
+      call.settle();
+      HOUSE.play(call, step);
+    }
   }
 
   private void shouldComeAfter(int quietMs, Duration wait) {
@@ -84,6 +95,45 @@ class FillerTest {
     HOUSE.pass(AFTER.multipliedBy(3));
     call.settle();
     assertThat(fillers()).isEqualTo(before + 1);
+  }
+
+  /** Filler, the line that speaks by itself, and a voice that fails: one of them says it. */
+  @Test
+  void shouldBeHeardOnceWhenAVoiceTakesLongToBegin() {
+    // given
+    call = HOUSE.call().holding(HALF_A_SECOND);
+    call.listening();
+    CompletableFuture<short[]> late = new CompletableFuture<>();
+    voiceStalls(late);
+    call.says("i would like a cleaning");
+    call.awaitStage(CallStage.SPEAKING);
+    call.settle();
+    int before = fillers();
+    // when
+    waits(Duration.ofSeconds(6));
+    // then
+    assertThat(fillers()).isEqualTo(before + 1);
+    assertThat(call.line().counts().announced()).isZero();
+    // when it fails in the end
+    late.complete(new short[0]);
+    call.settle();
+    assertThat(fillers()).isEqualTo(before + 1);
+  }
+
+  /** The twin: a caller who was not told to wait by its call is told so by the line. */
+  @Test
+  void shouldBeHeardFromTheLineWhereTheCallDoesNotSayIt() {
+    // given
+    call = HOUSE.call().holding(HALF_A_SECOND);
+    call.listening();
+    voiceStalls(new CompletableFuture<>());
+    call.says("i would like a cleaning");
+    call.awaitStage(CallStage.SPEAKING);
+    call.settle();
+    // when nobody wakes the call's timers
+    HOUSE.play(call, Duration.ofSeconds(4));
+    // then
+    assertThat(call.line().counts().announced()).isPositive();
   }
 
   @Test

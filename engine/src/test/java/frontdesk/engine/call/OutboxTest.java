@@ -27,6 +27,7 @@ class OutboxTest {
           Decision.TroubleCounted.class,
           Decision.TroubleForgotten.class,
           Decision.LanguageChanged.class,
+          Decision.SayMore.class,
           Decision.ProposalRefused.class);
 
   /** Inputs that are an outcome; all others leave owed what is owed. */
@@ -51,6 +52,16 @@ class OutboxTest {
         assertThat(after).as("%s", decision.getClass()).isEqualTo(Outbox.EMPTY);
       }
     }
+  }
+
+  @Test
+  void shouldOweThePromptThatIsSpokenWithAllThatCameToIt() {
+    // given
+    Decision.Say whole = StoredSamples.say(1, Question.DATE);
+    Decision.Say other = StoredSamples.say(2, Question.DATE);
+    // then
+    assertThat(FULL.with(new Decision.SayMore(whole), CallClinic.NOW).speaking()).contains(whole);
+    assertThat(FULL.with(new Decision.SayMore(other), CallClinic.NOW)).isEqualTo(FULL);
   }
 
   @Test

@@ -148,7 +148,8 @@ final class StoredSamples {
             NOW,
             1,
             new Proposal.SayWords(sealed("own"), List.of(Proposal.Finding.PRICE)),
-            Optional.of(heard())));
+            Optional.of(heard())),
+        new Input.Proposed(NOW, 2, new Proposal.SayMore(sealed("more"), List.of())));
   }
 
   private static Input.Heard heard() {
@@ -166,7 +167,8 @@ final class StoredSamples {
         new Decision.TroubleCounted(Question.DATE, Decision.Trouble.SILENCE, 1),
         new Decision.TroubleForgotten(Question.DATE),
         new Decision.LanguageChanged("ro"),
-        new Decision.ProposalRefused(Objection.STALE));
+        new Decision.ProposalRefused(Objection.STALE),
+        new Decision.SayMore(say(1, Question.INTENT)));
   }
 
   static List<ToolCall> toolCalls() {

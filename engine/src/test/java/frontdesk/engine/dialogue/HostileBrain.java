@@ -97,7 +97,11 @@ final class HostileBrain {
   }
 
   private Proposal proposal(ConversationState state) {
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
+      case 9 ->
+          new Proposal.SayMore(
+              SampleClinic.sealed("more" + random.nextInt(1_000)),
+              random.nextBoolean() ? List.of() : List.of(Proposal.Finding.PRICE));
       case 8 ->
           new Proposal.SayWords(
               SampleClinic.sealed("own" + random.nextInt(1_000)),

@@ -94,6 +94,11 @@ final class Promises {
         && own.findings().isEmpty()) {
       sound.add(new Argument.BrainsOwn(own.words()));
     }
+    if (input instanceof Input.Proposed proposed
+        && proposed.proposal() instanceof Proposal.SayMore own
+        && own.findings().isEmpty()) {
+      sound.add(new Argument.BrainsOwn(own.words()));
+    }
     if (input instanceof Input.ToolAnswered answered) {
       working.remove(answered.tool());
     }

@@ -240,4 +240,83 @@ class ProposalsTest {
     List<Decision> busy = propose(new Proposal.Ask(Question.DATE));
     assertThat(busy).containsExactly(new Decision.ProposalRefused(Objection.BUSY));
   }
+
+  private List<Decision> sayMore(int prompt, String words, Proposal.Finding... findings) {
+    return call.give(
+        new Input.Proposed(
+            call.tick(),
+            prompt,
+            new Proposal.SayMore(SampleClinic.sealed(words), List.of(findings))));
+  }
+
+  private void saysOneSentence() {
+    propose(new Proposal.SayWords(SampleClinic.sealed("one"), List.of()));
+  }
+
+  private static Phrase own(String words) {
+    return OwnSentences.phrase(SampleClinic.sealed(words));
+  }
+
+  @Test
+  void shouldGoOnWithAnAnswerBeforeWhatIsAskedBehindIt() {
+    // given
+    saysOneSentence();
+    Decision.Say before = call.state.asked().orElseThrow();
+    // when
+    List<Decision> decided = sayMore(before.prompt(), "two");
+    sayMore(before.prompt(), "three");
+    // then nothing new is said: the same prompt goes on
+    assertThat(decided).singleElement().isInstanceOf(Decision.SayMore.class);
+    Decision.Say after = call.state.asked().orElseThrow();
+    assertThat(after.prompt()).isEqualTo(before.prompt()).isEqualTo(call.state.prompts());
+    assertThat(after.expectation()).isEqualTo(before.expectation());
+    assertThat(after.phrases().subList(0, 3)).containsExactly(own("one"), own("two"), own("three"));
+    assertThat(after.phrases().subList(3, after.phrases().size()))
+        .isEqualTo(before.phrases().subList(1, before.phrases().size()));
+  }
+
+  @Test
+  void shouldChangeNothingByASentenceThatIsRefused() {
+    // given
+    saysOneSentence();
+    Decision.Say said = call.state.asked().orElseThrow();
+    // then
+    assertThat(sayMore(said.prompt(), "two", Proposal.Finding.PRICE))
+        .containsExactly(new Decision.ProposalRefused(Objection.SENTENCE_NOT_SOUND));
+    assertThat(sayMore(said.prompt() - 1, "two"))
+        .containsExactly(new Decision.ProposalRefused(Objection.STALE));
+    assertThat(call.state.asked()).contains(said);
+  }
+
+  @Test
+  void shouldNotGoOnWhereTheCallerSpokeOrNothingWasSaid() {
+    // given
+    assertThat(sayMore(call.state.prompts(), "two"))
+        .containsExactly(new Decision.ProposalRefused(Objection.STALE));
+    saysOneSentence();
+    Decision.Say said = call.state.asked().orElseThrow();
+    // when
+    call.give(Input.PromptEnded.of(call.tick(), said.prompt(), false, 1, 0));
+    // then
+    assertThat(sayMore(said.prompt(), "two"))
+        .containsExactly(new Decision.ProposalRefused(Objection.STALE));
+    assertThat(call.state.asked()).contains(said);
+  }
+
+  @Test
+  void shouldNotGoOnWhileAToolIsAtWork() {
+    // given
+    saysOneSentence();
+    int prompt = call.state.prompts();
+    call.answerTools = false;
+    toWork();
+    // then
+    assertThat(sayMore(prompt, "two"))
+        .containsExactly(new Decision.ProposalRefused(Objection.BUSY));
+  }
+
+  private void toWork() {
+    call.say(NOTHING.withService(CLEANING).withDate(TUESDAY));
+    assertThat(call.state.isBusy()).isTrue();
+  }
 }

@@ -31,7 +31,7 @@ class LineInChargeTest {
   void shouldSpeakForAnOwnerThatGivesNoSignOfLife() {
     try (var fixture = new LineFixture(LineFixture.clip(4_000)).talking(null)) {
       // given
-      fixture.line.callerWaits(1, true);
+      fixture.line.callerWaits(1, true, false);
       // when: 1.5 s pass, then 0.5 s of sentence, 1.2 s of gap, the sentence again
       fixture.ticks(74);
       assertThat(LineFixture.loudest(fixture.receivedAudio(), 0, 74 * 160)).isLessThan(32);
@@ -49,14 +49,14 @@ class LineInChargeTest {
   void shouldNotSpeakForAnOwnerThatLives() {
     try (var fixture = new LineFixture(LineFixture.clip(4_000)).talking(null)) {
       // given
-      fixture.line.callerWaits(1, true);
+      fixture.line.callerWaits(1, true, false);
       // when
       for (int i = 0; i < 10; i++) {
         fixture.line.play(1, 1 + i, LineFixture.clip(160));
         fixture.ticks(50);
         fixture.line.heartbeat(1);
       }
-      fixture.line.callerWaits(1, false);
+      fixture.line.callerWaits(1, false, false);
       for (int i = 0; i < 5; i++) {
         fixture.ticks(100);
         fixture.line.heartbeat(1);
@@ -72,7 +72,7 @@ class LineInChargeTest {
     try (var fixture = new LineFixture(LineFixture.clip(4_000)).talking(null)) {
       // given: an utterance of which nothing was made yet
       AudioStream late = new AudioStream();
-      fixture.line.callerWaits(1, true);
+      fixture.line.callerWaits(1, true, false);
       fixture.line.play(1, 3, late);
       // when
       beating(fixture, 80);
@@ -94,13 +94,29 @@ class LineInChargeTest {
   }
 
   @Test
+  void shouldNotRepeatAnOwnerThatLivesAndHasToldTheCallerToWait() {
+    try (var fixture = new LineFixture(LineFixture.clip(4_000)).talking(null)) {
+      // given
+      fixture.line.callerWaits(1, true, true);
+      // when
+      beating(fixture, 300);
+      // then
+      assertThat(fixture.told).isEmpty();
+      // when it gives no sign of life any more
+      fixture.ticks(75);
+      // then nobody is left in silence
+      assertThat(fixture.told).containsExactly("holding");
+    }
+  }
+
+  @Test
   void shouldCountTheSilenceFromWhenTheCallerBeganToWait() {
     try (var fixture = new LineFixture(LineFixture.clip(4_000)).talking(null)) {
       // given: a caller who speaks for long
-      fixture.line.callerWaits(1, false);
+      fixture.line.callerWaits(1, false, false);
       beating(fixture, 200);
       // when
-      fixture.line.callerWaits(1, true);
+      fixture.line.callerWaits(1, true, false);
       beating(fixture, 74);
       // then
       assertThat(fixture.told).isEmpty();
@@ -121,7 +137,7 @@ class LineInChargeTest {
   void shouldHoldThenReportWhenItsOwnerDiedWhileItListened() {
     try (var fixture = new LineFixture(LineFixture.clip(4_000)).talking(null)) {
       // given: an owner that stopped says nothing of it, and does not detach
-      fixture.line.callerWaits(1, false);
+      fixture.line.callerWaits(1, false, false);
       // when
       fixture.ticks(148);
       assertThat(fixture.told).isEmpty();
@@ -139,7 +155,7 @@ class LineInChargeTest {
   void shouldGiveWayToTheOwnersWords() {
     try (var fixture = new LineFixture(LineFixture.clip(40_000)).talking(null)) {
       // given
-      fixture.line.callerWaits(1, true);
+      fixture.line.callerWaits(1, true, false);
       fixture.ticks(100);
       // when
       fixture.line.play(1, 3, new Clip("silent", new short[1_600]));

@@ -60,6 +60,9 @@ final class Timeline {
   }
 
   private static String detail(Decision decision) {
+    if (decision instanceof Decision.SayMore more) {
+      return detail(more.whole());
+    }
     if (decision instanceof Decision.Say say) {
       return "prompt "
           + say.prompt()
@@ -113,6 +116,9 @@ final class Timeline {
   }
 
   private String said(Decision decision) {
+    if (decision instanceof Decision.SayMore more) {
+      return said(more.whole());
+    }
     return decision instanceof Decision.Say say
         ? words.map(opened -> opened.said(say)).orElse("")
         : "";

@@ -5,6 +5,7 @@ import frontdesk.config.catalogue.Catalogue;
 import frontdesk.config.catalogue.Catalogues;
 import frontdesk.engine.call.brain.Brain;
 import frontdesk.engine.call.brain.BrainSettings;
+import frontdesk.engine.call.brain.NodeLoad;
 import frontdesk.engine.provider.cost.Meter;
 import frontdesk.engine.provider.resilience.Attempts;
 import frontdesk.engine.provider.resilience.FallbackModel;
@@ -20,12 +21,18 @@ final class Brains {
   private final Optional<FallbackModel> models;
   private final Metering metering;
   private final BrainSettings settings;
+  private final NodeLoad load;
 
   /**
    * @param models empty: no call has one
+   * @param load whether the node has time for what nobody waits for yet
    */
   Brains(
-      FrontdeskSettings settings, Supplier<Catalogues> catalogues, Optional<FallbackModel> models) {
+      FrontdeskSettings settings,
+      Supplier<Catalogues> catalogues,
+      Optional<FallbackModel> models,
+      NodeLoad load) {
+    this.load = load;
     this.catalogues = catalogues;
     this.models = models;
     this.metering = Metering.of(settings);
@@ -43,6 +50,6 @@ final class Brains {
     return models
         .filter(any -> order.filter(List::isEmpty).isEmpty())
         .map(all -> metering.mind(all.toldTo(told), order, meter))
-        .map((LanguageModel mind) -> new Brain(mind, settings));
+        .map((LanguageModel mind) -> new Brain(mind, settings, load));
   }
 }

@@ -12,6 +12,7 @@ import frontdesk.engine.booking.CallbackList;
 import frontdesk.engine.call.ClinicKnowledge;
 import frontdesk.engine.call.ToolDesk;
 import frontdesk.engine.call.brain.Brain;
+import frontdesk.engine.call.brain.NodeLoad;
 import frontdesk.engine.patient.PatientRegistry;
 import frontdesk.engine.provider.cost.Meter;
 import frontdesk.engine.provider.resilience.Attempts;
@@ -149,7 +150,11 @@ public final class LoneClinic implements AutoCloseable {
       providers =
           Providers.open(configuration.settings(), system, new SecureRandom(), Attempts.UNHEARD);
     }
-    return new Brains(configuration.settings(), configuration::catalogues, providers.models())
+    return new Brains(
+            configuration.settings(),
+            configuration::catalogues,
+            providers.models(),
+            NodeLoad.none())
         .of(catalogue.id(), Meter.FREE, Attempts.UNHEARD);
   }
 

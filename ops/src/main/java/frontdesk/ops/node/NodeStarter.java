@@ -275,7 +275,8 @@ public final class NodeStarter {
       MediaLoops loops,
       UserAgentSignaling signaling) {
     Entities entities = core.entities();
-    Brains brains = new Brains(settings, core.catalogues(), models);
+    Brains brains =
+        new Brains(settings, core.catalogues(), models, EngineBrain.load(core, settings));
     return new CallDependencies(
         clock,
         new CountedCalls(observer, core.nodeHealth().meters()),

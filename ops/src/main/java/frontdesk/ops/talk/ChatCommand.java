@@ -148,12 +148,7 @@ public final class ChatCommand implements Callable<Integer> {
   }
 
   private int show(TextCall call, int from) {
-    List<Decision.Say> said =
-        call.taken().stream()
-            .flatMap(taken -> taken.decisions().stream())
-            .filter(Decision.Say.class::isInstance)
-            .map(Decision.Say.class::cast)
-            .toList();
+    List<Decision.Say> said = call.said();
     for (Decision.Say say : said.subList(from, said.size())) {
       String words =
           call.spoken(say).stream()

@@ -10,7 +10,6 @@ import frontdesk.ops.node.LoneClinic;
 import frontdesk.ops.talk.TalkFile.Act;
 import frontdesk.ops.talk.TalkResult.Told;
 import frontdesk.protocol.booking.Appointment;
-import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.ToolAnswer;
 import frontdesk.protocol.id.AppointmentId;
@@ -164,12 +163,7 @@ final class TalkRunner {
   }
 
   private static List<Told> told(TextCall call) {
-    return call.taken().stream()
-        .flatMap(taken -> taken.decisions().stream())
-        .filter(Decision.Say.class::isInstance)
-        .map(Decision.Say.class::cast)
-        .map(say -> new Told(say, words(call.spoken(say))))
-        .toList();
+    return call.said().stream().map(say -> new Told(say, words(call.spoken(say)))).toList();
   }
 
   private static String words(List<Segment> segments) {

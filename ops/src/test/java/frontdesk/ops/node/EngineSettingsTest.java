@@ -50,7 +50,6 @@ class EngineSettingsTest {
           "tariffs.currency",
           "tariffs.byName",
           "brain.when",
-          "brain.sentences",
           "media.bindAddress",
           "media.advertisedAddress");
 
@@ -59,6 +58,7 @@ class EngineSettingsTest {
       Set.of(
           ".call.ringDelay",
           ".call.replyTimeout",
+          ".brain.earlyLateness",
           ".spend.premiumScore",
           ".spend.charactersPerToken",
           ".spend.alerts.timeout",

@@ -256,6 +256,32 @@ class BrainTalksTest {
     assertThat(followed).isTrue();
   }
 
+  /** In writing too an answer has its sentences, in one prompt, before what is asked. */
+  @Test
+  void shouldSayAllSentencesOfAnAnswerUpToOneThatIsNotSound() throws Exception {
+    // given
+    TalkFile file = file(CALLS.resolve("books-in-odd-words-en.conf"));
+    ScriptedModel model =
+        new ScriptedModel(
+            text(
+                "Of course, we are happy to help you. You are in good hands with us here."
+                    + " A cleaning is 5 lei for you. We are glad that you called."));
+    // when
+    TalkResult result = hold(file, Optional.of(model), BrainSettings.DEFAULTS);
+    TalkResult one = hold(file, Optional.of(model), BrainSettings.DEFAULTS.saying(1));
+    // then
+    assertThat(result.lines())
+        .anyMatch(
+            line ->
+                line.contains("happy to help you. You are in good hands with us here. ")
+                    && !line.contains("5 lei")
+                    && !line.contains("glad that you called"));
+    assertThat(one.lines())
+        .anyMatch(line -> line.contains("happy to help you."))
+        .noneMatch(line -> line.contains("good hands"));
+    shouldReplay(result);
+  }
+
   /** A model that does as it is told by whoever speaks last. */
   @ParameterizedTest
   @ValueSource(strings = {"injects", "injects-by-note"})

@@ -15,6 +15,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Decision.TroubleCounted.class, name = "TroubleCounted"),
   @JsonSubTypes.Type(value = Decision.TroubleForgotten.class, name = "TroubleForgotten"),
   @JsonSubTypes.Type(value = Decision.Say.class, name = "Say"),
+  @JsonSubTypes.Type(value = Decision.SayMore.class, name = "SayMore"),
   @JsonSubTypes.Type(value = Decision.UseTool.class, name = "UseTool"),
   @JsonSubTypes.Type(value = Decision.EndCall.class, name = "EndCall"),
   @JsonSubTypes.Type(value = Decision.LanguageChanged.class, name = "LanguageChanged"),
@@ -60,6 +61,18 @@ public sealed interface Decision {
     /** At the usual rate. */
     public Say(int prompt, List<Phrase> phrases, boolean interruptible, Expectation expectation) {
       this(prompt, phrases, interruptible, expectation, Optional.empty());
+    }
+  }
+
+  /**
+   * Go on with the prompt that is being said: nothing of it stops, and nothing is said twice.
+   *
+   * @param whole all of that prompt, under its number; takes the place of what was decided of it
+   */
+  record SayMore(Say whole) implements Decision {
+    /** What a prompt is with it: another one stays as it is. */
+    public Say of(Say said) {
+      return said.prompt() == whole.prompt() ? whole : said;
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = Proposal.UseTool.class, name = "UseTool"),
   @JsonSubTypes.Type(value = Proposal.SayText.class, name = "SayText"),
   @JsonSubTypes.Type(value = Proposal.SayWords.class, name = "SayWords"),
+  @JsonSubTypes.Type(value = Proposal.SayMore.class, name = "SayMore"),
   @JsonSubTypes.Type(value = Proposal.Ask.class, name = "Ask"),
   @JsonSubTypes.Type(value = Proposal.HandOver.class, name = "HandOver"),
   @JsonSubTypes.Type(value = Proposal.End.class, name = "End"),
@@ -34,6 +35,18 @@ public sealed interface Proposal {
    */
   record SayWords(Sealed words, List<Finding> findings) implements Proposal {
     public SayWords {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /**
+   * Say a further sentence of its own behind those of the same answer that are being said.
+   *
+   * @param words the sentence, sealed
+   * @param findings what speaks against it, as of a first sentence
+   */
+  record SayMore(Sealed words, List<Finding> findings) implements Proposal {
+    public SayMore {
       findings = List.copyOf(findings);
     }
   }

@@ -65,6 +65,7 @@ final class BrainHistory {
   private final OpenedWords words;
   private final BrainFacts facts;
   private final Map<Integer, Input.PromptEnded> heard = new HashMap<>();
+  private final Map<Integer, Decision.Say> wholes = new HashMap<>();
   private final Map<Integer, Decision.UseTool> used = new HashMap<>();
   private final List<Exchange> exchanges = new ArrayList<>();
 
@@ -85,6 +86,10 @@ final class BrainHistory {
       if (turn.input() instanceof Input.PromptEnded ended) {
         history.heard.put(ended.prompt(), ended);
       }
+      turn.decisions().stream()
+          .filter(Decision.SayMore.class::isInstance)
+          .map(decision -> ((Decision.SayMore) decision).whole())
+          .forEach(whole -> history.wholes.put(whole.prompt(), whole));
     }
     history.exchanges.add(new Exchange());
     turns.forEach(history::add);
@@ -112,7 +117,7 @@ final class BrainHistory {
     }
     for (Decision decision : turn.decisions()) {
       if (decision instanceof Decision.Say say) {
-        said(say);
+        said(wholes.getOrDefault(say.prompt(), say));
       } else if (decision instanceof Decision.UseTool use) {
         used.put(use.tool(), use);
       }

@@ -8,7 +8,10 @@ import java.time.Duration;
  * @param when when it is asked
  * @param unknownWords from how many words on that mean nothing to the rules something is open; 1 or
  *     more
- * @param sentences whether it may say sentences of its own, as far as nothing is found in them
+ * @param sentences how many sentences of its own an answer may have, as far as nothing is found in
+ *     them; 0: none
+ * @param nextSentence how often is looked, while an answer is being said and goes on, whether all
+ *     that is there of it was heard: then it is over
  * @param historyTokens the most tokens of what was said before, by estimate
  * @param verbatimTurns the last so many turns of the caller are told word for word
  * @param answerTokens the longest answer
@@ -18,6 +21,8 @@ import java.time.Duration;
  * @param wholeAnswer what is not complete by then is given up; all rounds together
  * @param earlyAfter how long a caller has to pause before the model is asked about what they said
  *     so far; zero: never before their turn has ended
+ * @param earlySettled how long what is heard of them has not to change before that
+ * @param earlyTries how often at most it is asked early about one utterance; 1 or more
  * @param usageWithin how long an answer of which enough is known may go on for its vendor's own
  *     count of what it cost; zero: it is cut off and its cost estimated
  * @param pieces pieces of an answer that may wait to be read
@@ -25,7 +30,8 @@ import java.time.Duration;
 public record BrainSettings(
     When when,
     int unknownWords,
-    boolean sentences,
+    int sentences,
+    Duration nextSentence,
     int historyTokens,
     int verbatimTurns,
     int answerTokens,
@@ -34,6 +40,8 @@ public record BrainSettings(
     Duration firstPiece,
     Duration wholeAnswer,
     Duration earlyAfter,
+    Duration earlySettled,
+    int earlyTries,
     Duration usageWithin,
     int pieces) {
 
@@ -50,7 +58,8 @@ public record BrainSettings(
       new BrainSettings(
           When.UNCLEAR,
           2,
-          true,
+          3,
+          Duration.ofMillis(300),
           4_000,
           5,
           300,
@@ -60,14 +69,17 @@ public record BrainSettings(
           Duration.ofSeconds(5),
           Duration.ofMillis(200),
           Duration.ofMillis(300),
+          2,
+          Duration.ofMillis(300),
           512);
 
-  /** The same, asked at other times. */
-  public BrainSettings asked(When other) {
+  /** The same with answers of at most so many sentences. */
+  public BrainSettings saying(int most) {
     return new BrainSettings(
-        other,
+        when,
         unknownWords,
-        sentences,
+        most,
+        nextSentence,
         historyTokens,
         verbatimTurns,
         answerTokens,
@@ -76,6 +88,29 @@ public record BrainSettings(
         firstPiece,
         wholeAnswer,
         earlyAfter,
+        earlySettled,
+        earlyTries,
+        usageWithin,
+        pieces);
+  }
+
+  /** The same, asked at other times. */
+  public BrainSettings asked(When other) {
+    return new BrainSettings(
+        other,
+        unknownWords,
+        sentences,
+        nextSentence,
+        historyTokens,
+        verbatimTurns,
+        answerTokens,
+        sentenceCharacters,
+        rounds,
+        firstPiece,
+        wholeAnswer,
+        earlyAfter,
+        earlySettled,
+        earlyTries,
         usageWithin,
         pieces);
   }

@@ -1,11 +1,10 @@
 package frontdesk.engine.call.brain;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import frontdesk.engine.dialogue.Conversation;
+import frontdesk.engine.dialogue.ConversationState;
+import frontdesk.engine.dialogue.OwnSentences;
 import frontdesk.engine.dialogue.Situation;
 import frontdesk.engine.dialogue.Turn;
 import frontdesk.engine.dialogue.tools.Proposing;
@@ -13,6 +12,7 @@ import frontdesk.engine.dialogue.tools.RefusalSentences;
 import frontdesk.engine.dialogue.tools.Tools;
 import frontdesk.engine.dialogue.tools.Understood;
 import frontdesk.engine.speech.language.Interpreter;
+import frontdesk.engine.speech.language.Mentions;
 import frontdesk.engine.speech.language.Sealer;
 import frontdesk.protocol.booking.Slot;
 import frontdesk.protocol.dialogue.Decision;
@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,18 +39,16 @@ import java.util.stream.Stream;
  * own once another one begins or the answer is over, since a tool may follow it; another tool when
  * the answer is over. What the declarations or the conversation refuse is told to the model, and it
  * is asked once more. Holds no clock and asks nobody; used by one thread.
+ *
+ * <p>Once a first sentence is taken the answer may go on: each further one is taken in the same way
+ * as long as nothing speaks against it. A tool comes too late then, and ends it.
  */
 public final class BrainTurn {
   /** More of what a caller said in one breath is not told. */
   private static final int MOST_SAID = 1_000;
 
-  /** More of a call's arguments is not read. */
-  private static final int MOST_ARGUMENTS = 8_000;
-
   /** More tools than this in one answer are those of a model that does not end. */
   private static final int MOST_TOOLS = 8;
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What is to be done now. */
   public sealed interface Step {
@@ -59,8 +58,21 @@ public final class BrainTurn {
     /** The model is to be asked this; what was being answered is over. */
     record Ask(LanguageModel.Prompt prompt) implements Step {}
 
-    /** This is the next input of the conversation, and the model is done. */
-    record Take(Input input) implements Step {}
+    /**
+     * These are the next inputs of the conversation.
+     *
+     * @param goesOn whether more of the answer is to come, of which there may be more inputs; else
+     *     the model is done
+     */
+    record Take(List<Input> inputs, boolean goesOn) implements Step {
+      public Take {
+        inputs = List.copyOf(inputs);
+      }
+
+      private static Take last(Input input) {
+        return new Take(List.of(input), false);
+      }
+    }
 
     /** Nothing came of it: the conversation goes on with what the rules had read. */
     record GoOn(Why why) implements Step {}
@@ -109,7 +121,10 @@ public final class BrainTurn {
   private final List<Input> proposed = new ArrayList<>();
   private final List<LanguageModel.Turn> refusals = new ArrayList<>();
   private Optional<Input> refused = Optional.empty();
+  private Optional<SentenceCheck.Known> known = Optional.empty();
   private boolean textRefused;
+  private Optional<ConversationState> saying = Optional.empty();
+  private int sentences;
   private int tools;
   private int round = 1;
 
@@ -122,7 +137,7 @@ public final class BrainTurn {
         BrainPrompt.instructions(point.catalogue(), point.state().language(), settings);
     String said = asked.said().substring(0, Math.min(MOST_SAID, asked.said().length()));
     this.prompt = BrainPrompt.of(point, said, settings);
-    this.text = new Sentences(settings.sentenceCharacters());
+    this.text = new Sentences(bound());
   }
 
   /** What the model is asked first. */
@@ -137,20 +152,26 @@ public final class BrainTurn {
 
   /** The next piece of text. */
   public Step onText(String piece) {
-    if (textRefused || !settings.sentences()) {
+    if (textRefused || settings.sentences() == 0 || !proposed.isEmpty()) {
       return new Step.Wait();
     }
     text.add(piece);
+    if (saying.isPresent()) {
+      return further(new ArrayList<>(), text::complete, true);
+    }
     Optional<String> sentence = text.complete();
-    return sentence.isPresent() && proposed.isEmpty() ? sentence(sentence.get()) : new Step.Wait();
+    return sentence.isPresent() ? sentence(sentence.get(), true) : new Step.Wait();
   }
 
   /** A complete tool call. */
   public Step onToolCall(String tool, String arguments) {
+    if (saying.isPresent()) {
+      return new Step.Take(List.of(), false); // what was said before it, was said instead
+    }
     if (++tools > MOST_TOOLS) {
       return over(Why.REFUSED);
     }
-    JsonNode given = parsed(arguments);
+    JsonNode given = Arguments.of(arguments);
     if (tool.equals(Tools.UNDERSTOOD.name())) {
       return understood(given);
     }
@@ -167,13 +188,16 @@ public final class BrainTurn {
 
   /** The answer is complete. */
   public Step onDone() {
-    if (!proposed.isEmpty()) {
-      return new Step.Take(proposed.get(0));
+    if (saying.isPresent()) {
+      return further(new ArrayList<>(), text::whole, false);
     }
-    if (!textRefused && settings.sentences()) {
+    if (!proposed.isEmpty()) {
+      return Step.Take.last(proposed.get(0));
+    }
+    if (!textRefused && settings.sentences() > 0) {
       Optional<String> sentence = text.whole();
       if (sentence.isPresent()) {
-        Step step = sentence(sentence.get());
+        Step step = sentence(sentence.get(), false);
         if (step instanceof Step.Take) {
           return step;
         }
@@ -187,12 +211,17 @@ public final class BrainTurn {
 
   /** There will be no further answer, or it is not waited for any longer. */
   public Step onFailed() {
-    return over(Why.FAILED);
+    return saying.isPresent() ? new Step.Take(List.of(), false) : over(Why.FAILED);
+  }
+
+  /** The number of the prompt whose answer goes on; 0: none does. */
+  public int saying() {
+    return saying.map(ConversationState::prompts).orElse(0);
   }
 
   /** What was refused by the conversation is on record; else the rules' reading alone counts. */
   private Step over(Why why) {
-    return refused.<Step>map(Step.Take::new).orElseGet(() -> new Step.GoOn(why));
+    return refused.<Step>map(Step.Take::last).orElseGet(() -> new Step.GoOn(why));
   }
 
   private Step again() {
@@ -201,7 +230,7 @@ public final class BrainTurn {
     turns.addAll(refusals);
     refusals.clear();
     prompt = new LanguageModel.Prompt(prompt.system(), turns, prompt.tools(), prompt.maxTokens());
-    text = new Sentences(settings.sentenceCharacters());
+    text = new Sentences(bound());
     textRefused = false;
     tools = 0;
     return new Step.Ask(prompt);
@@ -222,7 +251,7 @@ public final class BrainTurn {
                 asked.context().catalogue());
     return meant.equals(Understanding.NOTHING)
         ? new Step.Wait()
-        : new Step.Take(asked.heard().withBrain(meant));
+        : Step.Take.last(asked.heard().withBrain(meant));
   }
 
   private void propose(String tool, Proposal proposal) {
@@ -243,7 +272,11 @@ public final class BrainTurn {
 
   /** What the conversation would say to it: the same function that will decide it. */
   private Optional<Objection> objection(Input input) {
-    return Turn.of(asked.context(), asked.point().state(), input).decisions().stream()
+    return objection(Turn.of(asked.context(), asked.point().state(), input));
+  }
+
+  private static Optional<Objection> objection(Turn decided) {
+    return decided.decisions().stream()
         .filter(Decision.ProposalRefused.class::isInstance)
         .map(decision -> ((Decision.ProposalRefused) decision).objection())
         .findFirst();
@@ -257,18 +290,71 @@ public final class BrainTurn {
         new LanguageModel.ToolUsed("r" + round + "-" + refusals.size(), named, "{}", result));
   }
 
-  private Step sentence(String sentence) {
-    Input input =
-        proposed(
-            new Proposal.SayWords(
-                asked.own().apply(bounded(sentence)),
-                check.findings(sentence, known(), settings.sentenceCharacters())));
-    if (objection(input).isEmpty()) {
-      return new Step.Take(input);
+  /**
+   * @param more whether it has begun to say another one
+   */
+  private Step sentence(String sentence, boolean more) {
+    Input input = proposed(new Proposal.SayWords(sealed(sentence), findings(sentence)));
+    Turn decided = Turn.of(asked.context(), asked.point().state(), input);
+    if (objection(decided).isPresent()) {
+      textRefused = true;
+      refused = Optional.of(input);
+      return new Step.Wait();
     }
-    textRefused = true;
-    refused = Optional.of(input);
-    return new Step.Wait();
+    if (!more || settings.sentences() == 1 || !isBeingSaid(decided)) {
+      return Step.Take.last(input);
+    }
+    saying = Optional.of(decided.next());
+    sentences = 1;
+    return further(new ArrayList<>(List.of(input)), text::complete, true);
+  }
+
+  /** Whether a sentence is said at once, and nothing else follows that it would be said over. */
+  private static boolean isBeingSaid(Turn decided) {
+    return !decided.next().isBusy()
+        && decided.decisions().stream()
+            .filter(Decision.Say.class::isInstance)
+            .map(Decision.Say.class::cast)
+            .filter(say -> say.prompt() == decided.next().prompts())
+            .anyMatch(say -> OwnSentences.upTo(say) > 0);
+  }
+
+  /** Takes what there is of further sentences, up to one that something speaks against. */
+  private Step further(List<Input> inputs, Supplier<Optional<String>> next, boolean moreIsToCome) {
+    ConversationState now = saying.orElseThrow();
+    boolean open = sentences < settings.sentences();
+    Optional<String> sentence = open ? next.get() : Optional.empty();
+    while (sentence.isPresent()) {
+      Input input =
+          new Input.Proposed(
+              asked.heard().at(),
+              now.prompts(),
+              new Proposal.SayMore(sealed(sentence.get()), findings(sentence.get())));
+      inputs.add(input);
+      Turn decided = Turn.of(asked.context(), now, input);
+      now = decided.next();
+      open = objection(decided).isEmpty() && ++sentences < settings.sentences();
+      sentence = open ? next.get() : Optional.empty();
+    }
+    saying = Optional.of(now);
+    boolean waits = open && moreIsToCome;
+    return inputs.isEmpty() && waits ? new Step.Wait() : new Step.Take(inputs, waits);
+  }
+
+  private List<Proposal.Finding> findings(String sentence) {
+    if (known.isEmpty()) {
+      known = Optional.of(known()); // no sentence of its own, no need to know
+    }
+    return check.findings(sentence, known.get(), settings.sentenceCharacters());
+  }
+
+  private Sealed sealed(String sentence) {
+    return asked.own().apply(bounded(sentence));
+  }
+
+  /** Of text that no sentence was taken of yet, so much is kept: one too long is seen to be. */
+  private int bound() {
+    return Math.max(1, settings.sentences()) * (settings.sentenceCharacters() + 1);
   }
 
   private String bounded(String sentence) {
@@ -286,18 +372,11 @@ public final class BrainTurn {
             .map(slot -> LocalDateTime.ofInstant(slot.start(), point.catalogue().zone()))
             .collect(Collectors.toSet());
     return new SentenceCheck.Known(
-        point.state().language(), today, moments, asked.said(), instructions);
-  }
-
-  private static JsonNode parsed(String arguments) {
-    if (arguments.length() > MOST_ARGUMENTS) {
-      return MissingNode.getInstance();
-    }
-    try {
-      JsonNode read = JSON.readTree(arguments.isBlank() ? "{}" : arguments);
-      return read == null ? MissingNode.getInstance() : read;
-    } catch (JsonProcessingException notJson) {
-      return MissingNode.getInstance();
-    }
+        point.state().language(),
+        today,
+        moments,
+        asked.said(),
+        Mentions.in(asked.said(), point.catalogue(), today),
+        instructions);
   }
 }

@@ -4,6 +4,7 @@ import frontdesk.config.catalogue.Catalogue;
 import frontdesk.config.catalogue.Practitioner;
 import frontdesk.config.catalogue.Service;
 import frontdesk.config.catalogue.WeeklyHours;
+import frontdesk.engine.speech.language.ByIdentity;
 import frontdesk.engine.speech.language.Claims;
 import frontdesk.engine.speech.language.Mentions;
 import frontdesk.protocol.dialogue.Proposal.Finding;
@@ -44,9 +45,15 @@ final class SentenceCheck {
   private final Catalogue catalogue;
   private final Lexicon lexicon;
 
+  /** What was told to models: few texts, each the same for many calls. */
+  private static final ByIdentity<String, String> TOLD =
+      new ByIdentity<>(instructions -> " " + String.join(" ", Lexicon.words(instructions)) + " ");
+
+  private static final ByIdentity<Catalogue, Lexicon> LEXICONS = new ByIdentity<>(Lexicon::new);
+
   SentenceCheck(Catalogue catalogue) {
     this.catalogue = catalogue;
-    this.lexicon = new Lexicon(catalogue);
+    this.lexicon = LEXICONS.of(catalogue);
   }
 
   /**
@@ -56,6 +63,7 @@ final class SentenceCheck {
    * @param today in the clinic's zone
    * @param moments the slots and appointments that may be spoken of
    * @param said the caller's words
+   * @param mentioned what stands in them
    * @param instructions what the model was told
    */
   record Known(
@@ -63,6 +71,7 @@ final class SentenceCheck {
       LocalDate today,
       Set<LocalDateTime> moments,
       String said,
+      Mentions mentioned,
       String instructions) {
     Known {
       moments = Set.copyOf(moments);
@@ -115,7 +124,7 @@ final class SentenceCheck {
 
   /** Whether so many words of the instructions stand in it in a row. */
   private static boolean repeats(String text, String instructions) {
-    String told = " " + String.join(" ", Lexicon.words(instructions)) + " ";
+    String told = TOLD.of(instructions);
     List<String> words = Lexicon.words(text);
     for (int at = 0; at + SAME_RUN <= words.size(); at++) {
       if (told.contains(" " + String.join(" ", words.subList(at, at + SAME_RUN)) + " ")) {
@@ -127,7 +136,7 @@ final class SentenceCheck {
 
   private void mentions(String text, Known known, Set<Finding> found) {
     Mentions here = Mentions.in(text, catalogue, known.today());
-    Mentions said = Mentions.in(known.said(), catalogue, known.today());
+    Mentions said = known.mentioned();
     boolean days = isKnownDay(here, said, known);
     boolean times = isKnownTime(here, said, known);
     if (here.noSuchDay() || !days) {

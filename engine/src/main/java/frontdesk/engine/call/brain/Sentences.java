@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The first sentence of a text that comes in pieces; no more is kept than it may have. */
+/** The sentences of a text that comes in pieces, one by one; no more is kept than they may have. */
 final class Sentences {
   /** A mark that ends a sentence, and what can stand behind it before the next one begins. */
   private static final Pattern END = Pattern.compile("[.!?…]+[\"'”)]*\\s+(?=\\S)");
@@ -16,28 +16,27 @@ final class Sentences {
   private final StringBuilder text = new StringBuilder();
   private final int mostCharacters;
 
+  /**
+   * @param mostCharacters of all that is not taken yet
+   */
   Sentences(int mostCharacters) {
     this.mostCharacters = mostCharacters;
   }
 
   /** The next piece; what is beyond the bound is dropped. */
   void add(String piece) {
-    int room = mostCharacters + 1 - text.length();
+    int room = mostCharacters - text.length();
     text.append(piece, 0, Math.max(0, Math.min(room, piece.length())));
   }
 
-  /** Whether there is more than may be said. */
-  boolean isTooLong() {
-    return text.length() > mostCharacters;
-  }
-
-  /** The first sentence once another one has begun. */
+  /** Takes the next sentence, once another one has begun. */
   Optional<String> complete() {
     Matcher end = END.matcher(text);
     int from = 0;
     while (end.find(from)) {
       String sentence = text.substring(0, end.end()).strip();
       if (!SHORTENED.matcher(sentence).find()) {
+        text.delete(0, end.end());
         return Optional.of(sentence);
       }
       from = end.end();
@@ -45,8 +44,14 @@ final class Sentences {
     return Optional.empty();
   }
 
-  /** The first sentence of a text that is over; empty where there was none. */
+  /** Takes the next sentence of a text that is over; empty where there is none. */
   Optional<String> whole() {
-    return complete().or(() -> Optional.of(text.toString().strip()).filter(t -> !t.isEmpty()));
+    Optional<String> sentence = complete();
+    if (sentence.isPresent()) {
+      return sentence;
+    }
+    String rest = text.toString().strip();
+    text.setLength(0);
+    return Optional.of(rest).filter(any -> !any.isEmpty());
   }
 }

@@ -48,6 +48,7 @@ public final class Transcript {
   private final Optional<OpenedWords> words;
   private final Map<Integer, Heard> heard = new HashMap<>();
   private final Map<Integer, String> answers = new HashMap<>();
+  private final Map<Integer, Decision.Say> wholes = new HashMap<>();
   private final List<Line> lines = new ArrayList<>();
 
   private Transcript(Optional<OpenedWords> words) {
@@ -66,8 +67,12 @@ public final class Transcript {
     return List.copyOf(transcript.lines);
   }
 
-  /** What came of each prompt and tool comes later than it. */
+  /** What came of each prompt and tool, and to it, comes later than it. */
   private void look(CallEvent event) {
+    if (event instanceof CallEvent.DecisionMade made
+        && made.decision() instanceof Decision.SayMore more) {
+      wholes.put(more.whole().prompt(), more.whole());
+    }
     if (!(event instanceof CallEvent.InputRecorded recorded)) {
       return;
     }
@@ -110,7 +115,7 @@ public final class Transcript {
 
   private void decided(CallEvent.DecisionMade made, Duration offset) {
     if (made.decision() instanceof Decision.Say say) {
-      said(say, made.turn(), offset);
+      said(wholes.getOrDefault(say.prompt(), say), made.turn(), offset);
     } else if (made.decision() instanceof Decision.UseTool use) {
       String answer = answers.getOrDefault(use.tool(), "no answer");
       lines.add(tool(offset, made.turn(), Codes.of(use.call()), answer));

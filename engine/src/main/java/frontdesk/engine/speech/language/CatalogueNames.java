@@ -49,9 +49,17 @@ final class CatalogueNames implements Finder {
           "advice on",
           "advice about");
 
+  private static final ByIdentity<Catalogue, CatalogueNames> KNOWN =
+      new ByIdentity<>(CatalogueNames::new);
+
   private final Map<String, Meaning> byJoinedName = new HashMap<>();
 
-  CatalogueNames(Catalogue catalogue) {
+  /** Those of a catalogue. */
+  static CatalogueNames of(Catalogue catalogue) {
+    return KNOWN.of(catalogue);
+  }
+
+  private CatalogueNames(Catalogue catalogue) {
     for (Service service : catalogue.services()) {
       Meaning meaning = new NamesService(service.id());
       add(service.name(), meaning);

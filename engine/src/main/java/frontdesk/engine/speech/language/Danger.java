@@ -2,6 +2,7 @@ package frontdesk.engine.speech.language;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,8 @@ final class Danger {
   private static final int MOST_BETWEEN = 3;
 
   private final Map<Kind, List<DangerPattern>> patterns;
+  private final Map<Kind, PatternIndex> byWord = new EnumMap<>(Kind.class);
+  private final PatternIndex together;
 
   /**
    * A pattern that stands in a sentence.
@@ -79,6 +82,15 @@ final class Danger {
 
   private Danger(Map<Kind, List<DangerPattern>> patterns) {
     this.patterns = patterns;
+    List<DangerPattern> withoutGaps = new ArrayList<>();
+    patterns.forEach(
+        (kind, all) -> {
+          byWord.put(kind, new PatternIndex(all));
+          if (kind.compareTo(Kind.HARMLESS) < 0) {
+            all.stream().filter(pattern -> !pattern.hasGap()).forEach(withoutGaps::add);
+          }
+        });
+    this.together = new PatternIndex(withoutGaps);
   }
 
   private static Danger read(String resource) {
@@ -106,17 +118,23 @@ final class Danger {
 
   private List<Match> matches(PlainWords plain) {
     List<Match> found = new ArrayList<>();
-    patterns.forEach(
-        (kind, all) -> {
+    byWord.forEach(
+        (kind, index) -> {
           if (!kind.isOfWholeSentence()) {
-            for (DangerPattern pattern : all) {
-              for (int at = 0; at < plain.size(); at++) {
-                pattern.at(plain, at).ifPresent(places -> found.add(new Match(kind, places)));
-              }
+            for (int at = 0; at < plain.size(); at++) {
+              match(kind, index.at(plain.at(at)), plain, at, found);
+              match(kind, index.others(), plain, at, found);
             }
           }
         });
     return found;
+  }
+
+  private static void match(
+      Kind kind, List<DangerPattern> tried, PlainWords plain, int at, List<Match> found) {
+    for (DangerPattern pattern : tried) {
+      pattern.at(plain, at).ifPresent(places -> found.add(new Match(kind, places)));
+    }
   }
 
   private boolean says(PlainWords plain, Kind kind) {
@@ -141,24 +159,29 @@ final class Danger {
     return false;
   }
 
-  /** Words of danger that stand together, as a part of a sentence. */
-  Optional<Found<Meaning>> at(Words words, int at) {
-    PlainWords plain = PlainWords.of(words);
+  /** Finds words of danger that stand together, as a part of this sentence. */
+  Finder finder(Words sentence) {
+    PlainWords plain = PlainWords.of(sentence);
+    return (words, at) -> at(plain, at);
+  }
+
+  private Optional<Found<Meaning>> at(PlainWords plain, int at) {
     int from = plain.indexOf(at);
-    int longest = from;
-    if (from >= 0) {
-      for (Kind kind : Kind.values()) {
-        if (kind.compareTo(Kind.HARMLESS) < 0) {
-          for (DangerPattern pattern : patterns.getOrDefault(kind, List.of())) {
-            if (!pattern.hasGap()) {
-              longest = Math.max(longest, pattern.at(plain, from).map(BitSet::length).orElse(from));
-            }
-          }
-        }
-      }
+    if (from < 0) {
+      return Optional.empty();
     }
-    return longest > from && from >= 0
+    int longest = longest(together.at(plain.at(from)), plain, from);
+    longest = Math.max(longest, longest(together.others(), plain, from));
+    return longest > from
         ? Optional.of(new Found<>(new Meaning.Danger(), plain.end(longest - 1)))
         : Optional.empty();
+  }
+
+  private static int longest(List<DangerPattern> tried, PlainWords plain, int from) {
+    int longest = from;
+    for (DangerPattern pattern : tried) {
+      longest = Math.max(longest, pattern.at(plain, from).map(BitSet::length).orElse(from));
+    }
+    return longest;
   }
 }

@@ -14,6 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Words in their order, some of them one of several, some with a few others between.
@@ -30,17 +33,38 @@ record DangerPattern(List<Step> steps) {
   /**
    * One word.
    *
-   * @param words what it may be; with a star at its end, how it begins
+   * @param words what it may be
+   * @param beginnings how it may begin
    * @param gap how many others may stand before it
    */
-  record Step(List<String> words, int gap) {
+  record Step(Set<String> words, List<String> beginnings, int gap) {
+    Step {
+      words = Set.copyOf(words);
+      beginnings = List.copyOf(beginnings);
+    }
+
+    /** Of words some of which, with a star at their end, are beginnings. */
+    static Step of(List<String> tokens, int gap) {
+      Map<Boolean, List<String>> starred =
+          tokens.stream().collect(Collectors.partitioningBy(token -> token.endsWith("*")));
+      return new Step(
+          Set.copyOf(starred.getOrDefault(false, List.of())),
+          starred.getOrDefault(true, List.of()).stream()
+              .map(token -> token.substring(0, token.length() - 1))
+              .toList(),
+          gap);
+    }
+
     boolean fits(String said) {
-      return words.stream()
-          .anyMatch(
-              word ->
-                  word.endsWith("*")
-                      ? said.startsWith(word.substring(0, word.length() - 1))
-                      : said.equals(word));
+      if (words.contains(said)) {
+        return true;
+      }
+      for (String beginning : beginnings) {
+        if (said.startsWith(beginning)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
@@ -79,7 +103,7 @@ record DangerPattern(List<Step> steps) {
         gap += MOST_BETWEEN;
       } else {
         steps.add(
-            new Step(List.of(token.split("/", -1)).stream().map(PlainWords::plain).toList(), gap));
+            Step.of(List.of(token.split("/", -1)).stream().map(PlainWords::plain).toList(), gap));
         gap = 0;
       }
     }
@@ -88,6 +112,20 @@ record DangerPattern(List<Step> steps) {
 
   boolean hasGap() {
     return steps.stream().anyMatch(step -> step.gap() > 0);
+  }
+
+  /** The letters that its first word may begin with; empty: any. */
+  Set<Character> firstLetters() {
+    Step first = steps.get(0);
+    boolean any =
+        first.gap() > 0
+            || Stream.concat(first.words().stream(), first.beginnings().stream())
+                .anyMatch(String::isEmpty);
+    return any
+        ? Set.of()
+        : Stream.concat(first.words().stream(), first.beginnings().stream())
+            .map(word -> word.charAt(0))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   boolean isIn(PlainWords words) {

@@ -46,7 +46,7 @@ final class Finders {
     this.language = language;
     this.catalogue = catalogue;
     this.today = today;
-    this.names = new CatalogueNames(catalogue);
+    this.names = CatalogueNames.of(catalogue);
     this.days = days(language, today, PhoneDigits.region(catalogue));
     this.people = new PersonNames(language, days, names);
     this.emails = new EmailWords(language);
@@ -82,7 +82,7 @@ final class Finders {
             names,
             emails,
             language.phrases(),
-            Danger.EVERYWHERE::at,
+            Danger.EVERYWHERE.finder(words),
             birth,
             days,
             language.clocks(),

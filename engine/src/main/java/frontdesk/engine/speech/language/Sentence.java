@@ -25,17 +25,22 @@ record Sentence(Words words, List<Piece> pieces) {
     List<Piece> pieces = new ArrayList<>();
     int at = 0;
     while (at < words.size()) {
-      int from = at;
-      Found<Meaning> longest =
-          finders.stream()
-              .map(finder -> finder.at(words, from))
-              .flatMap(Optional::stream)
-              .reduce((a, b) -> b.end() > a.end() ? b : a)
-              .orElse(new Found<>(new Meaning.Unknown(), from + 1));
-      pieces.add(new Piece(longest.value(), from, longest.end()));
+      Found<Meaning> longest = longest(words, at, finders);
+      pieces.add(new Piece(longest.value(), at, longest.end()));
       at = longest.end();
     }
     return new Sentence(words, pieces);
+  }
+
+  private static Found<Meaning> longest(Words words, int at, List<Finder> finders) {
+    Optional<Found<Meaning>> longest = Optional.empty();
+    for (Finder finder : finders) {
+      Optional<Found<Meaning>> found = finder.at(words, at);
+      if (found.isPresent() && (longest.isEmpty() || found.get().end() > longest.get().end())) {
+        longest = found;
+      }
+    }
+    return longest.orElseGet(() -> new Found<>(new Meaning.Unknown(), at + 1));
   }
 
   /** Whether every word is understood or carries nothing. */

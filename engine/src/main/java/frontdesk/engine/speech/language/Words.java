@@ -122,10 +122,15 @@ record Words(List<String> words, List<Boolean> pauses, List<String> said, boolea
   /** Whether these words, separated by single spaces, stand here. */
   boolean has(int index, String phrase) {
     int at = index;
-    for (String word : phrase.split(" ", -1)) {
-      if (!at(at++).equals(word)) {
+    int from = 0;
+    while (from <= phrase.length()) {
+      int space = phrase.indexOf(' ', from);
+      int to = space < 0 ? phrase.length() : space;
+      String word = at(at++);
+      if (word.length() != to - from || !phrase.startsWith(word, from)) {
         return false;
       }
+      from = to + 1;
     }
     return true;
   }
@@ -135,10 +140,18 @@ record Words(List<String> words, List<Boolean> pauses, List<String> said, boolea
     int end = index;
     for (String phrase : phrases) {
       if (has(index, phrase)) {
-        end = Math.max(end, index + (int) phrase.chars().filter(c -> c == ' ').count() + 1);
+        end = Math.max(end, index + words(phrase));
       }
     }
     return end;
+  }
+
+  private static int words(String phrase) {
+    int count = 1;
+    for (int i = 0; i < phrase.length(); i++) {
+      count += phrase.charAt(i) == ' ' ? 1 : 0;
+    }
+    return count;
   }
 
   /** Words never reach a log: they are a patient's. */

@@ -125,6 +125,31 @@ class BrainHistoryTest {
         .noneMatch(LanguageModel.FrontdeskSaid.class::isInstance);
   }
 
+  /** A prompt to which more came is told as far as all of it was heard. */
+  @Test
+  void shouldTellAnAnswerOfSeveralSentencesUpToWhereTheCallerSpoke() {
+    // given
+    List<CallTurn> turns = new ArrayList<>(exchange(1, "hello", 11));
+    Decision.Say first = (Decision.Say) turns.get(0).decisions().get(0);
+    Decision.Say whole =
+        new Decision.Say(
+            1, List.of(Phrase.of("question"), Phrase.of("question")), true, first.expectation());
+    CallTurn ended = new CallTurn(Input.PromptEnded.of(NOW, 1, false, 11, 1), List.of());
+    CallTurn more =
+        new CallTurn(new Input.SilenceHeard(NOW, 1), List.of(new Decision.SayMore(whole)));
+    // then
+    assertThat(told(List.of(turns.get(0), more, ended)).turns())
+        .contains(
+            new LanguageModel.FrontdeskSaid(
+                "What would you like to know of us today? What would ... (the caller spoke)"));
+    // the twin
+    assertThat(told(List.of(turns.get(0), ended)).turns())
+        .noneMatch(
+            turn ->
+                turn instanceof LanguageModel.FrontdeskSaid said
+                    && said.text().contains("today? What would"));
+  }
+
   @Test
   void shouldKeepWhatToolsAnsweredExactlyHoweverLongAgo() {
     // given

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.config.catalogue.Catalogue;
 import frontdesk.config.catalogue.CatalogueLoader;
+import frontdesk.engine.speech.language.Mentions;
 import frontdesk.protocol.dialogue.Proposal.Finding;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -31,6 +32,7 @@ class SentenceCheckTest {
                 TODAY,
                 Set.of(LocalDateTime.of(2026, 11, 24, 10, 30)),
                 said,
+                Mentions.in(said, Clinic.DENTAL, TODAY),
                 BrainPrompt.instructions(Clinic.DENTAL, language, BrainSettings.DEFAULTS)),
             MOST);
   }
