@@ -279,6 +279,7 @@ class CallEndingsTest {
         new CallMessages.SpeechAbandoned(1),
         new CallMessages.Transcribed(1, nothing),
         new CallMessages.PartlyTranscribed(1, nothing),
+        new CallMessages.LikelyFinished(1, 1, nothing),
         new CallMessages.CallerPaused(1, true),
         new CallMessages.BrainReported(new LanguageModelStage.Done(77)),
         new CallMessages.BrainLate(77),

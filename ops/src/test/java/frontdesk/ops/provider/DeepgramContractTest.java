@@ -96,7 +96,7 @@ class DeepgramContractTest extends FinalizingContract {
   @Test
   void shouldNotTakeABeginningForAll() {
     Reader reader = new Nova(Wires.account("deepgram", fake.uri()), DEEPGRAM).reader();
-    Duration sent = Duration.ofMillis(2_000);
+    Duration sent = Duration.ofSeconds(2);
 
     reader.read(results("yes", 1.9, true));
     reader.read(results("please", 2.0, false));
