@@ -112,6 +112,7 @@ class LikelyEndTest {
     long utterance = call.speechBegins();
     partly(utterance, ODD);
     call.tell(new CallMessages.CallerPaused(utterance, true));
+    call.tell(new CallMessages.WordsSettled(utterance));
     LanguageModel.Listener early = asked();
     // when: its answer comes before they are
     early.onToolCall("understood", MEANT);
@@ -158,6 +159,7 @@ class LikelyEndTest {
     long utterance = call.speechBegins();
     partly(utterance, ODD);
     call.tell(new CallMessages.CallerPaused(utterance, true));
+    call.tell(new CallMessages.WordsSettled(utterance));
     asked().onToolCall("understood", MEANT);
     call.settle();
     likely(utterance, ODD + " tomorrow perhaps");
