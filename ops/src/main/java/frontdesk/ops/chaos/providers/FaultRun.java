@@ -2,15 +2,13 @@ package frontdesk.ops.chaos.providers;
 
 import frontdesk.ops.Exit;
 import frontdesk.ops.chaos.FaultNotPossible;
-import java.io.IOException;
+import frontdesk.ops.playground.FolderTree;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -63,15 +61,7 @@ final class FaultRun {
       out().flush();
       return Exit.UNAVAILABLE;
     } finally {
-      remove(folder);
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+      FolderTree.remove(folder);
     }
   }
 }
