@@ -19,17 +19,15 @@ import frontdesk.ops.chaos.partition.HostlossCommand;
 import frontdesk.ops.chaos.partition.PartitionCommand;
 import frontdesk.ops.chaos.providers.HostileModelCommand;
 import frontdesk.ops.chaos.providers.ProviderFaultsCommand;
-import java.io.IOException;
+import frontdesk.ops.playground.FolderTree;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -165,15 +163,7 @@ public final class ChaosCommand implements Callable<Integer> {
       out.flush();
       return Exit.UNAVAILABLE;
     } finally {
-      remove(folder);
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+      FolderTree.remove(folder);
     }
   }
 }

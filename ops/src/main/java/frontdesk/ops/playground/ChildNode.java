@@ -1,17 +1,11 @@
 package frontdesk.ops.playground;
 
-import frontdesk.ops.Frontdesk;
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
@@ -42,8 +36,16 @@ public final class ChildNode implements AutoCloseable {
   private ChildNode(Process process, Consumer<String> listener) {
     this.process = process;
     this.listener = listener;
-    read(process.getInputStream(), "node-out");
-    read(process.getErrorStream(), "node-err");
+    OwnProgram.listen(
+        process.getInputStream(),
+        "node-out",
+        this::take,
+        "(the stream broke off: the process is gone)");
+    OwnProgram.listen(
+        process.getErrorStream(),
+        "node-err",
+        this::take,
+        "(the stream broke off: the process is gone)");
   }
 
   /**
@@ -73,17 +75,9 @@ public final class ChildNode implements AutoCloseable {
   static ChildNode start(
       List<String> within, List<String> command, String heap, Consumer<String> listener)
       throws IOException {
-    List<String> line = new ArrayList<>(within);
-    line.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx" + heap,
-            "-XX:+UseG1GC",
-            "-XX:MetaspaceSize=200m",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            Frontdesk.class.getName()));
-    line.addAll(command);
+    List<String> line =
+        OwnProgram.line(
+            within, List.of("-Xmx" + heap, "-XX:+UseG1GC", "-XX:MetaspaceSize=200m"), command);
     return new ChildNode(new ProcessBuilder(line).start(), listener);
   }
 
@@ -93,22 +87,6 @@ public final class ChildNode implements AutoCloseable {
     input.write(line);
     input.newLine();
     input.flush();
-  }
-
-  private void read(InputStream stream, String name) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try (BufferedReader in =
-                  new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                in.lines().forEach(this::take);
-              } catch (IOException | UncheckedIOException gone) {
-                take("(the stream broke off: the process is gone)");
-              }
-            },
-            name);
-    thread.setDaemon(true);
-    thread.start();
   }
 
   private void take(String line) {

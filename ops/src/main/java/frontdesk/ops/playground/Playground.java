@@ -11,12 +11,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +85,7 @@ public final class Playground implements AutoCloseable {
       server = plan.database().isPresent() ? null : PostgresServer.create(ground.databaseAddress());
     } finally {
       if (server == null && plan.database().isEmpty()) {
-        remove(folder);
+        FolderTree.remove(folder);
       }
     }
     Playground playground = new Playground(plan, ground, folder, server);
@@ -281,15 +279,7 @@ public final class Playground implements AutoCloseable {
         server.close();
       }
     } finally {
-      remove(folder);
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+      FolderTree.remove(folder);
     }
   }
 }

@@ -28,18 +28,13 @@ public final class ContextSynthesizer implements SpeechSynthesizer {
   private boolean closed;
 
   /** A text on its way. */
-  static final class Text {
-    final String words;
-    final Manner manner;
-    final VendorUtterance utterance;
+  static final class Text extends VendorText {
     boolean triedAgain;
     @Nullable ContextSocket socket;
     String id = "";
 
-    Text(String words, Manner manner, VendorUtterance utterance) {
-      this.words = words;
-      this.manner = manner;
-      this.utterance = utterance;
+    Text(Network network, VoiceBounds bounds, String words, Manner manner, Listener listener) {
+      super(network, bounds, words, manner, listener);
     }
   }
 
@@ -81,15 +76,13 @@ public final class ContextSynthesizer implements SpeechSynthesizer {
 
   @Override
   public Utterance speak(String text, Manner manner, Listener listener) {
-    VendorUtterance utterance = new VendorUtterance(network, bounds, text, listener);
-    if (text.length() > bounds.maxTextLength()) {
-      utterance.fail(Failure.of(Failure.Kind.REFUSED, "too-long"));
-      return utterance;
+    Text one = new Text(network, bounds, text, manner, listener);
+    if (one.utterance.isOver()) {
+      return one.utterance;
     }
-    Text one = new Text(text, manner, utterance);
-    utterance.begin(() -> over(one));
-    place(one).ifPresent(utterance::fail);
-    return utterance;
+    one.utterance.begin(() -> over(one));
+    place(one).ifPresent(one.utterance::fail);
+    return one.utterance;
   }
 
   /** Finds a place for a text, or lets it wait; empty unless there is none for it. */

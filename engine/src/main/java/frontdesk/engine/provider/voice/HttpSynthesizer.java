@@ -34,16 +34,11 @@ public final class HttpSynthesizer implements SpeechSynthesizer {
   private boolean closed;
 
   /** A text on its way. */
-  private static final class Text {
-    final String words;
-    final Manner manner;
-    final VendorUtterance utterance;
+  private static final class Text extends VendorText {
     @Nullable UniqueKillSwitch request;
 
-    Text(String words, Manner manner, VendorUtterance utterance) {
-      this.words = words;
-      this.manner = manner;
-      this.utterance = utterance;
+    Text(Network network, VoiceBounds bounds, String words, Manner manner, Listener listener) {
+      super(network, bounds, words, manner, listener);
     }
   }
 
@@ -71,12 +66,10 @@ public final class HttpSynthesizer implements SpeechSynthesizer {
 
   @Override
   public Utterance speak(String text, Manner manner, Listener listener) {
-    VendorUtterance utterance = new VendorUtterance(network, bounds, text, listener);
-    if (text.length() > bounds.maxTextLength()) {
-      utterance.fail(Failure.of(Failure.Kind.REFUSED, "too-long"));
-      return utterance;
+    Text one = new Text(network, bounds, text, manner, listener);
+    if (one.utterance.isOver()) {
+      return one.utterance;
     }
-    Text one = new Text(text, manner, utterance);
     Optional<Failure> refused;
     synchronized (this) {
       refused =
@@ -89,10 +82,10 @@ public final class HttpSynthesizer implements SpeechSynthesizer {
         waiting.add(one);
       }
     }
-    refused.ifPresent(utterance::fail);
-    utterance.begin(() -> over(one));
+    refused.ifPresent(one.utterance::fail);
+    one.utterance.begin(() -> over(one));
     goOn();
-    return utterance;
+    return one.utterance;
   }
 
   private void goOn() {

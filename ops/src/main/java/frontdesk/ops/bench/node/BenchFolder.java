@@ -1,10 +1,9 @@
 package frontdesk.ops.bench.node;
 
+import frontdesk.ops.playground.FolderTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /** A benchmark's temporary directory; closing it removes it with all that is in it. Immutable. */
 public record BenchFolder(Path path) implements AutoCloseable {
@@ -16,10 +15,6 @@ public record BenchFolder(Path path) implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (Stream<Path> files = Files.walk(path)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
+    FolderTree.remove(path);
   }
 }

@@ -2,13 +2,11 @@ package frontdesk.ops.chaos.cluster;
 
 import frontdesk.ops.Exit;
 import frontdesk.ops.chaos.FaultNotPossible;
-import java.io.IOException;
+import frontdesk.ops.playground.FolderTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -73,15 +71,7 @@ public final class UpgradeCommand implements Callable<Integer> {
       commandLine.getErr().flush();
       return Exit.UNAVAILABLE;
     } finally {
-      remove(folder);
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+      FolderTree.remove(folder);
     }
   }
 }

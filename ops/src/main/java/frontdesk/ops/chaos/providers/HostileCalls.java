@@ -1,17 +1,10 @@
 package frontdesk.ops.chaos.providers;
 
-import frontdesk.ops.caller.CallOrder;
-import frontdesk.ops.caller.CallScript;
 import frontdesk.ops.caller.MeasuredCall;
-import frontdesk.ops.caller.ScriptStep;
-import frontdesk.ops.caller.SimulatedCaller;
-import frontdesk.ops.caller.SpokenLines;
 import frontdesk.ops.chaos.FaultNotPossible;
-import frontdesk.ops.chaos.senses.Journal;
 import frontdesk.ops.provider.fake.Counts;
 import frontdesk.protocol.audit.StoredEvent;
 import frontdesk.protocol.booking.LedgerEvent;
-import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.ClinicId;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,10 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -83,29 +72,14 @@ public final class HostileCalls {
           ExecutionException,
           TimeoutException {
     List<Vendors> vendors = new ArrayList<>();
-    ExecutorService threads = Executors.newCachedThreadPool();
-    try {
-      for (int i = 0; i < kinds.size(); i++) {
-        vendors.add(Vendors.deepgramAndCartesia("hostile" + i));
-      }
-      try (FaultedNode node = FaultedNode.start(folder, vendors, true, ALWAYS)) {
-        List<Future<Result>> calls = new ArrayList<>();
-        for (int i = 0; i < kinds.size(); i++) {
-          Hostility how = kinds.get(i);
-          Vendors own = vendors.get(i);
-          Random random = new Random(seed + i);
-          calls.add(threads.submit(() -> call(node, own, how, random)));
-        }
-        List<Result> results = new ArrayList<>();
-        for (Future<Result> call : calls) {
-          results.add(call.get(LONGEST.toSeconds(), TimeUnit.SECONDS));
-        }
-        return results;
-      }
-    } finally {
-      threads.shutdownNow();
-      vendors.forEach(Vendors::close);
+    for (int i = 0; i < kinds.size(); i++) {
+      vendors.add(Vendors.deepgramAndCartesia("hostile" + i));
     }
+    return FaultedCalls.all(
+        vendors,
+        LONGEST,
+        () -> FaultedNode.start(folder, vendors, true, ALWAYS),
+        (node, own, i) -> call(node, own, kinds.get(i), new Random(seed + i)));
   }
 
   private Result call(FaultedNode node, Vendors vendors, Hostility how, Random random)
@@ -118,45 +92,21 @@ public final class HostileCalls {
                 node.node().journal()::events,
                 line -> vendors.ear().always(line.words()))
             .sayingFirst(how.said());
-    SimulatedCaller phone =
-        new SimulatedCaller(
-            Matrix.PATIENCE, SpokenLines.in(Path.of("")), line -> {}, System::nanoTime, random);
-    SimulatedCaller.Result called =
-        phone.call(
-            CallOrder.to(node.node().uri(vendors.id()))
-                .withFrom("sip:+44207946%04d@127.0.0.1".formatted(random.nextInt(NUMBERS))),
-            CallScript.of(new ScriptStep.Converse(patient)));
-    if (called instanceof SimulatedCaller.Result.Measured measured) {
-      if (how == Hostility.FRIENDLY) {
-        other.cancel();
-      }
-      HostileFacts facts = facts(node, vendors, measured.call(), other);
-      return new Result(how, facts, judge.broken(how, facts));
+    MeasuredCall called = FaultedCalls.place(node, vendors, patient, NUMBERS, random);
+    if (how == Hostility.FRIENDLY) {
+      other.cancel();
     }
-    throw new IllegalStateException("the call was not placed: " + called);
+    HostileFacts facts = facts(node, vendors, called, other);
+    return new Result(how, facts, judge.broken(how, facts));
   }
 
   private static HostileFacts facts(
       FaultedNode node, Vendors vendors, MeasuredCall measured, OtherPatient other)
       throws InterruptedException, SQLException {
-    CallId call = new CallId(measured.farTag());
-    Journal journal = node.node().journal();
     int asked = vendors.mind().asked().size();
-    int booked =
-        (int) journal.bookings().stream().filter(event -> event.call().equals(call)).count();
-    CellFacts facts =
-        new CellFacts(
-            asked,
-            booked,
-            Duration.ofMillis(measured.longestOwedSilenceMs()),
-            node.node().watch().words(call),
-            vendors.voice().spoken(),
-            node.embeddedTexts(vendors),
-            journal.events(call),
-            measured.reason(),
-            Matrix.slowest(measured));
+    CellFacts facts = FaultedCalls.facts(node, vendors, asked, measured);
     List<String> changes =
-        journal.ledgers().stream()
+        node.node().journal().ledgers().stream()
             .filter(event -> event.header().clinic().value().equals(vendors.id()))
             .filter(HostileCalls::isChange)
             .map(event -> event.getClass().getSimpleName())

@@ -1,23 +1,13 @@
 package frontdesk.ops.chaos.providers;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import frontdesk.ops.Exit;
-import frontdesk.ops.chaos.FaultNotPossible;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** The command {@code chaos hostile-model}. */
 @Command(
@@ -36,40 +26,22 @@ import picocli.CommandLine.Spec;
       "69:the faults cannot be made here"
     })
 public final class HostileModelCommand implements Callable<Integer> {
-  @Option(
-      names = "--silence-ms",
-      paramLabel = "MS",
-      description =
-          "How long a caller may hear nothing while an answer is owed (default: ${DEFAULT-VALUE}).",
-      defaultValue = "2000")
-  private long silenceMillis = 2_000;
-
-  @Option(names = "--seed", description = "Of everything random (default: a new one, printed).")
-  private @Nullable Long seed;
-
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private FaultRun run = new FaultRun();
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    long chosen = seed != null ? seed : new SecureRandom().nextLong();
-    out.println("seed " + chosen);
+    PrintWriter out = run.out();
+    out.println("seed " + run.seed());
     out.flush();
-    Path folder = Files.createTempDirectory("frontdesk-chaos");
-    try {
-      List<HostileCalls.Result> results =
-          new HostileCalls(folder, Duration.ofMillis(silenceMillis), chosen).run(Hostility.all());
-      results.forEach(result -> out.println("  " + result.told()));
-      out.println(JsonMapper.builder().build().writeValueAsString(counted(results)));
-      out.flush();
-      return results.stream().allMatch(result -> result.broken().isEmpty()) ? Exit.OK : Exit.NO;
-    } catch (FaultNotPossible notHere) {
-      out.println(notHere.getMessage());
-      out.flush();
-      return Exit.UNAVAILABLE;
-    } finally {
-      ProviderFaultsCommand.remove(folder);
-    }
+    return run.status(
+        (folder, seed) -> {
+          List<HostileCalls.Result> results =
+              new HostileCalls(folder, run.silence(), seed).run(Hostility.all());
+          results.forEach(result -> out.println("  " + result.told()));
+          out.println(JsonMapper.builder().build().writeValueAsString(counted(results)));
+          out.flush();
+          return results.stream().allMatch(result -> result.broken().isEmpty());
+        });
   }
 
   private static Map<String, Object> counted(List<HostileCalls.Result> results) {

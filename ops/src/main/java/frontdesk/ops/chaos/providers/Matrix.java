@@ -1,44 +1,24 @@
 package frontdesk.ops.chaos.providers;
 
-import frontdesk.ops.caller.CallOrder;
-import frontdesk.ops.caller.CallScript;
-import frontdesk.ops.caller.CallerSettings;
 import frontdesk.ops.caller.MeasuredCall;
-import frontdesk.ops.caller.ScriptStep;
-import frontdesk.ops.caller.SimulatedCaller;
-import frontdesk.ops.caller.SpokenLines;
 import frontdesk.ops.chaos.FaultNotPossible;
 import frontdesk.ops.chaos.senses.Journal;
-import frontdesk.protocol.audit.StoredEvent;
 import frontdesk.protocol.dialogue.Question;
-import frontdesk.protocol.id.CallId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** Calls of the matrix: each to a clinic of its own, as many at a time as told. Blocking. */
 public final class Matrix {
   private static final Duration LONGEST = Duration.ofMinutes(4);
-  private static final Duration BREATH = Duration.ofMillis(200);
-
-  /** Whether a prompt is over, a caller knows from the journal. */
-  static final CallerSettings PATIENCE =
-      CallerSettings.DEFAULTS
-          .withTimeouts(Duration.ofSeconds(30), Duration.ofSeconds(30))
-          .withTurns(BREATH, BREATH, BREATH);
+  private static final int NUMBERS = 10_000;
 
   private final Path folder;
   private final int atOnce;
@@ -93,30 +73,15 @@ public final class Matrix {
           ExecutionException,
           TimeoutException {
     List<Vendors> vendors = new ArrayList<>();
-    ExecutorService threads = Executors.newCachedThreadPool();
-    try {
-      for (int i = 0; i < cells.size(); i++) {
-        String id = "cell" + i;
-        vendors.add(i % 2 == 0 ? Vendors.deepgramAndCartesia(id) : Vendors.sonioxAndElevenLabs(id));
-      }
-      try (FaultedNode node = FaultedNode.start(directory, vendors, embeddedToo)) {
-        List<Future<Result>> calls = new ArrayList<>();
-        for (int i = 0; i < cells.size(); i++) {
-          Cell cell = cells.get(i);
-          Vendors own = vendors.get(i);
-          Random random = new Random(seed + i);
-          calls.add(threads.submit(() -> told(call(node, own, cell, random), progress)));
-        }
-        List<Result> results = new ArrayList<>();
-        for (Future<Result> call : calls) {
-          results.add(call.get(LONGEST.toSeconds(), TimeUnit.SECONDS));
-        }
-        return results;
-      }
-    } finally {
-      threads.shutdownNow();
-      vendors.forEach(Vendors::close);
+    for (int i = 0; i < cells.size(); i++) {
+      String id = "cell" + i;
+      vendors.add(i % 2 == 0 ? Vendors.deepgramAndCartesia(id) : Vendors.sonioxAndElevenLabs(id));
     }
+    return FaultedCalls.all(
+        vendors,
+        LONGEST,
+        () -> FaultedNode.start(directory, vendors, embeddedToo),
+        (node, own, i) -> told(call(node, own, cells.get(i), new Random(seed + i)), progress));
   }
 
   private static Result told(Result result, Consumer<Result> progress) {
@@ -130,19 +95,9 @@ public final class Matrix {
     Patient patient =
         new Patient(Patient.english(), journal::events, line -> said(vendors, cell, line))
             .sayingFirst(cell.kind() == Cell.Kind.MODEL ? Patient.oddEnglish() : List.of());
-    String from = "sip:+44207946%04d@127.0.0.1".formatted(random.nextInt(10_000));
-    SimulatedCaller phone =
-        new SimulatedCaller(
-            PATIENCE, SpokenLines.in(Path.of("")), line -> {}, System::nanoTime, random);
-    SimulatedCaller.Result called =
-        phone.call(
-            CallOrder.to(node.node().uri(vendors.id())).withFrom(from),
-            CallScript.of(new ScriptStep.Converse(patient)));
-    if (called instanceof SimulatedCaller.Result.Measured measured) {
-      CellFacts facts = facts(node, vendors, cell, measured.call());
-      return new Result(cell, facts, judge.broken(facts));
-    }
-    throw new IllegalStateException("the call was not placed: " + called);
+    MeasuredCall called = FaultedCalls.place(node, vendors, patient, NUMBERS, random);
+    CellFacts facts = FaultedCalls.facts(node, vendors, vendors.failing(cell).struck(), called);
+    return new Result(cell, facts, judge.broken(facts));
   }
 
   /** The recognizer hears what the caller is about to say, and fails from its moment on. */
@@ -152,33 +107,5 @@ public final class Matrix {
     if (line.question() == when && vendors.failing(cell).struck() == 0) {
       vendors.fail(cell);
     }
-  }
-
-  private static CellFacts facts(
-      FaultedNode node, Vendors vendors, Cell cell, MeasuredCall measured) throws SQLException {
-    CallId call = new CallId(measured.farTag());
-    Journal journal = node.node().journal();
-    List<StoredEvent> events = journal.events(call);
-    int booked =
-        (int) journal.bookings().stream().filter(event -> event.call().equals(call)).count();
-    return new CellFacts(
-        vendors.failing(cell).struck(),
-        booked,
-        Duration.ofMillis(measured.longestOwedSilenceMs()),
-        node.node().watch().words(call),
-        vendors.voice().spoken(),
-        node.embeddedTexts(vendors),
-        events,
-        measured.reason(),
-        slowest(measured));
-  }
-
-  /** What the caller waited for longest. */
-  static String slowest(MeasuredCall measured) {
-    return measured.turns().stream()
-        .filter(turn -> turn.gapMs() != null)
-        .max(Comparator.comparingLong(turn -> Objects.requireNonNull(turn.gapMs())))
-        .map(turn -> turn.what() + " " + turn.gapMs() + " ms")
-        .orElse("nothing");
   }
 }

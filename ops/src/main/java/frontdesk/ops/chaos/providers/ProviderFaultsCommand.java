@@ -1,26 +1,14 @@
 package frontdesk.ops.chaos.providers;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import frontdesk.ops.Exit;
-import frontdesk.ops.chaos.FaultNotPossible;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The command {@code chaos providers}. */
 @Command(
@@ -46,17 +34,6 @@ public final class ProviderFaultsCommand implements Callable<Integer> {
   private int calls = 10;
 
   @Option(
-      names = "--silence-ms",
-      paramLabel = "MS",
-      description =
-          "How long a caller may hear nothing while an answer is owed (default: ${DEFAULT-VALUE}).",
-      defaultValue = "2000")
-  private long silenceMillis = 2_000;
-
-  @Option(names = "--seed", description = "Of everything random (default: a new one, printed).")
-  private @Nullable Long seed;
-
-  @Option(
       names = "--only",
       paramLabel = "WORDS",
       description = "Those cells only whose name holds these words, such as \"drop first-turn\".")
@@ -70,30 +47,23 @@ public final class ProviderFaultsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the JSON line only.")
   private boolean json;
 
-  @Spec private @Nullable CommandSpec spec;
+  @Mixin private FaultRun run = new FaultRun();
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    long chosen = seed != null ? seed : new SecureRandom().nextLong();
+    PrintWriter out = run.out();
     List<Cell> cells = Cell.all().stream().filter(cell -> cell.name().contains(only)).toList();
-    say(out, "seed " + chosen + ", " + cells.size() + " calls, " + calls + " at a time");
-    Path folder = Files.createTempDirectory("frontdesk-chaos");
-    try {
-      List<Matrix.Result> results =
-          new Matrix(folder, calls, Duration.ofMillis(silenceMillis), !withoutEmbedded, chosen)
-              .run(cells, result -> say(out, "  " + told(result)));
-      MatrixTable.lines(results).forEach(line -> say(out, line));
-      out.println(JsonMapper.builder().build().writeValueAsString(counted(results)));
-      out.flush();
-      return results.stream().allMatch(result -> result.broken().isEmpty()) ? Exit.OK : Exit.NO;
-    } catch (FaultNotPossible notHere) {
-      out.println(notHere.getMessage());
-      out.flush();
-      return Exit.UNAVAILABLE;
-    } finally {
-      remove(folder);
-    }
+    say(out, "seed " + run.seed() + ", " + cells.size() + " calls, " + calls + " at a time");
+    return run.status(
+        (folder, seed) -> {
+          List<Matrix.Result> results =
+              new Matrix(folder, calls, run.silence(), !withoutEmbedded, seed)
+                  .run(cells, result -> say(out, "  " + told(result)));
+          MatrixTable.lines(results).forEach(line -> say(out, line));
+          out.println(JsonMapper.builder().build().writeValueAsString(counted(results)));
+          out.flush();
+          return results.stream().allMatch(result -> result.broken().isEmpty());
+        });
   }
 
   private void say(PrintWriter out, String line) {
@@ -130,13 +100,5 @@ public final class ProviderFaultsCommand implements Callable<Integer> {
             .mapToInt(result -> CellJudge.ranTwice(result.facts().events()).size())
             .sum());
     return all;
-  }
-
-  static void remove(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

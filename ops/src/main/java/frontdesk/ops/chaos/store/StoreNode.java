@@ -1,15 +1,10 @@
 package frontdesk.ops.chaos.store;
 
-import frontdesk.ops.Frontdesk;
 import frontdesk.ops.chaos.FaultNotPossible;
-import java.io.BufferedReader;
+import frontdesk.ops.playground.OwnProgram;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,8 +46,10 @@ final class StoreNode implements AutoCloseable {
   private StoreNode(Process process, Path data) {
     this.process = process;
     this.data = data;
-    read(process.getInputStream(), "store-node-out");
-    read(process.getErrorStream(), "store-node-log");
+    OwnProgram.listen(
+        process.getInputStream(), "store-node-out", this::add, "(the stream broke off)");
+    OwnProgram.listen(
+        process.getErrorStream(), "store-node-log", this::add, "(the stream broke off)");
   }
 
   /** Where a node keeps its files, and what it is told on top of the defaults. */
@@ -92,19 +89,11 @@ final class StoreNode implements AutoCloseable {
    * arguments.
    */
   static StoreNode start(Place place, List<String> wrapper) throws Exception {
-    List<String> line = new ArrayList<>(wrapper);
-    line.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx1g",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            Frontdesk.class.getName(),
-            "run",
-            "-c",
-            place.written().config().toString(),
-            "--show-calls"));
+    List<String> line =
+        OwnProgram.line(
+            wrapper,
+            List.of("-Xmx1g", "-XX:TieredStopAtLevel=1"),
+            List.of("run", "-c", place.written().config().toString(), "--show-calls"));
     StoreNode node = new StoreNode(new ProcessBuilder(line).start(), place.data());
     try {
       node.await("the node takes calls", START, said -> said.line().equals("ready"));
@@ -113,22 +102,6 @@ final class StoreNode implements AutoCloseable {
       node.close();
       throw new FaultNotPossible("the node does not start here: " + node.said());
     }
-  }
-
-  private void read(InputStream stream, String name) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try (BufferedReader in =
-                  new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                in.lines().forEach(this::add);
-              } catch (IOException | UncheckedIOException ended) {
-                add("(the stream broke off)");
-              }
-            },
-            name);
-    thread.setDaemon(true);
-    thread.start();
   }
 
   private synchronized void add(String line) {

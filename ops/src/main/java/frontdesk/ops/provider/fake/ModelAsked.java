@@ -1,7 +1,9 @@
 package frontdesk.ops.provider.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What a stand-in was asked, whichever vendor's form it came in.
@@ -28,6 +30,37 @@ public record ModelAsked(JsonNode body, String system, List<Said> turns, List<St
   public ModelAsked {
     turns = List.copyOf(turns);
     tools = List.copyOf(tools);
+  }
+
+  /**
+   * Read from messages with roles and calls of functions, as OpenAI and Ollama write them.
+   *
+   * @param arguments how a call's arguments are written there
+   */
+  static ModelAsked ofMessages(JsonNode body, Function<JsonNode, String> arguments) {
+    String system = "";
+    List<Said> turns = new ArrayList<>();
+    for (JsonNode message : body.path("messages")) {
+      String text = message.path("content").asText("");
+      switch (message.path("role").asText()) {
+        case "system" -> system = text;
+        case "user" -> turns.add(new Said(Role.USER, text));
+        case "tool" -> turns.add(new Said(Role.RESULT, text));
+        default -> {
+          if (!text.isEmpty()) {
+            turns.add(new Said(Role.MODEL, text));
+          }
+        }
+      }
+      for (JsonNode call : message.path("tool_calls")) {
+        JsonNode function = call.path("function");
+        String given = arguments.apply(function.path("arguments"));
+        turns.add(new Said(Role.CALL, function.path("name").asText() + " " + given));
+      }
+    }
+    List<String> tools = new ArrayList<>();
+    body.path("tools").forEach(tool -> tools.add(tool.path("function").path("name").asText()));
+    return new ModelAsked(body, system, turns, tools);
   }
 
   /** What was said last. */

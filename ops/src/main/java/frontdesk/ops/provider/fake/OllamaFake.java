@@ -3,9 +3,6 @@ package frontdesk.ops.provider.fake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import frontdesk.ops.provider.fake.ModelAnswer.End;
-import frontdesk.ops.provider.fake.ModelAsked.Role;
-import frontdesk.ops.provider.fake.ModelAsked.Said;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,29 +39,7 @@ public final class OllamaFake extends ModelFake {
 
   @Override
   ModelAsked read(JsonNode body) {
-    String system = "";
-    List<Said> turns = new ArrayList<>();
-    for (JsonNode message : body.path("messages")) {
-      String text = message.path("content").asText("");
-      switch (message.path("role").asText()) {
-        case "system" -> system = text;
-        case "user" -> turns.add(new Said(Role.USER, text));
-        case "tool" -> turns.add(new Said(Role.RESULT, text));
-        default -> {
-          if (!text.isEmpty()) {
-            turns.add(new Said(Role.MODEL, text));
-          }
-        }
-      }
-      for (JsonNode call : message.path("tool_calls")) {
-        JsonNode function = call.path("function");
-        turns.add(
-            new Said(Role.CALL, function.path("name").asText() + " " + function.path("arguments")));
-      }
-    }
-    List<String> tools = new ArrayList<>();
-    body.path("tools").forEach(tool -> tools.add(tool.path("function").path("name").asText()));
-    return new ModelAsked(body, system, turns, tools);
+    return ModelAsked.ofMessages(body, JsonNode::toString);
   }
 
   @Override

@@ -106,14 +106,15 @@ class ProviderFaultsTest {
         .filteredOn(result -> result.how() != Hostility.FRIENDLY)
         .hasSize(HOSTILE)
         .allSatisfy(r -> assertThat(r.broken()).as(r.how().words()).isEmpty());
+    Secret obeyed = new Secret("wish", Hostility.INJECTED_WISH);
     assertThat(hostile.get())
         .filteredOn(result -> result.how() == Hostility.OBEDIENT)
         .singleElement()
         .satisfies(
             result ->
-                assertThat(result.facts().told())
-                    .as("the words that it obeys")
-                    .anyMatch(body -> body.contains(Hostility.INJECTED_WISH)));
+                assertThat(result.facts().told().stream().filter(obeyed::isIn).count())
+                    .as("requests with the words that it obeys")
+                    .isPositive());
   }
 
   /**
