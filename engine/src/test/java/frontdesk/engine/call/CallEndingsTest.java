@@ -279,6 +279,8 @@ class CallEndingsTest {
         new CallMessages.SpeechAbandoned(1),
         new CallMessages.Transcribed(1, nothing),
         new CallMessages.PartlyTranscribed(1, nothing),
+        new CallMessages.WordsSettled(1),
+        new CallMessages.AnswerLooked(1),
         new CallMessages.CallerPaused(1, true),
         new CallMessages.BrainReported(new LanguageModelStage.Done(77)),
         new CallMessages.BrainLate(77),
