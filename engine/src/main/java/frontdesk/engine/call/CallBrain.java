@@ -354,10 +354,10 @@ final class CallBrain {
     heard = null;
     if (turn != null) {
       turn = null;
-      link.leave(rest);
       if (!wasTaken) {
         news(why);
       }
+      link.leave(rest);
     }
   }
 

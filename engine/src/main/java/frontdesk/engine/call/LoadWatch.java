@@ -19,6 +19,8 @@ public final class LoadWatch {
   private LoadWatch() {}
 
   /**
+   * One for a node.
+   *
    * @param nanoTime a clock as {@link System#nanoTime}
    * @param every between looks; of its lateness up to 20 ms are the scheduler's own
    */

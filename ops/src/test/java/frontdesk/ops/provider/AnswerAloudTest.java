@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -62,7 +63,10 @@ class AnswerAloudTest {
         CallFacts facts = new CallFacts(node.events(call));
         assertThat(facts.decisions(Decision.SayMore.class)).as(told).hasSize(2);
         MeasuredCall.Turn asked = measured.turns().get(measured.turns().size() - 1);
-        assertThat(asked.moments().answered()).as(told).isNotNull().isLessThan(written.get());
+        assertThat(Objects.requireNonNull(asked.moments()).answered())
+            .as(told)
+            .isNotNull()
+            .isLessThan(written.get());
         shouldBeHeardInTurn(WavReader.read(directory.resolve("call.wav")).channel(1));
       }
     }

@@ -16,6 +16,8 @@ public final class NodeLoad {
   private boolean busy;
 
   /**
+   * On time until it is told otherwise.
+   *
    * @param busyFrom the average lateness from which on it is busy; zero: it never is
    */
   public NodeLoad(Duration busyFrom) {
@@ -33,6 +35,7 @@ public final class NodeLoad {
     busy = busyNanos > 0 && averageNanos >= (busy ? busyNanos / 2 : busyNanos);
   }
 
+  /** Whether what nobody waits for yet has to wait. */
   public synchronized boolean isBusy() {
     return busy;
   }

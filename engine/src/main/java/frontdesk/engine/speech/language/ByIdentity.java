@@ -21,12 +21,15 @@ public final class ByIdentity<K, V> {
   private final Function<K, V> making;
 
   /**
+   * Empty.
+   *
    * @param making pure
    */
   public ByIdentity(Function<K, V> making) {
     this.making = making;
   }
 
+  /** What was made of it, or is made now. */
   @SuppressWarnings("ReferenceEquality") // that is the point
   public V of(K key) {
     int place = Math.floorMod(System.identityHashCode(key), PLACES);
