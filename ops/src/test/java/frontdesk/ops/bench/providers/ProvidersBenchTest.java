@@ -20,10 +20,13 @@ import picocli.CommandLine;
 
 class ProvidersBenchTest {
   private static final double MODEL_MS = 80;
-  private static final double SLOWER_MS = 500;
+  private static final double SLOWER_MS = 300;
 
-  /** So slow that a caller waits for it though it is asked while they pause. */
-  private static final double RECOGNIZER_MS = 800;
+  /**
+   * So slow that a caller waits for it though it is asked while they pause, and not so slow that
+   * they are told to wait.
+   */
+  private static final double RECOGNIZER_MS = 600;
 
   /** Every answer at the same pace, so that few of them tell it; the model has a bad day. */
   private static final Paces PACES =
@@ -51,7 +54,8 @@ class ProvidersBenchTest {
     // A machine may be late, and never too early.
     assertThat(pass.model().p50Ms()).isGreaterThanOrEqualTo(MODEL_MS + SLOWER_MS);
     assertThat(pass.recognizer().p50Ms()).isBetween(50.0, RECOGNIZER_MS - 100);
-    assertThat(pass.voice().p50Ms()).isBetween(30.0, SLOWER_MS);
+    // The voice may be asked while the model still notes that it has answered.
+    assertThat(pass.voice().p50Ms()).isBetween(1.0, 500.0);
   }
 
   @Test
