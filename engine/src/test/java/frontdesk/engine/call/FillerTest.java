@@ -42,6 +42,13 @@ class FillerTest {
     call.voice.makes(text -> made);
   }
 
+  /** Its line can be heard when it speaks by itself. */
+  private static TestCall announcing() {
+    TestCall audible = HOUSE.call();
+    audible.holding = new short[HALF_A_SECOND];
+    return audible;
+  }
+
   /** Time passes for the call and for its line. */
   private void waits(Duration wait) {
     Duration step = Duration.ofMillis(200);
@@ -101,7 +108,7 @@ class FillerTest {
   @Test
   void shouldBeHeardOnceWhenAVoiceTakesLongToBegin() {
     // given
-    call = HOUSE.call().holding(HALF_A_SECOND);
+    call = announcing();
     call.listening();
     CompletableFuture<short[]> late = new CompletableFuture<>();
     voiceStalls(late);
@@ -124,7 +131,7 @@ class FillerTest {
   @Test
   void shouldBeHeardFromTheLineWhereTheCallDoesNotSayIt() {
     // given
-    call = HOUSE.call().holding(HALF_A_SECOND);
+    call = announcing();
     call.listening();
     voiceStalls(new CompletableFuture<>());
     call.says("i would like a cleaning");

@@ -29,7 +29,6 @@ import frontdesk.protocol.patient.PatientProtocol;
 import frontdesk.protocol.provider.Transcript;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -74,7 +73,7 @@ final class TestCall {
   final List<BrainNews> brainNews = new CopyOnWriteArrayList<>();
   final List<Boolean> likelyOver = new CopyOnWriteArrayList<>();
   private Optional<Brain> brain = Optional.empty();
-  private short[] holding = new short[0];
+  short[] holding = new short[0];
   volatile Attempts attempts = Attempts.UNHEARD;
   private final CallSettings settings;
   private @Nullable ActorRef<CallProtocol.Command> actor;
@@ -129,13 +128,6 @@ final class TestCall {
   /** With a language model. */
   TestCall thinking(Brain other) {
     brain = Optional.of(other);
-    return this;
-  }
-
-  /** With an announcement that can be heard. */
-  TestCall holding(int samples) {
-    holding = new short[samples];
-    Arrays.fill(holding, (short) 9_000);
     return this;
   }
 
