@@ -68,6 +68,17 @@ final class HostileBrain {
         random.nextInt(3) == 0 ? Optional.of(heard(now, prompt)) : Optional.empty());
   }
 
+  /** A further sentence behind one of its own. */
+  Input goOn(Instant now, ConversationState state) {
+    return new Input.Proposed(now, state.prompts(), more(), Optional.empty());
+  }
+
+  private Proposal.SayMore more() {
+    return new Proposal.SayMore(
+        SampleClinic.sealed("more" + random.nextInt(1_000)),
+        random.nextBoolean() ? List.of() : List.of(Proposal.Finding.PRICE));
+  }
+
   /** Words that the rules made little or nothing of. */
   private Input.Heard heard(Instant now, int prompt) {
     Understanding rules =
@@ -98,10 +109,7 @@ final class HostileBrain {
 
   private Proposal proposal(ConversationState state) {
     return switch (random.nextInt(10)) {
-      case 9 ->
-          new Proposal.SayMore(
-              SampleClinic.sealed("more" + random.nextInt(1_000)),
-              random.nextBoolean() ? List.of() : List.of(Proposal.Finding.PRICE));
+      case 9 -> more();
       case 8 ->
           new Proposal.SayWords(
               SampleClinic.sealed("own" + random.nextInt(1_000)),

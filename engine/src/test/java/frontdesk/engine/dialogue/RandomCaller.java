@@ -118,6 +118,10 @@ final class RandomCaller {
 
   /** What a caller who follows might do now. */
   private Input sensible(ConversationState state) {
+    if (state.asked().filter(said -> OwnSentences.upTo(said) > 0).isPresent()
+        && random.nextInt(3) == 0) {
+      return new HostileBrain(random).goOn(now, state);
+    }
     int prompt = state.prompts();
     if (random.nextInt(5) == 0) {
       return ended(prompt, random.nextInt(4) > 0, random.nextInt(20));
@@ -240,7 +244,7 @@ final class RandomCaller {
       case 17, 18, 19 -> new Input.TurnLate(now, prompt);
       case 20, 21 -> new Input.Resumed(now);
       case 22 -> random.nextInt(4) == 0 ? new Input.CallerGone(now) : new Input.Resumed(now);
-      case 24 -> new HostileBrain(random).propose(now, state);
+      case 24, 25 -> new HostileBrain(random).propose(now, state);
       case 23 -> new Input.CallOpened(now, Optional.empty(), "en");
       default ->
           new Input.Heard(
