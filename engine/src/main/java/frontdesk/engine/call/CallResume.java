@@ -28,8 +28,8 @@ final class CallResume {
   private final CallTurns turns;
   private final CallFarewell farewell;
   private final EffectFactories<CallEvent, CallState> effects;
-  private Instant woken = Instant.MIN;
-  private Instant invited = Instant.MIN;
+  private Instant woken = Instant.EPOCH;
+  private Instant invited = Instant.EPOCH;
 
   CallResume(
       CallRun run,
