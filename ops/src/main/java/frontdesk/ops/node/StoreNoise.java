@@ -16,6 +16,9 @@ public final class StoreNoise extends TurboFilter {
   /** Pools tell each connection that is found broken. */
   private static final String POOLS = "com.zaxxer.hikari.pool.";
 
+  /** The database's sessions: one that is broken cannot be closed either. */
+  private static final String SESSIONS = "slick.basic.BasicBackend.action";
+
   /** An entity whose write fails is stopped, and its supervisor says so. */
   private static final String FAILURE =
       "org.apache.pekko.persistence.typed.internal.JournalFailureException";
@@ -33,8 +36,10 @@ public final class StoreNoise extends TurboFilter {
     if (!level.isGreaterOrEqual(Level.WARN) || logger.isDebugEnabled()) {
       return FilterReply.NEUTRAL;
     }
-    boolean pool = logger.getName().startsWith(POOLS) && !level.isGreaterOrEqual(Level.ERROR);
-    return pool || isFailedWrite(failure) ? FilterReply.DENY : FilterReply.NEUTRAL;
+    boolean connection =
+        (logger.getName().startsWith(POOLS) || logger.getName().equals(SESSIONS))
+            && !level.isGreaterOrEqual(Level.ERROR);
+    return connection || isFailedWrite(failure) ? FilterReply.DENY : FilterReply.NEUTRAL;
   }
 
   private static boolean isFailedWrite(@Nullable Throwable failure) {
