@@ -1,6 +1,7 @@
 package frontdesk.ops.cluster;
 
 import frontdesk.config.NodeAddress;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import org.apache.pekko.cluster.UniqueAddress;
 
 /** What one node's {@link PeerWatch} knows of another member; touched by that actor alone. */
 final class Peer {
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+  private static final int SHORT_PAUSES = 20;
+
   private final UniqueAddress address;
   private final Incarnation incarnation;
   private final ActorSelection watch;
@@ -102,9 +106,14 @@ final class Peer {
     }
   }
 
-  /** How many probes in a row have proven nothing. */
-  int countVainProbe() {
-    return ++vainProbes;
+  /**
+   * How long to wait after a probe that proved nothing. A process that is ending closes one port
+   * after the other, and its session in the database last: the first pauses are short, as its
+   * callers hear nothing meanwhile.
+   */
+  Duration pauseBeforeProbe(Duration most) {
+    long grown = FIRST_PAUSE.toMillis() << Math.min(10, Math.max(0, ++vainProbes - SHORT_PAUSES));
+    return Duration.ofMillis(Math.min(grown, most.toMillis()));
   }
 
   void watchedBy(Tripwire wire) {

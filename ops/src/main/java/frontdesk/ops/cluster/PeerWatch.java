@@ -4,7 +4,6 @@ import frontdesk.config.ClusterSettings;
 import frontdesk.config.NodeAddress;
 import frontdesk.ops.cluster.Membership.Standing;
 import frontdesk.ops.cluster.PortProbe.Answer;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -23,6 +22,8 @@ import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Down;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Watches the other members from this node, and this node itself.
@@ -40,7 +41,7 @@ final class PeerWatch {
   /** Below {@code /system}; part of what nodes of different builds say to each other. */
   static final String NAME = "peer-watch";
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+  private static final Logger LOG = LoggerFactory.getLogger(PeerWatch.class);
 
   private final ActorContext<PeerWords> context;
   private final TimerScheduler<PeerWords> timers;
@@ -155,7 +156,7 @@ final class PeerWatch {
             peer -> {
               boolean gone = !members.contains(peer.incarnation());
               if (gone) {
-                context.getLog().info("node {} is a member no more", peer.incarnation().node());
+                LOG.info("node {} is a member no more", peer.incarnation().node());
                 peer.forget();
                 timers.cancel(peer.incarnation());
                 dead.clear(peer.address().address().toString());
@@ -278,11 +279,11 @@ final class PeerWatch {
     return Behaviors.same();
   }
 
-  /** A process that is ending closes one port after the other: the first pauses are short. */
   private void probeLater(Peer peer) {
-    long grown = FIRST_PAUSE.toMillis() << Math.min(peer.countVainProbe(), 10);
-    Duration pause = Duration.ofMillis(Math.min(grown, with.settings().probePause().toMillis()));
-    timers.startSingleTimer(peer.incarnation(), new ProbeAgain(peer.incarnation()), pause);
+    timers.startSingleTimer(
+        peer.incarnation(),
+        new ProbeAgain(peer.incarnation()),
+        peer.pauseBeforeProbe(with.settings().probePause()));
   }
 
   private Behavior<PeerWords> onProbeAgain(ProbeAgain again) {
