@@ -75,31 +75,19 @@ public record BrainSettings(
 
   /** The same with answers of at most so many sentences. */
   public BrainSettings saying(int most) {
-    return new BrainSettings(
-        when,
-        unknownWords,
-        most,
-        nextSentence,
-        historyTokens,
-        verbatimTurns,
-        answerTokens,
-        sentenceCharacters,
-        rounds,
-        firstPiece,
-        wholeAnswer,
-        earlyAfter,
-        earlySettled,
-        earlyTries,
-        usageWithin,
-        pieces);
+    return with(when, most);
   }
 
   /** The same, asked at other times. */
   public BrainSettings asked(When other) {
+    return with(other, sentences);
+  }
+
+  private BrainSettings with(When asked, int most) {
     return new BrainSettings(
-        other,
+        asked,
         unknownWords,
-        sentences,
+        most,
         nextSentence,
         historyTokens,
         verbatimTurns,

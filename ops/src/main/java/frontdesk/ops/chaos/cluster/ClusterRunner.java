@@ -5,13 +5,11 @@ import frontdesk.ops.chaos.ChaosRun;
 import frontdesk.ops.chaos.FaultNotPossible;
 import frontdesk.ops.chaos.Verdict;
 import frontdesk.ops.playground.ClusterPlan;
+import frontdesk.ops.playground.FolderTree;
 import frontdesk.ops.playground.PostgresServer;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -69,7 +67,7 @@ public final class ClusterRunner {
       err.flush();
       return Exit.UNAVAILABLE;
     } finally {
-      remove(folder);
+      FolderTree.remove(folder);
     }
   }
 
@@ -90,13 +88,5 @@ public final class ClusterRunner {
 
   private PrintWriter out() {
     return commandLine.getOut();
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }
