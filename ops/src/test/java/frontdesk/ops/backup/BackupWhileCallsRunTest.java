@@ -45,7 +45,7 @@ class BackupWhileCallsRunTest {
     List<String> references;
     // given: one call that booked, and one in the middle of it while the copy is made
     try (NodeUnderTest node =
-            NodeUnderTest.startForKeys(directory.resolve("old"), "127.0.0.1", LATE_AT_ONCE);
+            NodeUnderTest.startWithoutEars(directory.resolve("old"), "127.0.0.1", LATE_AT_ONCE);
         LocalSocket socket =
             LocalSocket.open(node.node().configuration().settings(), node.node().answers())) {
       assertThat(socket.path()).exists();
@@ -80,7 +80,7 @@ class BackupWhileCallsRunTest {
   private void goOn(CallId booked, List<String> references, CallId cutOff)
       throws IOException, SQLException {
     try (NodeUnderTest node =
-        NodeUnderTest.startForKeys(directory.resolve("new"), "127.0.0.1", LATE_AT_ONCE)) {
+        NodeUnderTest.startWithoutEars(directory.resolve("new"), "127.0.0.1", LATE_AT_ONCE)) {
       assertThat(node.bookings(booked)).isEqualTo(references).hasSize(1);
       assertThat(
               new ReplayReader(node.node().storage(), BuildVersion.current())

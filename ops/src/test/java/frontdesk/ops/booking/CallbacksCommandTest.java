@@ -33,7 +33,7 @@ class CallbacksCommandTest {
   void shouldListByDueTimeAndLeaveOutWhatIsDone() throws IOException {
     // given: two promises, the later one first
     Path config;
-    try (NodeUnderTest node = NodeUnderTest.startForKeys(directory, "127.0.0.1", "");
+    try (NodeUnderTest node = NodeUnderTest.startWithoutEars(directory, "127.0.0.1", "");
         LocalSocket socket =
             LocalSocket.open(node.node().configuration().settings(), node.node().answers())) {
       assertThat(socket.path()).exists();

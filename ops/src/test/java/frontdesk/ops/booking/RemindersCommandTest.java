@@ -36,7 +36,7 @@ class RemindersCommandTest {
     MovedClock clock = MovedClock.startingAt(MONDAY_MORNING);
     Path config;
     String clinic;
-    try (NodeUnderTest node = NodeUnderTest.startForKeys(directory, "127.0.0.1", QUICK, clock);
+    try (NodeUnderTest node = NodeUnderTest.startWithoutEars(directory, "127.0.0.1", QUICK, clock);
         LocalSocket socket =
             LocalSocket.open(node.node().configuration().settings(), node.node().answers())) {
       assertThat(socket.path()).exists();

@@ -25,11 +25,14 @@ import java.util.stream.IntStream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every vendor's voice keeps on top of that, whatever its vendor does. */
+@Execution(ExecutionMode.CONCURRENT)
 abstract class VendorVoiceContract extends SynthesizerContract {
   private static final Duration LONG = Duration.ofSeconds(8);
 
@@ -294,8 +297,8 @@ abstract class VendorVoiceContract extends SynthesizerContract {
 
   @Test
   void shouldNotSpeakForEver() throws Exception {
-    // 31 seconds where 30 are allowed
-    HeardText heard = speak("a".repeat(620));
+    // 32 seconds where 30 are allowed
+    HeardText heard = speak("a".repeat(800));
     assertThat(heard.outcome()).isEqualTo(Outcome.BROKEN);
     assertThat(heard.utterance().failure()).isEqualTo(Failure.of(Kind.BROKEN, "too-long"));
     assertThat(heard.samples().length).isLessThanOrEqualTo(30 * 8_000);

@@ -20,10 +20,13 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Links over real sockets to a server that misbehaves, and so the server's own words too. */
+@Execution(ExecutionMode.CONCURRENT)
 class WebSocketLinkTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final Network NETWORK = Wires.network(KIT.system());

@@ -34,7 +34,7 @@ class CallByTrunkTest {
   void shouldTakeTheCallsOfItsTrunkAndNoOthers() throws Exception {
     try (Kamailio provider = Kamailio.start(folder, Places.host(1));
         NodeUnderTest node =
-            NodeUnderTest.startForKeys(
+            NodeUnderTest.startWithoutEars(
                 folder.resolve("node"), Places.host(2), settings(provider))) {
       // given
       Await.until("registered", PATIENCE, () -> provider.registered().size() == 1);

@@ -22,6 +22,10 @@ final class FaultedNode implements AutoCloseable {
   private static final double FIRST_RATE = 1;
 
   private static final double RATE_STEP = 0.01;
+
+  /** Each takes seconds to load its model and the clinics' grammars. */
+  private static final int MOST_ENGINES = 4;
+
   private static final String SAMPLE = "frontdesk/clinics/harbour-view.conf";
   private static final String SAMPLE_ID = "id = harbour-view";
   private static final String SAMPLE_NUMBERS = "[\"+442079460100\", \"harbour\"]";
@@ -62,7 +66,7 @@ final class FaultedNode implements AutoCloseable {
         """
         frontdesk {
           clinics = [%s]
-          speech { engines = 4, recognizer = auto, synthesizer = auto }
+          speech { engines = %d, recognizer = auto, synthesizer = auto }
           providers { recognizers = [
             %s], synthesizers = [
             %s], models = [
@@ -71,6 +75,7 @@ final class FaultedNode implements AutoCloseable {
         """
                 .formatted(
                     String.join(", ", files),
+                    Math.min(MOST_ENGINES, vendors.size()),
                     vendors.stream().map(Vendors::earSetting).collect(Collectors.joining()),
                     vendors.stream().map(Vendors::voiceSetting).collect(Collectors.joining()),
                     vendors.stream().map(Vendors::mindSetting).collect(Collectors.joining()))

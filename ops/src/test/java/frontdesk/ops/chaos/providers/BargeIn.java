@@ -11,6 +11,7 @@ import frontdesk.ops.caller.ScriptStep;
 import frontdesk.ops.caller.SimulatedCaller;
 import frontdesk.ops.caller.SpokenLines;
 import frontdesk.ops.provider.fake.Counts;
+import frontdesk.ops.provider.fake.FakeSpeech;
 import frontdesk.ops.provider.fake.Fault;
 import frontdesk.ops.provider.fake.ModelAnswer;
 import frontdesk.ops.provider.fake.ModelPace;
@@ -34,6 +35,10 @@ final class BargeIn {
   private static final Duration INTO_THE_OFFERS = Duration.ofMillis(800);
   private static final Duration INTO_THE_FILLER = Duration.ofMillis(200);
   private static final Duration TOKEN = Duration.ofMillis(100);
+
+  /** Hardly faster than it is heard, so that some of it is left to make. */
+  private static final FakeSpeech UNHURRIED =
+      new FakeSpeech(Duration.ofMillis(90), Duration.ofMillis(90), 100);
 
   /** Longer than the caller waits, and shorter than what makes a sentence too long. */
   private static final int PIECES = 45;
@@ -93,6 +98,7 @@ final class BargeIn {
 
   /** The caller speaks over the offers, which the vendor is still making. */
   private Heard overAVoice(Vendors vendors) throws InterruptedException {
+    vendors.voice().speaks(UNHURRIED);
     vendors.ear().hears(PLAIN, "the first available appointment", "number one");
     call(
         vendors,

@@ -33,10 +33,10 @@ class ProviderFaultsTest {
   private static final long CHUNK_TOKENS = 2;
 
   private static final long SEED = Long.getLong("frontdesk.seed", System.nanoTime());
-  private static final ExecutorService THREADS = Executors.newCachedThreadPool();
 
   @TempDir static Path directory;
 
+  private static ExecutorService threads;
   private static Future<List<Matrix.Result>> sample;
   private static Future<List<Matrix.Result>> voiceless;
   private static Future<List<HostileCalls.Result>> hostile;
@@ -44,6 +44,7 @@ class ProviderFaultsTest {
 
   @BeforeAll
   static void call() {
+    threads = Executors.newCachedThreadPool();
     List<Cell> cells = cells();
     List<Hostility> kinds = new ArrayList<>(Hostility.all());
     kinds.remove(Hostility.NEVER_STOPS); // a call of minutes
@@ -54,12 +55,12 @@ class ProviderFaultsTest {
         "provider faults: seed %d (-Dfrontdesk.seed), %s, %s%n",
         SEED, cells.stream().map(Cell::name).toList(), some);
     Cell refused = new Cell(Cell.Kind.SYNTHESIZER, Cell.Trouble.REFUSE, Cell.Moment.FIRST_TURN);
-    sample = THREADS.submit(() -> matrix("sample", cells, true));
-    voiceless = THREADS.submit(() -> matrix("voiceless", List.of(refused), false));
+    sample = threads.submit(() -> matrix("sample", cells, true));
+    voiceless = threads.submit(() -> matrix("voiceless", List.of(refused), false));
     hostile =
-        THREADS.submit(
+        threads.submit(
             () -> new HostileCalls(directory.resolve("hostile"), SILENCE, SEED).run(some));
-    bargeIn = THREADS.submit(() -> BargeIn.all(directory.resolve("barge-in"), THREADS));
+    bargeIn = threads.submit(() -> BargeIn.all(directory.resolve("barge-in"), threads));
   }
 
   private static List<Cell> cells() {
@@ -82,7 +83,7 @@ class ProviderFaultsTest {
 
   @AfterAll
   static void end() {
-    THREADS.shutdownNow();
+    threads.shutdownNow();
   }
 
   @Test

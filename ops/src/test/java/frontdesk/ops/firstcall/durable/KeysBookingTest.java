@@ -28,7 +28,7 @@ class KeysBookingTest {
 
   @Test
   void shouldBookByKeysAndStillKnowItAfterARestart(@TempDir Path directory) throws Exception {
-    try (NodeUnderTest node = NodeUnderTest.startForKeys(directory, "127.0.0.1", "")) {
+    try (NodeUnderTest node = NodeUnderTest.startWithoutEars(directory, "127.0.0.1", "")) {
       firstCall(node);
       LeakCheck leaks = LeakCheck.before(node);
       CallId id;

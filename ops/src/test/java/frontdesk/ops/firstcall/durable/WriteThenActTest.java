@@ -44,7 +44,8 @@ class WriteThenActTest {
   @Test
   void shouldActOnlyAfterTheWriteWhenAKeyInterruptsAPrompt(@TempDir Path directory)
       throws Exception {
-    try (NodeUnderTest node = NodeUnderTest.startForKeys(directory, "127.0.0.1", PATIENT_JOURNAL);
+    try (NodeUnderTest node =
+            NodeUnderTest.startWithoutEars(directory, "127.0.0.1", PATIENT_JOURNAL);
         RawPhone phone = RawPhone.with(Transport.UDP, node.sip()).dial()) {
       phone.awaitSpeech(0);
       shouldActOnlyAfterTheWrite(node, phone);
@@ -58,7 +59,8 @@ class WriteThenActTest {
 
   @Test
   void shouldFindOutABuildThatActsBeforeTheWrite(@TempDir Path directory) throws Exception {
-    try (NodeUnderTest node = NodeUnderTest.startForKeys(directory, "127.0.0.1", HASTY_JOURNAL);
+    try (NodeUnderTest node =
+            NodeUnderTest.startWithoutEars(directory, "127.0.0.1", HASTY_JOURNAL);
         RawPhone phone = RawPhone.with(Transport.UDP, node.sip()).dial()) {
       phone.awaitSpeech(0);
       AssertionError found =

@@ -62,14 +62,17 @@ public final class NodeUnderTest implements AutoCloseable {
     return new NodeUnderTest(NodeFiles.at(directory, host, overrides), clock, Senses.SOUND);
   }
 
-  /** The same for callers who press keys: no engine is loaded that nobody would speak to. */
-  public static NodeUnderTest startForKeys(Path directory, String host, String overrides)
+  /**
+   * The same for callers who press keys, or whom a vendor hears: no engine of its own is loaded,
+   * which takes seconds.
+   */
+  public static NodeUnderTest startWithoutEars(Path directory, String host, String overrides)
       throws IOException {
-    return startForKeys(directory, host, overrides, Clock.systemUTC());
+    return startWithoutEars(directory, host, overrides, Clock.systemUTC());
   }
 
   /** The same by another clock. */
-  public static NodeUnderTest startForKeys(
+  public static NodeUnderTest startWithoutEars(
       Path directory, String host, String overrides, Clock clock) throws IOException {
     return new NodeUnderTest(
         NodeFiles.at(directory, host, overrides),

@@ -62,7 +62,7 @@ class ReplayCommandTest {
 
   @BeforeAll
   void makeCall() throws IOException, SQLException {
-    node = NodeUnderTest.startForKeys(directory, "127.0.0.1", "");
+    node = NodeUnderTest.startWithoutEars(directory, "127.0.0.1", "");
     answers = node.node().answers();
     socket =
         LocalSocket.open(node.node().configuration().settings(), request -> answers.apply(request));

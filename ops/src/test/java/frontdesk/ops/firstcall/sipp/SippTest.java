@@ -35,7 +35,7 @@ class SippTest {
 
   @BeforeAll
   void startNode(@TempDir Path files) throws IOException, InterruptedException {
-    node = NodeUnderTest.startForKeys(files, "127.0.0.1", RINGS_FOR_A_WHILE);
+    node = NodeUnderTest.startWithoutEars(files, "127.0.0.1", RINGS_FOR_A_WHILE);
     new Sipp(files, node.sip()).builtIn("uac", "-d", "100");
     Await.until("the first call is over", () -> node.node().usage().idle());
     leaks = LeakCheck.before(node);

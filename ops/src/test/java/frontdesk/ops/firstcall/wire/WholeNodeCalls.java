@@ -37,7 +37,7 @@ abstract class WholeNodeCalls {
 
   @BeforeAll
   void startNode(@TempDir Path directory) throws IOException {
-    node = NodeUnderTest.startForKeys(directory, host, settings);
+    node = NodeUnderTest.startWithoutEars(directory, host, settings);
     // The first call loads classes and opens what stays open.
     try (RawPhone phone = RawPhone.with(Transport.UDP, node.sip()).dial()) {
       phone.call().hangUp(2);

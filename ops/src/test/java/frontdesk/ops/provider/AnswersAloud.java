@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A model that writes slowly, over real wires: its first sentence is heard on the telephone before
  * it has written the last, each once, and nothing between them.
  */
-class AnswerAloudTest {
+abstract class AnswersAloud {
   private static final String ODD = "gnashers buffed up by you lot";
   private static final String FIRST = "Of course, we are happy to help you.";
   private static final String SECOND = "You are in good hands with us here.";
@@ -50,7 +50,7 @@ class AnswerAloudTest {
     AtomicLong written = new AtomicLong();
     try (Vendors vendors = Vendors.deepgramAndCartesia("answer")) {
       vendors.ear().always(ODD);
-      vendors.mind().paced(ModelPace.of(Duration.ofMillis(100), Duration.ofMillis(60)));
+      vendors.mind().paced(ModelPace.of(Duration.ofMillis(100), Duration.ofMillis(45)));
       vendors.mind().answersBy(asked -> answer());
       vendors.mind().watchedBy(noting(written));
       try (NodeUnderTest node = node(vendors)) {
@@ -75,7 +75,7 @@ class AnswerAloudTest {
   private NodeUnderTest node(Vendors vendors) throws Exception {
     ClinicCopies clinics = new ClinicCopies(directory.resolve("clinics"));
     clinics.addDentist(vendors.id(), vendors.order());
-    return NodeUnderTest.start(
+    return NodeUnderTest.startWithoutEars(
         directory,
         "127.0.0.1",
         clinics.setting()

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * call's journal says so, and so do its replay, its transcript and what it cost. Then the clinic
  * lowers what its calls may cost while the node runs, and no vendor hears the next one.
  */
-class ProvidersOnRecordTest {
+abstract class ProvidersOnRecord {
   private static final Instant NOW = Instant.parse("2027-02-04T07:40:00Z");
   private static final ClinicId CLINIC = new ClinicId("recorded");
   private static final String WISH =
@@ -62,7 +62,7 @@ class ProvidersOnRecordTest {
   }
 
   private NodeUnderTest node(ClinicCopies clinics) throws IOException {
-    return NodeUnderTest.start(
+    return NodeUnderTest.startWithoutEars(
         directory,
         "127.0.0.1",
         clinics.setting()

@@ -28,21 +28,19 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A whole node whose callers are heard by a vendor and understood by a language model, on the
  * telephone: what the model makes of odd words is booked, and what it costs is known and limited.
  */
-@Execution(ExecutionMode.CONCURRENT)
-class ThoughtAndPaidForTest {
+abstract class ThoughtAndPaidFor {
   private static final Instant NOW = Instant.parse("2027-02-04T07:40:00Z");
   private static final ClinicId CLINIC = new ClinicId("paid");
   private static final String ODD = "hiya I fancy getting my gnashers buffed up by you lot";
@@ -63,7 +61,13 @@ class ThoughtAndPaidForTest {
     mind.close();
   }
 
-  private NodeUnderTest node(String spend) throws IOException {
+  /** How a node starts. */
+  private interface Start {
+    NodeUnderTest node(Path directory, String host, String overrides, Clock clock)
+        throws IOException;
+  }
+
+  private NodeUnderTest node(Start start, String spend) throws IOException {
     ClinicCopies clinics = new ClinicCopies(directory.resolve("clinics"));
     clinics.addQuickDentist(CLINIC.value());
     mind.answersBy(
@@ -71,7 +75,7 @@ class ThoughtAndPaidForTest {
             asked.last().text().contains("gnashers")
                 ? ModelAnswer.call("understood", MEANT)
                 : ModelAnswer.nothing());
-    return NodeUnderTest.start(
+    return start.node(
         directory,
         "127.0.0.1",
         clinics.setting()
@@ -148,6 +152,7 @@ class ThoughtAndPaidForTest {
     ears.hears(ODD, "Maria Jones", "yes", "yes");
     try (NodeUnderTest node =
         node(
+            NodeUnderTest::startWithoutEars,
             "tariffs = [ { name = openai, per-1k-input = 0.0015, per-1k-cached = 0.00075,"
                 + " per-1k-output = 0.002 } ]")) {
       // when
@@ -170,6 +175,7 @@ class ThoughtAndPaidForTest {
     ears.always("what a lovely day it is");
     try (NodeUnderTest node =
         node(
+            NodeUnderTest::start,
             """
             tariffs = [
               { name = mind, per-1k-input = 1, per-1k-output = 1 }

@@ -36,9 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
  * A caller speaks Romanian over SIP and RTP, is heard by Soniox (scripted words, real wire), books,
  * and hears Romanian by Cartesia.
  */
-class RomanianCallTest {
+abstract class RomanianCalls {
   private static final Duration BREATH = Duration.ofMillis(200);
   private static final int SECOND = 8_000;
+  private static final int PACKET = SECOND / 50;
 
   /** Whether a prompt is over, the caller knows from the journal. */
   private static final CallerSettings PATIENCE =
@@ -57,7 +58,7 @@ class RomanianCallTest {
           "frontdesk.providers { recognizers = [ %s ], synthesizers = [ %s ], models = [ %s ] }\n"
               .formatted(vendors.earSetting(), vendors.voiceSetting(), vendors.mindSetting());
       try (NodeUnderTest node =
-          NodeUnderTest.start(directory, "127.0.0.1", clinics.setting() + providers)) {
+          NodeUnderTest.startWithoutEars(directory, "127.0.0.1", clinics.setting() + providers)) {
         vendors.open();
         MeasuredCall measured = call(node, vendors);
         CallId call = new CallId(measured.farTag());
@@ -144,21 +145,21 @@ class RomanianCallTest {
             .filter(text -> words.stream().anyMatch(prompt -> prompt.contains(text)))
             .toList();
     assertThat(made).anyMatch(text -> text.contains("marți"));
-    short[] heard = WavReader.read(directory.resolve("call.wav")).channel(1);
+    short[] played = WavReader.read(directory.resolve("call.wav")).channel(1);
     for (String text : made) {
-      assertThat(longest(heard, FakeSpeech.samples(text)[0])).as(text).isGreaterThan(SECOND / 2);
+      assertThat(heard(played, FakeSpeech.samples(text)[0])).as(text).isGreaterThan(SECOND / 2);
     }
-    assertThat(longest(heard, FakeSpeech.samples("what nobody said")[0])).isLessThan(SECOND / 2);
+    assertThat(heard(played, FakeSpeech.samples("what nobody said")[0])).isLessThan(SECOND / 4);
   }
 
-  /** The most samples of this level in a row. */
-  private static int longest(short[] samples, short level) {
-    int longest = 0;
+  /** Samples of this level, packet by packet: a busy machine may play some of them late. */
+  private static int heard(short[] samples, short level) {
+    int heard = 0;
     int run = 0;
     for (short sample : samples) {
       run = sample == level ? run + 1 : 0;
-      longest = Math.max(longest, run);
+      heard += run == PACKET ? PACKET : run > PACKET ? 1 : 0;
     }
-    return longest;
+    return heard;
   }
 }
