@@ -14,6 +14,7 @@ class AskedInCallsTest {
   class InRomanian extends RomanianCalls {}
 
   @Nested
+  @Execution(ExecutionMode.CONCURRENT)
   class Thought extends ThoughtAndPaidFor {}
 
   @Nested

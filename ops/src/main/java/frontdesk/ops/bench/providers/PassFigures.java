@@ -2,12 +2,14 @@ package frontdesk.ops.bench.providers;
 
 import frontdesk.engine.call.brain.BrainNews;
 import frontdesk.ops.bench.node.Percentiles;
+import frontdesk.ops.bench.providers.ProvidersJudge.Engine;
 import frontdesk.ops.bench.providers.ProvidersJudge.Wait;
 import frontdesk.ops.bench.providers.Served.Step;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /**
  * What one pass came to; times in milliseconds. The means of the shares add up to that of the
@@ -19,6 +21,9 @@ import java.util.TreeMap;
  * @param model then, until the sentence that is said was whole
  * @param voice then, until its first audio
  * @param engine the rest: everything that is nobody's pace
+ * @param engineToModel of it, before the recognizer or the model was asked
+ * @param engineToVoice of it, from the model's words to the voice's being asked for them
+ * @param engineToCaller of it, from the voice's first audio to the caller's ear
  * @param turns sentences that were read
  * @param leftOut sentences that were cut off, said into the far end's words, or answered by rules
  * @param news how often what came of asking the model
@@ -30,6 +35,9 @@ record PassFigures(
     Times model,
     Times voice,
     Times engine,
+    Times engineToModel,
+    Times engineToVoice,
+    Times engineToCaller,
     int turns,
     int leftOut,
     Map<BrainNews, Integer> news) {
@@ -56,10 +64,17 @@ record PassFigures(
         of(waits, Step.RECOGNIZER),
         of(waits, Step.MODEL),
         of(waits, Step.VOICE),
-        Times.of(waits.stream().map(Wait::engine).toList()),
+        engine(waits, Engine::total),
+        engine(waits, Engine::toModel),
+        engine(waits, Engine::toVoice),
+        engine(waits, Engine::toCaller),
         waits.size(),
         leftOut,
         news);
+  }
+
+  private static Times engine(List<Wait> waits, ToLongFunction<Engine> part) {
+    return Times.of(waits.stream().map(wait -> part.applyAsLong(wait.engine())).toList());
   }
 
   private static Times of(List<Wait> waits, Step step) {

@@ -21,14 +21,15 @@ import picocli.CommandLine.Option;
       "first audio 90/200). From the end of a caller's speech to the first audio of the answer,",
       "with and without early start (goal 800 ms p50, 1,300 p95), each step's share of it, and the",
       "engine's: all that is neither the end of the turn nor a vendor's pace (goal 50 ms p95, with",
-      "100 calls at a time too). The last line is one JSON object."
+      "100 calls at a time too). As many calls as that, 20 at least, warm each node up before; a",
+      "cold one takes longer. The last line is one JSON object."
     })
 public final class ProvidersBenchCommand implements Callable<Integer> {
   private static final int MOST_TURNS = 2_000;
   private static final int MOST_CALLS = 200;
   private static final int MOST_BETWEEN_MS = 500;
   private static final int TURNS_OF_A_CALL = 6;
-  private static final int WARM_UP_CALLS = 3;
+  private static final int FEWEST_WARM_UP_CALLS = 20;
 
   @Option(
       names = "--turns",
@@ -75,7 +76,7 @@ public final class ProvidersBenchCommand implements Callable<Integer> {
         new ProvidersPlan(
             Paces.PUBLISHED.withBetweenTokensMs(betweenTokensMs),
             seed,
-            WARM_UP_CALLS,
+            Math.max(FEWEST_WARM_UP_CALLS, calls),
             all,
             calls,
             TURNS_OF_A_CALL);
@@ -120,6 +121,9 @@ public final class ProvidersBenchCommand implements Callable<Integer> {
     share("model", pass.model(), out);
     share("voice", pass.voice(), out);
     share("engine", pass.engine(), out);
+    share("  to model", pass.engineToModel(), out);
+    share("  to voice", pass.engineToVoice(), out);
+    share("  to caller", pass.engineToCaller(), out);
     out.printf("  asking the model: %s%n", pass.news());
   }
 

@@ -55,7 +55,6 @@ public final class ProvidersFarEndCommand implements Callable<Integer> {
       CallerSettings.DEFAULTS.withTurns(
           Duration.ofMillis(600), Duration.ofMillis(800), Duration.ofMillis(1_000));
 
-  private static final int WARM_UP_TURNS = 3;
   private static final List<String> VOICES = List.of("slt", "rms", "awb");
   private static final List<String> LINES =
       List.of("book-consultation", "first-available", "as-soon-as-possible");
@@ -90,7 +89,7 @@ public final class ProvidersFarEndCommand implements Callable<Integer> {
       throws InterruptedException, ExecutionException {
     ScheduledExecutorService callers =
         Executors.newScheduledThreadPool(Math.max(todo.warmUp(), todo.atOnce()));
-    Caller warming = number -> place(port, number, '0', script(WARM_UP_TURNS, number), out);
+    Caller warming = number -> place(port, number, '0', script(todo.turns(), number), out);
     Caller measured = number -> place(port, number, '1', script(todo.turns(), number), out);
     try {
       all(callers, 0, todo.warmUp(), todo.warmUp(), warming);

@@ -27,7 +27,7 @@ final class ProvidersJudge {
    * @param endOfTurn until the caller was taken to have finished
    * @param engine what is neither that nor any vendor's
    */
-  record Wait(long total, long endOfTurn, Map<Step, Long> vendors, long engine) {
+  record Wait(long total, long endOfTurn, Map<Step, Long> vendors, Engine engine) {
     Wait {
       vendors = Map.copyOf(vendors);
     }
@@ -35,6 +35,19 @@ final class ProvidersJudge {
     /** Of a vendor; 0 where nobody waited for it. */
     long of(Step step) {
       return vendors.getOrDefault(step, 0L);
+    }
+  }
+
+  /**
+   * The engine's share by where it went, in nanoseconds.
+   *
+   * @param toModel before the recognizer or the model is asked
+   * @param toVoice from the model's words to the voice's being asked for them
+   * @param toCaller from the voice's first audio to the caller's ear
+   */
+  record Engine(long toModel, long toVoice, long toCaller) {
+    long total() {
+      return toModel + toVoice + toCaller;
     }
   }
 
@@ -111,14 +124,21 @@ final class ProvidersJudge {
   /** Vendors come in the order of their steps. */
   static Wait apart(long last, long decided, long answered, List<Served> vendors) {
     Map<Step, Long> shares = new EnumMap<>(Step.class);
+    long toModel = 0;
+    long toVoice = 0;
     long until = decided;
-    long engine = answered - decided;
     for (Served one : vendors) {
-      long share = Math.max(0, Math.min(answered, one.given()) - Math.max(until, one.asked()));
-      shares.merge(one.step(), share, Long::sum);
-      engine -= share;
-      until = Math.max(until, one.given());
+      long asked = Math.min(answered, Math.max(until, one.asked()));
+      long given = Math.min(answered, Math.max(asked, one.given()));
+      if (one.step() == Step.VOICE) {
+        toVoice += asked - until;
+      } else {
+        toModel += asked - until;
+      }
+      shares.merge(one.step(), given - asked, Long::sum);
+      until = given;
     }
+    Engine engine = new Engine(toModel, toVoice, answered - until);
     return new Wait(answered - last, decided - last, shares, engine);
   }
 }

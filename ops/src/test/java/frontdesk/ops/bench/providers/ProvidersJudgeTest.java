@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.engine.call.brain.BrainNews;
 import frontdesk.ops.bench.node.ClockOffset;
+import frontdesk.ops.bench.providers.ProvidersJudge.Engine;
 import frontdesk.ops.bench.providers.ProvidersJudge.Wait;
 import frontdesk.ops.bench.providers.Served.Step;
 import frontdesk.ops.caller.MeasuredCall;
@@ -83,7 +84,7 @@ class ProvidersJudgeTest {
                 ms(1_200),
                 ms(450),
                 Map.of(Step.RECOGNIZER, ms(250), Step.MODEL, ms(350), Step.VOICE, ms(100)),
-                ms(50)));
+                new Engine(ms(10), ms(20), ms(20))));
     assertThat(judge.leftOut()).isZero();
   }
 
@@ -96,7 +97,7 @@ class ProvidersJudgeTest {
         waits(HEARD, served(Step.MODEL, 2_250, 2_715), served(Step.VOICE, 2_730, 2_830));
     // then
     assertThat(waits.get(0).of(Step.MODEL)).isEqualTo(ms(10));
-    assertThat(waits.get(0).engine()).isEqualTo(ms(850 - 450 - 250 - 10 - 100));
+    assertThat(waits.get(0).engine().total()).isEqualTo(ms(850 - 450 - 250 - 10 - 100));
   }
 
   @Test
@@ -113,7 +114,7 @@ class ProvidersJudgeTest {
                 ms(1_700),
                 ms(450),
                 Map.of(Step.RECOGNIZER, ms(250), Step.MODEL, ms(850), Step.VOICE, ms(100)),
-                ms(50)));
+                new Engine(ms(10), ms(20), ms(20))));
   }
 
   @Test
@@ -124,7 +125,7 @@ class ProvidersJudgeTest {
     List<Wait> waits =
         waits(HEARD, served(Step.MODEL, 2_710, 3_060), served(Step.VOICE, 3_080, 3_180));
     // then
-    assertThat(waits.get(0).engine()).isEqualTo(ms(550));
+    assertThat(waits.get(0).engine().total()).isEqualTo(ms(550));
   }
 
   @Test
