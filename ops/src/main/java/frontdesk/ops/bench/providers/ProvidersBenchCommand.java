@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
       "first audio 90/200). From the end of a caller's speech to the first audio of the answer,",
       "with and without early start (goal 800 ms p50, 1,300 p95), each step's share of it, and the",
       "engine's: all that is neither the end of the turn nor a vendor's pace (goal 50 ms p95, with",
-      "100 calls at a time too). As many calls as that, 20 at least, warm each node up before; a",
+      "100 calls at a time too). Twice as many calls, 20 at least, warm each node up before; a",
       "cold one takes longer. The last line is one JSON object."
     })
 public final class ProvidersBenchCommand implements Callable<Integer> {
@@ -76,7 +76,7 @@ public final class ProvidersBenchCommand implements Callable<Integer> {
         new ProvidersPlan(
             Paces.PUBLISHED.withBetweenTokensMs(betweenTokensMs),
             seed,
-            Math.max(FEWEST_WARM_UP_CALLS, calls),
+            Math.max(FEWEST_WARM_UP_CALLS, 2 * calls),
             all,
             calls,
             TURNS_OF_A_CALL);

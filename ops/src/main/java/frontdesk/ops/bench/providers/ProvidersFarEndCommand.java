@@ -87,12 +87,11 @@ public final class ProvidersFarEndCommand implements Callable<Integer> {
 
   private void callAll(ProvidersPlan todo, int port, PrintWriter out)
       throws InterruptedException, ExecutionException {
-    ScheduledExecutorService callers =
-        Executors.newScheduledThreadPool(Math.max(todo.warmUp(), todo.atOnce()));
+    ScheduledExecutorService callers = Executors.newScheduledThreadPool(todo.atOnce());
     Caller warming = number -> place(port, number, '0', script(todo.turns(), number), out);
     Caller measured = number -> place(port, number, '1', script(todo.turns(), number), out);
     try {
-      all(callers, 0, todo.warmUp(), todo.warmUp(), warming);
+      all(callers, 0, todo.warmUp(), todo.atOnce(), warming);
       all(callers, todo.warmUp(), todo.calls(), todo.atOnce(), measured);
     } finally {
       callers.shutdownNow();
