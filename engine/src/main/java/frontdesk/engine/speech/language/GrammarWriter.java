@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +30,10 @@ import java.util.stream.Stream;
 public final class GrammarWriter {
   private final GrammarRules rules;
 
+  /** Each question of each call needs one of these; making it takes half a millisecond. */
+  private final ByIdentity<Catalogue, Map<Kind, Grammar>> written =
+      new ByIdentity<>(any -> new ConcurrentHashMap<>());
+
   private GrammarWriter(GrammarRules rules) {
     this.rules = rules;
   }
@@ -40,7 +45,10 @@ public final class GrammarWriter {
 
   /** What can be said now. The grammar {@code name} is for recording: it has commands only. */
   public Grammar grammarFor(Expectation expectation, Catalogue catalogue) {
-    return write(Kind.of(expectation.question()), withNames(catalogue));
+    return written
+        .of(catalogue)
+        .computeIfAbsent(
+            Kind.of(expectation.question()), kind -> write(kind, withNames(catalogue)));
   }
 
   /** Every grammar that a call of this clinic can need, to be compiled beforehand. */

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 
 /** Telephone numbers as they are spoken or keyed. */
 final class PhoneDigits {
+  private static final ByIdentity<Catalogue, String> REGIONS =
+      new ByIdentity<>(PhoneDigits::regionOf);
+
   private static final Set<String> BETWEEN_DIGITS =
       Set.of(
           "and", "um", "uh", "er", "then", "is", "it's", "dash", "hyphen", "si", "apoi", "este",
@@ -104,7 +107,7 @@ final class PhoneDigits {
 
   /** The region that the clinic's own number is of. */
   static String region(Catalogue catalogue) {
-    return region(catalogue, PhoneNumberUtil.getInstance());
+    return REGIONS.of(catalogue);
   }
 
   /**
@@ -117,7 +120,7 @@ final class PhoneDigits {
     }
     PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     try {
-      PhoneNumber number = numbers.parse(digits, region(catalogue, numbers));
+      PhoneNumber number = numbers.parse(digits, region(catalogue));
       return numbers.isPossibleNumber(number)
           ? Optional.of(numbers.format(number, PhoneNumberFormat.E164))
           : Optional.empty();
@@ -126,7 +129,8 @@ final class PhoneDigits {
     }
   }
 
-  private static String region(Catalogue catalogue, PhoneNumberUtil numbers) {
+  private static String regionOf(Catalogue catalogue) {
+    PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     try {
       PhoneNumber human = numbers.parse(catalogue.humanNumber(), UNKNOWN_REGION);
       return numbers.getRegionCodeForCountryCode(human.getCountryCode());

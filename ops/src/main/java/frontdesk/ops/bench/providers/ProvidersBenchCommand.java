@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
       "first audio 90/200). From the end of a caller's speech to the first audio of the answer,",
       "with and without early start (goal 800 ms p50, 1,300 p95), each step's share of it, and the",
       "engine's: all that is neither the end of the turn nor a vendor's pace (goal 50 ms p95, with",
-      "100 calls at a time too). Twice as many calls, 20 at least, warm each node up before; a",
-      "cold one takes longer. The last line is one JSON object."
+      "100 calls at a time too). The same is done once before that, for a process that has just",
+      "started is slow for some minutes; its figures are told as \"cold\". As many calls as at a",
+      "time, 20 at least, warm up each node. The last line is one JSON object."
     })
 public final class ProvidersBenchCommand implements Callable<Integer> {
   private static final int MOST_TURNS = 2_000;
@@ -76,19 +77,21 @@ public final class ProvidersBenchCommand implements Callable<Integer> {
         new ProvidersPlan(
             Paces.PUBLISHED.withBetweenTokensMs(betweenTokensMs),
             seed,
-            Math.max(FEWEST_WARM_UP_CALLS, 2 * calls),
+            Math.max(FEWEST_WARM_UP_CALLS, calls),
             all,
             calls,
             TURNS_OF_A_CALL);
     out.println("seed " + seed);
     try (BenchFolder folder = BenchFolder.create()) {
       ProvidersBench bench = new ProvidersBench(folder.path(), out::println);
+      PassFigures cold = bench.pass(plan, ProvidersBench.Start.EARLY);
+      print("with early start, a process that has just started", cold, out);
       PassFigures early = bench.pass(plan, ProvidersBench.Start.EARLY);
       print("with early start", early, out);
       PassFigures late = bench.pass(plan, ProvidersBench.Start.LATE);
       print("without early start", late, out);
       ProvidersFigures figures =
-          ProvidersFigures.of(early, late, plan, bench.clockUncertainNanos());
+          ProvidersFigures.of(cold, early, late, plan, bench.clockUncertainNanos());
       out.printf(
           "the engine's share: p95 %.1f ms (goal %.0f): %s%n",
           figures.engineP95Ms(),

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  *
  * @param p50Ms from the caller's last audible packet sent to the first one heard, with early start
  * @param engineP95Ms what is neither the end of the turn nor a vendor's pace, of the worse pass
+ * @param cold with early start, while the process is some minutes old and still being compiled
  * @param seed of the vendors' pace
  * @param callsAtOnce calls at a time
  * @param betweenTokensMs between two words of the model's answers
@@ -17,6 +18,7 @@ record ProvidersFigures(
     double p50Ms,
     double p95Ms,
     double engineP95Ms,
+    PassFigures cold,
     PassFigures early,
     PassFigures late,
     long seed,
@@ -32,15 +34,21 @@ record ProvidersFigures(
   /**
    * Reads the figures of both passes.
    *
+   * @param cold as early, in a process that has just started
    * @param early the model is asked while a caller pauses
    * @param late the model is asked when a caller has finished
    */
   static ProvidersFigures of(
-      PassFigures early, PassFigures late, ProvidersPlan plan, long clockUncertainNanos) {
+      PassFigures cold,
+      PassFigures early,
+      PassFigures late,
+      ProvidersPlan plan,
+      long clockUncertainNanos) {
     return new ProvidersFigures(
         early.total().p50Ms(),
         early.total().p95Ms(),
         Math.max(early.engine().p95Ms(), late.engine().p95Ms()),
+        cold,
         early,
         late,
         plan.seed(),

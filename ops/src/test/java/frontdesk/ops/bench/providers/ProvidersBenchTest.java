@@ -67,7 +67,7 @@ class ProvidersBenchTest {
     JsonNode json =
         JsonMapper.builder()
             .build()
-            .readTree(ProvidersFigures.of(none, none, plan, 1_000_000).json());
+            .readTree(ProvidersFigures.of(none, none, none, plan, 1_000_000).json());
     // then
     assertThat(json.fieldNames()).toIterable().startsWith("p50_ms", "p95_ms", "engine_p95_ms");
     assertThat(json.path("early").path("end_of_turn").path("p95_ms").asDouble()).isEqualTo(-1);
