@@ -32,6 +32,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One utterance of a caller before a language model: what is asked, and what the pieces of its
@@ -116,7 +117,7 @@ public final class BrainTurn {
   private final BrainSettings settings;
   private final SentenceCheck check;
   private final String instructions;
-  private LanguageModel.Prompt prompt;
+  private LanguageModel.@Nullable Prompt prompt;
   private Sentences text;
   private final List<Input> proposed = new ArrayList<>();
   private final List<LanguageModel.Turn> refusals = new ArrayList<>();
@@ -135,14 +136,18 @@ public final class BrainTurn {
     BrainPoint point = asked.point();
     this.instructions =
         BrainPrompt.instructions(point.catalogue(), point.state().language(), settings);
-    String said = asked.said().substring(0, Math.min(MOST_SAID, asked.said().length()));
-    this.prompt = BrainPrompt.of(point, said, settings);
     this.text = new Sentences(bound());
   }
 
-  /** What the model is asked first. */
+  /** What the model is asked; written when it is, as an answer to the same may be there already. */
   public LanguageModel.Prompt prompt() {
-    return prompt;
+    LanguageModel.Prompt written = prompt;
+    if (written == null) {
+      String said = asked.said().substring(0, Math.min(MOST_SAID, asked.said().length()));
+      written = BrainPrompt.of(asked.point(), said, settings);
+      prompt = written;
+    }
+    return written;
   }
 
   /** What the caller said, in clear. */
@@ -226,14 +231,17 @@ public final class BrainTurn {
 
   private Step again() {
     round++;
-    List<LanguageModel.Turn> turns = new ArrayList<>(prompt.turns());
+    LanguageModel.Prompt before = prompt();
+    List<LanguageModel.Turn> turns = new ArrayList<>(before.turns());
     turns.addAll(refusals);
     refusals.clear();
-    prompt = new LanguageModel.Prompt(prompt.system(), turns, prompt.tools(), prompt.maxTokens());
+    LanguageModel.Prompt next =
+        new LanguageModel.Prompt(before.system(), turns, before.tools(), before.maxTokens());
+    prompt = next;
     text = new Sentences(bound());
     textRefused = false;
     tools = 0;
-    return new Step.Ask(prompt);
+    return new Step.Ask(next);
   }
 
   private Step understood(JsonNode arguments) {

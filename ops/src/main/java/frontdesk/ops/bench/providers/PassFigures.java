@@ -22,7 +22,8 @@ import java.util.function.ToLongFunction;
  * @param voice then, until its first audio
  * @param engine the rest: everything that is nobody's pace
  * @param engineToModel of it, before the recognizer or the model was asked
- * @param engineToVoice of it, from the model's words to the voice's being asked for them
+ * @param engineToSay of it, from the model's words to the call's saying them
+ * @param engineToVoice of it, then, to the voice's being asked for them
  * @param engineToCaller of it, from the voice's first audio to the caller's ear
  * @param turns sentences that were read
  * @param leftOut sentences that were cut off, said into the far end's words, or answered by rules
@@ -36,6 +37,7 @@ record PassFigures(
     Times voice,
     Times engine,
     Times engineToModel,
+    Times engineToSay,
     Times engineToVoice,
     Times engineToCaller,
     int turns,
@@ -66,6 +68,7 @@ record PassFigures(
         of(waits, Step.VOICE),
         engine(waits, Engine::total),
         engine(waits, Engine::toModel),
+        engine(waits, Engine::toSay),
         engine(waits, Engine::toVoice),
         engine(waits, Engine::toCaller),
         waits.size(),

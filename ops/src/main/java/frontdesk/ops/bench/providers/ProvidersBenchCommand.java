@@ -125,6 +125,7 @@ public final class ProvidersBenchCommand implements Callable<Integer> {
     share("voice", pass.voice(), out);
     share("engine", pass.engine(), out);
     share("  to model", pass.engineToModel(), out);
+    share("  to say", pass.engineToSay(), out);
     share("  to voice", pass.engineToVoice(), out);
     share("  to caller", pass.engineToCaller(), out);
     out.printf("  asking the model: %s%n", pass.news());

@@ -42,12 +42,13 @@ final class ProvidersJudge {
    * The engine's share by where it went, in nanoseconds.
    *
    * @param toModel before the recognizer or the model is asked
-   * @param toVoice from the model's words to the voice's being asked for them
+   * @param toSay from the model's words to the call's saying them
+   * @param toVoice then, to the voice's being asked for them
    * @param toCaller from the voice's first audio to the caller's ear
    */
-  record Engine(long toModel, long toVoice, long toCaller) {
+  record Engine(long toModel, long toSay, long toVoice, long toCaller) {
     long total() {
-      return toModel + toVoice + toCaller;
+      return toModel + toSay + toVoice + toCaller;
     }
   }
 
@@ -112,33 +113,44 @@ final class ProvidersJudge {
                 seen.said().stream()
                     .filter(said -> said.nanos() >= decided && said.nanos() <= answered)
                     .findFirst()
-                    .map(said -> byMark.getOrDefault(said.mark(), List.of()))
+                    .map(
+                        said ->
+                            apart(
+                                last,
+                                decided,
+                                said.nanos(),
+                                answered,
+                                byMark.getOrDefault(said.mark(), List.of())))
                     .filter(ProvidersJudge::isWhole)
-                    .ifPresent(vendors -> waits.add(apart(last, decided, answered, vendors))));
+                    .ifPresent(waits::add));
   }
 
-  private static boolean isWhole(List<Served> vendors) {
-    return vendors.stream().map(Served::step).distinct().count() == Step.values().length;
+  private static boolean isWhole(Wait wait) {
+    return wait.vendors().size() == Step.values().length;
   }
 
   /** Vendors come in the order of their steps. */
-  static Wait apart(long last, long decided, long answered, List<Served> vendors) {
+  private static Wait apart(
+      long last, long decided, long said, long answered, List<Served> vendors) {
     Map<Step, Long> shares = new EnumMap<>(Step.class);
     long toModel = 0;
+    long toSay = 0;
     long toVoice = 0;
     long until = decided;
     for (Served one : vendors) {
       long asked = Math.min(answered, Math.max(until, one.asked()));
       long given = Math.min(answered, Math.max(asked, one.given()));
       if (one.step() == Step.VOICE) {
-        toVoice += asked - until;
+        long saying = Math.max(until, Math.min(asked, said));
+        toSay += saying - until;
+        toVoice += asked - saying;
       } else {
         toModel += asked - until;
       }
       shares.merge(one.step(), given - asked, Long::sum);
       until = given;
     }
-    Engine engine = new Engine(toModel, toVoice, answered - until);
+    Engine engine = new Engine(toModel, toSay, toVoice, answered - until);
     return new Wait(answered - last, decided - last, shares, engine);
   }
 }

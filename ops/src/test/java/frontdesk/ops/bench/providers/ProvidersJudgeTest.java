@@ -84,7 +84,7 @@ class ProvidersJudgeTest {
                 ms(1_200),
                 ms(450),
                 Map.of(Step.RECOGNIZER, ms(250), Step.MODEL, ms(350), Step.VOICE, ms(100)),
-                new Engine(ms(10), ms(20), ms(20))));
+                new Engine(ms(10), ms(10), ms(10), ms(20))));
     assertThat(judge.leftOut()).isZero();
   }
 
@@ -114,7 +114,7 @@ class ProvidersJudgeTest {
                 ms(1_700),
                 ms(450),
                 Map.of(Step.RECOGNIZER, ms(250), Step.MODEL, ms(850), Step.VOICE, ms(100)),
-                new Engine(ms(10), ms(20), ms(20))));
+                new Engine(ms(10), ms(10), ms(10), ms(20))));
   }
 
   @Test
