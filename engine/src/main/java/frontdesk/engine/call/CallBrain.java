@@ -69,6 +69,7 @@ final class CallBrain {
       long utterance, String words, BrainTurn rehearsal, List<LanguageModelStage.Report> reports) {}
 
   private final CallRun run;
+  private final RulesReading rules;
   private final CallTurns turns;
   private final EffectFactories<CallEvent, CallState> effects;
   private final BrainLink link;
@@ -80,11 +81,16 @@ final class CallBrain {
   private final EarlyWords soFar = new EarlyWords();
   private long thought;
 
-  CallBrain(CallRun run, CallTurns turns, EffectFactories<CallEvent, CallState> effects) {
+  CallBrain(
+      CallRun run,
+      RulesReading rules,
+      CallTurns turns,
+      EffectFactories<CallEvent, CallState> effects) {
     this.run = run;
+    this.rules = rules;
     this.turns = turns;
     this.effects = effects;
-    this.likelyEnd = new LikelyEnd(run);
+    this.likelyEnd = new LikelyEnd(run, rules);
     this.link = new BrainLink(run);
     this.question = new BrainQuestion(run);
     run.stopThinking = () -> stop(BrainNews.GIVEN_UP);
@@ -116,19 +122,16 @@ final class CallBrain {
     run.timers.startSingleTimer(
         LATE, new CallMessages.BrainLate(now.utterance()), brain.get().settings().wholeAnswer());
     Early before = early;
-    if (before != null && before.utterance() == now.utterance() && same(before, now.words())) {
+    if (before != null
+        && before.utterance() == now.utterance()
+        && EarlyWords.same(before.words(), now.words())) {
       early = null;
       news(BrainNews.EARLY_USED);
       return Optional.of(follow(state, before.reports()));
-    } else {
-      dropEarly();
-      ask(brain.get(), next.prompt());
     }
+    dropEarly();
+    ask(brain.get(), next.prompt());
     return Optional.of(effects.none());
-  }
-
-  private static boolean same(Early before, String words) {
-    return EarlyWords.plain(before.words()).equals(EarlyWords.plain(words));
   }
 
   private BrainTurn.Asked asked(CallState state, Heard now) {
@@ -193,9 +196,7 @@ final class CallBrain {
     return effects.none();
   }
 
-  /**
-   * @param rest what becomes of the rest of an answer that is over
-   */
+  /** Goes on by these; of an answer that is over, this becomes of its rest. */
   private Effect<CallEvent, CallState> take(
       CallState state, List<Input> inputs, boolean goesOn, LanguageModelStage.Command rest) {
     if (heard != null) {
@@ -270,7 +271,7 @@ final class CallBrain {
   void onPartial(CallState state, CallMessages.PartlyTranscribed partly) {
     String words = LikelyEnd.words(partly.partial());
     likelyEnd.onPartial(partly);
-    if (early != null && !same(early, words)) {
+    if (early != null && !EarlyWords.same(early.words(), words)) {
       dropEarly();
     }
     if (soFar.heard(partly.utterance(), words)) {
@@ -321,7 +322,7 @@ final class CallBrain {
       return;
     }
     String partial = soFar.words();
-    Interpreter.Read read = CallerInputs.read(run, state, state.expectation().get(), partial);
+    Interpreter.Read read = rules.of(state, state.expectation().get(), partial);
     if (BrainGate.asks(brain.get().settings(), state.conversation(), read)) {
       BrainTurn rehearsal = new BrainTurn(question.early(state, partial), brain.get().settings());
       early = new Early(run.speaking, partial, rehearsal, new ArrayList<>());

@@ -1,20 +1,17 @@
 package frontdesk.engine.call;
 
 import frontdesk.engine.call.Utterances.Utterance;
-import frontdesk.engine.speech.language.DaysSpokenOf;
 import frontdesk.engine.speech.language.Interpretation;
 import frontdesk.engine.speech.language.Interpreter;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.Decision;
-import frontdesk.protocol.dialogue.Expectation;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.media.TelephoneKey;
 import frontdesk.protocol.provider.Transcript;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +27,7 @@ final class CallerInputs {
   private final CallSpeech speech;
   private final CallTurns turns;
   private final EffectFactories<CallEvent, CallState> effects;
+  private final RulesReading rules;
   private final CallBrain brain;
 
   CallerInputs(
@@ -41,7 +39,8 @@ final class CallerInputs {
     this.speech = speech;
     this.turns = turns;
     this.effects = effects;
-    this.brain = new CallBrain(run, turns, effects);
+    this.rules = new RulesReading(run);
+    this.brain = new CallBrain(run, rules, turns, effects);
   }
 
   /** Whatever the caller did, in a state that has no other use for it; else it is the turns'. */
@@ -148,7 +147,7 @@ final class CallerInputs {
     }
     Utterance utterance = said.get();
     Interpreter.Read read =
-        read(run, state, utterance.expectation().orElseThrow(), heard.transcript());
+        rules.of(state, utterance.expectation().orElseThrow(), heard.transcript());
     CallBrain.Heard all =
         new CallBrain.Heard(
             heard.utterance(),
@@ -162,38 +161,6 @@ final class CallerInputs {
 
   private static Optional<Transcript.Hypothesis> best(Transcript transcript) {
     return transcript.hypotheses().stream().findFirst();
-  }
-
-  /** What the rules make of a transcript at this point of a call. */
-  static Interpreter.Read read(
-      CallRun run, CallState state, Expectation expectation, Transcript transcript) {
-    ClinicKnowledge clinic = run.knowledge(state);
-    return run.with
-        .speech()
-        .interpreter()
-        .read(
-            transcript,
-            expectation,
-            clinic.catalogue(),
-            LocalDateTime.ofInstant(run.now(), clinic.catalogue().zone()),
-            DaysSpokenOf.of(
-                state.conversation().wantedDay(),
-                state.conversation().bookedDay(clinic.catalogue().zone())),
-            new EdgeSealer(run.seals, false));
-  }
-
-  /** What the rules make of words that may not be all. */
-  static Interpreter.Read read(
-      CallRun run, CallState state, Expectation expectation, String words) {
-    return read(
-        run,
-        state,
-        expectation,
-        new Transcript(
-            expectation.language(),
-            0,
-            Duration.ZERO,
-            List.of(new Transcript.Hypothesis(words, 1))));
   }
 
   private Effect<CallEvent, CallState> onRead(

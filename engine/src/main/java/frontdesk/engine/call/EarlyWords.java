@@ -21,6 +21,11 @@ final class EarlyWords {
     return words.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\d]+", " ").strip();
   }
 
+  /** Whether these are the same words as far as they count. */
+  static boolean same(String one, String other) {
+    return plain(one).equals(plain(other));
+  }
+
   /** What is heard of an utterance so far; whether it is other words than before. */
   boolean heard(long of, String partial) {
     boolean changed = of != utterance || !plain(partial).equals(plain(words));

@@ -26,12 +26,14 @@ final class LikelyEnd {
   private record Answered(long utterance, String words) {}
 
   private final CallRun run;
+  private final RulesReading rules;
   private @Nullable Likely likely;
   private @Nullable Answered answered;
   private boolean told;
 
-  LikelyEnd(CallRun run) {
+  LikelyEnd(CallRun run, RulesReading rules) {
     this.run = run;
+    this.rules = rules;
   }
 
   static String words(Transcript transcript) {
@@ -80,7 +82,7 @@ final class LikelyEnd {
     if (run.stage() != CallStage.LISTENING || state.expectation().isEmpty()) {
       return false;
     }
-    Interpreter.Read read = CallerInputs.read(run, state, state.expectation().get(), said);
+    Interpreter.Read read = rules.of(state, state.expectation().get(), said);
     return read.made() instanceof Interpretation.Understood
         && read.fits()
         && read.unknownWords() == 0
