@@ -40,6 +40,11 @@ class OpenAiVoiceTest extends VendorVoiceContract {
     return new HttpSynthesizer(NETWORK, new OpenAiVoiceWire(account, CHOICE, format), bounds);
   }
 
+  @Override
+  int octetsOfASample() {
+    return 6; // 16 bits at 24 kHz
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {8_000, 16_000, 22_050, 24_000, 44_100, 48_000})
   void shouldTakeAnyRate(int rateHz) throws Exception {
