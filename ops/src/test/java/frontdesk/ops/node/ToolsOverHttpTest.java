@@ -38,13 +38,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.ExtendedActorSystem;
@@ -305,20 +307,22 @@ class ToolsOverHttpTest {
     ToolSettings one = new ToolSettings(true, 2048, 1, Duration.ofMinutes(5));
     try (Server small = Server.start(one, new Unanswering())) {
       // given somebody who sends less than they said
-      AtomicReference<Socket> slow = new AtomicReference<>(beginToAsk(small));
+      Deque<Socket> slow = new ArrayDeque<>(List.of(beginToAsk(small)));
       try {
         // when others ask meanwhile, then they are refused; one of them may have come first
         Await.until(
             "the one place is taken",
             PATIENCE,
             () -> {
-              if (slow.get().getInputStream().available() > 0) {
-                slow.getAndSet(beginToAsk(small)).close();
+              if (slow.getLast().getInputStream().available() > 0) {
+                slow.add(beginToAsk(small));
               }
               return status(small) == 503;
             });
       } finally {
-        slow.get().close();
+        for (Socket one : slow) {
+          one.close();
+        }
       }
       // and the place is free again when the slow one is gone
       Await.until("the place is free", PATIENCE, () -> status(small) == 200);
