@@ -320,8 +320,8 @@ class ToolsOverHttpTest {
               return status(small) == 503;
             });
       } finally {
-        for (Socket one : slow) {
-          one.close();
+        for (Socket opened : slow) {
+          opened.close();
         }
       }
       // and the place is free again when the slow one is gone
