@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.engine.call.brain.Brain;
 import frontdesk.engine.call.brain.BrainSettings;
+import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.provider.LanguageModel;
 import frontdesk.protocol.provider.Transcript;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class LikelyEndTest {
   private static final CallHouse HOUSE = new CallHouse();
   private static final String KNOWN = "a cleaning";
+  private static final String WHATEVER = "it doesn't matter";
   private static final String ODD = "gnashers buffed up by you lot";
   private static final String MEANT =
       "{\"intent\":\"book\",\"service\":\"" + CallClinic.CLEANING.value() + "\"}";
@@ -173,6 +175,35 @@ class LikelyEndTest {
     call.listening();
     likely(call.speechBegins(), KNOWN);
 
+    assertThat(call.likelyOver).containsExactly(true);
+  }
+
+  @Test
+  void shouldGoOnByWordsThatSeemedToBeAll() {
+    call.listening();
+    long utterance = call.speechBegins();
+    likely(utterance, KNOWN);
+    call.speechEnds(utterance);
+    call.transcribed(utterance, KNOWN);
+
+    HOUSE.await(() -> assertThat(call.question()).isNotEqualTo(Question.INTENT));
+  }
+
+  /** The twin: words that were read once mean something else where something else is asked. */
+  @Test
+  void shouldReadTheSameWordsAnewForAnotherQuestion() {
+    // given
+    call.listening();
+    likely(call.speechBegins(), WHATEVER);
+    assertThat(call.likelyOver).isEmpty();
+    // when
+    call.key('1');
+    HOUSE.await(() -> assertThat(call.question()).isEqualTo(Question.SERVICE));
+    call.key('1');
+    HOUSE.await(() -> assertThat(call.question()).isEqualTo(Question.DATE));
+    call.hearOut();
+    likely(call.speechBegins(), WHATEVER);
+    // then
     assertThat(call.likelyOver).containsExactly(true);
   }
 }
