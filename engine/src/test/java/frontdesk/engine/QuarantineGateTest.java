@@ -14,25 +14,33 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class QuarantineGateTest {
-  private static final ActorTestKit KIT = ActorTestKit.create();
+  @SuppressWarnings("NullAway.Init") // before any test is made
+  private static ActorTestKit kit;
+
   private static final ClinicId CLINIC = new ClinicId("smile");
   private static final String LEDGER = EntityKind.LEDGER.persistenceId("smile");
 
   private final FakeQuarantine quarantine = new FakeQuarantine();
-  private final TestProbe<ClusterSharding.ShardCommand> shard = KIT.createTestProbe();
-  private final TestProbe<String> heard = KIT.createTestProbe();
+  private final TestProbe<ClusterSharding.ShardCommand> shard = kit.createTestProbe();
+  private final TestProbe<String> heard = kit.createTestProbe();
   private final AtomicReference<@Nullable RecoveryWatch> watch = new AtomicReference<>();
+
+  @BeforeAll
+  static void start() {
+    kit = ActorTestKit.create();
+  }
 
   @AfterAll
   static void stop() {
-    KIT.shutdownTestKit();
+    kit.shutdownTestKit();
   }
 
   private ActorRef<String> entity() {
-    return KIT.spawn(
+    return kit.spawn(
         QuarantineGate.before(
             new QuarantineGate.Entity(EntityKind.LEDGER, CLINIC, shard.getRef(), 10),
             new Recoveries(quarantine, new BuildId("test")),

@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What no compiler says: sizes, skipped tests, sleeping tests, words of unfinished work. */
+/**
+ * What no compiler says: sizes, skipped tests, sleeping tests, tests that cannot be run again,
+ * words of unfinished work.
+ */
 class TidyTest {
   private static final int MAX_FILE_LINES = 400;
   private static final int MAX_METHOD_LINES = 70;
@@ -25,6 +28,13 @@ class TidyTest {
           Pattern.compile("\\b(TO" + "DO|FIX" + "ME)\\b"),
           Pattern.compile("catch \\([^)]*\\)\\s*\\{\\s*\\}"),
           Pattern.compile("catch \\([^)]* (ignore|ignored)\\)"));
+
+  /**
+   * A class with a failing test is run once more in the same process: what it closes at its end it
+   * must open at its beginning, and a constant is opened once.
+   */
+  private static final Pattern CLOSED_CONSTANT =
+      Pattern.compile("@After" + "All\\s[^{]*\\{[^}]*?\\b[A-Z][A-Z_]*\\.(close|shutdown\\w*)\\(");
 
   @Test
   void shouldKeepFilesSmallAndFinished() throws IOException {
@@ -42,10 +52,15 @@ class TidyTest {
             + "DO later\n@"
             + "Disabled void g() {\n try { f(); } catch (Exception e) {"
             + "\n }\n}\n}";
+    String once =
+        "class D {\n  static final Kit KIT = new Kit();\n  @After"
+            + "All\n  static void stop() {\n    KIT.close();\n  }\n}";
     String longMethod = "class B { void f() {" + "\n".repeat(MAX_METHOD_LINES) + "} }";
     String longFile = "class C {}" + "\n".repeat(MAX_FILE_LINES + 1);
 
     assertThat(findings(Map.of("A.java", words))).hasSize(4);
+    assertThat(findings(Map.of("D.java", once)))
+        .containsExactly("D.java closes a constant after all its tests");
     assertThat(findings(Map.of("B.java", longMethod))).containsExactly("B.java:1 f has 71 lines");
     assertThat(findings(Map.of("C.java", longFile))).containsExactly("C.java has 401 lines");
   }
@@ -68,6 +83,9 @@ class TidyTest {
     long lines = text.lines().count();
     if (lines > MAX_FILE_LINES) {
       findings.add(name + " has " + lines + " lines");
+    }
+    if (CLOSED_CONSTANT.matcher(text).find()) {
+      findings.add(name + " closes a constant after all its tests");
     }
     for (Pattern forbidden : FORBIDDEN) {
       forbidden

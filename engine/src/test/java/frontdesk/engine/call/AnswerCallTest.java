@@ -20,13 +20,16 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
  * A model's answer of several sentences on a live call: what is written and said of it, and when.
  */
 class AnswerCallTest {
-  private static final CallHouse HOUSE = new CallHouse();
+  @SuppressWarnings("NullAway.Init") // before any test is made
+  private static CallHouse house;
+
   private static final LanguageModel.Usage USAGE = new LanguageModel.Usage(900, 0, 20);
   private static final String ODD = "gnashers buffed up by you lot";
   private static final String FIRST = "Of course, we are happy to help you.";
@@ -35,11 +38,16 @@ class AnswerCallTest {
   private static final String PRICED = "A cleaning is 5 lei for you.";
 
   private final FakeModel model = new FakeModel();
-  private final TestCall call = HOUSE.call().thinking(new Brain(model, BrainSettings.DEFAULTS));
+  private final TestCall call = house.call().thinking(new Brain(model, BrainSettings.DEFAULTS));
+
+  @BeforeAll
+  static void start() {
+    house = new CallHouse();
+  }
 
   @AfterAll
   static void stop() {
-    HOUSE.close();
+    house.close();
   }
 
   @AfterEach
@@ -52,7 +60,7 @@ class AnswerCallTest {
     long utterance = call.speechBegins();
     call.speechEnds(utterance);
     call.transcribed(utterance, ODD);
-    HOUSE.await(() -> assertThat(model.listener.get()).isNotNull());
+    house.await(() -> assertThat(model.listener.get()).isNotNull());
     return Objects.requireNonNull(model.listener.get());
   }
 
@@ -65,7 +73,7 @@ class AnswerCallTest {
   }
 
   private void awaitSaid(String sentence) {
-    HOUSE.await(() -> assertThat(call.voice.said).contains(sentence));
+    house.await(() -> assertThat(call.voice.said).contains(sentence));
   }
 
   private void awaitProposed(int count) {
@@ -95,7 +103,7 @@ class AnswerCallTest {
     listener.onDone(USAGE);
     awaitProposed(2);
     // then
-    HOUSE.await(() -> assertThat(saidAfterGreeting()).hasSizeGreaterThan(2));
+    house.await(() -> assertThat(saidAfterGreeting()).hasSizeGreaterThan(2));
     assertThat(saidAfterGreeting().subList(0, 2)).containsExactly(FIRST, SECOND);
     assertThat(call.voice.cancelled).doesNotContain(FIRST, SECOND);
     assertThat(call.prompt()).isEqualTo(2);
@@ -114,11 +122,11 @@ class AnswerCallTest {
     listener.onText(" are in good hands with us here. " + THIRD + " And so on. ");
     // then
     awaitProposed(3);
-    HOUSE.await(() -> assertThat(model.cancelled).hasValue(1));
+    house.await(() -> assertThat(model.cancelled).hasValue(1));
     listener.onText("Nobody is to hear this from you. More");
     call.settle();
     assertThat(call.inputs(Input.Proposed.class)).hasSize(3);
-    HOUSE.await(() -> assertThat(saidAfterGreeting()).hasSizeGreaterThan(3));
+    house.await(() -> assertThat(saidAfterGreeting()).hasSizeGreaterThan(3));
     assertThat(saidAfterGreeting().subList(0, 3)).containsExactly(FIRST, SECOND, THIRD);
     shouldReplay();
   }
@@ -131,12 +139,12 @@ class AnswerCallTest {
     listener.onText(FIRST + " " + PRICED + " " + SECOND + " More");
     // then
     awaitProposed(2);
-    HOUSE.await(() -> assertThat(model.cancelled).hasValue(1));
+    house.await(() -> assertThat(model.cancelled).hasValue(1));
     assertThat(call.events())
         .filteredOn(CallEvent.DecisionMade.class::isInstance)
         .extracting(event -> ((CallEvent.DecisionMade) event).decision())
         .anyMatch(Decision.ProposalRefused.class::isInstance);
-    HOUSE.await(() -> assertThat(saidAfterGreeting()).hasSizeGreaterThan(1));
+    house.await(() -> assertThat(saidAfterGreeting()).hasSizeGreaterThan(1));
     assertThat(saidAfterGreeting()).doesNotContain(PRICED, SECOND);
     assertThat(OwnSentences.upTo(lastSay())).isEqualTo(1);
     shouldReplay();
@@ -149,7 +157,7 @@ class AnswerCallTest {
     // when
     call.speechBegins();
     // then
-    HOUSE.await(() -> assertThat(model.cancelled).hasValue(1));
+    house.await(() -> assertThat(model.cancelled).hasValue(1));
     listener.onText(" are in good hands with us here. And");
     listener.onDone(USAGE);
     call.settle();
@@ -166,7 +174,7 @@ class AnswerCallTest {
     // when
     listener.onFailed(Failure.BROKEN);
     // then
-    HOUSE.await(() -> assertThat(saidAfterGreeting()).hasSizeGreaterThan(1));
+    house.await(() -> assertThat(saidAfterGreeting()).hasSizeGreaterThan(1));
     call.settle();
     assertThat(call.inputs(Input.Proposed.class)).hasSize(1);
     assertThat(saidAfterGreeting().get(1)).isNotEqualTo("You");
@@ -181,7 +189,7 @@ class AnswerCallTest {
     listener.onToolCall("understood", "{\"intent\":\"book\"}");
     listener.onDone(USAGE);
     // then
-    HOUSE.await(() -> assertThat(saidAfterGreeting()).hasSizeGreaterThan(1));
+    house.await(() -> assertThat(saidAfterGreeting()).hasSizeGreaterThan(1));
     call.settle();
     assertThat(call.inputs(Input.Heard.class)).isEmpty();
     assertThat(call.inputs(Input.Proposed.class)).hasSize(1);
@@ -191,15 +199,15 @@ class AnswerCallTest {
   void shouldAskWhatIsAskedWhereTheNextSentenceIsNotThereInTime() {
     // given
     saying();
-    HOUSE.pass(BrainSettings.DEFAULTS.nextSentence());
+    house.pass(BrainSettings.DEFAULTS.nextSentence());
     call.settle();
     assertThat(saidAfterGreeting()).containsExactly(FIRST);
     // when
-    HOUSE.play(call, Duration.ofMillis(1_200));
-    HOUSE.pass(BrainSettings.DEFAULTS.nextSentence());
+    house.play(call, Duration.ofMillis(1_200));
+    house.pass(BrainSettings.DEFAULTS.nextSentence());
     // then
-    HOUSE.await(() -> assertThat(model.cancelled).hasValue(1));
-    HOUSE.await(() -> assertThat(saidAfterGreeting()).hasSizeGreaterThan(1));
+    house.await(() -> assertThat(model.cancelled).hasValue(1));
+    house.await(() -> assertThat(saidAfterGreeting()).hasSizeGreaterThan(1));
     assertThat(call.stage()).isEqualTo(CallStage.SPEAKING);
     shouldReplay();
   }
@@ -209,10 +217,10 @@ class AnswerCallTest {
     // given
     saying();
     // when
-    HOUSE.pass(BrainSettings.DEFAULTS.wholeAnswer());
+    house.pass(BrainSettings.DEFAULTS.wholeAnswer());
     // then
-    HOUSE.await(() -> assertThat(model.cancelled).hasValue(1));
-    HOUSE.await(() -> assertThat(saidAfterGreeting()).hasSizeGreaterThan(1));
+    house.await(() -> assertThat(model.cancelled).hasValue(1));
+    house.await(() -> assertThat(saidAfterGreeting()).hasSizeGreaterThan(1));
     assertThat(call.inputs(Input.Proposed.class)).hasSize(1);
   }
 
@@ -228,9 +236,9 @@ class AnswerCallTest {
     // when
     call.says("can you repeat that please");
     // then
-    HOUSE.await(() -> assertThat(call.prompt()).isEqualTo(3));
+    house.await(() -> assertThat(call.prompt()).isEqualTo(3));
     assertThat(OwnSentences.upTo(lastSay())).isEqualTo(2);
-    HOUSE.await(() -> assertThat(call.voice.said.stream().filter(SECOND::equals)).hasSize(2));
+    house.await(() -> assertThat(call.voice.said.stream().filter(SECOND::equals)).hasSize(2));
   }
 
   @Test
@@ -244,7 +252,7 @@ class AnswerCallTest {
     // then
     call.awaitInput(Input.Resumed.class, 1);
     call.settle();
-    HOUSE.await(() -> assertThat(call.prompt()).isEqualTo(3));
+    house.await(() -> assertThat(call.prompt()).isEqualTo(3));
     assertThat(call.voice.said.stream().filter(FIRST::equals)).hasSize(1);
     shouldReplay();
   }

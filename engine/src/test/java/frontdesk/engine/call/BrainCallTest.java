@@ -19,22 +19,30 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A live call that asks a language model: what is written of it, and when it is given up. */
 class BrainCallTest {
-  private static final CallHouse HOUSE = new CallHouse();
+  @SuppressWarnings("NullAway.Init") // before any test is made
+  private static CallHouse house;
+
   private static final LanguageModel.Usage USAGE = new LanguageModel.Usage(900, 0, 20);
   private static final String ODD = "gnashers buffed up by you lot";
   private static final String CLEANING =
       "{\"intent\":\"book\",\"service\":\"" + CallClinic.CLEANING.value() + "\"}";
 
   private final FakeModel model = new FakeModel();
-  private final TestCall call = HOUSE.call().thinking(new Brain(model, BrainSettings.DEFAULTS));
+  private final TestCall call = house.call().thinking(new Brain(model, BrainSettings.DEFAULTS));
+
+  @BeforeAll
+  static void start() {
+    house = new CallHouse();
+  }
 
   @AfterAll
   static void stop() {
-    HOUSE.close();
+    house.close();
   }
 
   @AfterEach
@@ -56,7 +64,7 @@ class BrainCallTest {
   }
 
   private LanguageModel.Listener listener() {
-    HOUSE.await(() -> assertThat(model.listener.get()).isNotNull());
+    house.await(() -> assertThat(model.listener.get()).isNotNull());
     return Objects.requireNonNull(model.listener.get());
   }
 
@@ -83,9 +91,9 @@ class BrainCallTest {
     assertThat(heard.brain().flatMap(Understanding::service)).contains(CallClinic.CLEANING);
     call.awaitStage(CallStage.SPEAKING);
     assertThat(model.cancelled).hasValue(0);
-    HOUSE.await(
+    house.await(
         () -> {
-          HOUSE.pass(BrainSettings.DEFAULTS.usageWithin());
+          house.pass(BrainSettings.DEFAULTS.usageWithin());
           assertThat(model.cancelled).hasPositiveValue();
         });
     shouldReplay();
@@ -112,10 +120,10 @@ class BrainCallTest {
     // then
     Input.Proposed proposed = call.awaitInput(Input.Proposed.class, 1);
     assertThat(proposed.said()).isPresent();
-    HOUSE.await(() -> assertThat(call.prompt()).isEqualTo(2));
+    house.await(() -> assertThat(call.prompt()).isEqualTo(2));
     assertThat(lastSay().phrases().stream().map(Phrase::plainKey)).contains("brain.own");
     assertThat(call.question()).isEqualTo(Question.INTENT);
-    HOUSE.await(
+    house.await(
         () ->
             assertThat(call.voice.said)
                 .anyMatch(text -> text.equals("Of course, we are happy to help you.")));
@@ -156,10 +164,10 @@ class BrainCallTest {
     // given
     asked();
     // when
-    HOUSE.pass(BrainSettings.DEFAULTS.wholeAnswer());
+    house.pass(BrainSettings.DEFAULTS.wholeAnswer());
     // then
     shouldGoOnByTheRules();
-    HOUSE.await(() -> assertThat(model.cancelled).hasPositiveValue());
+    house.await(() -> assertThat(model.cancelled).hasPositiveValue());
   }
 
   @Test
@@ -169,7 +177,7 @@ class BrainCallTest {
     // when
     first.onToolCall("book_appointment", "{}");
     first.onDone(USAGE);
-    HOUSE.await(() -> assertThat(model.listener.get()).isNotSameAs(first));
+    house.await(() -> assertThat(model.listener.get()).isNotSameAs(first));
     LanguageModel.Listener second = listener();
     second.onToolCall("book_appointment", "{}");
     second.onDone(USAGE);
@@ -186,7 +194,7 @@ class BrainCallTest {
     // when
     call.speechBegins();
     // then
-    HOUSE.await(() -> assertThat(model.cancelled).hasValue(1));
+    house.await(() -> assertThat(model.cancelled).hasValue(1));
     call.awaitInput(Input.NotUnderstood.class, 1);
     listener.onToolCall("understood", CLEANING);
     call.settle();
@@ -200,7 +208,7 @@ class BrainCallTest {
     // when
     call.bye();
     // then
-    HOUSE.await(() -> assertThat(model.cancelled).hasValue(1));
+    house.await(() -> assertThat(model.cancelled).hasValue(1));
     call.awaitInput(Input.CallerGone.class, 1);
     assertThat(call.brainNews).contains(BrainNews.GIVEN_UP);
   }
@@ -213,7 +221,7 @@ class BrainCallTest {
     call.key('1');
     // then
     call.awaitInput(Input.KeyPressed.class, 1);
-    HOUSE.await(() -> assertThat(model.cancelled).hasValue(1));
+    house.await(() -> assertThat(model.cancelled).hasValue(1));
   }
 
   @Test
@@ -228,7 +236,7 @@ class BrainCallTest {
     call.tell(new CallMessages.CallerPaused(utterance, true));
     call.settle();
     assertThat(model.listener.get()).isNull();
-    HOUSE.pass(BrainSettings.DEFAULTS.earlySettled());
+    house.pass(BrainSettings.DEFAULTS.earlySettled());
     listener().onToolCall("understood", CLEANING);
     call.settle();
     assertThat(call.inputs(Input.Heard.class)).isEmpty();
@@ -250,18 +258,18 @@ class BrainCallTest {
     call.tell(new CallMessages.PartlyTranscribed(utterance, transcript(ODD)));
     call.tell(new CallMessages.CallerPaused(utterance, true));
     call.settle();
-    HOUSE.pass(BrainSettings.DEFAULTS.earlySettled());
+    house.pass(BrainSettings.DEFAULTS.earlySettled());
     LanguageModel.Listener early = listener();
     early.onToolCall("understood", CLEANING);
     // when
     call.tell(new CallMessages.CallerPaused(utterance, false));
     call.speechEnds(utterance);
     call.transcribed(utterance, ODD + " no wait where are you");
-    HOUSE.await(() -> assertThat(model.listener.get()).isNotSameAs(early));
+    house.await(() -> assertThat(model.listener.get()).isNotSameAs(early));
     listener().onDone(USAGE);
     // then
     assertThat(call.brainNews).contains(BrainNews.EARLY_DROPPED);
-    HOUSE.await(() -> assertThat(model.cancelled).hasPositiveValue());
+    house.await(() -> assertThat(model.cancelled).hasPositiveValue());
     call.settle();
     assertThat(call.inputs(Input.Heard.class)).noneMatch(heard -> heard.brain().isPresent());
   }

@@ -22,16 +22,19 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** However a call ends: its end is written once, and line, slot and holds are given back once. */
 class CallEndingsTest {
-  private static final CallHouse HOUSE = new CallHouse();
+  @SuppressWarnings("NullAway.Init") // before any test is made
+  private static CallHouse house;
+
   private static final Signaling.Outcome BYE_ANSWERED = new Signaling.Succeeded("", "");
 
-  private final TestCall call = HOUSE.call();
+  private final TestCall call = house.call();
 
   private void into(CallStage stage) {
     switch (stage) {
@@ -50,9 +53,14 @@ class CallEndingsTest {
     call.awaitStage(stage);
   }
 
+  @BeforeAll
+  static void start() {
+    house = new CallHouse();
+  }
+
   @AfterAll
   static void stop() {
-    HOUSE.close();
+    house.close();
   }
 
   @AfterEach
@@ -111,7 +119,7 @@ class CallEndingsTest {
   }
 
   private void answerBye() {
-    HOUSE.await(() -> assertThat(call.signaling.byes).hasSize(1));
+    house.await(() -> assertThat(call.signaling.byes).hasSize(1));
     assertThat(call.signaling.byes.get(0).dialog().localCSeq()).isEqualTo(1);
     assertThat(call.ended).isEmpty();
     call.signaling.byes.get(0).outcome().complete(BYE_ANSWERED);
@@ -124,7 +132,7 @@ class CallEndingsTest {
     call.speechBegins();
     call.settle();
     // when
-    HOUSE.pass(CallSettings.DEFAULTS.maxDuration());
+    house.pass(CallSettings.DEFAULTS.maxDuration());
     // then
     answerBye();
     call.awaitEnd(CallEvent.Ending.TOO_LONG);
@@ -146,7 +154,7 @@ class CallEndingsTest {
     // given
     call.greeted();
     call.tell(new CallMessages.CallerAudioLost());
-    HOUSE.await(() -> assertThat(call.signaling.byes).hasSize(1));
+    house.await(() -> assertThat(call.signaling.byes).hasSize(1));
     // when
     call.signaling
         .byes
@@ -175,11 +183,11 @@ class CallEndingsTest {
     // given
     call.greeted();
     call.tell(new CallMessages.CallerAudioLost());
-    HOUSE.await(() -> assertThat(call.signaling.byes).hasSize(1));
+    house.await(() -> assertThat(call.signaling.byes).hasSize(1));
     call.awaitStage(CallStage.ENDED);
     call.settle();
     // when
-    HOUSE.pass(CallSettings.DEFAULTS.maxDuration());
+    house.pass(CallSettings.DEFAULTS.maxDuration());
     // then
     call.awaitEnd(CallEvent.Ending.MEDIA_LOST);
   }
@@ -333,9 +341,9 @@ class CallEndingsTest {
     // then
     assertThat(call.replies.expectMessageClass(CallProtocol.Refuse.class).status()).isEqualTo(404);
     assertThat(call.events()).isEmpty();
-    HOUSE.await(() -> assertThat(call.keys.made).isEmpty());
+    house.await(() -> assertThat(call.keys.made).isEmpty());
     assertThat(call.lines.count()).isZero();
-    assertThat(HOUSE.loop.openLines()).isZero();
+    assertThat(house.loop.openLines()).isZero();
   }
 
   @Test

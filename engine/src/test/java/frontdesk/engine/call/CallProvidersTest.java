@@ -15,23 +15,31 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The journal of a call says who heard, thought and spoke in it, and why another one did. */
 class CallProvidersTest {
-  private static final CallHouse HOUSE = new CallHouse();
+  @SuppressWarnings("NullAway.Init") // before any test is made
+  private static CallHouse house;
+
   private static final Duration SOON = Duration.ofMillis(300);
   private static final Amount NOTHING = new Amount.Heard(Duration.ZERO);
 
   private final CallProviders providers = new CallProviders();
   private CallState state = arrived();
 
-  @AfterAll
-  static void stop() {
-    HOUSE.close();
+  @BeforeAll
+  static void start() {
+    house = new CallHouse();
   }
 
-  private final TestCall call = HOUSE.call();
+  @AfterAll
+  static void stop() {
+    house.close();
+  }
+
+  private final TestCall call = house.call();
 
   @AfterEach
   void hangUp() {

@@ -12,19 +12,27 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a call whose node, or only whose actor, was lost. */
 class CallResumeTest {
-  private static final CallHouse HOUSE = new CallHouse();
+  @SuppressWarnings("NullAway.Init") // before any test is made
+  private static CallHouse house;
+
   private static final Duration SOON = Duration.ofSeconds(2);
-  private final TestCall call = HOUSE.call();
+  private final TestCall call = house.call();
+
+  @BeforeAll
+  static void start() {
+    house = new CallHouse();
+  }
 
   @AfterAll
   static void stop() {
-    HOUSE.close();
+    house.close();
   }
 
   @AfterEach
@@ -33,30 +41,19 @@ class CallResumeTest {
   }
 
   private FakeSignaling.Sent reinvite(int count) {
-    HOUSE.await(() -> assertThat(call.signaling.reinvites).hasSize(count));
+    house.await(() -> assertThat(call.signaling.reinvites).hasSize(count));
     return call.signaling.reinvites.get(count - 1);
   }
 
-  private void accepted(FakeSignaling.Sent reinvite) {
-    reinvite
-        .outcome()
-        .complete(
-            new Signaling.Succeeded(DialogCodec.write(reinvite.dialog()), SipCaller.description()));
-  }
-
-  private static void refused(FakeSignaling.Sent reinvite, int status) {
-    reinvite.outcome().complete(new Signaling.Failed(status, Optional.empty()));
-  }
-
   private void byeAnswered() {
-    HOUSE.await(() -> assertThat(call.signaling.byes).hasSize(1));
-    call.signaling.byes.get(0).outcome().complete(new Signaling.Succeeded("", ""));
+    house.await(() -> assertThat(call.signaling.byes).hasSize(1));
+    call.signaling.byes.get(0).confirm();
   }
 
   /** Its node is gone, line and all, and another wakes it after this time. */
   private void lostFor(Duration time) {
     call.lose(true);
-    HOUSE.pass(time);
+    house.pass(time);
     call.start();
   }
 
@@ -75,7 +72,7 @@ class CallResumeTest {
     assertThat(dialog.sipCallId()).isEqualTo(call.dialog().sipCallId());
     assertThat(call.inputs(Input.Resumed.class)).isEmpty();
     // and when the caller answers, the question is asked again
-    accepted(sent);
+    sent.accept();
     call.awaitInput(Input.Resumed.class, 1);
     call.awaitStage(CallStage.SPEAKING);
     assertThat(call.question()).isEqualTo(Question.INTENT);
@@ -102,12 +99,12 @@ class CallResumeTest {
     call.listening();
     call.speechBegins();
     call.settle();
-    HOUSE.pass(CallSettings.DEFAULTS.resumeWindow().plusSeconds(5));
-    call.nodeLastAlive = Optional.of(HOUSE.clock.instant());
+    house.pass(CallSettings.DEFAULTS.resumeWindow().plusSeconds(5));
+    call.nodeLastAlive = Optional.of(house.clock.instant());
     // when
     lostFor(SOON);
     // then
-    accepted(reinvite(1));
+    reinvite(1).accept();
     call.awaitInput(Input.Resumed.class, 1);
   }
 
@@ -120,7 +117,7 @@ class CallResumeTest {
     // when
     call.start();
     // then
-    HOUSE.await(() -> assertThat(call.signaling.byes).hasSize(1));
+    house.await(() -> assertThat(call.signaling.byes).hasSize(1));
     call.awaitEnd(CallEvent.Ending.NODE_LOST);
     assertThat(call.inputs(Input.CallerGone.class)).isEmpty();
   }
@@ -132,7 +129,7 @@ class CallResumeTest {
     long before = dialogsStored();
     lostFor(SOON);
     // when
-    accepted(reinvite(1));
+    reinvite(1).accept();
     call.awaitInput(Input.Resumed.class, 1);
     // then: one for the request, one for what was answered
     assertThat(dialogsStored()).isEqualTo(before + 2);
@@ -161,7 +158,7 @@ class CallResumeTest {
     call.listening();
     lostFor(SOON);
     // when
-    refused(reinvite(1), status);
+    reinvite(1).refuse(status);
     // then
     byeAnswered();
     call.awaitEnd(CallEvent.Ending.NODE_LOST);
@@ -174,7 +171,7 @@ class CallResumeTest {
     call.listening();
     lostFor(SOON);
     // when
-    refused(reinvite(1), status);
+    reinvite(1).refuse(status);
     // then
     call.awaitEnd(CallEvent.Ending.NODE_LOST);
     assertThat(call.signaling.byes).isEmpty();
@@ -189,11 +186,11 @@ class CallResumeTest {
     for (int attempt = 1; attempt < CallSettings.DEFAULTS.resumeAttempts(); attempt++) {
       FakeSignaling.Sent sent = reinvite(attempt);
       assertThat(sent.dialog().localCSeq()).isEqualTo(attempt);
-      refused(sent, 491);
+      sent.refuse(491);
       call.settle();
-      HOUSE.pass(CallSettings.DEFAULTS.resumeRetry());
+      house.pass(CallSettings.DEFAULTS.resumeRetry());
     }
-    refused(reinvite(CallSettings.DEFAULTS.resumeAttempts()), 491);
+    reinvite(CallSettings.DEFAULTS.resumeAttempts()).refuse(491);
     // then
     byeAnswered();
     call.awaitEnd(CallEvent.Ending.NODE_LOST);
@@ -219,7 +216,7 @@ class CallResumeTest {
     // given: a voice that never comes back with the end of the greeting
     call.voice.makes(text -> new CompletableFuture<>());
     call.greeted();
-    HOUSE.await(() -> assertThat(call.voice.said).isNotEmpty());
+    house.await(() -> assertThat(call.voice.said).isNotEmpty());
     call.lose(false);
     call.voice.makes(text -> CompletableFuture.completedStage(new short[1_600]));
     // when
@@ -227,9 +224,9 @@ class CallResumeTest {
     call.awaitInput(Input.Resumed.class, 1);
     call.awaitStage(CallStage.SPEAKING);
     int said = call.voice.said.size();
-    HOUSE.await(() -> assertThat(call.voice.said).hasSizeGreaterThanOrEqualTo(said));
+    house.await(() -> assertThat(call.voice.said).hasSizeGreaterThanOrEqualTo(said));
     // then: what is said now is played, and not behind what never ends
-    HOUSE.play(call, Duration.ofSeconds(3));
+    house.play(call, Duration.ofSeconds(3));
     call.awaitStage(CallStage.LISTENING);
     assertThat(call.inputs(Input.PromptEnded.class))
         .last()
@@ -246,13 +243,13 @@ class CallResumeTest {
     // when
     if (lineToo) {
       lostFor(SOON);
-      accepted(reinvite(1));
+      reinvite(1).accept();
     } else {
       call.lose(false);
       call.start();
     }
     // then
-    HOUSE.await(() -> assertThat(call.voice.said).hasSizeGreaterThan(said));
+    house.await(() -> assertThat(call.voice.said).hasSizeGreaterThan(said));
     call.awaitStage(CallStage.SPEAKING);
     call.hearOut();
     byeAnswered();
@@ -268,7 +265,7 @@ class CallResumeTest {
     // when
     call.start();
     // then
-    accepted(reinvite(1));
+    reinvite(1).accept();
     call.awaitInput(Input.Resumed.class, 1);
   }
 
@@ -325,7 +322,7 @@ class CallResumeTest {
     FakeSignaling.Sent sent = reinvite(1);
     call.tell(new CallProtocol.PressKey('1'));
     // when
-    accepted(sent);
+    sent.accept();
     // then
     call.awaitInput(Input.Resumed.class, 1);
     call.awaitStage(CallStage.SPEAKING);
@@ -340,7 +337,7 @@ class CallResumeTest {
     FakeSignaling.Sent sent = reinvite(1);
     // when
     call.bye();
-    accepted(sent);
+    sent.accept();
     // then
     call.awaitEnd(CallEvent.Ending.CALLER_HUNG_UP);
     assertThat(call.inputs(Input.Resumed.class)).isEmpty();
@@ -353,12 +350,12 @@ class CallResumeTest {
     call.speechBegins();
     call.settle();
     // No write may be under way meanwhile: the journal's own timeouts follow these timers.
-    HOUSE.pass(CallSettings.DEFAULTS.maxDuration().minusMinutes(1));
+    house.pass(CallSettings.DEFAULTS.maxDuration().minusMinutes(1));
     call.lose(false);
     call.start();
     call.awaitInput(Input.Resumed.class, 1);
     // when
-    HOUSE.pass(Duration.ofMinutes(1));
+    house.pass(Duration.ofMinutes(1));
     // then
     byeAnswered();
     call.awaitEnd(CallEvent.Ending.TOO_LONG);
@@ -370,7 +367,7 @@ class CallResumeTest {
     call.greeted();
     call.ledger.answers(command -> FakeDesk.NOTHING);
     call.bye();
-    HOUSE.await(() -> assertThat(call.ending()).isPresent());
+    house.await(() -> assertThat(call.ending()).isPresent());
     assertThat(call.signaling.forgotten).isEmpty();
     call.lose(false);
     call.finds();
@@ -387,12 +384,12 @@ class CallResumeTest {
     call.listening();
     lostFor(SOON);
     reinvite(1).outcome().complete(new Signaling.Failed(500, Optional.of(Duration.ofHours(1))));
-    HOUSE.await(() -> assertThat(call.stage()).isEqualTo(CallStage.RINGING));
+    house.await(() -> assertThat(call.stage()).isEqualTo(CallStage.RINGING));
     call.settle();
     // when
-    HOUSE.pass(CallSettings.DEFAULTS.resumeLongestWait());
+    house.pass(CallSettings.DEFAULTS.resumeLongestWait());
     // then
-    accepted(reinvite(2));
-    HOUSE.await(() -> assertThat(call.signaling.takenOver).containsExactly(call.id));
+    reinvite(2).accept();
+    house.await(() -> assertThat(call.signaling.takenOver).containsExactly(call.id));
   }
 }

@@ -18,15 +18,20 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** From SIP to the calls and back: what is answered, and that every slot comes back once. */
 class CallRouterTest {
-  private static final ActorTestKit KIT = ActorTestKit.create(ManualTime.config());
-  private static final ManualTime TIME = ManualTime.get(KIT.system());
+  @SuppressWarnings("NullAway.Init") // before any test is made
+  private static ActorTestKit kit;
+
+  @SuppressWarnings("NullAway.Init") // before any test is made
+  private static ManualTime time;
+
   private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(5);
 
-  private final TestProbe<ShardingEnvelope<CallProtocol.Command>> calls = KIT.createTestProbe();
+  private final TestProbe<ShardingEnvelope<CallProtocol.Command>> calls = kit.createTestProbe();
   private final Slots slots = new Slots(2, Duration.ofSeconds(30));
   private final Neighbours neighbours =
       new Neighbours("node", Neighbours.Settings.DEFAULTS, System::nanoTime);
@@ -34,7 +39,7 @@ class CallRouterTest {
       new CallRouter(
           new CallRouter.Dependencies(
               calls.getRef(),
-              KIT.system().scheduler(),
+              kit.system().scheduler(),
               numbers ->
                   numbers.contains(CallClinic.NUMBER)
                       ? Optional.of(new CallRouter.Called(CallClinic.ID, CallClinic.NUMBER))
@@ -50,9 +55,15 @@ class CallRouterTest {
               Duration.ZERO));
   private final ArrivedCall arrived = new ArrivedCall(CallClinic.NUMBER);
 
+  @BeforeAll
+  static void start() {
+    kit = ActorTestKit.create(ManualTime.config());
+    time = ManualTime.get(kit.system());
+  }
+
   @AfterAll
   static void stop() {
-    KIT.shutdownTestKit();
+    kit.shutdownTestKit();
   }
 
   private CallProtocol.Accept accepted(ShardingEnvelope<CallProtocol.Command> envelope) {
@@ -117,7 +128,7 @@ class CallRouterTest {
     // given
     ShardingEnvelope<CallProtocol.Command> envelope = invited();
     // when
-    TIME.timePasses(REPLY_TIMEOUT);
+    time.timePasses(REPLY_TIMEOUT);
     // then: whatever becomes of it there, its caller is gone
     awaitDecided("ring", "503 Retry-After");
     assertThat(slots.inUse()).isZero();

@@ -15,16 +15,24 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** LISTENING, PROCESSING, SPEAKING: what moves a call between them, and what it writes then. */
 class CallTurnsTest {
-  private static final CallHouse HOUSE = new CallHouse();
-  private final TestCall call = HOUSE.call();
+  @SuppressWarnings("NullAway.Init") // before any test is made
+  private static CallHouse calls;
+
+  private final TestCall call = calls.call();
+
+  @BeforeAll
+  static void start() {
+    calls = new CallHouse();
+  }
 
   @AfterAll
   static void stop() {
-    HOUSE.close();
+    calls.close();
   }
 
   @AfterEach
@@ -38,7 +46,7 @@ class CallTurnsTest {
     call.greeted();
     // then
     assertThat(call.question()).isEqualTo(Question.INTENT);
-    HOUSE.await(() -> assertThat(call.voice.said).isNotEmpty());
+    calls.await(() -> assertThat(call.voice.said).isNotEmpty());
     call.hearOut();
     call.awaitStage(CallStage.LISTENING);
     assertThat(call.inputs(Input.PromptEnded.class).get(0).complete()).isTrue();
@@ -80,8 +88,8 @@ class CallTurnsTest {
   void shouldStopSpeakingAndKnowTheWordsHeardWhenTheCallerBargesIn() {
     // given
     call.greeted();
-    HOUSE.await(() -> assertThat(call.voice.said).isNotEmpty());
-    HOUSE.play(call, Duration.ofMillis(1_200));
+    calls.await(() -> assertThat(call.voice.said).isNotEmpty());
+    calls.play(call, Duration.ofMillis(1_200));
     // when
     call.speechBegins();
     // then
@@ -98,14 +106,14 @@ class CallTurnsTest {
     FakeVoice.Streamed greeting = new FakeVoice.Streamed();
     call.voice.streams(text -> greeting);
     call.greeted();
-    HOUSE.await(() -> assertThat(call.voice.said).isNotEmpty());
+    calls.await(() -> assertThat(call.voice.said).isNotEmpty());
     greeting.piece(FakeVoice.SENTENCE_SAMPLES);
-    HOUSE.play(call, Duration.ofMillis(500));
+    calls.play(call, Duration.ofMillis(500));
     // when
     call.speechBegins();
     // then
     call.awaitStage(CallStage.LISTENING);
-    HOUSE.await(() -> assertThat(call.voice.cancelled).contains(call.voice.said.get(0)));
+    calls.await(() -> assertThat(call.voice.cancelled).contains(call.voice.said.get(0)));
     Input.PromptEnded ended = call.awaitInput(Input.PromptEnded.class, 1);
     assertThat(ended.complete()).isFalse();
     // half a second is a word or two, however little of the sentence was made
@@ -154,7 +162,7 @@ class CallTurnsTest {
     // given
     call.listening();
     // when
-    HOUSE.pass(CallSettings.DEFAULTS.noSpeechTimeout());
+    calls.pass(CallSettings.DEFAULTS.noSpeechTimeout());
     // then
     assertThat(call.awaitInput(Input.SilenceHeard.class, 1).prompt()).isEqualTo(1);
     call.awaitStage(CallStage.SPEAKING);
@@ -170,7 +178,7 @@ class CallTurnsTest {
     call.hearOut();
     call.awaitStage(CallStage.LISTENING);
     // when
-    HOUSE.pass(CallSettings.DEFAULTS.anythingElseTimeout());
+    calls.pass(CallSettings.DEFAULTS.anythingElseTimeout());
     // then
     assertThat(call.awaitInput(Input.SilenceHeard.class, 1).prompt()).isEqualTo(2);
     call.house.await(
@@ -186,7 +194,7 @@ class CallTurnsTest {
     call.speechBegins();
     call.settle();
     // when
-    HOUSE.pass(CallSettings.DEFAULTS.noSpeechTimeout().multipliedBy(2));
+    calls.pass(CallSettings.DEFAULTS.noSpeechTimeout().multipliedBy(2));
     call.settle();
     // then
     assertThat(call.inputs(Input.SilenceHeard.class)).isEmpty();
@@ -201,7 +209,7 @@ class CallTurnsTest {
     call.tell(new CallMessages.SpeechAbandoned(noise));
     call.settle();
     // when
-    HOUSE.pass(CallSettings.DEFAULTS.noSpeechTimeout());
+    calls.pass(CallSettings.DEFAULTS.noSpeechTimeout());
     // then
     call.awaitInput(Input.SilenceHeard.class, 1);
   }
@@ -215,10 +223,10 @@ class CallTurnsTest {
     call.awaitStage(CallStage.PROCESSING);
     int before = call.holdingsAsked.get();
     // when
-    HOUSE.pass(CallSettings.DEFAULTS.fillerAfter());
+    calls.pass(CallSettings.DEFAULTS.fillerAfter());
     // then
-    HOUSE.await(() -> assertThat(call.holdingsAsked).hasValue(before + 1));
-    HOUSE.pass(CallSettings.DEFAULTS.turnDeadline());
+    calls.await(() -> assertThat(call.holdingsAsked).hasValue(before + 1));
+    calls.pass(CallSettings.DEFAULTS.turnDeadline());
     assertThat(call.awaitInput(Input.TurnLate.class, 1).prompt()).isEqualTo(1);
     call.awaitStage(CallStage.SPEAKING);
     assertThat(call.holdingsAsked).hasValue(before + 1);
@@ -246,7 +254,7 @@ class CallTurnsTest {
     long early = call.speechBegins();
     call.speechEnds(early);
     call.awaitStage(CallStage.PROCESSING);
-    HOUSE.pass(CallSettings.DEFAULTS.turnDeadline());
+    calls.pass(CallSettings.DEFAULTS.turnDeadline());
     call.awaitInput(Input.TurnLate.class, 1);
     call.awaitStage(CallStage.SPEAKING);
     call.hearOut();
@@ -267,7 +275,7 @@ class CallTurnsTest {
     long late = call.speechBegins();
     call.speechEnds(late);
     call.awaitStage(CallStage.PROCESSING);
-    HOUSE.pass(CallSettings.DEFAULTS.turnDeadline());
+    calls.pass(CallSettings.DEFAULTS.turnDeadline());
     call.awaitStage(CallStage.SPEAKING);
     int prompt = call.prompt();
     // when
@@ -305,13 +313,13 @@ class CallTurnsTest {
     // when
     call.tell(new CallProtocol.Acknowledge(Optional.empty()));
     call.awaitStage(CallStage.SPEAKING);
-    HOUSE.await(() -> assertThat(call.voice.said).isNotEmpty());
-    HOUSE.play(call, Duration.ofMillis(200));
+    calls.await(() -> assertThat(call.voice.said).isNotEmpty());
+    calls.play(call, Duration.ofMillis(200));
     // then
     Input.PromptEnded ended = call.awaitInput(Input.PromptEnded.class, 1);
     assertThat(ended.complete()).isFalse();
     call.awaitStage(CallStage.LISTENING);
-    HOUSE.await(() -> assertThat(call.holdingsAsked).hasValue(before + 1));
+    calls.await(() -> assertThat(call.holdingsAsked).hasValue(before + 1));
   }
 
   @Test
@@ -324,7 +332,7 @@ class CallTurnsTest {
     call.hearOut();
     // then
     call.awaitStage(CallStage.ENDED);
-    HOUSE.await(() -> assertThat(call.signaling.byes).hasSize(1));
+    calls.await(() -> assertThat(call.signaling.byes).hasSize(1));
     assertThat(call.signaling.byes.get(0).dialog().localCSeq()).isEqualTo(1);
   }
 

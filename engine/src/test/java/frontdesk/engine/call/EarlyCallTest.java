@@ -11,22 +11,30 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** When a model is asked before the caller's turn has ended, and how often. */
 class EarlyCallTest {
-  private static final CallHouse HOUSE = new CallHouse();
+  @SuppressWarnings("NullAway.Init") // before any test is made
+  private static CallHouse house;
+
   private static final BrainSettings SETTINGS = BrainSettings.DEFAULTS;
   private static final String ODD = "gnashers buffed up by you lot";
 
   private final FakeModel model = new FakeModel();
   private final NodeLoad load = new NodeLoad(Duration.ofMillis(40));
-  private final TestCall call = HOUSE.call().thinking(new Brain(model, SETTINGS, load));
+  private final TestCall call = house.call().thinking(new Brain(model, SETTINGS, load));
   private long utterance;
+
+  @BeforeAll
+  static void start() {
+    house = new CallHouse();
+  }
 
   @AfterAll
   static void stop() {
-    HOUSE.close();
+    house.close();
   }
 
   @AfterEach
@@ -54,7 +62,7 @@ class EarlyCallTest {
   }
 
   private void settles() {
-    HOUSE.pass(SETTINGS.earlySettled());
+    house.pass(SETTINGS.earlySettled());
     call.settle();
   }
 
@@ -71,7 +79,7 @@ class EarlyCallTest {
     // when
     for (String partial : List.of("gnashers", "gnashers buffed", "gnashers buffed up", ODD)) {
       partly(partial);
-      HOUSE.pass(SETTINGS.earlySettled().minusMillis(1));
+      house.pass(SETTINGS.earlySettled().minusMillis(1));
       call.settle();
     }
     // then

@@ -3,6 +3,7 @@ package frontdesk.engine.call;
 import frontdesk.engine.sip.dialog.DialogRecord;
 import frontdesk.protocol.id.CallId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,7 +13,21 @@ final class FakeSignaling implements Signaling {
   static final String OWN_CONTACT = "sip:here@127.0.0.1:5070";
 
   /** A request of ours that waits for its outcome. */
-  record Sent(DialogRecord dialog, CompletableFuture<Outcome> outcome) {}
+  record Sent(DialogRecord dialog, CompletableFuture<Outcome> outcome) {
+    /** The caller's phone accepts a re-INVITE as the dialog stands. */
+    void accept() {
+      outcome.complete(new Succeeded(DialogCodec.write(dialog), SipCaller.description()));
+    }
+
+    /** A BYE is answered. */
+    void confirm() {
+      outcome.complete(new Succeeded("", ""));
+    }
+
+    void refuse(int status) {
+      outcome.complete(new Failed(status, Optional.empty()));
+    }
+  }
 
   /** Whether every slot is taken. */
   volatile boolean full;

@@ -6,27 +6,35 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** "One moment": when, how often, and never over an answer. */
 class FillerTest {
-  private static final CallHouse HOUSE = new CallHouse();
+  @SuppressWarnings("NullAway.Init") // before any test is made
+  private static CallHouse house;
+
   private static final Duration AFTER = CallSettings.DEFAULTS.fillerAfter();
   private static final Duration LATEST = CallSettings.DEFAULTS.fillerLatest();
   private static final Duration MOMENT = Duration.ofMillis(1);
   private static final int HALF_A_SECOND = 4_000;
 
-  private TestCall call = HOUSE.call();
+  private TestCall call = house.call();
+
+  @BeforeAll
+  static void open() {
+    house = new CallHouse();
+  }
 
   @AfterAll
   static void close() {
-    HOUSE.close();
+    house.close();
   }
 
   @BeforeEach
   void start() {
-    call = HOUSE.call();
+    call = house.call();
   }
 
   private int fillers() {
@@ -44,7 +52,7 @@ class FillerTest {
 
   /** Its line can be heard when it speaks by itself. */
   private static TestCall announcing() {
-    TestCall audible = HOUSE.call();
+    TestCall audible = house.call();
     audible.holding = new short[HALF_A_SECOND];
     return audible;
   }
@@ -53,9 +61,9 @@ class FillerTest {
   private void waits(Duration wait) {
     Duration step = Duration.ofMillis(200);
     for (Duration over = Duration.ZERO; over.compareTo(wait) < 0; over = over.plus(step)) {
-      HOUSE.pass(step);
+      house.pass(step);
       call.settle();
-      HOUSE.play(call, step);
+      house.play(call, step);
     }
   }
 
@@ -64,11 +72,11 @@ class FillerTest {
     int before = fillers();
     speechEnds(call.speechBegins(), quietMs);
     call.awaitStage(CallStage.PROCESSING);
-    HOUSE.pass(wait.minus(MOMENT));
+    house.pass(wait.minus(MOMENT));
     call.settle();
     assertThat(fillers()).isEqualTo(before);
-    HOUSE.pass(MOMENT);
-    HOUSE.await(() -> assertThat(call.holdingsAsked).hasValue(before + 1));
+    house.pass(MOMENT);
+    house.await(() -> assertThat(call.holdingsAsked).hasValue(before + 1));
   }
 
   @Test
@@ -90,16 +98,16 @@ class FillerTest {
     long utterance = call.speechBegins();
     speechEnds(utterance, 700);
     call.awaitStage(CallStage.PROCESSING);
-    HOUSE.pass(Duration.ofMillis(600));
+    house.pass(Duration.ofMillis(600));
     call.transcribed(utterance, "i would like a cleaning");
     call.awaitStage(CallStage.SPEAKING);
     call.settle();
     assertThat(fillers()).isEqualTo(before);
     // when
-    HOUSE.pass(Duration.ofMillis(400));
+    house.pass(Duration.ofMillis(400));
     // then 700 + 600 + 400 ms are the longest that nothing is heard
-    HOUSE.await(() -> assertThat(call.holdingsAsked).hasValue(before + 1));
-    HOUSE.pass(AFTER.multipliedBy(3));
+    house.await(() -> assertThat(call.holdingsAsked).hasValue(before + 1));
+    house.pass(AFTER.multipliedBy(3));
     call.settle();
     assertThat(fillers()).isEqualTo(before + 1);
   }
@@ -138,7 +146,7 @@ class FillerTest {
     call.awaitStage(CallStage.SPEAKING);
     call.settle();
     // when nobody wakes the call's timers
-    HOUSE.play(call, Duration.ofSeconds(4));
+    house.play(call, Duration.ofSeconds(4));
     // then
     assertThat(call.line().counts().announced()).isPositive();
   }
@@ -150,10 +158,10 @@ class FillerTest {
     int before = fillers();
     call.says("i would like a cleaning");
     call.awaitStage(CallStage.SPEAKING);
-    HOUSE.play(call, Duration.ofMillis(200));
+    house.play(call, Duration.ofMillis(200));
     call.settle();
     // when
-    HOUSE.pass(AFTER.multipliedBy(2));
+    house.pass(AFTER.multipliedBy(2));
     call.settle();
     // then
     assertThat(fillers()).isEqualTo(before);
@@ -162,15 +170,15 @@ class FillerTest {
   @Test
   void shouldComeAgainInTheNextWait() {
     shouldComeAfter(700, Duration.ofSeconds(1));
-    HOUSE.pass(CallSettings.DEFAULTS.turnDeadline());
+    house.pass(CallSettings.DEFAULTS.turnDeadline());
     call.awaitStage(CallStage.SPEAKING);
-    HOUSE.play(call, Duration.ofMillis(200));
+    house.play(call, Duration.ofMillis(200));
     call.hearOut();
     call.awaitStage(CallStage.LISTENING);
     int before = fillers();
     speechEnds(call.speechBegins(), 700);
     call.awaitStage(CallStage.PROCESSING);
-    HOUSE.pass(AFTER);
-    HOUSE.await(() -> assertThat(call.holdingsAsked).hasValue(before + 1));
+    house.pass(AFTER);
+    house.await(() -> assertThat(call.holdingsAsked).hasValue(before + 1));
   }
 }

@@ -16,11 +16,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** While it rings it is asked what a call from the same number had come to that was cut off. */
 class GoingOnCallTest {
-  private static final CallHouse HOUSE = new CallHouse();
+  @SuppressWarnings("NullAway.Init") // before any test is made
+  private static CallHouse house;
+
   private static final RecentWish WISH =
       new RecentWish(
           CallClinic.CLEANING,
@@ -29,11 +32,16 @@ class GoingOnCallTest {
           Optional.of(LocalTime.of(9, 30)),
           CallClinic.call(4_711));
 
-  private final TestCall call = HOUSE.call();
+  private final TestCall call = house.call();
+
+  @BeforeAll
+  static void start() {
+    house = new CallHouse();
+  }
 
   @AfterAll
   static void close() {
-    HOUSE.close();
+    house.close();
   }
 
   @AfterEach
@@ -70,7 +78,7 @@ class GoingOnCallTest {
     assertThat(asked().map(TakeWish::by)).contains(call.id);
     assertThat(call.ledger.asked).isEmpty();
     call.key('1');
-    HOUSE.await(
+    house.await(
         () -> assertThat(call.ledger.asked).anyMatch(LedgerProtocol.FindFree.class::isInstance));
   }
 
@@ -90,10 +98,10 @@ class GoingOnCallTest {
     call.patients.answers(command -> FakeDesk.NOTHING);
     call.start();
     call.invite();
-    HOUSE.await(() -> assertThat(asked()).isPresent());
+    house.await(() -> assertThat(asked()).isPresent());
     call.settle();
     // when
-    HOUSE.pass(CallSettings.DEFAULTS.recallTimeout());
+    house.pass(CallSettings.DEFAULTS.recallTimeout());
     // then
     call.replies.expectMessageClass(CallProtocol.Accept.class);
     call.tell(new CallProtocol.Acknowledge(Optional.empty()));
@@ -105,9 +113,9 @@ class GoingOnCallTest {
   void shouldKeepTheWishOfWhoHangsUpInTheMiddle() {
     call.listening();
     call.says("i would like a cleaning");
-    HOUSE.await(() -> assertThat(call.question()).isEqualTo(Question.DATE));
+    house.await(() -> assertThat(call.question()).isEqualTo(Question.DATE));
     call.bye();
-    HOUSE.await(
+    house.await(
         () ->
             assertThat(call.patients.asked)
                 .filteredOn(PatientProtocol.KeepWish.class::isInstance)
@@ -120,7 +128,7 @@ class GoingOnCallTest {
     call.patients.answers(command -> FakeDesk.NOTHING);
     call.start();
     call.invite();
-    HOUSE.await(() -> assertThat(asked()).isPresent());
+    house.await(() -> assertThat(asked()).isPresent());
     call.tell(new CallProtocol.CancelInvite());
     call.awaitEnd(CallEvent.Ending.CANCELLED);
   }

@@ -11,20 +11,28 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class LanguageModelStageTest {
-  private static final ActorTestKit KIT = ActorTestKit.create();
+  @SuppressWarnings("NullAway.Init") // before any test is made
+  private static ActorTestKit kit;
+
   private static final LanguageModel.Prompt PROMPT =
       new LanguageModel.Prompt("book", List.of(), List.of(), 100);
 
   private final FakeModel model = new FakeModel();
   private final TestProbe<LanguageModelStage.Report> reports =
-      KIT.createTestProbe(LanguageModelStage.Report.class);
+      kit.createTestProbe(LanguageModelStage.Report.class);
+
+  @BeforeAll
+  static void start() {
+    kit = ActorTestKit.create();
+  }
 
   @AfterAll
   static void stop() {
-    KIT.shutdownTestKit();
+    kit.shutdownTestKit();
   }
 
   private ActorRef<LanguageModelStage.Command> stage(Duration firstPiece, Duration between) {
@@ -33,7 +41,7 @@ class LanguageModelStageTest {
 
   private ActorRef<LanguageModelStage.Command> stage(
       Duration firstPiece, Duration between, Duration usage) {
-    return KIT.spawn(
+    return kit.spawn(
         LanguageModelStage.create(
             model, new LanguageModelStage.Bounds(firstPiece, between, usage, 4, 1_000)));
   }
@@ -152,7 +160,7 @@ class LanguageModelStageTest {
     stage.tell(new LanguageModelStage.Ask(5, PROMPT, reports.getRef()));
     asked();
     // when
-    KIT.stop(stage);
+    kit.stop(stage);
     // then
     reports.awaitAssert(() -> assertThat(model.cancelled).hasValue(1));
     reports.expectNoMessage();

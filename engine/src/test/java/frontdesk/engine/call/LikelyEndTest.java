@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** When what a caller said so far is taken to be all, by the rules or by a model. */
 class LikelyEndTest {
-  private static final CallHouse HOUSE = new CallHouse();
+  @SuppressWarnings("NullAway.Init") // before any test is made
+  private static CallHouse house;
+
   private static final String KNOWN = "a cleaning";
   private static final String WHATEVER = "it doesn't matter";
   private static final String ODD = "gnashers buffed up by you lot";
@@ -24,11 +27,16 @@ class LikelyEndTest {
       "{\"intent\":\"book\",\"service\":\"" + CallClinic.CLEANING.value() + "\"}";
 
   private final FakeModel model = new FakeModel();
-  private TestCall call = HOUSE.call().thinking(new Brain(model, BrainSettings.DEFAULTS));
+  private TestCall call = house.call().thinking(new Brain(model, BrainSettings.DEFAULTS));
+
+  @BeforeAll
+  static void start() {
+    house = new CallHouse();
+  }
 
   @AfterAll
   static void stop() {
-    HOUSE.close();
+    house.close();
   }
 
   @AfterEach
@@ -52,7 +60,7 @@ class LikelyEndTest {
   }
 
   private LanguageModel.Listener asked() {
-    HOUSE.await(() -> assertThat(model.listener.get()).isNotNull());
+    house.await(() -> assertThat(model.listener.get()).isNotNull());
     return Objects.requireNonNull(model.listener.get());
   }
 
@@ -122,7 +130,7 @@ class LikelyEndTest {
     assertThat(call.likelyOver).isEmpty();
     likely(utterance, "Gnashers buffed up, by you lot.");
     // then
-    assertThat(call.likelyOver).containsExactly(true);
+    house.await(() -> assertThat(call.likelyOver).containsExactly(true));
   }
 
   @Test
@@ -136,7 +144,7 @@ class LikelyEndTest {
     assertThat(call.likelyOver).isEmpty();
     // when
     early.onToolCall("understood", MEANT);
-    HOUSE.await(() -> assertThat(call.likelyOver).containsExactly(true));
+    house.await(() -> assertThat(call.likelyOver).containsExactly(true));
   }
 
   /** The twin: an answer of which nothing will come. */
@@ -171,7 +179,7 @@ class LikelyEndTest {
 
   @Test
   void shouldDoWithoutAModel() {
-    call = HOUSE.call();
+    call = house.call();
     call.listening();
     likely(call.speechBegins(), KNOWN);
 
@@ -186,7 +194,7 @@ class LikelyEndTest {
     call.speechEnds(utterance);
     call.transcribed(utterance, KNOWN);
 
-    HOUSE.await(() -> assertThat(call.question()).isNotEqualTo(Question.INTENT));
+    house.await(() -> assertThat(call.question()).isNotEqualTo(Question.INTENT));
   }
 
   /** The twin: words that were read once mean something else where something else is asked. */
@@ -198,9 +206,9 @@ class LikelyEndTest {
     assertThat(call.likelyOver).isEmpty();
     // when
     call.key('1');
-    HOUSE.await(() -> assertThat(call.question()).isEqualTo(Question.SERVICE));
+    house.await(() -> assertThat(call.question()).isEqualTo(Question.SERVICE));
     call.key('1');
-    HOUSE.await(() -> assertThat(call.question()).isEqualTo(Question.DATE));
+    house.await(() -> assertThat(call.question()).isEqualTo(Question.DATE));
     call.hearOut();
     likely(call.speechBegins(), WHATEVER);
     // then

@@ -7,17 +7,23 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** An actor that is late tells by how much: by a clock that goes on when it is looked at. */
 class LoadWatchTest {
-  private static final ActorTestKit KIT = ActorTestKit.create();
+  private static ActorTestKit kit;
   private static final Duration EVERY = Duration.ofMillis(1);
   private static final int LOOKS = 60;
 
+  @BeforeAll
+  static void start() {
+    kit = ActorTestKit.create();
+  }
+
   @AfterAll
   static void stop() {
-    KIT.shutdownTestKit();
+    kit.shutdownTestKit();
   }
 
   /** The clock is read when it goes to sleep, and when it wakes: late by so much each time. */
@@ -25,8 +31,8 @@ class LoadWatchTest {
     NodeLoad load = new NodeLoad(Duration.ofMillis(40));
     AtomicLong looks = new AtomicLong();
     long step = EVERY.plus(late).toNanos();
-    KIT.spawn(LoadWatch.create(load, () -> (looks.getAndIncrement() + 1) / 2 * step, EVERY));
-    KIT.createTestProbe()
+    kit.spawn(LoadWatch.create(load, () -> (looks.getAndIncrement() + 1) / 2 * step, EVERY));
+    kit.createTestProbe()
         .awaitAssert(
             Duration.ofSeconds(10),
             () -> {

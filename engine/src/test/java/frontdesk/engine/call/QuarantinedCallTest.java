@@ -12,21 +12,29 @@ import java.util.Optional;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A call that cannot recover: its caller is told, and nothing of it is left. */
 class QuarantinedCallTest {
-  private static final CallHouse HOUSE = new CallHouse();
+  @SuppressWarnings("NullAway.Init") // before any test is made
+  private static CallHouse house;
+
   private static final Duration SOON = Duration.ofSeconds(2);
 
   /** Three sentences of a second each, and something. */
   private static final Duration THE_APOLOGY = Duration.ofMillis(3_400);
 
-  private final TestCall call = HOUSE.call();
+  private final TestCall call = house.call();
+
+  @BeforeAll
+  static void start() {
+    house = new CallHouse();
+  }
 
   @AfterAll
   static void stop() {
-    HOUSE.close();
+    house.close();
   }
 
   @AfterEach
@@ -43,27 +51,27 @@ class QuarantinedCallTest {
   }
 
   private FakeSignaling.Sent reinvite() {
-    HOUSE.await(() -> assertThat(call.signaling.reinvites).hasSize(1));
+    house.await(() -> assertThat(call.signaling.reinvites).hasSize(1));
     return call.signaling.reinvites.get(0);
   }
 
   private FakeSignaling.Sent reinviteWhileTimePasses() {
-    HOUSE.await(
+    house.await(
         () -> {
-          HOUSE.pass(CallClinic.RECOVERY_RETRY);
+          house.pass(CallClinic.RECOVERY_RETRY);
           assertThat(call.signaling.reinvites).hasSize(1);
         });
     return call.signaling.reinvites.get(0);
   }
 
   private FakeSignaling.Sent bye() {
-    HOUSE.await(() -> assertThat(call.signaling.byes).hasSize(1));
+    house.await(() -> assertThat(call.signaling.byes).hasSize(1));
     return call.signaling.byes.get(0);
   }
 
   private void isForgotten() {
-    HOUSE.await(() -> assertThat(call.signaling.forgotten).contains(call.id));
-    HOUSE.await(
+    house.await(() -> assertThat(call.signaling.forgotten).contains(call.id));
+    house.await(
         () ->
             assertThat(call.quarantine.entries.get(persistenceId()))
                 .isNotNull()
@@ -78,7 +86,7 @@ class QuarantinedCallTest {
     // given
     call.listening();
     call.lose(true);
-    HOUSE.pass(SOON);
+    house.pass(SOON);
     quarantined(false);
     int saidBefore = call.voice.said.size();
     // when
@@ -88,19 +96,18 @@ class QuarantinedCallTest {
     DialogRecord dialog = sent.dialog();
     assertThat(dialog.localCSeq()).isGreaterThan(1_000);
     assertThat(dialog.sipCallId()).isEqualTo(call.dialog().sipCallId());
-    sent.outcome()
-        .complete(new Signaling.Succeeded(DialogCodec.write(dialog), SipCaller.description()));
-    HOUSE.await(() -> assertThat(call.voice.said).hasSizeGreaterThan(saidBefore + 2));
+    sent.accept();
+    house.await(() -> assertThat(call.voice.said).hasSizeGreaterThan(saidBefore + 2));
     List<String> said = call.voice.said.subList(saidBefore, call.voice.said.size());
     assertThat(said.get(0)).startsWith("I am sorry");
     assertThat(said.get(1)).contains("Please call us at");
     assertThat(call.signaling.takenOver).as("whoever has its old line").containsExactly(call.id);
     assertThat(call.signaling.byes).isEmpty();
-    HOUSE.play(call, THE_APOLOGY);
+    house.play(call, THE_APOLOGY);
     // and then it hangs up, and is forgotten
     FakeSignaling.Sent last = bye();
     assertThat(last.dialog().localCSeq()).isEqualTo(dialog.localCSeq() + 1);
-    last.outcome().complete(new Signaling.Succeeded("", ""));
+    last.confirm();
     isForgotten();
     assertThat(call.inputs(Input.Resumed.class)).isEmpty();
   }
@@ -114,10 +121,10 @@ class QuarantinedCallTest {
     int saidBefore = call.voice.said.size();
     // when
     call.start();
-    HOUSE.await(() -> assertThat(call.voice.said).hasSizeGreaterThan(saidBefore + 2));
-    HOUSE.play(call, THE_APOLOGY);
+    house.await(() -> assertThat(call.voice.said).hasSizeGreaterThan(saidBefore + 2));
+    house.play(call, THE_APOLOGY);
     // then
-    bye().outcome().complete(new Signaling.Succeeded("", ""));
+    bye().confirm();
     isForgotten();
     assertThat(call.signaling.reinvites).isEmpty();
   }
@@ -127,12 +134,12 @@ class QuarantinedCallTest {
     // given
     call.listening();
     call.lose(true);
-    HOUSE.pass(CallSettings.DEFAULTS.resumeWindow().plusSeconds(1));
+    house.pass(CallSettings.DEFAULTS.resumeWindow().plusSeconds(1));
     quarantined(false);
     // when
     call.start();
     // then
-    bye().outcome().complete(new Signaling.Succeeded("", ""));
+    bye().confirm();
     isForgotten();
     assertThat(call.signaling.reinvites).isEmpty();
   }
@@ -162,7 +169,7 @@ class QuarantinedCallTest {
     // when
     call.start();
     // then
-    bye().outcome().complete(new Signaling.Succeeded("", ""));
+    bye().confirm();
     isForgotten();
   }
 
@@ -171,7 +178,7 @@ class QuarantinedCallTest {
     // given
     call.listening();
     call.lose(true);
-    HOUSE.pass(SOON);
+    house.pass(SOON);
     quarantined(false);
     call.start();
     reinvite();
@@ -203,16 +210,14 @@ class QuarantinedCallTest {
     // given
     call.listening();
     call.lose(true);
-    HOUSE.pass(SOON);
+    house.pass(SOON);
     call.quarantine.put(persistenceId(), EntityKind.CALL, 2, false);
     // when
     call.start();
     FakeSignaling.Sent sent = reinvite();
     // then
     assertThat(sent.dialog().localCSeq()).isEqualTo(1);
-    sent.outcome()
-        .complete(
-            new Signaling.Succeeded(DialogCodec.write(sent.dialog()), SipCaller.description()));
+    sent.accept();
     call.awaitInput(Input.Resumed.class, 1);
     assertThat(call.quarantine.entries).isEmpty();
   }
@@ -222,11 +227,11 @@ class QuarantinedCallTest {
     // given
     call.listening();
     call.lose(true);
-    HOUSE.journal.failNextRead(persistenceId(), new IllegalStateException("damaged"));
+    house.journal.failNextRead(persistenceId(), new IllegalStateException("damaged"));
     // when
     call.start();
     // then
-    HOUSE.await(
+    house.await(
         () ->
             assertThat(call.quarantine.entries.get(persistenceId()))
                 .isNotNull()
@@ -239,15 +244,13 @@ class QuarantinedCallTest {
     // given
     call.listening();
     call.lose(true);
-    HOUSE.pass(SOON);
-    HOUSE.journal.failNextRead(persistenceId(), new IllegalStateException("damaged"));
+    house.pass(SOON);
+    house.journal.failNextRead(persistenceId(), new IllegalStateException("damaged"));
     // when
     call.start();
     // then: nobody started it again
     FakeSignaling.Sent sent = reinviteWhileTimePasses();
-    sent.outcome()
-        .complete(
-            new Signaling.Succeeded(DialogCodec.write(sent.dialog()), SipCaller.description()));
+    sent.accept();
     call.awaitInput(Input.Resumed.class, 1);
     assertThat(call.quarantine.entries).isEmpty();
   }
@@ -257,8 +260,8 @@ class QuarantinedCallTest {
     // given
     call.listening();
     call.lose(true);
-    HOUSE.pass(SOON);
-    HOUSE.journal.failNextNReads(persistenceId(), 3, new IllegalStateException("damaged"));
+    house.pass(SOON);
+    house.journal.failNextNReads(persistenceId(), 3, new IllegalStateException("damaged"));
     // when
     call.start();
     // then
@@ -272,7 +275,7 @@ class QuarantinedCallTest {
   void shouldNotTryAgainAfterARefusedWrite() {
     // given
     call.listening();
-    HOUSE.journal.failNextPersisted(persistenceId(), new IllegalStateException("refused"));
+    house.journal.failNextPersisted(persistenceId(), new IllegalStateException("refused"));
     // when
     call.says("yes");
     // then

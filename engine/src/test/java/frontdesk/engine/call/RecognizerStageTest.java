@@ -21,12 +21,15 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The way from the media loop to a recognizer: bounded, in order, and never deaf for good. */
 class RecognizerStageTest {
-  private static final ActorTestKit KIT = ActorTestKit.create();
+  @SuppressWarnings("NullAway.Init") // before any test is made
+  private static ActorTestKit kit;
+
   private static final SpeechRecognizer.Request REQUEST =
       new SpeechRecognizer.Request(
           "en",
@@ -40,12 +43,17 @@ class RecognizerStageTest {
 
   private final FakeRecognizer recognizer = new FakeRecognizer();
   private final RecognizerStage.Intake intake = new RecognizerStage.Intake();
-  private final TestProbe<Heard> reports = KIT.createTestProbe(Heard.class);
+  private final TestProbe<Heard> reports = kit.createTestProbe(Heard.class);
   private ActorRef<RecognizerStage.Command> stage;
+
+  @BeforeAll
+  static void open() {
+    kit = ActorTestKit.create();
+  }
 
   @AfterAll
   static void stop() {
-    KIT.shutdownTestKit();
+    kit.shutdownTestKit();
   }
 
   @BeforeEach
@@ -55,7 +63,7 @@ class RecognizerStageTest {
   }
 
   private ActorRef<RecognizerStage.Command> stage(int pieces) {
-    return KIT.spawn(
+    return kit.spawn(
         RecognizerStage.create(
             recognizer,
             intake,
@@ -99,7 +107,7 @@ class RecognizerStageTest {
   void shouldFinishAnUtteranceWithoutWaitingForAFullBatch() {
     // given: a batch that this utterance never fills, neither by number nor by time
     RecognizerStage.Intake patient = new RecognizerStage.Intake();
-    KIT.spawn(
+    kit.spawn(
         RecognizerStage.create(
             recognizer,
             patient,
@@ -145,7 +153,7 @@ class RecognizerStageTest {
   void shouldTellOfPausesInOrderWithTheAudioAndNumberWhatSeemsToBeAll() {
     // given: fewer frames than a batch before each
     RecognizerStage.Intake patient = new RecognizerStage.Intake();
-    KIT.spawn(
+    kit.spawn(
         RecognizerStage.create(
             recognizer,
             patient,
@@ -236,12 +244,12 @@ class RecognizerStageTest {
   @Test
   void shouldSayBusyWhenAnUtteranceFindsTheQueueFull() throws InterruptedException {
     // given: a recognizer that holds the stream up, and room for four pieces
-    KIT.stop(stage);
+    kit.stop(stage);
     CountDownLatch stuck = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     RecognizerStage.Intake small = new RecognizerStage.Intake();
     SpeechRecognizer slow = new SlowRecognizer(stuck, go);
-    KIT.spawn(
+    kit.spawn(
         RecognizerStage.create(
             slow,
             small,
@@ -269,7 +277,7 @@ class RecognizerStageTest {
     intake.begin(1, REQUEST);
     session(0);
     // when
-    KIT.stop(stage);
+    kit.stop(stage);
     // then
     reports.awaitAssert(() -> assertThat(recognizer.openSessions()).isZero());
     long before = intake.dropped();

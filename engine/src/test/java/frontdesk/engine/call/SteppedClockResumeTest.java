@@ -8,17 +8,25 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** How long a call was lost, though the wall clock was set back meanwhile. */
 class SteppedClockResumeTest {
-  private static final CallHouse HOUSE = new CallHouse();
+  @SuppressWarnings("NullAway.Init") // before any test is made
+  private static CallHouse house;
+
   private static final Duration SOON = Duration.ofSeconds(2);
-  private final TestCall call = HOUSE.call();
+  private final TestCall call = house.call();
+
+  @BeforeAll
+  static void start() {
+    house = new CallHouse();
+  }
 
   @AfterAll
   static void stop() {
-    HOUSE.close();
+    house.close();
   }
 
   @AfterEach
@@ -27,20 +35,13 @@ class SteppedClockResumeTest {
   }
 
   private FakeSignaling.Sent reinvite(int count) {
-    HOUSE.await(() -> assertThat(call.signaling.reinvites).hasSize(count));
+    house.await(() -> assertThat(call.signaling.reinvites).hasSize(count));
     return call.signaling.reinvites.get(count - 1);
   }
 
-  private void accepted(FakeSignaling.Sent reinvite) {
-    reinvite
-        .outcome()
-        .complete(
-            new Signaling.Succeeded(DialogCodec.write(reinvite.dialog()), SipCaller.description()));
-  }
-
   private void byeAnswered() {
-    HOUSE.await(() -> assertThat(call.signaling.byes).hasSize(1));
-    call.signaling.byes.get(0).outcome().complete(new Signaling.Succeeded("", ""));
+    house.await(() -> assertThat(call.signaling.byes).hasSize(1));
+    call.signaling.byes.get(0).confirm();
   }
 
   @Test
@@ -48,9 +49,9 @@ class SteppedClockResumeTest {
     // given: what it wrote last lies in the future
     call.listening();
     call.lose(true);
-    HOUSE.clock.pass(Duration.ofHours(-1));
+    house.clock.pass(Duration.ofHours(-1));
     Duration outage = CallSettings.DEFAULTS.resumeWindow().plusSeconds(1);
-    call.nodeLastAlive = Optional.of(HOUSE.clock.instant().minus(outage));
+    call.nodeLastAlive = Optional.of(house.clock.instant().minus(outage));
     // when
     call.start();
     // then
@@ -64,12 +65,12 @@ class SteppedClockResumeTest {
     // given
     call.listening();
     call.lose(true);
-    HOUSE.clock.pass(Duration.ofHours(-1));
-    call.nodeLastAlive = Optional.of(HOUSE.clock.instant().minus(SOON));
+    house.clock.pass(Duration.ofHours(-1));
+    call.nodeLastAlive = Optional.of(house.clock.instant().minus(SOON));
     // when
     call.start();
     // then
-    accepted(reinvite(1));
+    reinvite(1).accept();
     call.awaitInput(Input.Resumed.class, 1);
   }
 }

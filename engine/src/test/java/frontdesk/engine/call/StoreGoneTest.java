@@ -16,12 +16,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.persistence.testkit.StorageFailure;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a call while the store takes no writes. */
 class StoreGoneTest {
-  private static final CallHouse HOUSE = new CallHouse();
-  private final TestCall call = HOUSE.call();
+  @SuppressWarnings("NullAway.Init") // before any test is made
+  private static CallHouse house;
+
+  private final TestCall call = house.call();
   private final BrokenStore store = new BrokenStore();
 
   /** A store that is broken until it is mended. */
@@ -56,9 +59,14 @@ class StoreGoneTest {
     }
   }
 
+  @BeforeAll
+  static void start() {
+    house = new CallHouse();
+  }
+
   @AfterAll
   static void stop() {
-    HOUSE.close();
+    house.close();
   }
 
   @AfterEach
@@ -71,14 +79,14 @@ class StoreGoneTest {
     // given
     call.store = store;
     call.listening();
-    try (HeldJournal journal = new HeldJournal(HOUSE, "call|" + call.id.value())) {
+    try (HeldJournal journal = new HeldJournal(house, "call|" + call.id.value())) {
       // when
       call.key('1');
       journal.awaitWrite();
       journal.release(StorageFailure.create());
 
       // then
-      HOUSE.await(() -> assertThat(store.told).hasValue(1));
+      house.await(() -> assertThat(store.told).hasValue(1));
     }
     assertThat(call.lines.find(call.id)).isPresent();
   }
@@ -122,7 +130,7 @@ class StoreGoneTest {
   void shouldRefuseACallWhoseFirstWriteFails() {
     // given
     call.store = store;
-    try (HeldJournal journal = new HeldJournal(HOUSE, "call|" + call.id.value())) {
+    try (HeldJournal journal = new HeldJournal(house, "call|" + call.id.value())) {
       // when
       call.start();
       call.invite();
@@ -152,7 +160,7 @@ class StoreGoneTest {
     store.isMended();
 
     // then
-    HOUSE.await(() -> assertThat(call.ended).containsExactly(CallEvent.Ending.NODE_LOST.name()));
+    house.await(() -> assertThat(call.ended).containsExactly(CallEvent.Ending.NODE_LOST.name()));
     assertThat(call.signaling.byes).isEmpty();
     assertThat(call.signaling.reinvites).isEmpty();
     assertThat(line.isParting()).isTrue();
@@ -166,10 +174,10 @@ class StoreGoneTest {
 
     // when
     call.lines.partFromAll((id, said) -> {});
-    HOUSE.pass(Duration.ofSeconds(1));
+    house.pass(Duration.ofSeconds(1));
 
     // then
-    HOUSE.await(() -> assertThat(call.ended).containsExactly(CallEvent.Ending.NODE_LOST.name()));
+    house.await(() -> assertThat(call.ended).containsExactly(CallEvent.Ending.NODE_LOST.name()));
     assertThat(call.signaling.byes).isEmpty();
   }
 }

@@ -25,12 +25,17 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The way from sentences to the line: in order, the newest prompt only, never for ever. */
 class SynthesizerStageTest {
-  private static final ActorTestKit KIT = ActorTestKit.create(ManualTime.config());
-  private static final ManualTime TIME = ManualTime.get(KIT.system());
+  @SuppressWarnings("NullAway.Init") // before any test is made
+  private static ActorTestKit kit;
+
+  @SuppressWarnings("NullAway.Init") // before any test is made
+  private static ManualTime time;
+
   private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final Duration GAP = Duration.ofSeconds(3);
   private static final SynthesizerStage.Bounds BOUNDS =
@@ -38,13 +43,19 @@ class SynthesizerStageTest {
 
   private final FakeVoice voice = new FakeVoice();
   private final Notes notes = new Notes();
-  private final TestProbe<Spoken> spoken = KIT.createTestProbe(Spoken.class);
+  private final TestProbe<Spoken> spoken = kit.createTestProbe(Spoken.class);
   private final ActorRef<SynthesizerStage.Command> stage =
-      KIT.spawn(SynthesizerStage.create(voice, notes, BOUNDS));
+      kit.spawn(SynthesizerStage.create(voice, notes, BOUNDS));
+
+  @BeforeAll
+  static void start() {
+    kit = ActorTestKit.create(ManualTime.config());
+    time = ManualTime.get(kit.system());
+  }
 
   @AfterAll
   static void stop() {
-    KIT.shutdownTestKit();
+    kit.shutdownTestKit();
   }
 
   /** What reached the line. */
@@ -142,7 +153,7 @@ class SynthesizerStageTest {
     speak(1, words("one"));
     spoken.awaitAssert(() -> assertThat(voice.said).hasSize(1));
     // when
-    TIME.timePasses(PATIENCE.plusSeconds(1));
+    time.timePasses(PATIENCE.plusSeconds(1));
     // then
     spoken.expectMessage(new Spoken(1, false));
     assertThat(notes.told).containsExactly("1 cut");
@@ -175,7 +186,7 @@ class SynthesizerStageTest {
     stage.tell(new Hush());
     speak(2, words("two"));
     spoken.awaitAssert(() -> assertThat(voice.said).hasSize(2));
-    KIT.stop(stage);
+    kit.stop(stage);
     slow.complete(new short[1]);
     // then
     spoken.expectNoMessage();
@@ -237,7 +248,7 @@ class SynthesizerStageTest {
     speak(3, words("four"));
     spoken.awaitAssert(() -> assertThat(voice.cancelled).containsExactly("one", "two", "three"));
     // and the end of the call
-    KIT.stop(stage);
+    kit.stop(stage);
     spoken.awaitAssert(() -> assertThat(voice.cancelled).contains("four"));
     assertThat(notes.told).doesNotContain("1 over", "1 end", "1 cut");
   }
@@ -251,13 +262,13 @@ class SynthesizerStageTest {
     of(streams, "one").piece(1);
     awaitTold("1: 1");
     // when: it goes on in time
-    TIME.timePasses(GAP.minusMillis(1));
+    time.timePasses(GAP.minusMillis(1));
     of(streams, "one").piece(2);
     awaitTold("1: 1", "1: 2");
-    TIME.timePasses(GAP.minusMillis(1));
+    time.timePasses(GAP.minusMillis(1));
     spoken.expectNoMessage();
     // and then does not
-    TIME.timePasses(Duration.ofMillis(1));
+    time.timePasses(Duration.ofMillis(1));
     // then
     spoken.expectMessage(new Spoken(1, false));
     awaitTold("1: 1", "1: 2", "1 cut");
@@ -270,12 +281,12 @@ class SynthesizerStageTest {
     voice.makes(text -> CompletableFuture.completedStage(new short[1]));
     notes.waiting = 8_001;
     speak(1, words("one"));
-    TIME.timePasses(PATIENCE.plusSeconds(1));
+    time.timePasses(PATIENCE.plusSeconds(1));
     spoken.expectNoMessage();
     assertThat(voice.said).isEmpty();
     // when
     notes.waiting = 8_000;
-    TIME.timePasses(Duration.ofSeconds(1));
+    time.timePasses(Duration.ofSeconds(1));
     // then
     spoken.expectMessage(new Spoken(1, true));
   }
@@ -335,7 +346,7 @@ class SynthesizerStageTest {
     stage.tell(new Speak(1, List.of(words("one")), spoken.getRef(), true));
     awaitTold("1: 1", "1 over");
     // when
-    TIME.timePasses(PATIENCE.plusMillis(1));
+    time.timePasses(PATIENCE.plusMillis(1));
     // then
     spoken.expectMessage(new Spoken(1, false));
   }

@@ -7,16 +7,24 @@ import frontdesk.protocol.dialogue.Input;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a node says, and asks, of lines whose calls moved. */
 class UnownedLineTest {
-  private static final CallHouse HOUSE = new CallHouse();
-  private final TestCall call = HOUSE.call();
+  @SuppressWarnings("NullAway.Init") // before any test is made
+  private static CallHouse house;
+
+  private final TestCall call = house.call();
+
+  @BeforeAll
+  static void start() {
+    house = new CallHouse();
+  }
 
   @AfterAll
   static void stop() {
-    HOUSE.close();
+    house.close();
   }
 
   @AfterEach
@@ -31,15 +39,13 @@ class UnownedLineTest {
     assertThat(call.lines.tookOver(call.id)).isEmpty();
     // when
     call.lose(true);
-    HOUSE.pass(Duration.ofSeconds(2));
+    house.pass(Duration.ofSeconds(2));
     call.start();
-    HOUSE.await(() -> assertThat(call.signaling.reinvites).hasSize(1));
+    house.await(() -> assertThat(call.signaling.reinvites).hasSize(1));
     FakeSignaling.Sent sent = call.signaling.reinvites.get(0);
     // then: until the answer the line of the node before goes on
     assertThat(call.lines.tookOver(call.id)).isEmpty();
-    sent.outcome()
-        .complete(
-            new Signaling.Succeeded(DialogCodec.write(sent.dialog()), SipCaller.description()));
+    sent.accept();
     call.awaitInput(Input.Resumed.class, 1);
     assertThat(call.lines.tookOver(call.id)).isPresent();
     assertThat(call.lines.unowned(1)).isEmpty();
@@ -52,7 +58,7 @@ class UnownedLineTest {
     assertThat(call.lines.unowned(1)).isEmpty();
     // when
     call.lose(false);
-    HOUSE.play(call, MediaSettings.loopback().timings().heartbeatTimeout().multipliedBy(2));
+    house.play(call, MediaSettings.loopback().timings().heartbeatTimeout().multipliedBy(2));
     // then
     assertThat(call.lines.unowned(1)).containsExactly(call.id);
     assertThat(call.lines.unowned(0)).isEmpty();

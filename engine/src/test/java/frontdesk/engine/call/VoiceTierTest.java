@@ -21,16 +21,24 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A call that has earned it gets a better voice, and its journal says why. */
 class VoiceTierTest {
-  private static final CallHouse HOUSE = new CallHouse();
-  private final TestCall call = HOUSE.call();
+  @SuppressWarnings("NullAway.Init") // before any test is made
+  private static CallHouse house;
+
+  private final TestCall call = house.call();
+
+  @BeforeAll
+  static void start() {
+    house = new CallHouse();
+  }
 
   @AfterAll
   static void stop() {
-    HOUSE.close();
+    house.close();
   }
 
   @AfterEach
@@ -88,7 +96,7 @@ class VoiceTierTest {
 
     // when
     call.wishes();
-    HOUSE.await(() -> assertThat(call.state().voiceTier()).isEqualTo(VoiceTier.PREMIUM));
+    house.await(() -> assertThat(call.state().voiceTier()).isEqualTo(VoiceTier.PREMIUM));
 
     // then: once, in the turn that it follows from
     List<VoiceTierChanged> changes = changes();
@@ -112,7 +120,7 @@ class VoiceTierTest {
     call.listening();
     call.holds();
     call.wishes();
-    HOUSE.await(() -> assertThat(call.holdsAsked()).isNotEmpty());
+    house.await(() -> assertThat(call.holdsAsked()).isNotEmpty());
     call.settle();
     assertThat(changes()).isEmpty();
     assertThat(call.state().voiceTier()).isEqualTo(VoiceTier.STANDARD);

@@ -25,18 +25,26 @@ import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing is done before its decision is in the journal, and what is owed is done once. */
 class WriteBeforeEffectTest {
-  private static final CallHouse HOUSE = new CallHouse();
-  private final TestCall call = HOUSE.call();
+  @SuppressWarnings("NullAway.Init") // before any test is made
+  private static CallHouse house;
+
+  private final TestCall call = house.call();
+
+  @BeforeAll
+  static void start() {
+    house = new CallHouse();
+  }
 
   @AfterAll
   static void stop() {
-    HOUSE.close();
+    house.close();
   }
 
   @AfterEach
@@ -60,7 +68,7 @@ class WriteBeforeEffectTest {
     call.speechEnds(utterance);
     call.awaitStage(CallStage.PROCESSING);
     List<String> said = List.copyOf(call.voice.said);
-    try (HeldJournal held = new HeldJournal(HOUSE, "call|" + call.id.value())) {
+    try (HeldJournal held = new HeldJournal(house, "call|" + call.id.value())) {
       // when
       boolean early =
           actsBeforeTheWrite(
@@ -70,7 +78,7 @@ class WriteBeforeEffectTest {
       assertThat(call.voice.said).isEqualTo(said);
       held.release(ProcessingSuccess.getInstance());
     }
-    HOUSE.await(() -> assertThat(call.ledger.asked).isNotEmpty());
+    house.await(() -> assertThat(call.ledger.asked).isNotEmpty());
   }
 
   /** The failing twin: a call that acts before it writes is found out by the same check. */
@@ -78,12 +86,12 @@ class WriteBeforeEffectTest {
   void shouldFindOutACallThatActsBeforeTheWrite() {
     // given
     FakeDesk<LedgerProtocol.Command> desk = new FakeDesk<>();
-    ActorRef<String> hasty = HOUSE.kit.spawn(new HastyCall(desk));
-    try (HeldJournal held = new HeldJournal(HOUSE, HastyCall.ID)) {
+    ActorRef<String> hasty = house.kit.spawn(new HastyCall(desk));
+    try (HeldJournal held = new HeldJournal(house, HastyCall.ID)) {
       // when, then
       assertThat(actsBeforeTheWrite(held, desk, () -> hasty.tell("go"))).isTrue();
     }
-    HOUSE.kit.stop(hasty);
+    house.kit.stop(hasty);
   }
 
   @ParameterizedTest
@@ -94,7 +102,7 @@ class WriteBeforeEffectTest {
     List<String> said = List.copyOf(call.voice.said);
     ProcessingResult refusal = rejected ? Reject.create() : StorageFailure.create();
     // when
-    try (HeldJournal held = new HeldJournal(HOUSE, "call|" + call.id.value())) {
+    try (HeldJournal held = new HeldJournal(house, "call|" + call.id.value())) {
       call.says(TestCall.WHOLE_WISH);
       held.awaitWrite();
       held.release(refusal);
@@ -114,11 +122,11 @@ class WriteBeforeEffectTest {
     call.wishes();
     LedgerProtocol.FindFree asked = (LedgerProtocol.FindFree) call.ledger.asked.get(0);
     call.lose(false);
-    HOUSE.pass(Duration.ofSeconds(3));
+    house.pass(Duration.ofSeconds(3));
     // when
     call.start();
     // then
-    HOUSE.await(() -> assertThat(call.ledger.asked).hasSize(2));
+    house.await(() -> assertThat(call.ledger.asked).hasSize(2));
     assertThat(((LedgerProtocol.FindFree) call.ledger.asked.get(1)).query())
         .isEqualTo(asked.query());
   }
@@ -132,7 +140,7 @@ class WriteBeforeEffectTest {
     LedgerProtocol.PlaceHold first = call.holdAsked(1);
     // when: the node is lost before the answer came
     call.lose(false);
-    HOUSE.pass(Duration.ofSeconds(3));
+    house.pass(Duration.ofSeconds(3));
     call.start();
     LedgerProtocol.PlaceHold second = call.holdAsked(2);
     // then

@@ -26,22 +26,28 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What stands in the settings of a provider is what its vendor is sent, whatever its kind. */
 class AdaptersTest {
-  private static final ActorTestKit KIT = ActorTestKit.create();
+  private static ActorTestKit kit;
 
   @TempDir Path directory;
 
   private final List<String> sent = new CopyOnWriteArrayList<>();
   private final FakeServer vendor = FakeServer.start(this::read);
 
+  @BeforeAll
+  static void start() {
+    kit = ActorTestKit.create();
+  }
+
   @AfterAll
   static void stop() {
-    KIT.shutdownTestKit();
+    kit.shutdownTestKit();
   }
 
   @AfterEach
@@ -91,7 +97,7 @@ class AdaptersTest {
   }
 
   private Adapters adapters(FrontdeskSettings settings) {
-    return new Adapters(settings, new Network(KIT.system(), EngineProviders.wire(settings)));
+    return new Adapters(settings, new Network(kit.system(), EngineProviders.wire(settings)));
   }
 
   private static Probe probe() {

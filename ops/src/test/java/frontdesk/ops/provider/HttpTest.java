@@ -27,15 +27,17 @@ import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.util.ByteString;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests over real sockets to a server that misbehaves, and so the server's own words too. */
 class HttpTest {
-  private static final ActorTestKit KIT = ActorTestKit.create();
+  @SuppressWarnings("NullAway.Init") // before any test is made
+  private static ActorTestKit kit;
 
-  private final Http http = new Http(Wires.network(KIT.system()));
+  private final Http http = new Http(Wires.network(kit.system()));
   private final List<String> seen = new CopyOnWriteArrayList<>();
   private FakeServer.Service service = exchange -> exchange.respondJson(200, "{}");
   private final FakeServer server = FakeServer.start(exchange -> service.serve(exchange));
@@ -45,9 +47,14 @@ class HttpTest {
     server.close();
   }
 
+  @BeforeAll
+  static void start() {
+    kit = ActorTestKit.create();
+  }
+
   @AfterAll
   static void shutDown() {
-    KIT.shutdownTestKit();
+    kit.shutdownTestKit();
   }
 
   private HttpCall call() {
@@ -103,7 +110,7 @@ class HttpTest {
                   seen.add("piece");
                   return piece;
                 })
-            .runWith(Sink.fold(ByteString.emptyByteString(), ByteString::concat), KIT.system())
+            .runWith(Sink.fold(ByteString.emptyByteString(), ByteString::concat), kit.system())
             .toCompletableFuture()
             .join();
 
@@ -226,7 +233,7 @@ class HttpTest {
     return http.pieces(call)
         .viaMat(KillSwitches.single(), Keep.right())
         .to(Sink.ignore())
-        .run(KIT.system());
+        .run(kit.system());
   }
 
   @Test

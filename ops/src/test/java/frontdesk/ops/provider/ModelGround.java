@@ -44,7 +44,7 @@ abstract class ModelGround {
               + "\"additionalProperties\":false}");
   static final Tool ASK = new Tool("ask", "Asks.", "{\"type\":\"object\",\"properties\":{}}");
 
-  static ActorTestKit kit = ActorTestKit.create();
+  static ActorTestKit kit;
 
   ModelFake fake;
   LanguageModel model;

@@ -33,12 +33,13 @@ import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From the settings to the vendors and back, over real wires. */
 class ProvidersTest {
-  private static final ActorTestKit KIT = ActorTestKit.create();
+  private static ActorTestKit kit;
   private static final int SECONDS = 20;
 
   @TempDir Path directory;
@@ -51,9 +52,14 @@ class ProvidersTest {
   private final OpenAiChatFake otherMind = new OpenAiChatFake(OpenAiChatFake.Style.GROQ);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
+  @BeforeAll
+  static void start() {
+    kit = ActorTestKit.create();
+  }
+
   @AfterAll
   static void stop() {
-    KIT.shutdownTestKit();
+    kit.shutdownTestKit();
   }
 
   @AfterEach
@@ -92,7 +98,7 @@ class ProvidersTest {
   }
 
   private Providers open() throws IOException {
-    return Providers.open(settings(), KIT.system(), new Random(1), new ProviderMetrics(meters));
+    return Providers.open(settings(), kit.system(), new Random(1), new ProviderMetrics(meters));
   }
 
   private static <T> T await(CompletableFuture<T> answer) throws Exception {
@@ -232,7 +238,7 @@ class ProvidersTest {
     Path file = Files.writeString(directory.resolve("none.conf"), "");
     FrontdeskSettings none =
         ((Configuration.Loaded) Configuration.load(Optional.of(file), Map.of())).settings();
-    Providers providers = Providers.open(none, KIT.system(), new Random(1), Attempts.UNHEARD);
+    Providers providers = Providers.open(none, kit.system(), new Random(1), Attempts.UNHEARD);
     SpeechRecognizer embedded = new Nobody("sphinx4");
 
     assertThat(providers.recognizer(embedded)).isSameAs(embedded);

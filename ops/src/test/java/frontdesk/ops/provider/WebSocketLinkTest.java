@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -28,8 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Links over real sockets to a server that misbehaves, and so the server's own words too. */
 @Execution(ExecutionMode.CONCURRENT)
 class WebSocketLinkTest {
-  private static final ActorTestKit KIT = ActorTestKit.create();
-  private static final Network NETWORK = Wires.network(KIT.system());
+  private static ActorTestKit kit;
+  private static Network network;
 
   private final List<String> seen = new CopyOnWriteArrayList<>();
   private FakeServer.Service service = exchange -> echo(exchange.acceptWebSocket());
@@ -41,15 +42,21 @@ class WebSocketLinkTest {
     server.close();
   }
 
+  @BeforeAll
+  static void start() {
+    kit = ActorTestKit.create();
+    network = Wires.network(kit.system());
+  }
+
   @AfterAll
   static void shutDown() {
-    KIT.shutdownTestKit();
+    kit.shutdownTestKit();
   }
 
   private WebSocketLink open() {
     URI uri = URI.create(server.uri().toString().replace("http", "ws") + "/v1?model=x");
     return WebSocketLink.open(
-        NETWORK, new WebSocketLink.Target(uri, Map.of("Authorization", "Token k")), heard);
+        network, new WebSocketLink.Target(uri, Map.of("Authorization", "Token k")), heard);
   }
 
   /** Says back what it hears until the client has closed. */
@@ -296,7 +303,7 @@ class WebSocketLinkTest {
   @Test
   void shouldRefuseAKeyThatNoHeaderCanCarryWithoutRepeatingIt() {
     WebSocketLink.open(
-        NETWORK,
+        network,
         new WebSocketLink.Target(
             URI.create("ws://127.0.0.1:" + server.port()), Map.of("Authorization", "a\nb")),
         heard);

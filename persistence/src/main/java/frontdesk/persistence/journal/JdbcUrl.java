@@ -53,6 +53,13 @@ final class JdbcUrl {
     return address instanceof DatabaseAddress.H2File ? Optional.of("SELECT 1") : Optional.empty();
   }
 
+  /** The class by which a pool knows dead connections; empty where it knows them by itself. */
+  static Optional<String> deadConnections(DatabaseAddress address) {
+    return address instanceof DatabaseAddress.H2File
+        ? Optional.of(H2DeadConnections.class.getName())
+        : Optional.empty();
+  }
+
   /**
    * A host that is lost between a write and its commit leaves a transaction that the server keeps
    * until it misses the connection, by default after two hours: its rows block whoever takes the

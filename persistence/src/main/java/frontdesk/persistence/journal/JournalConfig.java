@@ -40,6 +40,8 @@ public final class JournalConfig {
     values.put(DATABASE + "db.url", JdbcUrl.writer(address));
     values.put(DATABASE + "db.driver", JdbcUrl.driver(address, false));
     JdbcUrl.test(address).ifPresent(test -> values.put(DATABASE + "db.connectionTestQuery", test));
+    JdbcUrl.deadConnections(address)
+        .ifPresent(dead -> values.put(DATABASE + "db.exceptionOverrideClassName", dead));
     values.put(DATABASE + "db.user", address.user());
     values.put(DATABASE + "db.password", address.password().reveal());
     values.put(DATABASE + "db.queueSize", pool.queue());

@@ -114,6 +114,7 @@ public final class OpenDatabase implements AutoCloseable {
     config.setJdbcUrl(readOnly ? JdbcUrl.reader(address) : JdbcUrl.writer(address));
     config.setDriverClassName(JdbcUrl.driver(address, readOnly));
     JdbcUrl.test(address).ifPresent(config::setConnectionTestQuery);
+    JdbcUrl.deadConnections(address).ifPresent(config::setExceptionOverrideClassName);
     config.setUsername(address.user());
     config.setPassword(address.password().reveal());
     config.setMaximumPoolSize(settings.connections());

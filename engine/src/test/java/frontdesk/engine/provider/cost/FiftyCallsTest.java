@@ -33,6 +33,7 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Fifty calls at once on several threads, and one account with less than they want. */
@@ -42,12 +43,16 @@ class FiftyCallsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Money MOST = Money.of("0.5");
   private static final AtomicLong COUNT = new AtomicLong();
-  private static final ActorTestKit KIT =
-      ActorTestKit.create(JournalTestConfig.forBehaviorTestKit());
+  private static ActorTestKit kit;
+
+  @BeforeAll
+  static void start() {
+    kit = ActorTestKit.create(JournalTestConfig.forBehaviorTestKit());
+  }
 
   @AfterAll
   static void stop() {
-    KIT.shutdownTestKit();
+    kit.shutdownTestKit();
   }
 
   /** What came of fifty calls, in billionths. */
@@ -99,13 +104,13 @@ class FiftyCallsTest {
       threads.shutdown();
     }
     Totals[] last = new Totals[1];
-    KIT.createTestProbe()
+    kit.createTestProbe()
         .awaitAssert(
             PATIENCE,
             () -> {
               last[0] =
                   AskPattern.<Command, Totals>ask(
-                          account, AskTotals::new, PATIENCE, KIT.scheduler())
+                          account, AskTotals::new, PATIENCE, kit.scheduler())
                       .toCompletableFuture()
                       .join();
               assertThat(last[0].open()).isEqualTo(Money.ZERO);
@@ -143,7 +148,7 @@ class FiftyCallsTest {
   }
 
   private static ActorRef<Command> account(SpendLimits limits) {
-    return KIT.spawn(
+    return kit.spawn(
         SpendAccount.create(
             new ClinicEntity.Dependencies<>(
                 new ClinicId("clinic-" + COUNT.incrementAndGet()),
@@ -161,7 +166,7 @@ class FiftyCallsTest {
       @Override
       public <R> CompletionStage<R> ask(
           org.apache.pekko.japi.function.Function<ActorRef<R>, Command> command, Duration timeout) {
-        return AskPattern.ask(account, command, timeout, KIT.scheduler());
+        return AskPattern.ask(account, command, timeout, kit.scheduler());
       }
     };
   }

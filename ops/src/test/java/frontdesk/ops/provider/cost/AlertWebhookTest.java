@@ -33,11 +33,12 @@ import javax.crypto.spec.SecretKeySpec;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AlertWebhookTest {
-  private static final ActorTestKit KIT = ActorTestKit.create();
+  private static ActorTestKit kit;
   private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
   private static final LimitReached ALERT =
       new LimitReached(
@@ -72,9 +73,14 @@ class AlertWebhookTest {
     server.stop(0);
   }
 
+  @BeforeAll
+  static void open() {
+    kit = ActorTestKit.create();
+  }
+
   @AfterAll
   static void stopKit() {
-    KIT.shutdownTestKit();
+    kit.shutdownTestKit();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -95,7 +101,7 @@ class AlertWebhookTest {
 
   private Optional<String> send(Duration timeout) throws Exception {
     URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/alerts");
-    return new AlertWebhook(KIT.system(), url, () -> new Secret("barley"), timeout, () -> NOW)
+    return new AlertWebhook(kit.system(), url, () -> new Secret("barley"), timeout, () -> NOW)
         .send(ALERT)
         .toCompletableFuture()
         .get(20, TimeUnit.SECONDS);
