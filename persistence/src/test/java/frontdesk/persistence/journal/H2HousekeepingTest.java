@@ -1,14 +1,18 @@
 package frontdesk.persistence.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.util.Random;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.message.DbException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +31,24 @@ class H2HousekeepingTest {
     long withIt = sizeAfterWriting(new DatabaseAddress.H2File(directory.resolve("with")), true);
     // then
     assertThat(withIt).as("%d bytes without it", withoutIt).isLessThan(withoutIt * 3 / 4);
+  }
+
+  /**
+   * Whatever H2 throws while a disk fails: an exception that escapes ends scheduled work for good.
+   */
+  @Test
+  void shouldOutliveWhatH2Throws() {
+    DataSource failing =
+        (DataSource)
+            Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> {
+                  throw DbException.getInternalError("the file is being closed");
+                });
+    try (H2Housekeeping housekeeping = new H2Housekeeping(failing)) {
+      assertThatCode(housekeeping::clean).doesNotThrowAnyException();
+    }
   }
 
   private static long sizeAfterWriting(DatabaseAddress.H2File address, boolean cleaned)

@@ -15,12 +15,18 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A node as a process of its own, whose lines are read as they come. Any thread. */
 final class StoreNode implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(2);
   private static final Duration STOP = Duration.ofSeconds(45);
-  private static final int LAST_LINES = 400;
+  private static final int LAST_LINES = 2_000;
+
+  /** The last lines of a thread dump of OpenJDK's. */
+  private static final String DUMP_END = "JNI global refs";
+
+  private static final Duration DUMP = Duration.ofSeconds(5);
   private static final String OWN_WORDS = "  frontdesk : ";
 
   /** What the cluster says of a machine that has no time for it, whatever the store does. */
@@ -136,12 +142,35 @@ final class StoreNode implements AutoCloseable {
       }
       long leftMs = (end - System.nanoTime()) / 1_000_000;
       if (leftMs <= 0 || (!process.isAlive() && found.isEmpty())) {
-        List<String> last =
-            lines.stream().skip(Math.max(0, lines.size() - LAST_LINES)).map(Said::line).toList();
+        tellWhatThreadsDo();
         throw new TimeoutException(
-            "not seen: " + what + "; the node's last lines: " + String.join("\n", last));
+            "not seen: " + what + "; the node's last lines: " + String.join("\n", lastLines()));
       }
       wait(leftMs);
+    }
+  }
+
+  private List<String> lastLines() {
+    return lines.stream().skip(Math.max(0, lines.size() - LAST_LINES)).map(Said::line).toList();
+  }
+
+  /** Whoever waits in vain wants to know for what the node waits: it writes that to its output. */
+  private void tellWhatThreadsDo() throws InterruptedException {
+    long end = System.nanoTime() + DUMP.toNanos();
+    try {
+      for (ProcessHandle each :
+          Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList()) {
+        if (each.info().command().orElse("").endsWith("java")) {
+          new ProcessBuilder("kill", "-QUIT", Long.toString(each.pid())).start();
+        }
+      }
+    } catch (IOException e) {
+      add("(no thread dump: " + e + ")");
+    }
+    while (process.isAlive()
+        && System.nanoTime() < end
+        && lines.stream().noneMatch(said -> said.line().startsWith(DUMP_END))) {
+      wait(100);
     }
   }
 
