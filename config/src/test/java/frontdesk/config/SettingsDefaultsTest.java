@@ -185,7 +185,14 @@ class SettingsDefaultsTest {
     assertThat(settings.takeover())
         .isEqualTo(
             new TakeoverSettings(
-                true, 32, millis(1000), millis(500), millis(3000), millis(20_000), millis(10_000)));
+                true,
+                32,
+                millis(1000),
+                millis(20),
+                millis(500),
+                millis(3000),
+                millis(20_000),
+                millis(10_000)));
   }
 
   @Test

@@ -134,7 +134,7 @@ class SettingsMappingTest {
               new CallSettings.Tools(seconds(1), 5),
               new CallSettings.Audio(500, 4, millis(80))),
           new TakeoverSettings(
-              false, 16, seconds(2), millis(400), seconds(2), seconds(30), seconds(15)),
+              false, 16, seconds(2), millis(30), millis(400), seconds(2), seconds(30), seconds(15)),
           ChangedSpeech.SPEECH,
           new DialogueSettings(new Limits(4, 0.7, 0.4, 0.8, 2, 100, 12, 6, false, false)),
           new LedgerSettings(

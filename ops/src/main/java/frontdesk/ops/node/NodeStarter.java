@@ -21,6 +21,7 @@ import frontdesk.engine.sip.UserAgent;
 import frontdesk.engine.sip.digest.CallerProof;
 import frontdesk.engine.sip.sdp.OfferAnswer;
 import frontdesk.engine.speech.language.GrammarWriter;
+import frontdesk.ops.cluster.MovedCoordinators;
 import frontdesk.ops.provider.ProviderMetrics;
 import frontdesk.ops.provider.Providers;
 import frontdesk.ops.trunk.TrunkDuty;
@@ -144,6 +145,7 @@ public final class NodeStarter {
     }
     NodeCore core = ((NodeCore.Start.Started) coreStart).core();
     losses.watch(core.system());
+    MovedCoordinators.watch(core.system(), settings.takeover().coordinatorSettle());
     return startCalls(core, storage);
   }
 
