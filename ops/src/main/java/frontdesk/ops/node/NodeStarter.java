@@ -146,6 +146,9 @@ public final class NodeStarter {
     NodeCore core = ((NodeCore.Start.Started) coreStart).core();
     losses.watch(core.system());
     MovedCoordinators.watch(core.system(), settings.takeover().coordinatorSettle());
+    if (settings.cluster().isShared()) {
+      ReadyReaders.prepare(core.system());
+    }
     return startCalls(core, storage);
   }
 
