@@ -25,7 +25,16 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class HostileBrainTest {
   private static final int WALKS = Integer.getInteger("frontdesk.histories", 3_000) / 2;
+
+  /** Few walks do not meet every objection: as many more are made as that takes. */
+  private static final int WALKS_TO_MEET_ALL = 3_000;
+
   private static final int WALKS_WITHOUT_A_RULE = 20_000;
+
+  /** What was not agreed to is not looked at any further: that it is too much never shows. */
+  private static final Set<Objection> MET =
+      EnumSet.complementOf(EnumSet.of(Objection.TOO_MANY_WRITES));
+
   private static final Limits LIMITS = new Limits(3, 0.6, 0.3, 0.75, 3, 60, 24, 1, true, true);
   private static final Conversation.Context CONTEXT =
       new Conversation.Context(SampleClinic.CATALOGUE, LIMITS);
@@ -33,13 +42,12 @@ class HostileBrainTest {
   @Test
   void shouldBeHarmlessWhateverItProposes() {
     Set<Objection> met = EnumSet.noneOf(Objection.class);
-    for (int seed = 0; seed < WALKS; seed++) {
+    for (int seed = 0;
+        seed < WALKS || (!met.containsAll(MET) && seed < WALKS_TO_MEET_ALL);
+        seed++) {
       walk(seed, Guardrails.STRICT, met);
     }
-    // what was not agreed to is not looked at any further: that it is too much never shows
-    assertThat(met)
-        .as("objections")
-        .containsAll(EnumSet.complementOf(EnumSet.of(Objection.TOO_MANY_WRITES)));
+    assertThat(met).as("objections").containsAll(MET);
   }
 
   static Stream<String> rules() {
