@@ -61,7 +61,7 @@ record AddedNode(int calls, int newcomers) implements ClusterScenario {
         callers.agree();
         List<HeardCall> heard = callers.awaitEnd(PATIENCE);
         callers.problems().forEach(run::say);
-        new AddJudge(added.place().name(), callers.theirs(asked), ready, calls)
+        new AddJudge(added.place().name(), callers.theirs(asked), ready, calls, run.patience())
             .judge(heard, callers.answered(), StoredCalls.read(config), verdict);
         verdict.figure("started_after_ms", (ready - asked) / 1_000_000);
       }

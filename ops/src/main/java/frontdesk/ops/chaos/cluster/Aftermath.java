@@ -12,6 +12,7 @@ import java.util.Set;
  * @param theirs calls, by index, that lived on the node of the fault
  * @param heard all calls that were going on at that moment
  * @param silenceBound how long a caller may hear nothing
+ * @param patience how many times each other promised time may be taken
  * @param steps what the other nodes did about it, and when
  */
 record Aftermath(
@@ -20,6 +21,7 @@ record Aftermath(
     List<HeardCall> heard,
     StoredCalls stored,
     Duration silenceBound,
+    int patience,
     TakeoverSteps steps,
     Verdict verdict) {
   Aftermath {

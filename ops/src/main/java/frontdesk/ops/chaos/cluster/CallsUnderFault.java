@@ -129,6 +129,7 @@ record CallsUnderFault(int calls, NodeFault fault, boolean proxy) implements Clu
               heard,
               StoredCalls.read(config),
               run.silenceBound(),
+              run.patience(),
               new TakeoverSteps(death, victim.place().address(), said(playground)),
               verdict));
     }

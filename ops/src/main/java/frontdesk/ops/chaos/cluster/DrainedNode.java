@@ -39,7 +39,7 @@ final class DrainedNode implements NodeFault {
 
   @Override
   public void judge(Aftermath after) {
-    new DrainJudge(after.moment(), after.theirs())
+    new DrainJudge(after.moment(), after.theirs(), after.patience())
         .judge(after.heard(), after.stored(), status, after.verdict());
   }
 }

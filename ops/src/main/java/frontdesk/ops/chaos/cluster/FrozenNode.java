@@ -43,23 +43,25 @@ record FrozenNode(int seconds) implements NodeFault {
     zombie.process().freeze();
     scene.run().say(zombie.place().name() + " does not run for " + seconds + " s");
     new CountDownLatch(1).await(seconds, TimeUnit.SECONDS);
-    long silenced = silencedAfter(zombie);
+    long silenced = silencedAfter(zombie, scene.run().within(PATIENCE));
+    Duration bound = scene.run().within(SILENCED);
     scene
         .verdict()
         .check(
-            "the zombie has no line within " + SILENCED.toMillis() + " ms of waking",
-            silenced >= 0 && silenced <= SILENCED.toMillis(),
-            silenced >= 0 ? silenced + " ms" : "it still has lines")
+            "the zombie has no line within " + bound.toMillis() + " ms of waking",
+            silenced >= 0 && silenced <= bound.toMillis(),
+            silenced >= 0 ? silenced + " ms" : "it has lines, or does not say")
         .figure("paused_s", seconds)
         .figure("silenced_after_ms", silenced);
     return frozen;
   }
 
   /** Wakes it; how many milliseconds later it had no line any more, or was gone; -1: it had. */
-  private static long silencedAfter(Member zombie) throws IOException, InterruptedException {
+  private static long silencedAfter(Member zombie, Duration patience)
+      throws IOException, InterruptedException {
     long woken = System.nanoTime();
     zombie.process().thaw();
-    while (System.nanoTime() - woken < PATIENCE.toNanos()) {
+    while (System.nanoTime() - woken < patience.toNanos()) {
       Optional<NodeReport> report = zombie.report();
       if (!zombie.isAlive() || report.filter(one -> one.usage().openLines() == 0).isPresent()) {
         return (System.nanoTime() - woken) / 1_000_000;
@@ -73,8 +75,9 @@ record FrozenNode(int seconds) implements NodeFault {
   public void judge(Aftermath after) {
     List<HeardCall> theirs =
         after.heard().stream().filter(call -> after.theirs().contains(call.index())).toList();
-    new KillJudge(after.moment(), after.theirs(), SUSPECTED)
+    Duration suspected = SUSPECTED.multipliedBy(after.patience());
+    new KillJudge(after.moment(), after.theirs(), suspected, after.patience())
         .judge(after.heard(), after.stored(), after.verdict());
-    VoiceJudge.judge(theirs, SILENCED, after.verdict());
+    VoiceJudge.judge(theirs, SILENCED.multipliedBy(after.patience()), after.verdict());
   }
 }

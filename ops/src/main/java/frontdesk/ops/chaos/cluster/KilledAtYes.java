@@ -81,7 +81,7 @@ record KilledAtYes(boolean oldest) implements NodeFault {
 
   @Override
   public void judge(Aftermath after) {
-    new KillJudge(after.moment(), after.theirs(), after.silenceBound())
+    new KillJudge(after.moment(), after.theirs(), after.silenceBound(), after.patience())
         .judge(after.heard(), after.stored(), after.verdict());
     after.verdict().figure("oldest", oldest);
     InFlightJudge.judge(after);

@@ -43,7 +43,7 @@ record KilledNode(boolean oldest) implements NodeFault {
 
   @Override
   public void judge(Aftermath after) {
-    new KillJudge(after.moment(), after.theirs(), after.silenceBound())
+    new KillJudge(after.moment(), after.theirs(), after.silenceBound(), after.patience())
         .judge(after.heard(), after.stored(), after.verdict());
     after.verdict().figure("oldest", oldest).figure("steps_ms", after.steps().figures());
   }

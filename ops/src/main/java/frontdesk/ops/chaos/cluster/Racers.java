@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -51,6 +52,9 @@ final class Racers {
   private final FrontdeskNode node;
   private final Catalogue catalogue;
   private final SecureRandom random = new SecureRandom();
+
+  /** One at a time: what losers keep to try it must leave true offers for the others. */
+  private final Semaphore trying = new Semaphore(1);
 
   Racers(FrontdeskNode node) {
     this.node = node;
@@ -161,15 +165,20 @@ final class Racers {
   }
 
   private boolean canBeKept(List<Slot> offers) throws InterruptedException {
-    for (Slot offer : offers) {
-      HoldId hold = new HoldId(name("h"));
-      if (place(offer, hold) instanceof LedgerProtocol.Held) {
-        CommandKey key = key();
-        tried(to -> new LedgerProtocol.ReleaseHold(key, hold, to));
-        return true;
+    trying.acquire();
+    try {
+      for (Slot offer : offers) {
+        HoldId hold = new HoldId(name("h"));
+        if (place(offer, hold) instanceof LedgerProtocol.Held) {
+          CommandKey key = key();
+          tried(to -> new LedgerProtocol.ReleaseHold(key, hold, to));
+          return true;
+        }
       }
+      return false;
+    } finally {
+      trying.release();
     }
-    return false;
   }
 
   private LedgerProtocol.Answer tried(

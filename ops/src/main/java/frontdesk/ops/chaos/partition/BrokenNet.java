@@ -27,9 +27,8 @@ import java.util.concurrent.TimeoutException;
  * @param calls mid-conversation at that moment, spread over the nodes
  * @param clients that book, on each node
  * @param seconds until it heals
- * @param patience how many times the promised times are waited for
  */
-record BrokenNet(NetFault fault, int calls, int clients, int seconds, int patience) {
+record BrokenNet(NetFault fault, int calls, int clients, int seconds) {
   private static final long APART_MS = 400;
   private static final Duration ANSWERED = Duration.ofSeconds(90);
   private static final Duration ENDED = Duration.ofMinutes(5);
@@ -75,7 +74,7 @@ record BrokenNet(NetFault fault, int calls, int clients, int seconds, int patien
       int victim,
       Random random)
       throws Exception {
-    Aftermath aftermath = new Aftermath(fault, words, meter, patience);
+    Aftermath aftermath = new Aftermath(fault, words, meter, run.patience());
     book(playground.members(), words, random);
     callers.begin();
     callers.awaitAnswered(calls, ANSWERED.plusMillis(APART_MS * calls));

@@ -50,7 +50,7 @@ public final class HostlossCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    BrokenNet broken = new BrokenNet(NetFault.HOSTLOSS, calls, clients, seconds, 1);
+    BrokenNet broken = new BrokenNet(NetFault.HOSTLOSS, calls, clients, seconds);
     return new ClusterRunner(Objects.requireNonNull(spec).commandLine(), options)
         .run(
             "hostloss",

@@ -66,7 +66,7 @@ public final class PartitionCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     int worst = Exit.OK;
     for (NetFault fault : chosen()) {
-      BrokenNet broken = new BrokenNet(fault, calls, clients, seconds, 1);
+      BrokenNet broken = new BrokenNet(fault, calls, clients, seconds);
       int status =
           new ClusterRunner(Objects.requireNonNull(spec).commandLine(), options)
               .run(

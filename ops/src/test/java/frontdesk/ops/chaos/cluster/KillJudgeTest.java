@@ -144,7 +144,7 @@ class KillJudgeTest {
   void shouldFindAWriterWhoComesBack() {
     Verdict verdict = new Verdict("planted");
 
-    new KillJudge(DEATH, Set.of(0), BOUND)
+    new KillJudge(DEATH, Set.of(0), BOUND, 1)
         .judge(
             heard(900),
             new StoredCalls(
@@ -169,7 +169,7 @@ class KillJudgeTest {
   void shouldNotTakeADeathWithoutCallsForAProof() {
     Verdict verdict = new Verdict("planted");
 
-    new KillJudge(DEATH, Set.of(), BOUND)
+    new KillJudge(DEATH, Set.of(), BOUND, 1)
         .judge(
             List.of(call(1, "b", steady())),
             stored(Map.of("b", WELL), List.of(booking("b", 10, "one"))),
@@ -181,7 +181,7 @@ class KillJudgeTest {
   private static Verdict judged(
       List<HeardCall> heard, Map<String, CallFacts> calls, List<Booking> bookings) {
     Verdict verdict = new Verdict("planted");
-    new KillJudge(DEATH, Set.of(0), BOUND).judge(heard, stored(calls, bookings), verdict);
+    new KillJudge(DEATH, Set.of(0), BOUND, 1).judge(heard, stored(calls, bookings), verdict);
     return verdict;
   }
 }

@@ -69,7 +69,7 @@ class OtherJudgesTest {
     Verdict verdict = new Verdict("planted");
 
     // when
-    new DrainJudge(DEATH, Set.of(0))
+    new DrainJudge(DEATH, Set.of(0), 1)
         .judge(
             heard(150),
             stored(Map.of("a", stayed, "b", stayed), bookings()),
@@ -88,7 +88,7 @@ class OtherJudgesTest {
     Verdict verdict = new Verdict("planted");
 
     // when
-    new DrainJudge(DEATH, Set.of(0))
+    new DrainJudge(DEATH, Set.of(0), 1)
         .judge(
             heard(300),
             stored(Map.of("a", WELL, "b", lost), bookings()),
@@ -105,7 +105,7 @@ class OtherJudgesTest {
   void shouldHoldWhereADrainIsNotNoticed() {
     Verdict verdict = new Verdict("well");
 
-    new DrainJudge(DEATH, Set.of(0))
+    new DrainJudge(DEATH, Set.of(0), 1)
         .judge(
             heard(150),
             stored(Map.of("a", WELL, "b", WELL), bookings()),
@@ -113,6 +113,24 @@ class OtherJudgesTest {
             verdict);
 
     assertThat(verdict.broken()).isEmpty();
+  }
+
+  @Test
+  void shouldLetADrainHaveLongerGapsWhereItIsPatientlyJudged() {
+    // given: a gap of 300 ms, where 200 are promised and thrice as much may be taken
+    Verdict verdict = new Verdict("patient");
+
+    // when
+    new DrainJudge(DEATH, Set.of(0), 3)
+        .judge(
+            heard(300),
+            stored(Map.of("a", WELL, "b", WELL), bookings()),
+            OptionalInt.of(0),
+            verdict);
+
+    // then
+    assertThat(verdict.broken()).isEmpty();
+    assertThat(verdict.json()).contains("\"gaps_over_200_ms\":1");
   }
 
   @Test
@@ -139,7 +157,7 @@ class OtherJudgesTest {
     Verdict verdict = new Verdict("planted");
 
     // when
-    new AddJudge("node-4", DEATH, DEATH, 1)
+    new AddJudge("node-4", DEATH, DEATH, 1, 1)
         .judge(
             List.of(call(0, "a", pause(2_500)), call(1, "b", steady())),
             Map.of(0, 5L, 1, DEATH + 900 * MS),
@@ -162,7 +180,7 @@ class OtherJudgesTest {
         new CallFacts(Optional.of(CallEvent.Ending.COMPLETED), 0, true, 0, true, false);
     Verdict verdict = new Verdict("well");
 
-    new AddJudge("node-4", DEATH, DEATH, 1)
+    new AddJudge("node-4", DEATH, DEATH, 1, 1)
         .judge(
             List.of(call(0, "a", steady()), refused(1), call(2, onNew, steady())),
             Map.of(0, 5L, 2, DEATH + 900 * MS),
@@ -185,6 +203,7 @@ class OtherJudgesTest {
             heard(900),
             stored(Map.of("a", facts, "b", WELL), bookings),
             BOUND,
+            1,
             new TakeoverSteps(Instant.EPOCH, "127.0.40.1", List.of()),
             verdict));
     return verdict;
