@@ -1,9 +1,11 @@
 package frontdesk.engine.call;
 
 import frontdesk.engine.call.brain.Brain;
+import frontdesk.engine.call.brain.BrainNews;
 import frontdesk.engine.call.brain.BrainTurn;
 import frontdesk.engine.call.brain.BrainTurn.Step;
 import frontdesk.protocol.provider.LanguageModel;
+import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +27,14 @@ final class BrainLink {
     this.run = run;
   }
 
+  /** The language model of the call's clinic; empty where it has none. */
+  Optional<Brain> brain(CallState state) {
+    return run.brain(state.arrived().orElseThrow().header().clinic());
+  }
+
   /** Asks; what was being answered is given up. */
   void ask(Brain brain, LanguageModel.Prompt prompt) {
+    run.with.observer().onBrain(run.id, BrainNews.ASKED);
     if (stage == null || reports == null) {
       stage =
           run.context.spawn(

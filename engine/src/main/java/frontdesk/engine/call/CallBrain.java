@@ -13,7 +13,6 @@ import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.Input;
 import frontdesk.protocol.dialogue.Understanding;
-import frontdesk.protocol.provider.LanguageModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,17 +31,13 @@ import org.jspecify.annotations.Nullable;
  * written when it is there, and spoken behind those before it. What was said ends that, whoever
  * speaks next; so does a sentence that does not come before all of them were heard.
  *
- * <p>Early thinking: while the caller pauses and what is heard of them does not change, that is
- * asked about; its answer is kept aside, and used only if that is what the caller then had said. A
- * node that has enough to do does without.
- *
- * <p>IO flow: {@code words > BrainGate > LanguageModelStage > pieces > BrainTurn > CallTurns}. Used
- * by the call's actor only.
+ * <p>IO flow: {@code words > BrainGate > LanguageModelStage > pieces > BrainTurn > CallTurns}. What
+ * the model is asked before the caller has ended is {@link EarlyThought}'s. Used by the call's
+ * actor only.
  */
 final class CallBrain {
   private static final String LATE = "brain";
   private static final String LOOK = "brain-look";
-  private static final String SETTLED = "brain-settled";
 
   /**
    * What was heard, and what is done where no model makes anything of it.
@@ -64,21 +59,14 @@ final class CallBrain {
     }
   }
 
-  /** What the model was asked before the caller had ended, and what it answered so far. */
-  private record Early(
-      long utterance, String words, BrainTurn rehearsal, List<LanguageModelStage.Report> reports) {}
-
   private final CallRun run;
-  private final RulesReading rules;
   private final CallTurns turns;
   private final EffectFactories<CallEvent, CallState> effects;
   private final BrainLink link;
   private final BrainQuestion question;
+  private final EarlyThought early;
   private @Nullable Heard heard;
   private @Nullable BrainTurn turn;
-  private @Nullable Early early;
-  private final LikelyEnd likelyEnd;
-  private final EarlyWords soFar = new EarlyWords();
   private long thought;
 
   CallBrain(
@@ -87,22 +75,17 @@ final class CallBrain {
       CallTurns turns,
       EffectFactories<CallEvent, CallState> effects) {
     this.run = run;
-    this.rules = rules;
     this.turns = turns;
     this.effects = effects;
-    this.likelyEnd = new LikelyEnd(run, rules);
     this.link = new BrainLink(run);
     this.question = new BrainQuestion(run);
+    this.early = new EarlyThought(run, rules, link, question, () -> turn != null);
     run.stopThinking = () -> stop(BrainNews.GIVEN_UP);
-  }
-
-  private Optional<Brain> brain(CallState state) {
-    return run.brain(state.arrived().orElseThrow().header().clinic());
   }
 
   /** Asks about what was heard; empty where nobody is to be asked. */
   Optional<Effect<CallEvent, CallState>> ask(CallState state, Heard now) {
-    Optional<Brain> brain = brain(state);
+    Optional<Brain> brain = link.brain(state);
     boolean wanted =
         brain.isPresent()
             && turn == null
@@ -111,7 +94,7 @@ final class CallBrain {
             && run.speaking == 0
             && BrainGate.asks(brain.get().settings(), state.conversation(), now.read());
     if (!wanted) {
-      dropEarly();
+      early.drop();
       return Optional.empty();
     }
     heard = now;
@@ -121,16 +104,11 @@ final class CallBrain {
     turn = next;
     run.timers.startSingleTimer(
         LATE, new CallMessages.BrainLate(now.utterance()), brain.get().settings().wholeAnswer());
-    Early before = early;
-    if (before != null
-        && before.utterance() == now.utterance()
-        && EarlyWords.same(before.words(), now.words())) {
-      early = null;
-      news(BrainNews.EARLY_USED);
-      return Optional.of(follow(state, before.reports()));
+    Optional<List<LanguageModelStage.Report>> answered = early.answered(now);
+    if (answered.isPresent()) {
+      return Optional.of(follow(state, answered.get()));
     }
-    dropEarly();
-    ask(brain.get(), next.prompt());
+    link.ask(brain.get(), next.prompt());
     return Optional.of(effects.none());
   }
 
@@ -142,24 +120,12 @@ final class CallBrain {
     return question.of(state, now, rules);
   }
 
-  private void ask(Brain brain, LanguageModel.Prompt prompt) {
-    news(BrainNews.ASKED);
-    link.ask(brain, prompt);
-  }
-
   /** A piece of an answer; one of an answer that is not wanted any more is dropped. */
   Effect<CallEvent, CallState> onReport(CallState state, LanguageModelStage.Report report) {
     if (!link.isWanted(report)) {
       return effects.none();
     }
-    if (early != null) {
-      early.reports().add(report);
-      if (BrainLink.step(early.rehearsal(), report) instanceof Step.Take) {
-        likelyEnd.onAnswered(early.utterance(), early.words());
-      }
-      return effects.none();
-    }
-    if (turn == null) {
+    if (early.onReport(report) || turn == null) {
       return effects.none();
     }
     return follow(state, List.of(report));
@@ -187,7 +153,7 @@ final class CallBrain {
 
   private Effect<CallEvent, CallState> follow(CallState state, Step step) {
     if (step instanceof Step.Ask again) {
-      brain(state).ifPresent(brain -> ask(brain, again.prompt()));
+      link.brain(state).ifPresent(brain -> link.ask(brain, again.prompt()));
     } else if (step instanceof Step.Take take) {
       return take(state, take.inputs(), take.goesOn(), new LanguageModelStage.GiveUp());
     } else if (step instanceof Step.GoOn goOn) {
@@ -222,7 +188,7 @@ final class CallBrain {
     heard = null;
     run.thinking = false;
     run.answering = Objects.requireNonNull(turn).saying();
-    brain(state).ifPresent(brain -> look(brain.settings()));
+    link.brain(state).ifPresent(brain -> look(brain.settings()));
   }
 
   private void look(BrainSettings settings) {
@@ -238,7 +204,7 @@ final class CallBrain {
     if (turns.isAnswerHeard()) {
       stop(BrainNews.TAKEN);
     } else {
-      brain(state).ifPresent(brain -> look(brain.settings()));
+      link.brain(state).ifPresent(brain -> look(brain.settings()));
     }
     return effects.none();
   }
@@ -267,78 +233,6 @@ final class CallBrain {
     return goOn(state, BrainNews.GIVEN_UP);
   }
 
-  /** What seems to be said so far; another one than before means that they went on. */
-  void onPartial(CallState state, CallMessages.PartlyTranscribed partly) {
-    String words = LikelyEnd.words(partly.partial());
-    likelyEnd.onPartial(partly);
-    if (early != null && !EarlyWords.same(early.words(), words)) {
-      dropEarly();
-    }
-    if (soFar.heard(partly.utterance(), words)) {
-      thinksEarly(state)
-          .ifPresent(
-              settings ->
-                  run.timers.startSingleTimer(
-                      SETTLED,
-                      new CallMessages.WordsSettled(partly.utterance()),
-                      settings.earlySettled()));
-    }
-  }
-
-  /** The caller pauses: that may be the end of what they say, or not. */
-  void onPause(CallState state, CallMessages.CallerPaused pause) {
-    boolean paused = pause.quiet() && pause.utterance() == run.speaking;
-    soFar.paused(paused);
-    if (!paused) {
-      dropEarly();
-    }
-    thinkEarly(state);
-  }
-
-  private void onSettled(CallState state, long utterance) {
-    soFar.settled(utterance);
-    thinkEarly(state);
-  }
-
-  private Optional<BrainSettings> thinksEarly(CallState state) {
-    return brain(state).map(Brain::settings).filter(settings -> !settings.earlyAfter().isZero());
-  }
-
-  private void thinkEarly(CallState state) {
-    Optional<Brain> brain = brain(state).filter(one -> thinksEarly(state).isPresent());
-    boolean may =
-        early == null
-            && turn == null
-            && run.stage() == CallStage.LISTENING
-            && state.expectation().isPresent()
-            && brain.isPresent()
-            && soFar.isLikelyAll(run.speaking, brain.get().settings().earlyTries());
-    if (!may) {
-      return;
-    }
-    soFar.taken();
-    if (brain.get().load().isBusy()) {
-      news(BrainNews.EARLY_HELD_BACK);
-      return;
-    }
-    String partial = soFar.words();
-    Interpreter.Read read = rules.of(state, state.expectation().get(), partial);
-    if (BrainGate.asks(brain.get().settings(), state.conversation(), read)) {
-      BrainTurn rehearsal = new BrainTurn(question.early(state, partial), brain.get().settings());
-      early = new Early(run.speaking, partial, rehearsal, new ArrayList<>());
-      news(BrainNews.ASKED_EARLY);
-      ask(brain.get(), rehearsal.prompt());
-    }
-  }
-
-  private void dropEarly() {
-    if (early != null) {
-      early = null;
-      link.leave(new LanguageModelStage.GiveUp());
-      news(BrainNews.EARLY_DROPPED);
-    }
-  }
-
   /** Gives up whatever is being asked or said, as far as it is not said yet. */
   private void stop(BrainNews why) {
     over(why, new LanguageModelStage.GiveUp());
@@ -346,7 +240,7 @@ final class CallBrain {
   }
 
   private void over(BrainNews why, LanguageModelStage.Command rest) {
-    dropEarly();
+    early.drop();
     boolean wasTaken = run.answering != 0;
     run.thinking = false;
     run.answering = 0;
@@ -377,23 +271,9 @@ final class CallBrain {
       return Optional.of(onReport(state, reported.report()));
     } else if (news instanceof CallMessages.BrainLate late) {
       return Optional.of(onLate(state, late));
-    } else if (news instanceof CallMessages.PartlyTranscribed partly) {
-      onPartial(state, partly);
-      return Optional.of(effects.none());
-    } else if (news instanceof CallMessages.LikelyFinished likely) {
-      onPartial(state, new CallMessages.PartlyTranscribed(likely.utterance(), likely.partial()));
-      likelyEnd.onLikely(state, likely, brain(state));
-      onSettled(state, likely.utterance());
-      return Optional.of(effects.none());
-    } else if (news instanceof CallMessages.CallerPaused pause) {
-      onPause(state, pause);
-      return Optional.of(effects.none());
-    } else if (news instanceof CallMessages.WordsSettled settled) {
-      onSettled(state, settled.utterance());
-      return Optional.of(effects.none());
     } else if (news instanceof CallMessages.AnswerLooked looked) {
       return Optional.of(onLook(state, looked));
     }
-    return Optional.empty();
+    return early.onNews(state, news) ? Optional.of(effects.none()) : Optional.empty();
   }
 }
