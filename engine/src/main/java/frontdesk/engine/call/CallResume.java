@@ -70,7 +70,7 @@ final class CallResume {
     Optional<MediaLine> line = run.with.media().lines().find(run.id).filter(CallResume::isOpen);
     if (line.isPresent()) {
       // What the lost incarnation left half said would be waited for by whatever is said next.
-      run.speakOn(line.get(), run.knowledge(state)).quieten();
+      run.voicePath.speakOn(line.get(), run.knowledge(state)).quieten();
       return resumed(state, turns.chain(state));
     }
     boolean inTime =
@@ -128,13 +128,13 @@ final class CallResume {
   Effect<CallEvent, CallState> reinvite(CallState state, int attempt) {
     ClinicKnowledge clinic = run.knowledge(state);
     if (run.audio().isEmpty()) {
-      if (!(run.openLine(
+      if (!(run.voicePath.open(
               clinic.catalogue(),
               CallMedia.peer(run.media().orElseThrow(), run.dialog().orElseThrow()))
           instanceof OpenAnswer.Opened open)) {
         return lost(state);
       }
-      CallAudio opened = run.speakOn(open.line(), clinic);
+      CallAudio opened = run.voicePath.speakOn(open.line(), clinic);
       opened.configure(
           CallMedia.awaitingAnswer(CallSetup.localMedia(open.line()).telephoneEvent()));
     }

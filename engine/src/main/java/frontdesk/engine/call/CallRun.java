@@ -1,11 +1,6 @@
 package frontdesk.engine.call;
 
-import frontdesk.config.catalogue.Catalogue;
 import frontdesk.engine.call.brain.Brain;
-import frontdesk.engine.media.LineOpening;
-import frontdesk.engine.media.MediaLine;
-import frontdesk.engine.media.OpenAnswer;
-import frontdesk.engine.provider.cost.Meter;
 import frontdesk.engine.sip.dialog.DialogRecord;
 import frontdesk.protocol.audit.EntityKind;
 import frontdesk.protocol.call.CallEvent;
@@ -14,7 +9,6 @@ import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.passage.Passage;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -50,6 +44,7 @@ final class CallRun {
   final CallSeals seals;
   final CallMoney money;
   final CallProviders providers = new CallProviders();
+  final VoicePath voicePath = new VoicePath(this);
 
   private CallStage stage = CallStage.RINGING;
   private @Nullable DialogRecord dialog;
@@ -190,70 +185,6 @@ final class CallRun {
 
   boolean byeUnderWay() {
     return byeUnderWay;
-  }
-
-  /** A new line to this far end; when nobody speaks on it for too long, its call is hung up. */
-  OpenAnswer openLine(Catalogue catalogue, InetAddress peer) {
-    ActorRef<CallProtocol.Command> self = context.getSelf();
-    OpenAnswer answer =
-        with.media()
-            .loop()
-            .open(
-                LineOpening.of(
-                        with.media().holding().apply(catalogue, catalogue.language()),
-                        line -> onOrphaned(self))
-                    .withPeer(peer)
-                    .withStrangers(with.sip().negotiation()::allows));
-    if (answer instanceof OpenAnswer.Opened opened) {
-      with.media().lines().keep(id, opened.line(), with.media().lastWords().apply(catalogue));
-    }
-    return answer;
-  }
-
-  /** Nobody looks after the line any more: it ends by itself. On the media loop's thread. */
-  private void onOrphaned(ActorRef<CallProtocol.Command> self) {
-    with.media().onOrphaned().accept(id);
-    with.media().lines().drop(id);
-    // Should its actor only have been stuck, the call is over for it too.
-    self.tell(new CallMessages.HangUpNow(CallEvent.Ending.NODE_LOST));
-  }
-
-  /** Takes charge of a line: starts the speech stages as children and attaches. */
-  CallAudio speakOn(MediaLine line, ClinicKnowledge clinic) {
-    Meter meter = money.meter(clinic.catalogue().id());
-    RecognizerStage.Intake intake = new RecognizerStage.Intake();
-    context.spawn(
-        RecognizerStage.create(
-            with.speech().recognizer().make(id, clinic.catalogue(), meter, providers),
-            intake,
-            with.settings().recognizer(),
-            report -> tellSelf(CallMessages.of(report))),
-        "recognizer");
-    ActorRef<SynthesizerStage.Spoken> spoken =
-        context.messageAdapter(SynthesizerStage.Spoken.class, CallMessages.PromptSpoken::new);
-    LineVoice output = new LineVoice();
-    ActorRef<SynthesizerStage.Command> voice =
-        context.spawn(
-            SynthesizerStage.create(
-                with.speech().voice().make(id, clinic.catalogue(), meter, providers),
-                output,
-                with.settings().synthesizer()),
-            "synthesizer");
-    ActorRef<CallProtocol.Command> self = context.getSelf();
-    Hearing hearing =
-        new Hearing(
-            with,
-            id,
-            intake,
-            self::tell,
-            brain(clinic.catalogue().id())
-                .map(one -> one.settings().earlyAfter())
-                .orElse(Duration.ZERO));
-    CallAudio opened =
-        new CallAudio(line, sequenceNumber.getAsLong(), self::tell, hearing, voice, output, spoken);
-    opened.attach();
-    audio = opened;
-    return opened;
   }
 
   /** The language model of this call, if its clinic has one; asked for once. */

@@ -82,7 +82,7 @@ final class CallSetup {
     DialogRecord received = DialogCodec.dialog(arrive.dialog());
     DialogRecord dialog = run.with.sip().signaling().ours(received);
     OpenAnswer opened =
-        run.openLine(clinic.get().catalogue(), CallMedia.peer(arrive.offer(), dialog));
+        run.voicePath.open(clinic.get().catalogue(), CallMedia.peer(arrive.offer(), dialog));
     if (!(opened instanceof OpenAnswer.Opened open)) {
       return refuse(arrive, SERVICE_UNAVAILABLE, Optional.empty());
     }
@@ -95,7 +95,7 @@ final class CallSetup {
     }
     run.dialog(dialog);
     run.media(agreed.media());
-    CallAudio audio = run.speakOn(line, clinic.get());
+    CallAudio audio = run.voicePath.speakOn(line, clinic.get());
     agreed
         .media()
         .session()
