@@ -1,35 +1,24 @@
 package frontdesk.engine.call;
 
 import frontdesk.engine.call.brain.Brain;
-import frontdesk.engine.call.brain.BrainGate;
-import frontdesk.engine.call.brain.BrainPoint;
-import frontdesk.engine.call.brain.BrainTurn;
-import frontdesk.engine.call.summary.CallTurn;
-import frontdesk.engine.call.summary.OpenedWords;
 import frontdesk.engine.dialogue.ConversationState;
 import frontdesk.engine.dialogue.Turn;
-import frontdesk.engine.speech.language.DaysSpokenOf;
-import frontdesk.engine.speech.language.Interpretation;
 import frontdesk.engine.speech.language.Interpreter;
 import frontdesk.engine.speech.language.Segment;
 import frontdesk.engine.speech.language.SpokenText;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Decision.EndReason;
 import frontdesk.protocol.dialogue.Input;
-import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.ToolAnswer;
-import frontdesk.protocol.dialogue.Understanding;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.id.KeyId;
 import frontdesk.protocol.patient.RecentWish;
 import frontdesk.protocol.privacy.KeyStore;
 import frontdesk.protocol.privacy.Sealed;
-import frontdesk.protocol.provider.Transcript;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -89,6 +78,7 @@ public final class TextCall {
   private final Parts parts;
   private final CallSeals seals;
   private final ToolDesk desk;
+  private final WrittenWords reading;
   private final Deque<Outbox.PendingTool> work = new ArrayDeque<>();
   private final List<Taken> taken = new ArrayList<>();
   private final StringBuilder keyed = new StringBuilder();
@@ -101,6 +91,7 @@ public final class TextCall {
     this.parts = parts;
     this.seals = seals;
     this.desk = desk;
+    this.reading = new WrittenWords(parts, seals);
   }
 
   /**
@@ -187,17 +178,7 @@ public final class TextCall {
     } else if (typed && key == '#' && !keyed.isEmpty()) {
       String digits = keyed.toString();
       keyed.setLength(0);
-      understood(
-          parts
-              .interpreter()
-              .interpretKeys(
-                  state.question(),
-                  digits,
-                  parts.clinic().catalogue(),
-                  localNow().toLocalDate(),
-                  sealer()),
-          digits,
-          true);
+      take(reading.keyed(point(), digits));
     } else {
       take(new Input.KeyPressed(now(), state.prompts(), true, key));
     }
@@ -266,90 +247,13 @@ public final class TextCall {
     if (ended.isPresent()) {
       return;
     }
-    Transcript transcript =
-        new Transcript(
-            state.language(), 0, Duration.ZERO, List.of(new Transcript.Hypothesis(words, 1.0)));
-    Interpreter.Read read =
-        parts
-            .interpreter()
-            .read(
-                transcript,
-                state.asked().orElseThrow().expectation(),
-                parts.clinic().catalogue(),
-                localNow(),
-                DaysSpokenOf.of(
-                    state.wantedDay(), state.bookedDay(parts.clinic().catalogue().zone())),
-                sealer());
-    Optional<Brain> brain =
-        parts.brain().filter(one -> BrainGate.asks(one.settings(), state, read));
-    if (brain.isPresent()
-        && think(brain.get(), read.made(), words, afterPrompt)
-            instanceof BrainTurn.Step.Take taken) {
-      for (Input input : taken.inputs()) {
-        take(input);
-      }
-    } else {
-      understood(read.made(), words, afterPrompt);
+    for (Input input : reading.spoken(point(), words, afterPrompt)) {
+      take(input);
     }
   }
 
-  private BrainTurn.Step think(
-      Brain brain, Interpretation meaning, String words, boolean afterPrompt)
-      throws InterruptedException {
-    Understanding rules =
-        meaning instanceof Interpretation.Understood understood
-            ? SameNumber.answered(understood.understanding(), state, seals)
-            : Understanding.NOTHING;
-    BrainPoint point =
-        new BrainPoint(
-            state,
-            taken.stream().map(one -> new CallTurn(one.input(), one.decisions())).toList(),
-            new OpenedWords(
-                Optional.of(seals),
-                Optional.of(parts.clinic().catalogue()),
-                parts.clinic().texts()),
-            parts.clinic().catalogue(),
-            localNow());
-    return new WrittenBrain(brain)
-        .settle(
-            new BrainTurn(
-                new BrainTurn.Asked(
-                    heard(rules, 1.0, words, afterPrompt),
-                    words,
-                    point,
-                    parts.clinic().context(),
-                    parts.interpreter(),
-                    sealer(),
-                    own -> seals.seal(CallSeals.Field.OWN_WORDS, own)),
-                brain.settings()));
-  }
-
-  private void understood(Interpretation meaning, String words, boolean afterPrompt)
-      throws InterruptedException {
-    Question question = state.question();
-    if (meaning instanceof Interpretation.Understood understood) {
-      Understanding said = SameNumber.answered(understood.understanding(), state, seals);
-      take(heard(said, understood.confidence(), words, afterPrompt));
-    } else if (question == Question.NOTE) {
-      // What a recognizer of sound keeps as a recording stands here in words.
-      Sealed note = seals.seal(CallSeals.Field.NOTE, words);
-      take(heard(Understanding.NOTHING.withNote(note), 1.0, words, afterPrompt));
-    } else {
-      take(
-          new Input.NotUnderstood(
-              now(), state.prompts(), afterPrompt, Input.NotUnderstoodReason.REJECTED));
-    }
-  }
-
-  private Input.Heard heard(
-      Understanding understanding, double confidence, String words, boolean afterPrompt) {
-    return new Input.Heard(
-        now(),
-        state.prompts(),
-        afterPrompt,
-        understanding,
-        confidence,
-        seals.seal(CallSeals.Field.WORDS, words));
+  private WrittenWords.Point point() {
+    return new WrittenWords.Point(state, taken());
   }
 
   private void take(Input input) throws InterruptedException {
@@ -376,14 +280,6 @@ public final class TextCall {
         ended = ended.or(() -> Optional.of(end.reason()));
       }
     }
-  }
-
-  private EdgeSealer sealer() {
-    return new EdgeSealer(seals, true);
-  }
-
-  private LocalDateTime localNow() {
-    return LocalDateTime.ofInstant(now(), parts.clinic().catalogue().zone());
   }
 
   private Instant now() {
