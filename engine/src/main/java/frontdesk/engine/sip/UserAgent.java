@@ -3,14 +3,9 @@ package frontdesk.engine.sip;
 import frontdesk.engine.sip.dialog.DialogRecord;
 import frontdesk.engine.sip.dialog.Dialogs;
 import frontdesk.engine.sip.digest.CallerProof;
-import frontdesk.engine.sip.message.Headers;
-import frontdesk.engine.sip.message.Multipart;
-import frontdesk.engine.sip.message.ParseResult;
 import frontdesk.engine.sip.message.SipMethod;
 import frontdesk.engine.sip.message.SipRequest;
-import frontdesk.engine.sip.message.SipResponse;
 import frontdesk.engine.sip.message.Status;
-import frontdesk.engine.sip.message.Via;
 import frontdesk.engine.sip.network.TransportKind;
 import frontdesk.engine.sip.registration.Registration;
 import frontdesk.engine.sip.registration.RegistrationListener;
@@ -39,7 +34,7 @@ import java.util.random.RandomGenerator;
 public final class UserAgent implements AutoCloseable {
   private final Core core;
   private final Responder responder;
-  private final Outsiders outsiders;
+  private final Arrivals arrivals;
   private final Admission admission;
   private final InviteServer inviteServer;
   private final DialogServer dialogServer;
@@ -82,7 +77,7 @@ public final class UserAgent implements AutoCloseable {
     SocketTransport transport = ((SocketTransport.Opening.Opened) opening).transport();
     UserAgent agent =
         new UserAgent(settings, listener, admission, random, loop, transport, inbox, proof);
-    inbox.connect(agent.new Arrivals());
+    inbox.connect(agent.arrivals);
     return new Start.Started(agent);
   }
 
@@ -98,7 +93,7 @@ public final class UserAgent implements AutoCloseable {
     UserAgent agent =
         new UserAgent(
             settings, listener, admission, random, loop, transport, inbox, Optional.empty());
-    inbox.connect(agent.new Arrivals());
+    inbox.connect(agent.arrivals);
     return agent;
   }
 
@@ -124,7 +119,7 @@ public final class UserAgent implements AutoCloseable {
             random,
             listener);
     this.responder = new Responder(core);
-    this.outsiders = new Outsiders(core, responder, proof);
+    this.arrivals = new Arrivals(core, new Outsiders(core, responder, proof));
     this.admission = admission;
     this.inviteServer = new InviteServer(core, responder, admission);
     this.dialogServer = new DialogServer(core, responder);
@@ -277,62 +272,6 @@ public final class UserAgent implements AutoCloseable {
     core.loop().close();
     core.transactions().clear();
     core.dialogs().clear();
-  }
-
-  /** What the transport hands in, on the signalling thread. */
-  private final class Arrivals implements MessageTransport.Receiver {
-    @Override
-    public void onArrival(ParseResult arrival, Flow flow) {
-      if (arrival instanceof ParseResult.Refused refused) {
-        refuse(refused, flow);
-      } else if (arrival instanceof ParseResult.Parsed parsed) {
-        if (parsed.message() instanceof SipRequest request) {
-          SipRequest stamped = SourceStamp.stamp(Multipart.reduced(request), flow);
-          core.transactions().onRequest(stamped, SourceStamp.wayBack(stamped, flow));
-        } else if (parsed.message() instanceof SipResponse response) {
-          core.transactions().onResponse(Multipart.reduced(response));
-        }
-      }
-    }
-
-    @Override
-    public void onForbidden(ParseResult arrival, Flow flow) {
-      if (!(arrival instanceof ParseResult.Parsed parsed)) {
-        return;
-      }
-      if (parsed.message() instanceof SipRequest request) {
-        SipRequest stamped = SourceStamp.stamp(request, flow);
-        Outsiders.Verdict verdict = outsiders.judge(stamped, flow.remote().getAddress());
-        if (verdict == Outsiders.Taken.INSTANCE) {
-          onArrival(arrival, flow);
-        } else if (verdict instanceof Outsiders.Refused refused) {
-          core.transport().send(SourceStamp.wayBack(stamped, flow), refused.response());
-        }
-      } else if (outsiders.mayRespond()) {
-        onArrival(arrival, flow);
-      }
-    }
-
-    @Override
-    public void onFlowFailed(Flow flow) {
-      core.transactions().onFlowFailed(flow);
-    }
-
-    private void refuse(ParseResult.Refused refused, Flow flow) {
-      if (refused.method().equals(SipMethod.ACK)) {
-        return;
-      }
-      Optional<Via> via = refused.headers().first("Via").flatMap(Via::parse);
-      Headers headers =
-          via.map(top -> SourceStamp.stamp(refused.headers(), top, flow)).orElse(refused.headers());
-      Flow back = via.map(top -> SourceStamp.wayBack(top, flow)).orElse(flow);
-      SipResponse response = SipResponse.of(headers, refused.status(), core.newTag());
-      if (refused.last()) {
-        core.transport().sendLast(back, response);
-      } else {
-        core.transport().send(back, response);
-      }
-    }
   }
 
   /** What the transactions hand up. */
