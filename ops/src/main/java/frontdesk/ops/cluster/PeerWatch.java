@@ -4,11 +4,7 @@ import frontdesk.config.ClusterSettings;
 import frontdesk.config.NodeAddress;
 import frontdesk.ops.cluster.Membership.Standing;
 import frontdesk.ops.cluster.PortProbe.Answer;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -18,7 +14,6 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
-import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Down;
@@ -51,8 +46,7 @@ final class PeerWatch {
   private final ProvenDead dead;
   private final PortProbe probe;
   private final Executor lookups;
-  private final Map<Incarnation, Peer> peers = new HashMap<>();
-  private boolean leaving;
+  private final Peers peers;
 
   /**
    * What it works with.
@@ -88,6 +82,7 @@ final class PeerWatch {
     this.with = with;
     this.cluster = Cluster.get(context.getSystem());
     this.self = Incarnation.of(cluster.selfMember().uniqueAddress());
+    this.peers = new Peers(context.getSystem(), self);
     this.dead = ProvenDead.of(Adapter.toClassic(context.getSystem()).eventStream());
     this.lookups = context.getSystem().dispatchers().lookup(DispatcherSelector.blocking());
     this.probe = new PortProbe(lookups, with.settings().probeTimeout());
@@ -119,7 +114,7 @@ final class PeerWatch {
   private Behavior<PeerWords> onTick() {
     long now = with.nanoTime().getAsLong();
     refresh(now);
-    for (Peer peer : peers.values()) {
+    for (Peer peer : peers.all()) {
       peer.tell(new PeerWords.RollCall(self, now));
       if (peer.management().isEmpty()) {
         peer.tell(new PeerWords.Hello(self, with.management(), true));
@@ -136,45 +131,23 @@ final class PeerWatch {
 
   /** Takes over who the members are: a peer that is none is forgotten, and its proof with it. */
   private void refresh(long now) {
-    Set<Incarnation> members = new HashSet<>();
-    for (Member member : cluster.state().getMembers()) {
-      Incarnation incarnation = Incarnation.of(member.uniqueAddress());
-      if (incarnation.equals(self)) {
-        MemberStatus status = member.status();
-        leaving |= status == MemberStatus.leaving() || status == MemberStatus.exiting();
-      } else if (member.status() != MemberStatus.removed()) {
-        members.add(incarnation);
-        peers
-            .computeIfAbsent(
-                incarnation, key -> greeted(new Peer(context.getSystem(), member, now)))
-            .update(member);
-      }
+    Peers.Change change = peers.follow(cluster.state(), now);
+    for (Peer peer : change.come()) {
+      peer.tell(new PeerWords.Hello(self, with.management(), true));
     }
-    peers
-        .values()
-        .removeIf(
-            peer -> {
-              boolean gone = !members.contains(peer.incarnation());
-              if (gone) {
-                LOG.info("node {} is a member no more", peer.incarnation().node());
-                peer.forget();
-                timers.cancel(peer.incarnation());
-                dead.clear(peer.address().address().toString());
-              }
-              return gone;
-            });
-  }
-
-  private Peer greeted(Peer peer) {
-    peer.tell(new PeerWords.Hello(self, with.management(), true));
-    return peer;
+    for (Peer peer : change.gone()) {
+      LOG.info("node {} is a member no more", peer.incarnation().node());
+      peer.forget();
+      timers.cancel(peer.incarnation());
+      dead.clear(peer.address().address().toString());
+    }
   }
 
   private Behavior<PeerWords> onHello(PeerWords.Hello hello) {
     if (hello.answer()) {
       refresh(with.nanoTime().getAsLong());
     }
-    Peer peer = peers.get(hello.from());
+    Peer peer = peers.find(hello.from());
     if (peer == null) {
       return Behaviors.same(); // not a member yet here: it is greeted when it is
     }
@@ -200,24 +173,17 @@ final class PeerWatch {
   }
 
   private Behavior<PeerWords> onRollCall(PeerWords.RollCall call) {
-    Peer peer = peers.get(call.from());
-    if (peer != null && peer.stage() != Peer.Stage.PROVEN_DEAD && !isDowned(peer)) {
+    Peer peer = peers.find(call.from());
+    if (peer != null
+        && peer.stage() != Peer.Stage.PROVEN_DEAD
+        && !Peers.isDowned(peer, cluster.state())) {
       peer.tell(new PeerWords.Present(self, call.askedAtNanos()));
     }
     return Behaviors.same();
   }
 
-  private boolean isDowned(Peer peer) {
-    for (Member member : cluster.state().getMembers()) {
-      if (member.uniqueAddress().equals(peer.address())) {
-        return member.status() == MemberStatus.down();
-      }
-    }
-    return true;
-  }
-
   private Behavior<PeerWords> onPresent(PeerWords.Present present) {
-    Peer peer = peers.get(present.from());
+    Peer peer = peers.find(present.from());
     if (peer != null) {
       peer.presentAt(present.askedAtNanos());
       if (with.membership().standing() == Standing.IN_DOUBT) {
@@ -228,7 +194,7 @@ final class PeerWatch {
   }
 
   private Behavior<PeerWords> onSuspected(Suspected suspected) {
-    Peer peer = peers.get(suspected.subject());
+    Peer peer = peers.find(suspected.subject());
     if (peer != null && peer.stage() == Peer.Stage.WATCHED) {
       peer.stage(Peer.Stage.PROBED);
       probe(peer);
@@ -255,7 +221,7 @@ final class PeerWatch {
   }
 
   private Behavior<PeerWords> onProbed(Probed probed) {
-    Peer peer = peers.get(probed.subject());
+    Peer peer = peers.find(probed.subject());
     if (peer == null || peer.stage() != Peer.Stage.PROBED) {
       return Behaviors.same();
     }
@@ -263,7 +229,7 @@ final class PeerWatch {
     long now = with.nanoTime().getAsLong();
     boolean changed = peer.sighted(self, refused, now);
     if (changed || refused) {
-      peers.values().stream()
+      peers.all().stream()
           .filter(other -> other != peer)
           .forEach(other -> other.tell(new PeerWords.Sighting(self, probed.subject(), refused)));
     }
@@ -287,7 +253,7 @@ final class PeerWatch {
   }
 
   private Behavior<PeerWords> onProbeAgain(ProbeAgain again) {
-    Peer peer = peers.get(again.subject());
+    Peer peer = peers.find(again.subject());
     if (peer != null && peer.stage() == Peer.Stage.PROBED) {
       probe(peer);
     }
@@ -295,8 +261,8 @@ final class PeerWatch {
   }
 
   private Behavior<PeerWords> onSighting(PeerWords.Sighting sighting) {
-    Peer peer = peers.get(sighting.subject());
-    if (peer == null || !peers.containsKey(sighting.observer())) {
+    Peer peer = peers.find(sighting.subject());
+    if (peer == null || peers.find(sighting.observer()) == null) {
       return Behaviors.same();
     }
     long now = with.nanoTime().getAsLong();
@@ -324,22 +290,15 @@ final class PeerWatch {
   private boolean isSeen(Peer peer, long now) {
     return DeathJudge.judge(
             peer.incarnation(),
-            counted(peer),
+            peers.judges(peer),
             peer.sightings(),
             now,
             with.settings().sightingValid().toNanos())
         == DeathJudge.Verdict.ASK_WITNESS;
   }
 
-  /** All whose word counts, and the one in question. */
-  private Set<Incarnation> counted(Peer subject) {
-    Set<Incarnation> members = new HashSet<>(Set.of(self, subject.incarnation()));
-    peers.values().stream().filter(Peer::counts).map(Peer::incarnation).forEach(members::add);
-    return members;
-  }
-
   private Behavior<PeerWords> onWitnessed(Witnessed witnessed) {
-    Peer peer = peers.get(witnessed.subject());
+    Peer peer = peers.find(witnessed.subject());
     // What was seen when it was asked may be contradicted by now, as by a port that answers.
     if (witnessed.missed()
         && peer != null
@@ -353,7 +312,7 @@ final class PeerWatch {
   /** {@code Down} names an address, not a life: whose life it is now is looked up just before. */
   private void down(Peer peer, String why) {
     refresh(with.nanoTime().getAsLong());
-    if (!peers.containsKey(peer.incarnation()) || peer.stage() == Peer.Stage.PROVEN_DEAD) {
+    if (peers.find(peer.incarnation()) == null || peer.stage() == Peer.Stage.PROVEN_DEAD) {
       return;
     }
     context.getLog().warn("node {} is dead: {}", peer.incarnation().node(), why);
@@ -364,32 +323,23 @@ final class PeerWatch {
   }
 
   private void judgeStanding(long now) {
-    if (leaving || cluster.selfMember().status() != MemberStatus.up()) {
+    if (peers.isLeaving() || cluster.selfMember().status() != MemberStatus.up()) {
       return;
     }
-    long valid = with.settings().doubtAfter().toNanos();
-    Set<Incarnation> members = new HashSet<>(Set.of(self));
-    Set<Incarnation> seen = new HashSet<>(Set.of(self));
-    for (Peer peer : peers.values()) {
-      if (peer.counts() && peer.stage() != Peer.Stage.PROVEN_DEAD) {
-        members.add(peer.incarnation());
-        if (peer.isSeen(now, valid, self)) {
-          seen.add(peer.incarnation());
-        }
-      }
-    }
-    if (MajorityRule.stays(members, seen)) {
+    Peers.Sides sides = peers.sides(now, with.settings().doubtAfter().toNanos());
+    if (MajorityRule.stays(sides.members(), sides.seen())) {
       with.membership().now(Standing.IN, "it sees the side that stays");
     } else {
       with.membership()
           .now(
               Standing.IN_DOUBT,
-              "it sees %d of %d nodes, itself included".formatted(seen.size(), members.size()));
+              "it sees %d of %d nodes, itself included"
+                  .formatted(sides.seen().size(), sides.members().size()));
     }
   }
 
   private Behavior<PeerWords> onSelfGone(SelfGone gone) {
-    if (!leaving) {
+    if (!peers.isLeaving()) {
       context.getLog().error("this node is out of its cluster: {}", gone.why());
       with.membership().now(Standing.OUT, gone.why());
     }
