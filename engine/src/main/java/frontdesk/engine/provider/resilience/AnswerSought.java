@@ -34,8 +34,6 @@ final class AnswerSought implements Answer {
   private final List<Trial> trials = new ArrayList<>();
   private final List<Cancellable> timers = new ArrayList<>();
   private @Nullable Trial speaker;
-  private Failure lastFailure = Failure.BUSY;
-  private String failedBefore = "";
   private volatile boolean over;
 
   AnswerSought(
@@ -86,7 +84,7 @@ final class AnswerSought implements Answer {
     }
     Optional<Course.Step<LanguageModel>> step = course.next();
     if (step.isEmpty()) {
-      end(l -> l.onFailed(lastFailure));
+      end(l -> l.onFailed(course.lastFailure()));
       return;
     }
     step.ifPresent(
@@ -101,9 +99,7 @@ final class AnswerSought implements Answer {
 
   private void start(Course.Step<LanguageModel> step) {
     Candidate<LanguageModel> candidate = step.candidate();
-    if (!failedBefore.isEmpty() && !failedBefore.equals(candidate.name())) {
-      with.told().switched(Port.MODEL, failedBefore, candidate.name(), lastFailure);
-    }
+    course.begins(candidate, Port.MODEL, with.told());
     Trial trial = new Trial(step);
     trials.add(trial);
     trial.begin();
@@ -132,8 +128,6 @@ final class AnswerSought implements Answer {
     }
     trial.lost(failure);
     course.failed(trial.candidate, failure);
-    lastFailure = failure;
-    failedBefore = trial.candidate.name();
     if (speaker == trial) {
       end(l -> l.onFailed(failure));
     } else {

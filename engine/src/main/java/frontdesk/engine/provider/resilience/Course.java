@@ -1,5 +1,6 @@
 package frontdesk.engine.provider.resilience;
 
+import frontdesk.engine.provider.resilience.Attempts.Port;
 import frontdesk.engine.provider.resilience.Attempts.Reason;
 import frontdesk.protocol.provider.Failure;
 import java.time.Duration;
@@ -29,6 +30,8 @@ final class Course<P> {
   private final Set<String> tried = new HashSet<>();
   private final Set<String> withheld = new HashSet<>();
   private final Map<String, Failure> failures = new HashMap<>();
+  private String failedBefore = "";
+  private volatile Failure lastFailure = Failure.BUSY;
   private int attempts;
   private int again;
 
@@ -61,9 +64,28 @@ final class Course<P> {
   /** What this call goes without was not tried: whoever is next is its first. */
   void failed(Candidate<P> candidate, Failure failure) {
     failures.put(candidate.name(), failure);
+    failedBefore = candidate.name();
+    lastFailure = failure;
     if (failure.kind() == Failure.Kind.WITHHELD && withheld.add(candidate.name())) {
       attempts -= candidate.embedded() ? 0 : 1;
     }
+  }
+
+  /** Begins with the next one: who is told hears of it where another one failed before. */
+  void begins(Candidate<P> next, Port port, Attempts told) {
+    if (hasFailed() && !failedBefore.equals(next.name())) {
+      told.switched(port, failedBefore, next.name(), lastFailure);
+    }
+  }
+
+  /** Whether anybody has failed at it. */
+  boolean hasFailed() {
+    return !failedBefore.isEmpty();
+  }
+
+  /** Why the last one failed; that there is no room, where nobody was let in. Any thread. */
+  Failure lastFailure() {
+    return lastFailure;
   }
 
   private Reason reason() {

@@ -21,11 +21,8 @@ public final class FallbackModel implements LanguageModel {
   public record Deadlines(
       Duration firstToken, Duration betweenTokens, Duration hedgeAfter, Duration longest) {}
 
-  private final List<Candidate<LanguageModel>> candidates;
-  private final Retries retries;
+  private final Lineup<LanguageModel> lineup;
   private final Deadlines deadlines;
-  private final Timing timing;
-  private final Attempts told;
 
   public FallbackModel(
       List<Candidate<LanguageModel>> candidates,
@@ -33,31 +30,32 @@ public final class FallbackModel implements LanguageModel {
       Deadlines deadlines,
       Timing timing,
       Attempts told) {
-    this.candidates = List.copyOf(candidates);
-    this.retries = retries;
+    this(new Lineup<>(candidates, retries, timing, told), deadlines);
+  }
+
+  private FallbackModel(Lineup<LanguageModel> lineup, Deadlines deadlines) {
+    this.lineup = lineup;
     this.deadlines = deadlines;
-    this.timing = timing;
-    this.told = told;
   }
 
   /** The same models and gates; one more is told of the attempts, such as a call's meter. */
   public FallbackModel toldTo(Attempts other) {
-    return new FallbackModel(candidates, retries, deadlines, timing, told.and(other));
+    return new FallbackModel(lineup.toldTo(other), deadlines);
   }
 
   /** The same for those of these names, in their order; gates and budget stay shared. */
   public FallbackModel ordered(List<String> names) {
-    return new FallbackModel(Ordered.by(names, candidates), retries, deadlines, timing, told);
+    return new FallbackModel(lineup.ordered(names), deadlines);
   }
 
   /** The same with something around each of them, by its name, such as a call's meter. */
   public FallbackModel around(BiFunction<String, LanguageModel, LanguageModel> each) {
-    return new FallbackModel(Ordered.around(each, candidates), retries, deadlines, timing, told);
+    return new FallbackModel(lineup.around(each), deadlines);
   }
 
   @Override
   public String name() {
-    return Ordered.name(candidates);
+    return lineup.name();
   }
 
   @Override
@@ -66,8 +64,8 @@ public final class FallbackModel implements LanguageModel {
         new AnswerSought(
             prompt,
             listener,
-            new Course<>(candidates, retries, timing),
-            new AnswerSought.With(deadlines, timing, told));
+            lineup.course(lineup.candidates()),
+            new AnswerSought.With(deadlines, lineup.timing(), lineup.told()));
     answer.begin();
     return answer;
   }
@@ -75,6 +73,6 @@ public final class FallbackModel implements LanguageModel {
   /** Closes them all. */
   @Override
   public void close() {
-    candidates.forEach(candidate -> candidate.port().close());
+    lineup.candidates().forEach(candidate -> candidate.port().close());
   }
 }

@@ -29,11 +29,8 @@ public final class FallbackRecognizer implements SpeechRecognizer {
       Duration kept,
       double replaySpeed) {}
 
-  private final List<Candidate<SpeechRecognizer>> candidates;
-  private final Retries retries;
+  private final Lineup<SpeechRecognizer> lineup;
   private final Deadlines deadlines;
-  private final Timing timing;
-  private final Attempts told;
 
   public FallbackRecognizer(
       List<Candidate<SpeechRecognizer>> candidates,
@@ -41,38 +38,38 @@ public final class FallbackRecognizer implements SpeechRecognizer {
       Deadlines deadlines,
       Timing timing,
       Attempts told) {
-    this.candidates = List.copyOf(candidates);
-    this.retries = retries;
+    this(new Lineup<>(candidates, retries, timing, told), deadlines);
+  }
+
+  private FallbackRecognizer(Lineup<SpeechRecognizer> lineup, Deadlines deadlines) {
+    this.lineup = lineup;
     this.deadlines = deadlines;
-    this.timing = timing;
-    this.told = told;
   }
 
   /** The same recognizers and gates; one more is told of the attempts, such as a call's meter. */
   public FallbackRecognizer toldTo(Attempts other) {
-    return new FallbackRecognizer(candidates, retries, deadlines, timing, told.and(other));
+    return new FallbackRecognizer(lineup.toldTo(other), deadlines);
   }
 
   /** The same for those of these names, in their order; gates and budget stay shared. */
   public FallbackRecognizer ordered(List<String> names) {
-    return new FallbackRecognizer(Ordered.by(names, candidates), retries, deadlines, timing, told);
+    return new FallbackRecognizer(lineup.ordered(names), deadlines);
   }
 
   /** The same with something around each of them, by its name, such as a call's meter. */
   public FallbackRecognizer around(BiFunction<String, SpeechRecognizer, SpeechRecognizer> each) {
-    return new FallbackRecognizer(
-        Ordered.around(each, candidates), retries, deadlines, timing, told);
+    return new FallbackRecognizer(lineup.around(each), deadlines);
   }
 
   @Override
   public String name() {
-    return Ordered.name(candidates);
+    return lineup.name();
   }
 
   /** What at least one of them understands. */
   @Override
   public List<String> languages() {
-    return candidates.stream().flatMap(c -> c.port().languages().stream()).distinct().toList();
+    return lineup.languages(SpeechRecognizer::languages);
   }
 
   /** An utterance without a call: its connections end with it. */
@@ -89,12 +86,12 @@ public final class FallbackRecognizer implements SpeechRecognizer {
 
   /** Those that understand a language, in order. */
   List<Candidate<SpeechRecognizer>> understanding(String language) {
-    String primary = Ordered.primary(language);
-    return candidates.stream().filter(c -> c.port().languages().contains(primary)).toList();
+    return lineup.knowing(language, SpeechRecognizer::languages);
   }
 
-  Retries retries() {
-    return retries;
+  /** The way through them with an utterance in that language. */
+  Course<SpeechRecognizer> course(String language) {
+    return lineup.course(understanding(language));
   }
 
   Deadlines deadlines() {
@@ -102,16 +99,16 @@ public final class FallbackRecognizer implements SpeechRecognizer {
   }
 
   Timing timing() {
-    return timing;
+    return lineup.timing();
   }
 
   Attempts told() {
-    return told;
+    return lineup.told();
   }
 
   /** Closes them all. */
   @Override
   public void close() {
-    candidates.forEach(candidate -> candidate.port().close());
+    lineup.candidates().forEach(candidate -> candidate.port().close());
   }
 }

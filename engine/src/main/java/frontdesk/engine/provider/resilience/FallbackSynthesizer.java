@@ -21,12 +21,9 @@ public final class FallbackSynthesizer implements SpeechSynthesizer {
    */
   public record Deadlines(Duration firstAudio, Duration gap) {}
 
-  private final List<Candidate<SpeechSynthesizer>> candidates;
+  private final Lineup<SpeechSynthesizer> lineup;
   private final Map<String, Pace> paces;
-  private final Retries retries;
   private final Deadlines deadlines;
-  private final Timing timing;
-  private final Attempts told;
 
   public FallbackSynthesizer(
       List<Candidate<SpeechSynthesizer>> candidates,
@@ -35,57 +32,44 @@ public final class FallbackSynthesizer implements SpeechSynthesizer {
       Timing timing,
       Attempts told) {
     this(
-        candidates,
+        new Lineup<>(candidates, retries, timing, told),
         candidates.stream()
             .map(Candidate::name)
             .collect(Collectors.toUnmodifiableMap(Function.identity(), name -> new Pace())),
-        retries,
-        deadlines,
-        timing,
-        told);
+        deadlines);
   }
 
   private FallbackSynthesizer(
-      List<Candidate<SpeechSynthesizer>> candidates,
-      Map<String, Pace> paces,
-      Retries retries,
-      Deadlines deadlines,
-      Timing timing,
-      Attempts told) {
-    this.candidates = List.copyOf(candidates);
+      Lineup<SpeechSynthesizer> lineup, Map<String, Pace> paces, Deadlines deadlines) {
+    this.lineup = lineup;
     this.paces = Map.copyOf(paces);
-    this.retries = retries;
     this.deadlines = deadlines;
-    this.timing = timing;
-    this.told = told;
   }
 
   /** The same voices and gates; one more is told of the attempts, such as a call's meter. */
   public FallbackSynthesizer toldTo(Attempts other) {
-    return new FallbackSynthesizer(candidates, paces, retries, deadlines, timing, told.and(other));
+    return new FallbackSynthesizer(lineup.toldTo(other), paces, deadlines);
   }
 
   /** The same for those of these names, in their order; gates and budget stay shared. */
   public FallbackSynthesizer ordered(List<String> names) {
-    return new FallbackSynthesizer(
-        Ordered.by(names, candidates), paces, retries, deadlines, timing, told);
+    return new FallbackSynthesizer(lineup.ordered(names), paces, deadlines);
   }
 
   /** The same with something around each of them, by its name, such as a call's meter. */
   public FallbackSynthesizer around(BiFunction<String, SpeechSynthesizer, SpeechSynthesizer> each) {
-    return new FallbackSynthesizer(
-        Ordered.around(each, candidates), paces, retries, deadlines, timing, told);
+    return new FallbackSynthesizer(lineup.around(each), paces, deadlines);
   }
 
   @Override
   public String name() {
-    return Ordered.name(candidates);
+    return lineup.name();
   }
 
   /** What at least one of them speaks. */
   @Override
   public List<String> languages() {
-    return candidates.stream().flatMap(c -> c.port().languages().stream()).distinct().toList();
+    return lineup.languages(SpeechSynthesizer::languages);
   }
 
   /** That of the preferred one: what anybody else says in its place is not kept. */
@@ -99,10 +83,9 @@ public final class FallbackSynthesizer implements SpeechSynthesizer {
 
   /** Whoever speaks none of the language at least says it somehow, as a lone voice does. */
   private List<Candidate<SpeechSynthesizer>> speaking(Manner manner) {
-    String primary = Ordered.primary(manner.language());
     List<Candidate<SpeechSynthesizer>> speaking =
-        candidates.stream().filter(c -> c.port().languages().contains(primary)).toList();
-    return speaking.isEmpty() ? candidates : speaking;
+        lineup.knowing(manner.language(), SpeechSynthesizer::languages);
+    return speaking.isEmpty() ? lineup.candidates() : speaking;
   }
 
   @Override
@@ -113,9 +96,13 @@ public final class FallbackSynthesizer implements SpeechSynthesizer {
             text,
             manner,
             listener,
-            new Course<>(speaking, retries, timing),
+            lineup.course(speaking),
             new TextSpoken.With(
-                deadlines, timing, told, paces, speaking.isEmpty() ? "" : speaking.get(0).name()));
+                deadlines,
+                lineup.timing(),
+                lineup.told(),
+                paces,
+                speaking.isEmpty() ? "" : speaking.get(0).name()));
     spoken.begin();
     return spoken;
   }
@@ -123,6 +110,6 @@ public final class FallbackSynthesizer implements SpeechSynthesizer {
   /** Closes them all. */
   @Override
   public void close() {
-    candidates.forEach(candidate -> candidate.port().close());
+    lineup.candidates().forEach(candidate -> candidate.port().close());
   }
 }

@@ -47,8 +47,6 @@ final class TextSpoken implements Utterance {
   private Cancellable pause = Cancellable.alreadyCancelled();
   private String left;
   private @Nullable Trial current;
-  private String failedBefore = "";
-  private volatile Failure lastFailure = Failure.BUSY;
   private volatile boolean over;
   private volatile boolean asAsked;
 
@@ -88,7 +86,7 @@ final class TextSpoken implements Utterance {
 
   @Override
   public Failure failure() {
-    return lastFailure;
+    return course.lastFailure();
   }
 
   @Override
@@ -103,7 +101,7 @@ final class TextSpoken implements Utterance {
     Optional<Course.Step<SpeechSynthesizer>> step = course.next();
     if (step.isEmpty()) {
       end(
-          switch (lastFailure.kind()) {
+          switch (course.lastFailure().kind()) {
             case BUSY, WITHHELD -> Outcome.BUSY;
             case LIMITED, REFUSED, BROKEN, LATE, CLOSED -> Outcome.BROKEN;
           });
@@ -135,9 +133,7 @@ final class TextSpoken implements Utterance {
       failed(trial, Failure.BUSY);
       return;
     }
-    if (!failedBefore.isEmpty() && !failedBefore.equals(candidate.name())) {
-      with.told().switched(Port.SYNTHESIZER, failedBefore, candidate.name(), lastFailure);
-    }
+    course.begins(candidate, Port.SYNTHESIZER, with.told());
     trial.begin(pass.get(), step.reason());
   }
 
@@ -148,8 +144,6 @@ final class TextSpoken implements Utterance {
     current = null;
     trial.lost(failure);
     course.failed(trial.candidate, failure);
-    lastFailure = failure;
-    failedBefore = trial.candidate.name();
     left = trial.left();
     if (left.isBlank()) {
       end(Outcome.COMPLETE); // it broke off behind the last word
@@ -165,7 +159,7 @@ final class TextSpoken implements Utterance {
     current = null;
     trial.won();
     asAsked =
-        failedBefore.isEmpty()
+        !course.hasFailed()
             && trial.candidate.name().equals(with.preferred())
             && trial.spokenAsAsked();
     end(Outcome.COMPLETE);

@@ -42,8 +42,6 @@ final class UtteranceHeard implements Session {
   private long finishedAt;
   private boolean hedged;
   private @Nullable Trial leading;
-  private Failure lastFailure = Failure.BUSY;
-  private String failedBefore = "";
   private volatile boolean over;
 
   UtteranceHeard(
@@ -53,8 +51,7 @@ final class UtteranceHeard implements Session {
     this.request = request;
     this.listener = listener;
     this.after = after;
-    this.course =
-        new Course<>(with.understanding(request.language()), with.retries(), with.timing());
+    this.course = with.course(request.language());
     this.kept = new KeptAudio(with.deadlines().kept());
   }
 
@@ -152,7 +149,7 @@ final class UtteranceHeard implements Session {
     }
     Optional<Course.Step<SpeechRecognizer>> step = course.next();
     if (step.isEmpty()) {
-      end(l -> l.onFailed(lastFailure));
+      end(l -> l.onFailed(course.lastFailure()));
       return;
     }
     step.ifPresent(
@@ -175,9 +172,7 @@ final class UtteranceHeard implements Session {
       failed(trial, Failure.BUSY);
       return;
     }
-    if (!failedBefore.isEmpty() && !failedBefore.equals(candidate.name())) {
-      with.told().switched(Port.RECOGNIZER, failedBefore, candidate.name(), lastFailure);
-    }
+    course.begins(candidate, Port.RECOGNIZER, with.told());
     trial.begin(ear.get(), pass.get());
   }
 
@@ -187,8 +182,6 @@ final class UtteranceHeard implements Session {
     }
     trial.lost(failure);
     course.failed(trial.candidate, failure);
-    lastFailure = failure;
-    failedBefore = trial.candidate.name();
     leading = leading == trial ? null : leading;
     next();
   }
