@@ -9,11 +9,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,21 +43,7 @@ public final class ClusterCommand implements Callable<Integer> {
       defaultValue = ClusterPlan.DEFAULT_NETWORK)
   private String network = ClusterPlan.DEFAULT_NETWORK;
 
-  @Option(
-      names = "--database-url",
-      paramLabel = "URL",
-      description = {
-        "A PostgreSQL that is there already, as jdbc:postgresql://HOST/DATABASE; its password from",
-        "FRONTDESK_JOURNAL_PASSWORD. Default: a private one in a temporary folder."
-      })
-  private @Nullable String databaseUrl;
-
-  @Option(
-      names = "--database-user",
-      paramLabel = "USER",
-      description = "Who uses it (default: ${DEFAULT-VALUE}).",
-      defaultValue = "postgres")
-  private String databaseUser = "postgres";
+  @Mixin private DatabaseOptions database = new DatabaseOptions();
 
   @Option(
       names = "--heap",
@@ -82,12 +68,7 @@ public final class ClusterCommand implements Callable<Integer> {
 
   private ClusterPlan plan() {
     try {
-      return new ClusterPlan(
-          nodes,
-          network,
-          Optional.ofNullable(databaseUrl).map(url -> new ClusterPlan.Database(url, databaseUser)),
-          heap,
-          "");
+      return new ClusterPlan(nodes, network, database.database(), heap, "");
     } catch (IllegalArgumentException wrong) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(), Objects.requireNonNull(wrong.getMessage()));

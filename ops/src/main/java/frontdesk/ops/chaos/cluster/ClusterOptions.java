@@ -1,10 +1,11 @@
 package frontdesk.ops.chaos.cluster;
 
 import frontdesk.ops.playground.ClusterPlan;
+import frontdesk.ops.playground.DatabaseOptions;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every scenario on several nodes can be told on its command line. */
@@ -26,18 +27,7 @@ public final class ClusterOptions {
       defaultValue = NETWORK)
   private String network = NETWORK;
 
-  @Option(
-      names = "--database-url",
-      paramLabel = "URL",
-      description = "A PostgreSQL that is there already. Default: a private one.")
-  private @Nullable String databaseUrl;
-
-  @Option(
-      names = "--database-user",
-      paramLabel = "USER",
-      description = "Who uses it (default: ${DEFAULT-VALUE}).",
-      defaultValue = "postgres")
-  private String databaseUser = "postgres";
+  @Mixin private DatabaseOptions database = new DatabaseOptions();
 
   @Option(
       names = "--silence-ms",
@@ -59,9 +49,7 @@ public final class ClusterOptions {
    */
   ClusterPlan plan() {
     ClusterPlan plan = ClusterPlan.of(nodes).withNetwork(network);
-    return Optional.ofNullable(databaseUrl)
-        .map(url -> plan.withDatabase(new ClusterPlan.Database(url, databaseUser)))
-        .orElse(plan);
+    return database.database().map(plan::withDatabase).orElse(plan);
   }
 
   long seed() {
