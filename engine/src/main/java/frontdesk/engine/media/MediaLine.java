@@ -14,8 +14,6 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One call's audio on this node: a socket, RTP both ways, the jitter buffer and the playout.
@@ -30,7 +28,6 @@ public final class MediaLine implements AutoCloseable {
   /** Samples in a tick of 20 ms. */
   public static final int TICK_SAMPLES = 160;
 
-  private static final Logger LOG = LoggerFactory.getLogger(MediaLine.class);
   private static final int MAX_DATAGRAMS_PER_READ = 64;
   private static final long TICK_NANOS = 20_000_000;
 
@@ -47,18 +44,8 @@ public final class MediaLine implements AutoCloseable {
   private final LineOwnership ownership;
   private final LineInbound inbound;
   private final LineOutbound outbound;
-  private final short[] heard = new short[TICK_SAMPLES];
-  private final short[] played = new short[TICK_SAMPLES];
-
-  /* What the last tick found, for the loop's thread alone. */
-  private @Nullable AudioSink sink;
-  private @Nullable LineListener listener;
-  private LineEvents.@Nullable Batch news;
+  private final TickReport report;
   private boolean ticked;
-  private boolean orphan;
-  private @Nullable Runnable done;
-  private boolean concealed;
-  private long tickedAt;
   private @Nullable LineMedia media;
   private long position;
   private boolean silenced;
@@ -83,6 +70,7 @@ public final class MediaLine implements AutoCloseable {
     this.onClose = onClose;
     ownership = new LineOwnership(settings.timings(), nanoTime.getAsLong());
     inbound = new LineInbound(settings, events, counts, opening);
+    report = new TickReport(opening, counts);
     outbound = new LineOutbound(channel, settings, opening, events, counts, random);
   }
 
@@ -315,11 +303,12 @@ public final class MediaLine implements AutoCloseable {
       if (closed) {
         return;
       }
-      tickedAt = tick * TICK_SAMPLES;
+      long tickedAt = tick * TICK_SAMPLES;
+      report.position = tickedAt;
       counts.skippedTicks += Math.max(0, tickedAt - position) / TICK_SAMPLES;
       boolean neglected = !parting && ownership.neglected(nowNanos);
       InetSocketAddress destination = silenced || muted ? null : inbound.destination();
-      if (outbound.tick(tickedAt, media, destination, neglected, played)) {
+      if (outbound.tick(tickedAt, media, destination, neglected, report.played)) {
         ownership.heard(nowNanos);
       }
       position = tickedAt + TICK_SAMPLES;
@@ -337,60 +326,16 @@ public final class MediaLine implements AutoCloseable {
         return;
       }
       ticked = false;
-      inbound.jitter().read(heard, TICK_SAMPLES);
-      concealed = inbound.jitter().concealed();
+      inbound.jitter().read(report.heard, TICK_SAMPLES);
+      report.concealed = inbound.jitter().concealed();
       inbound.watch(nowNanos);
-      sink = parting ? null : ownership.sink();
-      listener = parting ? null : ownership.listener();
-      news = listener == null ? null : events.take();
-      orphan = !silenced && !parting && ownership.becameOrphan(nowNanos);
-      done = parting && nowNanos - partsAtNanos >= 0 ? parted : null;
-      parted = done == null ? parted : () -> {};
+      report.sink = parting ? null : ownership.sink();
+      report.listener = parting ? null : ownership.listener();
+      report.news = report.listener == null ? null : events.take();
+      report.orphan = !silenced && !parting && ownership.becameOrphan(nowNanos);
+      report.done = parting && nowNanos - partsAtNanos >= 0 ? parted : null;
+      parted = report.done == null ? parted : () -> {};
     }
-    tell();
-  }
-
-  /** Without the lock; what one of them throws stops neither loop nor others. */
-  private void tell() {
-    LineRecorder recorder = opening.recorder();
-    if (recorder != null) {
-      try {
-        recorder.onTick(heard, played, TICK_SAMPLES);
-      } catch (RuntimeException e) {
-        onFault(e);
-      }
-    }
-    if (sink != null) {
-      try {
-        sink.onFrame(heard, played, TICK_SAMPLES, tickedAt, concealed);
-      } catch (RuntimeException e) {
-        onFault(e);
-      }
-    }
-    if (listener != null && news != null) {
-      for (int i = 0; i < news.size(); i++) {
-        tellOne(listener, news, i);
-      }
-    }
-    if (orphan) {
-      opening.orphanHook().onOrphaned(this);
-    }
-    if (done != null) {
-      done.run();
-    }
-  }
-
-  private void tellOne(LineListener owner, LineEvents.Batch batch, int index) {
-    try {
-      batch.tell(index, owner);
-    } catch (RuntimeException e) {
-      onFault(e);
-    }
-  }
-
-  private void onFault(RuntimeException fault) {
-    if (counts.faults++ == 0) {
-      LOG.error("A line's sink, listener or recorder failed; more of it is only counted", fault);
-    }
+    report.tell(this);
   }
 }
