@@ -2,9 +2,6 @@ package frontdesk.ops.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import frontdesk.engine.media.wav.WavReader;
-import frontdesk.engine.sip.sdp.Codec;
-import frontdesk.ops.caller.CallOrder;
 import frontdesk.ops.caller.CallScript;
 import frontdesk.ops.caller.CallerSettings;
 import frontdesk.ops.caller.MeasuredCall;
@@ -12,7 +9,6 @@ import frontdesk.ops.caller.SimulatedCaller;
 import frontdesk.ops.caller.SpokenLines;
 import frontdesk.ops.chaos.providers.Vendors;
 import frontdesk.ops.firstcall.harness.CallFacts;
-import frontdesk.ops.firstcall.harness.ClinicCopies;
 import frontdesk.ops.firstcall.harness.NodeUnderTest;
 import frontdesk.ops.provider.fake.FakeSpeech;
 import frontdesk.ops.provider.fake.FakeWatch;
@@ -40,6 +36,8 @@ abstract class AnswersAloud {
   private static final String FIRST = "Of course, we are happy to help you.";
   private static final String SECOND = "You are in good hands with us here.";
   private static final String THIRD = "We are glad that you called.";
+  private static final String ANSWER_FIRST =
+      "frontdesk.call { filler-after = 2s, filler-latest = 5s }\n";
   private static final int MILLISECOND = 8;
   private static final int LONGEST_HOLE_MS = 500;
 
@@ -53,11 +51,11 @@ abstract class AnswersAloud {
       vendors.mind().paced(ModelPace.of(Duration.ofMillis(100), Duration.ofMillis(45)));
       vendors.mind().answersBy(asked -> answer());
       vendors.mind().watchedBy(noting(written));
-      try (NodeUnderTest node = node(vendors)) {
-        vendors.open();
+      try (ServedClinic clinic = ServedClinic.start(vendors, directory, ANSWER_FIRST)) {
         // when
-        MeasuredCall measured = call(node, vendors);
+        MeasuredCall measured = call(clinic);
         // then
+        NodeUnderTest node = clinic.node();
         CallId call = new CallId(measured.farTag());
         String told = measured.reason() + " " + node.calls().words(call);
         CallFacts facts = new CallFacts(node.events(call));
@@ -67,26 +65,9 @@ abstract class AnswersAloud {
             .as(told)
             .isNotNull()
             .isLessThan(written.get());
-        shouldBeHeardInTurn(WavReader.read(directory.resolve("call.wav")).channel(1));
+        shouldBeHeardInTurn(clinic.heard());
       }
     }
-  }
-
-  private NodeUnderTest node(Vendors vendors) throws Exception {
-    ClinicCopies clinics = new ClinicCopies(directory.resolve("clinics"));
-    clinics.addDentist(vendors.id(), vendors.order());
-    return NodeUnderTest.startWithoutEars(
-        directory,
-        "127.0.0.1",
-        clinics.setting()
-            + """
-            frontdesk {
-              providers { recognizers = [ %s ], synthesizers = [ %s ], models = [ %s ] }
-              # What is heard first is the answer.
-              call { filler-after = 2s, filler-latest = 5s }
-            }
-            """
-                .formatted(vendors.earSetting(), vendors.voiceSetting(), vendors.mindSetting()));
   }
 
   /** Two sentences word by word, and the last letter by letter. */
@@ -113,7 +94,7 @@ abstract class AnswersAloud {
     };
   }
 
-  private MeasuredCall call(NodeUnderTest node, Vendors vendors) throws Exception {
+  private static MeasuredCall call(ServedClinic clinic) throws Exception {
     SimulatedCaller phone =
         new SimulatedCaller(
             CallerSettings.DEFAULTS,
@@ -121,23 +102,16 @@ abstract class AnswersAloud {
             line -> {},
             System::nanoTime,
             new Random(1));
-    CallOrder order =
-        CallOrder.to("sip:" + vendors.id() + "@127.0.0.1:" + node.sip().getPort())
-            .withFrom("sip:+442079460701@127.0.0.1")
-            .withCodecs(List.of(Codec.PCMU))
-            .withRecording(directory.resolve("call.wav"));
-    SimulatedCaller.Result result =
-        phone.call(
-            order,
-            new CallScript(
-                CallScript.DEFAULT_VOICE,
-                List.of(
-                    CallScript.interruptAfter(Duration.ofMillis(500)),
-                    CallScript.say("yes"),
-                    CallScript.waitForTurn(),
-                    CallScript.hangUp())));
-    assertThat(result).isInstanceOf(SimulatedCaller.Result.Measured.class);
-    return ((SimulatedCaller.Result.Measured) result).call();
+    return clinic.call(
+        phone,
+        "+442079460701",
+        new CallScript(
+            CallScript.DEFAULT_VOICE,
+            List.of(
+                CallScript.interruptAfter(Duration.ofMillis(500)),
+                CallScript.say("yes"),
+                CallScript.waitForTurn(),
+                CallScript.hangUp())));
   }
 
   /** Each has a level of its own: where it was heard, and how often. */

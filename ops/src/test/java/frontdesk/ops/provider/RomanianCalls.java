@@ -2,9 +2,6 @@ package frontdesk.ops.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import frontdesk.engine.media.wav.WavReader;
-import frontdesk.engine.sip.sdp.Codec;
-import frontdesk.ops.caller.CallOrder;
 import frontdesk.ops.caller.CallScript;
 import frontdesk.ops.caller.CallerSettings;
 import frontdesk.ops.caller.MeasuredCall;
@@ -14,7 +11,6 @@ import frontdesk.ops.caller.SpokenLines;
 import frontdesk.ops.chaos.providers.Patient;
 import frontdesk.ops.chaos.providers.Vendors;
 import frontdesk.ops.firstcall.harness.CallFacts;
-import frontdesk.ops.firstcall.harness.ClinicCopies;
 import frontdesk.ops.firstcall.harness.NodeUnderTest;
 import frontdesk.ops.provider.fake.Counts;
 import frontdesk.ops.provider.fake.FakeSpeech;
@@ -52,42 +48,29 @@ abstract class RomanianCalls {
   @Test
   void shouldBookByRomanianWordsAndAnswerInRomanian() throws Exception {
     try (Vendors vendors = Vendors.sonioxAndCartesia("romanian")) {
-      ClinicCopies clinics = new ClinicCopies(directory.resolve("clinics"));
-      clinics.addDentist(vendors.id(), vendors.order());
-      String providers =
-          "frontdesk.providers { recognizers = [ %s ], synthesizers = [ %s ], models = [ %s ] }\n"
-              .formatted(vendors.earSetting(), vendors.voiceSetting(), vendors.mindSetting());
-      try (NodeUnderTest node =
-          NodeUnderTest.startWithoutEars(directory, "127.0.0.1", clinics.setting() + providers)) {
-        vendors.open();
-        MeasuredCall measured = call(node, vendors);
+      try (ServedClinic clinic = ServedClinic.start(vendors, directory, "")) {
+        MeasuredCall measured = call(clinic);
+        NodeUnderTest node = clinic.node();
         CallId call = new CallId(measured.farTag());
 
         assertThat(node.bookings(call))
             .as("%s %s", measured.reason(), node.calls().words(call))
             .hasSize(1);
         assertHeardInRomanian(node, vendors, call);
-        assertSpokenInRomanian(node, vendors, measured);
+        assertSpokenInRomanian(clinic, measured);
       }
     }
   }
 
-  private MeasuredCall call(NodeUnderTest node, Vendors vendors) throws Exception {
+  private MeasuredCall call(ServedClinic clinic) throws Exception {
     Patient patient =
-        new Patient(lines(), node::events, line -> vendors.ear().always(line.words()))
+        new Patient(
+                lines(), clinic.node()::events, line -> clinic.vendors().ear().always(line.words()))
             .pressingFirst("9");
     SimulatedCaller phone =
         new SimulatedCaller(
             PATIENCE, SpokenLines.in(directory), line -> {}, System::nanoTime, new Random(1));
-    CallOrder order =
-        CallOrder.to("sip:" + vendors.id() + "@127.0.0.1:" + node.sip().getPort())
-            .withFrom("sip:+40731200518@127.0.0.1")
-            .withCodecs(List.of(Codec.PCMU))
-            .withRecording(directory.resolve("call.wav"));
-    SimulatedCaller.Result result =
-        phone.call(order, CallScript.of(new ScriptStep.Converse(patient)));
-    assertThat(result).isInstanceOf(SimulatedCaller.Result.Measured.class);
-    return ((SimulatedCaller.Result.Measured) result).call();
+    return clinic.call(phone, "+40731200518", CallScript.of(new ScriptStep.Converse(patient)));
   }
 
   private List<Patient.Line> lines() throws Exception {
@@ -134,10 +117,11 @@ abstract class RomanianCalls {
   }
 
   /** What is read back before it is booked was made by the vendor, and came through to the ear. */
-  private void assertSpokenInRomanian(NodeUnderTest node, Vendors vendors, MeasuredCall measured)
+  private static void assertSpokenInRomanian(ServedClinic clinic, MeasuredCall measured)
       throws IOException {
+    Vendors vendors = clinic.vendors();
     assertThat(vendors.voice().counts().get(Counts.Of.OFFENCES)).isZero();
-    List<String> words = node.calls().words(new CallId(measured.farTag()));
+    List<String> words = clinic.node().calls().words(new CallId(measured.farTag()));
     List<String> made =
         vendors.voice().spoken().stream()
             .filter(text -> text.made() == text.whole())
@@ -145,7 +129,7 @@ abstract class RomanianCalls {
             .filter(text -> words.stream().anyMatch(prompt -> prompt.contains(text)))
             .toList();
     assertThat(made).anyMatch(text -> text.contains("marți"));
-    short[] played = WavReader.read(directory.resolve("call.wav")).channel(1);
+    short[] played = clinic.heard();
     for (String text : made) {
       assertThat(heard(played, FakeSpeech.samples(text)[0])).as(text).isGreaterThan(SECOND / 2);
     }
