@@ -1,5 +1,6 @@
 package frontdesk.ops;
 
+import frontdesk.ops.playground.Endings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -11,6 +12,10 @@ final class UnexpectedFailure implements CommandLine.IExecutionExceptionHandler 
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    if (Endings.ofThisProcess().stopping()) {
+      LOG.debug("{} was told to stop", command.getCommandName(), failure);
+      return Exit.INTERRUPTED;
+    }
     LOG.error("{} failed", command.getCommandName(), failure);
     command
         .getErr()

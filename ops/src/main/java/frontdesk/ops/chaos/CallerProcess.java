@@ -3,6 +3,7 @@ package frontdesk.ops.chaos;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import frontdesk.ops.Frontdesk;
 import frontdesk.ops.caller.MeasuredCall;
+import frontdesk.ops.playground.Endings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -58,7 +59,8 @@ public final class CallerProcess implements AutoCloseable {
             folder.resolve(name + ".wav").toString(),
             "--json");
     Process process =
-        new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        Endings.ofThisProcess()
+            .start(new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD));
     return new CallerProcess(process, file);
   }
 

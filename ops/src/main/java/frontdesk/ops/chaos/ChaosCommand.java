@@ -19,10 +19,8 @@ import frontdesk.ops.chaos.partition.HostlossCommand;
 import frontdesk.ops.chaos.partition.PartitionCommand;
 import frontdesk.ops.chaos.providers.HostileModelCommand;
 import frontdesk.ops.chaos.providers.ProviderFaultsCommand;
-import frontdesk.ops.playground.FolderTree;
+import frontdesk.ops.playground.TemporaryFolder;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -139,12 +137,11 @@ public final class ChaosCommand implements Callable<Integer> {
     out.println(scenario.name() + ": " + scenario.promise());
     out.println("seed " + chosen);
     out.flush();
-    Path folder = Files.createTempDirectory("frontdesk-chaos");
-    try {
+    try (TemporaryFolder folder = TemporaryFolder.create("frontdesk-chaos")) {
       Verdict verdict =
           scenario.run(
               new ChaosRun(
-                  folder,
+                  folder.path(),
                   Duration.ofMillis(silenceMillis),
                   chosen,
                   line -> {
@@ -162,8 +159,6 @@ public final class ChaosCommand implements Callable<Integer> {
       out.println("  " + notHere.getMessage());
       out.flush();
       return Exit.UNAVAILABLE;
-    } finally {
-      FolderTree.remove(folder);
     }
   }
 }

@@ -78,7 +78,7 @@ public final class ChildNode implements AutoCloseable {
     List<String> line =
         OwnProgram.line(
             within, List.of("-Xmx" + heap, "-XX:+UseG1GC", "-XX:MetaspaceSize=200m"), command);
-    return new ChildNode(new ProcessBuilder(line).start(), listener);
+    return new ChildNode(Endings.ofThisProcess().start(new ProcessBuilder(line)), listener);
   }
 
   /** Gives its standard input a line. */

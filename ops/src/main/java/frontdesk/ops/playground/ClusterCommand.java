@@ -1,13 +1,11 @@
 package frontdesk.ops.playground;
 
 import frontdesk.ops.Exit;
-import frontdesk.ops.node.StopSignal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
@@ -29,10 +27,13 @@ import picocli.CommandLine.Spec;
       "started ends with it. The nodes' output is in files; words of test calls are in there."
     },
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:ended by quit, by the end of the input, or by a signal", "69:did not start"})
+    exitCodeList = {
+      "0:ended by quit or by the end of the input",
+      "69:did not start",
+      "130:ended by Ctrl-C",
+      "143:ended by SIGTERM"
+    })
 public final class ClusterCommand implements Callable<Integer> {
-  private static final Duration CLOSING = Duration.ofSeconds(60);
-
   @Option(names = "--nodes", paramLabel = "N", description = "How many nodes (default: 3).")
   private int nodes = 3;
 
@@ -58,11 +59,11 @@ public final class ClusterCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException, IOException {
     ClusterPlan plan = plan();
     ClusterWatch watch = new ClusterWatch(out());
-    StopSignal signal = StopSignal.listen(Exit.OK, watch::stop, CLOSING);
+    Endings.Ending signal = Endings.ofThisProcess().add("the command", watch::stop);
     try {
       return run(plan, watch);
     } finally {
-      signal.settled();
+      signal.close();
     }
   }
 
@@ -83,12 +84,8 @@ public final class ClusterCommand implements Callable<Integer> {
             : "starting a private PostgreSQL and " + plan.nodes() + " nodes");
     out.flush();
     long begun = System.nanoTime();
-    try (Playground playground = watch.unlessStopped(() -> Playground.start(plan))) {
-      watch.unlessStopped(
-          () -> {
-            playground.awaitReady(watch::introduce);
-            return playground;
-          });
+    try (Playground playground = Playground.start(plan)) {
+      playground.awaitReady(watch::introduce);
       out.printf("ready after %.1f s%n", (System.nanoTime() - begun) / 1e9);
       out.println(ClusterShell.HELP);
       out.flush();
@@ -98,11 +95,12 @@ public final class ClusterCommand implements Callable<Integer> {
       out.println("stopping");
       out.flush();
       return Exit.OK;
-    } catch (ClusterWatch.Stopped early) {
-      out.println("stopped while it started");
-      out.flush();
-      return Exit.OK;
     } catch (IOException | TimeoutException notStarted) {
+      if (Endings.ofThisProcess().stopping()) {
+        out.println("stopped while it started");
+        out.flush();
+        return Exit.INTERRUPTED; // but for the signal's own status
+      }
       PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
       err.println("frontdesk cluster: " + notStarted.getMessage());
       err.flush();

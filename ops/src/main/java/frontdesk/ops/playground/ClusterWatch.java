@@ -1,12 +1,9 @@
 package frontdesk.ops.playground;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Shows a playground's nodes and their live calls until it is told to stop. Any thread. */
 final class ClusterWatch {
@@ -14,17 +11,6 @@ final class ClusterWatch {
 
   private final PrintWriter out;
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private @Nullable Thread starting;
-
-  /** The command was told to stop while it started. */
-  static final class Stopped extends Exception {
-    private static final long serialVersionUID = 1L;
-  }
-
-  /** A part of the start, which may be broken off. */
-  interface Start<R> {
-    R now() throws IOException, InterruptedException, TimeoutException;
-  }
 
   ClusterWatch(PrintWriter out) {
     this.out = out;
@@ -80,36 +66,8 @@ final class ClusterWatch {
     return state.equals("up") ? count : count + " (" + state + ")";
   }
 
-  /** Does a part of the start on this thread, which {@link #stop} interrupts meanwhile. */
-  <R> R unlessStopped(Start<R> part)
-      throws IOException, InterruptedException, TimeoutException, Stopped {
-    synchronized (this) {
-      if (stopped.getCount() == 0) {
-        throw new Stopped();
-      }
-      starting = Thread.currentThread();
-    }
-    try {
-      return part.now();
-    } catch (InterruptedException e) {
-      if (stopped.getCount() == 0) {
-        throw new Stopped();
-      }
-      throw e;
-    } finally {
-      synchronized (this) {
-        starting = null;
-      }
-    }
-  }
-
-  /** Ends {@link #follow}, or what is started. */
+  /** Ends {@link #follow}. */
   void stop() {
     stopped.countDown();
-    synchronized (this) {
-      if (starting != null) {
-        starting.interrupt();
-      }
-    }
   }
 }

@@ -81,20 +81,21 @@ public final class Dispatcher implements AutoCloseable {
                 LIST,
                 list.toString()));
     Process process =
-        new ProcessBuilder(
-                PROGRAM.toString(),
-                "-DD",
-                "-E",
-                "-m",
-                "32",
-                "-M",
-                "4",
-                "-Y",
-                folder.toString(),
-                "-f",
-                config.toString())
-            .redirectErrorStream(true)
-            .start();
+        Endings.ofThisProcess()
+            .start(
+                new ProcessBuilder(
+                        PROGRAM.toString(),
+                        "-DD",
+                        "-E",
+                        "-m",
+                        "32",
+                        "-M",
+                        "4",
+                        "-Y",
+                        folder.toString(),
+                        "-f",
+                        config.toString())
+                    .redirectErrorStream(true));
     Dispatcher dispatcher = new Dispatcher(process, new InetSocketAddress(own, port));
     boolean answers = false;
     try {

@@ -31,14 +31,14 @@ public final class Playground implements AutoCloseable {
 
   private final ClusterPlan plan;
   private final Ground ground;
-  private final Path folder;
+  private final TemporaryFolder folder;
   private final @Nullable PostgresServer server;
   private final String database;
   private final List<Member> members = new ArrayList<>();
   private final List<NodePlace> places = new ArrayList<>();
 
   private Playground(
-      ClusterPlan plan, Ground ground, Path folder, @Nullable PostgresServer server) {
+      ClusterPlan plan, Ground ground, TemporaryFolder folder, @Nullable PostgresServer server) {
     this.plan = plan;
     this.ground = ground;
     this.folder = folder;
@@ -79,13 +79,13 @@ public final class Playground implements AutoCloseable {
 
   private static Playground prepare(ClusterPlan plan, Ground ground)
       throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("frontdesk-cluster");
+    TemporaryFolder folder = TemporaryFolder.create("frontdesk-cluster");
     PostgresServer server = null;
     try {
       server = plan.database().isPresent() ? null : PostgresServer.create(ground.databaseAddress());
     } finally {
       if (server == null && plan.database().isEmpty()) {
-        FolderTree.remove(folder);
+        folder.close();
       }
     }
     Playground playground = new Playground(plan, ground, folder, server);
@@ -111,7 +111,7 @@ public final class Playground implements AutoCloseable {
   }
 
   private Path masterKey() {
-    return folder.resolve("master.key");
+    return folder.path().resolve("master.key");
   }
 
   /**
@@ -125,11 +125,11 @@ public final class Playground implements AutoCloseable {
       if (places.size() == ClusterPlan.LAST_NUMBER) {
         throw new IOException("there are no more addresses in " + plan.network());
       }
-      place = ClusterPlan.place(places.size() + 1, ground, folder);
+      place = ClusterPlan.place(places.size() + 1, ground, folder.path());
       places.add(place);
       seeds = seeds(place);
     }
-    Files.createDirectories(place.folder());
+    Files.createDirectory(place.folder());
     Files.writeString(
         place.config(),
         NodeFile.text(place, seeds, masterKey().toString(), database, plan.overrides()));
@@ -231,7 +231,7 @@ public final class Playground implements AutoCloseable {
 
   /** Where its files are; gone after {@link #close}. */
   public Path folder() {
-    return folder;
+    return folder.path();
   }
 
   /** One more node, which joins those that live. */
@@ -279,7 +279,7 @@ public final class Playground implements AutoCloseable {
         server.close();
       }
     } finally {
-      FolderTree.remove(folder);
+      folder.close();
     }
   }
 }

@@ -10,7 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL server of the installed package, on a free port of one address and in a folder of
@@ -26,16 +28,33 @@ public final class PostgresServer implements AutoCloseable {
   private static final String USER = "postgres";
   private static final long PATIENCE_S = 60;
 
+  /**
+   * At the end, for a program of its that still runs: one that starts a server leaves it behind.
+   */
+  private static final long LAST_PATIENCE_S = 5;
+
   private final Path programs;
+  private final TemporaryFolder temporary;
   private final Path folder;
   private final String address;
   private final int port;
+  private final Endings.Ending ending;
 
-  private PostgresServer(Path programs, Path folder, String address, int port) {
+  /** Of its programs one runs at a time. */
+  private final ReentrantLock running = new ReentrantLock();
+
+  private volatile @Nullable Process program;
+  private volatile boolean over;
+
+  private PostgresServer(Path programs, TemporaryFolder temporary, String address, int port)
+      throws IOException {
     this.programs = programs;
-    this.folder = folder;
+    this.temporary = temporary;
+    this.folder = temporary.path();
     this.address = address;
     this.port = port;
+    this.ending =
+        Endings.ofThisProcess().add("PostgreSQL on port " + port + " of " + address, this::end);
   }
 
   /**
@@ -49,17 +68,14 @@ public final class PostgresServer implements AutoCloseable {
 
   /** The same at another address of this machine, for its networks too. */
   public static PostgresServer create(String address) throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("frontdesk-postgresql");
+    Path programs = programs().orElseThrow(() -> new IOException(MISSING));
+    int port = ClosedPorts.at(InetAddress.getByName(address));
     PostgresServer server =
-        new PostgresServer(
-            programs().orElseThrow(() -> new IOException(MISSING)),
-            folder,
-            address,
-            ClosedPorts.at(InetAddress.getByName(address)));
+        new PostgresServer(programs, TemporaryFolder.create("frontdesk-postgresql"), address, port);
     boolean started = false;
     try {
       if (isRoot()) {
-        server.run(List.of("chown", USER, folder.toString()));
+        server.run(List.of("chown", USER, server.folder.toString()));
       }
       server.asUser("initdb", "-D", server.data(), "-U", USER, "-A", "trust", "-N");
       server.admitNeighbours();
@@ -155,12 +171,25 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private void run(List<String> line) throws IOException, InterruptedException {
+    running.lock();
+    try {
+      if (over) {
+        throw new IOException("PostgreSQL has ended");
+      }
+      runAlone(line);
+    } finally {
+      running.unlock();
+    }
+  }
+
+  private void runAlone(List<String> line) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(line)
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
+    program = process;
     boolean ended = false;
     try {
       ended = process.waitFor(PATIENCE_S, TimeUnit.SECONDS);
@@ -180,17 +209,43 @@ public final class PostgresServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try {
-      if (Files.exists(folder.resolve("data").resolve("postmaster.pid"))) {
+      ending.close();
+    } finally {
+      temporary.close();
+    }
+  }
+
+  private void end() throws IOException, InterruptedException {
+    if (!running.tryLock(LAST_PATIENCE_S, TimeUnit.SECONDS)) {
+      Process last = program;
+      if (last != null) {
+        last.descendants().forEach(ProcessHandle::destroyForcibly);
+        last.destroyForcibly();
+      }
+      if (!running.tryLock(LAST_PATIENCE_S, TimeUnit.SECONDS)) {
+        throw new IOException("a program of PostgreSQL does not end");
+      }
+    }
+    try {
+      if (process().isPresent()) {
         stopAtOnce();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while PostgreSQL stopped; it may still run", e);
+      over = true;
+    } finally {
+      running.unlock();
     }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+  }
+
+  /** The server's, by what it wrote down when it started; empty when it does not run. */
+  private Optional<ProcessHandle> process() throws IOException {
+    Path written = folder.resolve("data").resolve("postmaster.pid");
+    if (!Files.exists(written)) {
+      return Optional.empty();
     }
+    return Files.readAllLines(written).stream()
+        .findFirst()
+        .filter(pid -> pid.matches("\\d+"))
+        .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
+        .filter(ProcessHandle::isAlive);
   }
 }

@@ -1,8 +1,8 @@
 package frontdesk.ops.bench.bargein;
 
 import frontdesk.ops.Exit;
-import frontdesk.ops.bench.node.BenchFolder;
 import frontdesk.ops.bench.node.BenchOutput;
+import frontdesk.ops.playground.TemporaryFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -48,7 +48,7 @@ public final class BargeInBenchCommand implements Callable<Integer> {
           "1 to " + MOST_PROMPTS + " prompts, 1 to " + MOST_CALLS + " calls at a time");
     }
     PrintWriter out = output.people();
-    try (BenchFolder folder = BenchFolder.create()) {
+    try (TemporaryFolder folder = TemporaryFolder.create("frontdesk-bench")) {
       BargeInFigures figures =
           new BargeInBench(folder.path(), out::println).run(prompts, calls, seed);
       print(figures, out);

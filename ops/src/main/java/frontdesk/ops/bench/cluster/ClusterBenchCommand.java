@@ -1,12 +1,12 @@
 package frontdesk.ops.bench.cluster;
 
 import frontdesk.ops.Exit;
-import frontdesk.ops.bench.node.BenchFolder;
 import frontdesk.ops.bench.node.BenchOutput;
 import frontdesk.ops.chaos.ChaosRun;
 import frontdesk.ops.chaos.cluster.Takeovers;
 import frontdesk.ops.playground.ClusterPlan;
 import frontdesk.ops.playground.PostgresServer;
+import frontdesk.ops.playground.TemporaryFolder;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,7 +118,7 @@ public final class ClusterBenchCommand implements Callable<Integer> {
   }
 
   private Map<String, Object> takeover(ClusterPlan plan, boolean oldest) throws Exception {
-    try (BenchFolder folder = BenchFolder.create()) {
+    try (TemporaryFolder folder = TemporaryFolder.create("frontdesk-bench")) {
       ChaosRun run =
           new ChaosRun(
               folder.path(), PROMISE, new SecureRandom().nextLong(), output.people()::println);

@@ -4,6 +4,7 @@ import frontdesk.config.catalogue.Catalogue;
 import frontdesk.engine.call.CallObserver;
 import frontdesk.ops.bench.node.BenchNode;
 import frontdesk.ops.node.FrontdeskNode;
+import frontdesk.ops.playground.TemporaryFolder;
 import frontdesk.protocol.booking.CommandKey;
 import frontdesk.protocol.booking.LedgerProtocol;
 import frontdesk.protocol.booking.Slot;
@@ -60,9 +61,8 @@ final class YearBench {
   /** Starts the node, books so many appointments, asks, and ends it. */
   static YearFigures run(int appointments, Consumer<String> progress)
       throws IOException, InterruptedException, ExecutionException {
-    Path clinic = Files.createTempFile("frontdesk-year", ".conf");
-    try {
-      Files.writeString(clinic, YearClinic.text());
+    try (TemporaryFolder folder = TemporaryFolder.create("frontdesk-year")) {
+      Path clinic = Files.writeString(folder.path().resolve("year.conf"), YearClinic.text());
       String settings = "frontdesk.clinics = [\"" + clinic + "\"]\n";
       try (BenchNode node = BenchNode.start(1, Optional.empty(), settings, CallObserver.NONE)) {
         YearBench bench = new YearBench(node.node());
@@ -79,8 +79,6 @@ final class YearBench {
             millis(nanos, 0.99),
             Math.max(0, grown) / 1024);
       }
-    } finally {
-      Files.delete(clinic);
     }
   }
 

@@ -1,6 +1,7 @@
 package frontdesk.ops.bench.media;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import frontdesk.ops.playground.Endings;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -29,19 +30,20 @@ final class FarEndProcess implements AutoCloseable {
     String classes =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     return new FarEndProcess(
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                classes,
-                "frontdesk.ops.Frontdesk",
-                "bench",
-                "media-far-end",
-                "--calls",
-                Integer.toString(calls))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start());
+        Endings.ofThisProcess()
+            .start(
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        classes,
+                        "frontdesk.ops.Frontdesk",
+                        "bench",
+                        "media-far-end",
+                        "--calls",
+                        Integer.toString(calls))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)));
   }
 
   /** The callers' ports, by call. */

@@ -8,6 +8,7 @@ import frontdesk.ops.node.FrontdeskNode;
 import frontdesk.ops.node.NodeStart;
 import frontdesk.ops.node.NodeStarter;
 import frontdesk.ops.node.SpeechPorts;
+import frontdesk.ops.playground.TemporaryFolder;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.nio.file.Files;
@@ -27,10 +28,10 @@ public final class BenchNode implements AutoCloseable {
   private static final int FIRST_PORT = 12_000;
   private static final int PORTS_PER_CALL = 2;
 
-  private final BenchFolder folder;
+  private final TemporaryFolder folder;
   private final FrontdeskNode node;
 
-  private BenchNode(BenchFolder folder, FrontdeskNode node) {
+  private BenchNode(TemporaryFolder folder, FrontdeskNode node) {
     this.folder = folder;
     this.node = node;
   }
@@ -46,7 +47,7 @@ public final class BenchNode implements AutoCloseable {
   public static BenchNode start(
       int slots, Optional<SpeechPorts> speech, String settings, CallObserver observer)
       throws IOException {
-    BenchFolder folder = BenchFolder.create();
+    TemporaryFolder folder = TemporaryFolder.create("frontdesk-bench");
     boolean started = false;
     try {
       Configuration.Outcome outcome =

@@ -1,6 +1,7 @@
 package frontdesk.ops.bench.node;
 
 import frontdesk.ops.Frontdesk;
+import frontdesk.ops.playground.Endings;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -41,7 +42,8 @@ public final class LoadProcess implements AutoCloseable {
                 Frontdesk.class.getName()));
     line.addAll(arguments);
     return new LoadProcess(
-        new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+        Endings.ofThisProcess()
+            .start(new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT)));
   }
 
   /** Gives an order. */

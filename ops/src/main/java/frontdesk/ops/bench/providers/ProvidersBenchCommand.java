@@ -1,9 +1,9 @@
 package frontdesk.ops.bench.providers;
 
 import frontdesk.ops.Exit;
-import frontdesk.ops.bench.node.BenchFolder;
 import frontdesk.ops.bench.node.BenchOutput;
 import frontdesk.ops.bench.providers.PassFigures.Times;
+import frontdesk.ops.playground.TemporaryFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -82,7 +82,7 @@ public final class ProvidersBenchCommand implements Callable<Integer> {
             calls,
             TURNS_OF_A_CALL);
     out.println("seed " + seed);
-    try (BenchFolder folder = BenchFolder.create()) {
+    try (TemporaryFolder folder = TemporaryFolder.create("frontdesk-bench")) {
       ProvidersBench bench = new ProvidersBench(folder.path(), out::println);
       PassFigures cold = bench.pass(plan, ProvidersBench.Start.EARLY);
       print("with early start, a process that has just started", cold, out);

@@ -1,9 +1,9 @@
 package frontdesk.ops.bench.speech;
 
+import frontdesk.ops.playground.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 final class VoiceFiles implements AutoCloseable {
   private static final long LIMIT_S = 30;
 
-  private final Path folder;
+  private final TemporaryFolder folder;
   private final Map<Said, Path> files = new ConcurrentHashMap<>();
 
   private record Said(BenchVoice voice, String text) {}
 
   VoiceFiles() throws IOException {
-    folder = Files.createTempDirectory("frontdesk-bench-speech");
+    folder = TemporaryFolder.create("frontdesk-bench-speech");
   }
 
   /** The programs that are not installed. */
@@ -45,7 +45,7 @@ final class VoiceFiles implements AutoCloseable {
     Said said = new Said(voice, text);
     Path known = files.get(said);
     if (known == null) {
-      known = Files.createTempFile(folder, "said", ".wav");
+      known = Files.createTempFile(folder.path(), "said", ".wav");
       speak(voice, text, known);
       files.put(said, known);
     }
@@ -71,10 +71,6 @@ final class VoiceFiles implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    folder.close();
   }
 }

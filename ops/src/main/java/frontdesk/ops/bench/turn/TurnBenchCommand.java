@@ -1,8 +1,8 @@
 package frontdesk.ops.bench.turn;
 
 import frontdesk.ops.Exit;
-import frontdesk.ops.bench.node.BenchFolder;
 import frontdesk.ops.bench.node.BenchOutput;
+import frontdesk.ops.playground.TemporaryFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -44,7 +44,7 @@ public final class TurnBenchCommand implements Callable<Integer> {
       throw output.wrong("1 to " + MOST_TURNS + " turns, 1 to " + MOST_CALLS + " calls at a time");
     }
     PrintWriter out = output.people();
-    try (BenchFolder folder = BenchFolder.create()) {
+    try (TemporaryFolder folder = TemporaryFolder.create("frontdesk-bench")) {
       TurnFigures figures = new TurnBench(folder.path(), calls, out::println).run(turns);
       print(figures, out);
       output.last(figures.json());

@@ -1,6 +1,7 @@
 package frontdesk.ops.chaos.cluster;
 
 import frontdesk.ops.Frontdesk;
+import frontdesk.ops.playground.Endings;
 import frontdesk.ops.playground.NodePlace;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,19 +43,52 @@ final class BuiltNode implements AutoCloseable {
   static BuiltNode start(NodePlace place, String classPath, String heap) throws IOException {
     return new BuiltNode(
         place,
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
-                "-XX:+UseG1GC",
-                "-XX:MetaspaceSize=200m",
-                "-cp",
-                classPath,
-                Frontdesk.class.getName(),
-                "run",
-                "-c",
-                place.config().toString())
-            .redirectErrorStream(true)
-            .start());
+        Endings.ofThisProcess()
+            .start(
+                new ProcessBuilder(
+                        java(),
+                        "-Xmx" + heap,
+                        "-XX:+UseG1GC",
+                        "-XX:MetaspaceSize=200m",
+                        // It lives for a minute or two: what is compiled well is hardly used.
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        classPath,
+                        Frontdesk.class.getName(),
+                        "run",
+                        "-c",
+                        place.config().toString())
+                    .redirectErrorStream(true)));
+  }
+
+  /**
+   * How a build names itself: by what it would decide, so that two commits may be one build.
+   *
+   * @throws IOException when it does not run
+   */
+  static String nameOf(String classPath) throws IOException, InterruptedException {
+    Process process =
+        Endings.ofThisProcess()
+            .start(
+                new ProcessBuilder(
+                        java(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        classPath,
+                        Frontdesk.class.getName(),
+                        "--version")
+                    .redirectErrorStream(true));
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      List<String> said = out.lines().toList();
+      if (process.waitFor() != 0 || said.isEmpty()) {
+        throw new IOException("the build " + classPath + " does not run: " + said);
+      }
+      return said.get(said.size() - 1);
+    }
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   private void read() {

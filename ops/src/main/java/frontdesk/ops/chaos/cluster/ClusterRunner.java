@@ -5,11 +5,9 @@ import frontdesk.ops.chaos.ChaosRun;
 import frontdesk.ops.chaos.FaultNotPossible;
 import frontdesk.ops.chaos.Verdict;
 import frontdesk.ops.playground.ClusterPlan;
-import frontdesk.ops.playground.FolderTree;
 import frontdesk.ops.playground.PostgresServer;
+import frontdesk.ops.playground.TemporaryFolder;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -44,15 +42,15 @@ public final class ClusterRunner {
     ClusterPlan plan = plan();
     say(name + ": " + promise);
     say("seed " + options.seed());
-    Path folder = Files.createTempDirectory("frontdesk-chaos");
-    try {
+    try (TemporaryFolder folder = TemporaryFolder.create("frontdesk-chaos")) {
       if (plan.database().isEmpty() && !PostgresServer.installed()) {
         throw new FaultNotPossible(PostgresServer.MISSING);
       }
       Verdict verdict =
           scenario.run(
               plan,
-              new ChaosRun(folder, options.silence(), options.seed(), line -> say("  " + line)));
+              new ChaosRun(
+                  folder.path(), options.silence(), options.seed(), line -> say("  " + line)));
       for (Verdict.Check check : verdict.checks()) {
         say(
             "  %-6s %s: %s"
@@ -66,8 +64,6 @@ public final class ClusterRunner {
       err.println("frontdesk chaos: " + notHere.getMessage());
       err.flush();
       return Exit.UNAVAILABLE;
-    } finally {
-      FolderTree.remove(folder);
     }
   }
 

@@ -2,9 +2,7 @@ package frontdesk.ops.chaos.cluster;
 
 import frontdesk.ops.Exit;
 import frontdesk.ops.chaos.FaultNotPossible;
-import frontdesk.ops.playground.FolderTree;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import frontdesk.ops.playground.TemporaryFolder;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -63,15 +61,13 @@ public final class UpgradeCommand implements Callable<Integer> {
     if (fromClassPath != null) {
       return runner.run(new UpgradedCluster(fromClassPath, newer, calls));
     }
-    Path folder = Files.createTempDirectory("frontdesk-older-build");
-    try (OlderBuild build = OlderBuild.of(from, folder)) {
+    try (TemporaryFolder folder = TemporaryFolder.create("frontdesk-older-build");
+        OlderBuild build = OlderBuild.of(from, folder.path())) {
       return runner.run(new UpgradedCluster(build.classPath(), newer, calls));
     } catch (FaultNotPossible notHere) {
       commandLine.getErr().println("frontdesk chaos: " + notHere.getMessage());
       commandLine.getErr().flush();
       return Exit.UNAVAILABLE;
-    } finally {
-      FolderTree.remove(folder);
     }
   }
 }

@@ -2,6 +2,7 @@ package frontdesk.ops.chaos.crash;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import frontdesk.ops.Frontdesk;
+import frontdesk.ops.playground.Endings;
 import frontdesk.ops.playground.NodePlace;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -36,7 +37,7 @@ final class CrashNode implements AutoCloseable {
 
   private CrashNode(NodePlace place, Process process) {
     this.place = place;
-    this.process = process;
+    this.process = Endings.ofThisProcess().killed(process);
     this.orders = process.outputWriter(StandardCharsets.UTF_8);
     Thread reader = new Thread(this::read, place.name());
     reader.setDaemon(true);

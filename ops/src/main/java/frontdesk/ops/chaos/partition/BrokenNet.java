@@ -49,18 +49,19 @@ record BrokenNet(NetFault fault, int calls, int clients, int seconds) {
   Verdict run(ClusterPlan given, ChaosRun run) throws Exception {
     NodeWords words = new NodeWords();
     Random random = new Random(run.seed());
-    try (Cleanup cleanup = new Cleanup()) {
-      Nets nets = cleanup.later(Nets.create(given.nodes(), words));
+    try (Nets nets = Nets.create(given.nodes(), words)) {
       ClusterPlan plan =
           given.withOverrides(
               "frontdesk.sip.allowed-networks = [\"127.0.0.0/8\", \"" + nets.network() + "\"]");
-      Playground playground = cleanup.later(Playground.start(plan, nets));
-      playground.awaitReady(node -> run.say(node.place().name() + " is up"));
-      int victim = 1 + random.nextInt(plan.nodes());
-      CallsPlan callers = callers(playground.members(), nets.databaseAddress(), random);
-      CallersProcess process = cleanup.later(CallersProcess.start(run.folder(), callers));
-      VoiceMeter meter = cleanup.later(VoiceMeter.start(pids(playground)));
-      return broken(run, nets, playground, words, process, meter, victim, random);
+      try (Playground playground = Playground.start(plan, nets)) {
+        playground.awaitReady(node -> run.say(node.place().name() + " is up"));
+        int victim = 1 + random.nextInt(plan.nodes());
+        CallsPlan callers = callers(playground.members(), nets.databaseAddress(), random);
+        try (CallersProcess process = CallersProcess.start(run.folder(), callers);
+            VoiceMeter meter = VoiceMeter.start(pids(playground))) {
+          return broken(run, nets, playground, words, process, meter, victim, random);
+        }
+      }
     }
   }
 

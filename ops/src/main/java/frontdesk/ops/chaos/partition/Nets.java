@@ -1,8 +1,10 @@
 package frontdesk.ops.chaos.partition;
 
 import frontdesk.ops.chaos.FaultNotPossible;
+import frontdesk.ops.playground.Endings;
 import frontdesk.ops.playground.Ground;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -36,15 +38,17 @@ final class Nets implements Ground, AutoCloseable {
   private final int nodes;
   private final NodeWords words;
   private final List<Break> breaks = new ArrayList<>();
+  private final Endings.Ending ending;
 
   /** Something that was broken, and how to mend it. */
   private record Break(List<String> mend) {}
 
-  private Nets(String name, String subnet, int nodes, NodeWords words) {
+  private Nets(String name, String subnet, int nodes, NodeWords words) throws IOException {
     this.name = name;
     this.words = words;
     this.subnet = subnet;
     this.nodes = nodes;
+    this.ending = Endings.ofThisProcess().add("the network " + name, this::remove);
   }
 
   /**
@@ -56,14 +60,15 @@ final class Nets implements Ground, AutoCloseable {
   static Nets create(int nodes, NodeWords words) throws FaultNotPossible, InterruptedException {
     long pid = ProcessHandle.current().pid();
     int made = MADE.getAndIncrement();
-    Nets nets =
-        new Nets(
-            "fd" + Long.toString(pid, Character.MAX_RADIX) + (char) ('a' + made % 26),
-            freeSubnet(Math.floorMod(pid * 31 + made, SUBNETS)),
-            nodes,
-            words);
+    Nets nets = null;
     boolean whole = false;
     try {
+      nets =
+          new Nets(
+              "fd" + Long.toString(pid, Character.MAX_RADIX) + (char) ('a' + made % 26),
+              freeSubnet(Math.floorMod(pid * 31 + made, SUBNETS)),
+              nodes,
+              words);
       nets.make();
       whole = true;
       return nets;
@@ -72,7 +77,7 @@ final class Nets implements Ground, AutoCloseable {
           "no network of our own can be made here (needs root and the package iproute2): "
               + e.getMessage());
     } finally {
-      if (!whole) {
+      if (nets != null && !whole) {
         nets.close();
       }
     }
@@ -227,6 +232,14 @@ final class Nets implements Ground, AutoCloseable {
   /** Removes all of it, whatever of it was made; its processes must have ended. */
   @Override
   public void close() {
+    try {
+      ending.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void remove() {
     for (int node = 1; node <= nodes; node++) {
       Ip.attempt(List.of("ip", "link", "del", port(node)));
       Ip.attempt(List.of("ip", "netns", "del", space(node)));

@@ -2,9 +2,8 @@ package frontdesk.ops.chaos.providers;
 
 import frontdesk.ops.Exit;
 import frontdesk.ops.chaos.FaultNotPossible;
-import frontdesk.ops.playground.FolderTree;
+import frontdesk.ops.playground.TemporaryFolder;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -53,15 +52,12 @@ final class FaultRun {
 
   /** The exit status of these calls; their folder is gone after. */
   int status(Calls calls) throws Exception {
-    Path folder = Files.createTempDirectory("frontdesk-chaos");
-    try {
-      return calls.held(folder, seed()) ? Exit.OK : Exit.NO;
+    try (TemporaryFolder folder = TemporaryFolder.create("frontdesk-chaos")) {
+      return calls.held(folder.path(), seed()) ? Exit.OK : Exit.NO;
     } catch (FaultNotPossible notHere) {
       out().println(notHere.getMessage());
       out().flush();
       return Exit.UNAVAILABLE;
-    } finally {
-      FolderTree.remove(folder);
     }
   }
 }

@@ -3,6 +3,7 @@ package frontdesk.ops.chaos.senses;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import frontdesk.ops.chaos.FaultNotPossible;
+import frontdesk.ops.playground.Endings;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -41,7 +42,8 @@ final class SmallNodeProcess implements AutoCloseable {
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             SmallNode.class.getName(),
             config.toString());
-    return new SmallNodeProcess(new ProcessBuilder(line).redirectError(log.toFile()).start());
+    return new SmallNodeProcess(
+        Endings.ofThisProcess().start(new ProcessBuilder(line).redirectError(log.toFile())));
   }
 
   /** What it says of itself; waits until it is ready. */

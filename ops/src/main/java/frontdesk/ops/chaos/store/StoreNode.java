@@ -1,6 +1,7 @@
 package frontdesk.ops.chaos.store;
 
 import frontdesk.ops.chaos.FaultNotPossible;
+import frontdesk.ops.playground.Endings;
 import frontdesk.ops.playground.OwnProgram;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -100,7 +101,8 @@ final class StoreNode implements AutoCloseable {
             wrapper,
             List.of("-Xmx1g", "-XX:TieredStopAtLevel=1"),
             List.of("run", "-c", place.written().config().toString(), "--show-calls"));
-    StoreNode node = new StoreNode(new ProcessBuilder(line).start(), place.data());
+    StoreNode node =
+        new StoreNode(Endings.ofThisProcess().start(new ProcessBuilder(line)), place.data());
     try {
       node.await("the node takes calls", START, said -> said.line().equals("ready"));
       return node;
