@@ -49,12 +49,17 @@ public final class CallersProcess implements AutoCloseable {
   /** Lets the first wave call. */
   public void begin() throws IOException {
     begin(/* wave= */ 0);
+    listen();
+  }
+
+  /** Takes what they say from now on. */
+  void listen() {
     Thread reader = new Thread(this::read, "cluster-callers");
     reader.setDaemon(true);
     reader.start();
   }
 
-  /** Lets a later wave call. */
+  /** Lets another wave call. */
   void begin(int wave) throws IOException {
     process.order(ClusterCallersCommand.CALL + wave);
   }

@@ -3,6 +3,7 @@ package frontdesk.ops.chaos.cluster;
 import frontdesk.ops.Exit;
 import frontdesk.ops.chaos.FaultNotPossible;
 import frontdesk.ops.playground.TemporaryFolder;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,8 @@ public final class UpgradeCommand implements Callable<Integer> {
     if (fromClassPath != null) {
       return runner.run(new UpgradedCluster(fromClassPath, newer, calls));
     }
-    try (TemporaryFolder folder = TemporaryFolder.create("frontdesk-older-build");
-        OlderBuild build = OlderBuild.of(from, folder.path())) {
+    try (TemporaryFolder folder = TemporaryFolder.create("frontdesk-older-build")) {
+      OlderBuild build = OlderBuild.of(Path.of(""), from, folder.path());
       return runner.run(new UpgradedCluster(build.classPath(), newer, calls));
     } catch (FaultNotPossible notHere) {
       commandLine.getErr().println("frontdesk chaos: " + notHere.getMessage());

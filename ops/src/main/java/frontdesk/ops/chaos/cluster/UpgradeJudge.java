@@ -19,7 +19,7 @@ final class UpgradeJudge {
    * @param heard every call
    * @param statuses of the older nodes' processes; empty of one that did not end
    * @param builds which builds wrote each call
-   * @param twoBuilds whether the nodes that came are of another build than those that left
+   * @param twoBuilds whether the nodes that came are of another build than those that left, by name
    */
   static void judge(
       List<HeardCall> heard,
@@ -57,6 +57,11 @@ final class UpgradeJudge {
     verdict.check("the journal is sound", stored.sound(), stored.verification() + "");
     verdict.figure("answered", answered.size()).figure("dropped", dropped.size());
     gaps(answered, verdict);
+    long moved =
+        answered.stream()
+            .filter(call -> facts(stored, call).filter(its -> its.resumed() > 0).isPresent())
+            .count();
+    verdict.check("calls go on at another node", moved > 0, moved + " calls");
     builds(builds, twoBuilds, verdict);
   }
 

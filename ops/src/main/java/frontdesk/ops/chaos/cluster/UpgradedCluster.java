@@ -59,7 +59,6 @@ record UpgradedCluster(String older, String newer, int calls) implements Cluster
   public Verdict run(ClusterPlan plan, ChaosRun run) throws Exception {
     Verdict verdict = new Verdict(name());
     Random random = new Random(run.seed());
-    List<CallersProcess> waves = new ArrayList<>();
     try (Playground playground = Playground.prepare(plan.withOverrides(SETTINGS));
         Nodes nodes = new Nodes(playground, plan.heap())) {
       for (int i = 0; i < plan.nodes(); i++) {
@@ -67,59 +66,59 @@ record UpgradedCluster(String older, String newer, int calls) implements Cluster
         nodes.start(i, older);
         run.say(nodes.at(i).place().name() + " is up");
       }
+      String olderName = BuiltNode.nameOf(older);
+      String newerName = BuiltNode.nameOf(newer);
+      run.say("older: " + olderName + ", newer: " + newerName);
       List<OptionalInt> statuses = new ArrayList<>();
-      try {
+      try (CallersProcess callers = CallersProcess.start(run.folder(), calls(nodes, random))) {
+        callers.listen();
         for (int i = 0; i < plan.nodes(); i++) {
-          waves.add(wave(nodes, i, run.folder(), random));
+          talk(callers, i);
           statuses.add(nodes.at(i).drain(ENDED));
           run.say(nodes.at(i).place().name() + " has left with " + statuses.get(i));
           nodes.start(i, newer);
           run.say(nodes.at(i).place().name() + " is up, newer");
         }
-        List<HeardCall> heard = new ArrayList<>();
-        for (CallersProcess wave : waves) {
-          heard.addAll(wave.awaitEnd(ENDED));
-          wave.problems().forEach(run::say);
-        }
+        List<HeardCall> heard = callers.awaitEnd(ENDED);
+        callers.problems().forEach(run::say);
         Path config = nodes.at(0).place().config();
         UpgradeJudge.judge(
             heard,
             StoredCalls.read(config),
             statuses,
             StoredBuilds.read(config),
-            !older.equals(newer),
+            !olderName.equals(newerName),
             verdict);
-      } finally {
-        waves.forEach(CallersProcess::close);
       }
     }
     return verdict.figure("nodes", plan.nodes());
   }
 
-  /** Callers of this node's turn: they talk when it returns. */
-  private CallersProcess wave(Nodes nodes, int turn, Path folder, Random random)
-      throws IOException, InterruptedException, TimeoutException {
+  /** A wave for each node's turn, from that node on over all of them. */
+  private CallsPlan calls(Nodes nodes, Random random) {
     List<CallsPlan.Call> plan = new ArrayList<>();
-    for (int i = 0; i < calls; i++) {
-      NodePlace place = nodes.at((turn + i) % nodes.count()).place();
-      plan.add(
-          new CallsPlan.Call(
-              place.uri("harbour"),
-              "sip:+44207946%04d@127.0.0.1".formatted(1_000 + turn * calls + i),
-              "127.0.0.1",
-              0,
-              APART_MS * i,
-              random.nextBoolean() ? random.nextInt(FASTEST_MS, SLOWEST_MS) : 0,
-              random.nextLong()));
+    for (int turn = 0; turn < nodes.count(); turn++) {
+      for (int i = 0; i < calls; i++) {
+        plan.add(
+            new CallsPlan.Call(
+                nodes.at((turn + i) % nodes.count()).place().uri("harbour"),
+                "sip:+44207946%04d@127.0.0.1".formatted(1_000 + plan.size()),
+                "127.0.0.1",
+                turn,
+                APART_MS * i,
+                random.nextBoolean() ? random.nextInt(FASTEST_MS, SLOWEST_MS) : 0,
+                random.nextLong()));
+      }
     }
-    CallersProcess callers =
-        CallersProcess.start(
-            Files.createDirectory(folder.resolve("wave-" + turn)),
-            new CallsPlan(plan, nodes.at(0).place().config().toString(), false));
-    callers.begin();
-    callers.awaitAnswered(calls, ANSWERED.plusMillis(APART_MS * calls));
+    return new CallsPlan(plan, nodes.at(0).place().config().toString(), false);
+  }
+
+  /** Lets this turn's callers call: they talk when it returns. */
+  private void talk(CallersProcess callers, int turn)
+      throws IOException, InterruptedException, TimeoutException {
+    callers.begin(turn);
+    callers.awaitAnswered((turn + 1) * calls, ANSWERED.plusMillis(APART_MS * calls));
     new CountDownLatch(1).await(TALK.toMillis(), TimeUnit.MILLISECONDS);
-    return callers;
   }
 
   /** The nodes, each always at its place. One thread. */

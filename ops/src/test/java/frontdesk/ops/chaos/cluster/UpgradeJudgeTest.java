@@ -59,6 +59,15 @@ class UpgradeJudgeTest {
   }
 
   @Test
+  void shouldFindThatNoCallMoved() {
+    CallFacts stayed =
+        new CallFacts(Optional.of(CallEvent.Ending.COMPLETED), 0, true, 0, true, false);
+
+    assertThat(broken(judged(stayed, IN_ORDER, BOTH, List.of(booking(9)))))
+        .containsExactly("calls go on at another node");
+  }
+
+  @Test
   void shouldFindALostBookingAndADoubleOne() {
     assertThat(broken(judged(WELL, IN_ORDER, BOTH, List.of())))
         .containsExactly("no booking is lost");
