@@ -11,14 +11,34 @@ import java.util.function.Consumer;
  * @param silenceBound how long a caller to whom an answer is owed may hear nothing
  * @param patience how many times each other promised time is waited for: once where promises are
  *     judged, more often where only what happens is
+ * @param pace of callers who book by keys
  * @param seed of everything random
  * @param progress takes a line for whoever watches
  */
 public record ChaosRun(
-    Path folder, Duration silenceBound, int patience, long seed, Consumer<String> progress) {
+    Path folder,
+    Duration silenceBound,
+    int patience,
+    CallerPace pace,
+    long seed,
+    Consumer<String> progress) {
+  private static final Duration PROMISED_SILENCE = Duration.ofSeconds(2);
+  private static final int PATIENT = 3;
+
   /** One that judges every promise as it is made. */
   public ChaosRun(Path folder, Duration silenceBound, long seed, Consumer<String> progress) {
-    this(folder, silenceBound, 1, seed, progress);
+    this(folder, silenceBound, 1, CallerPace.MIXED, seed, progress);
+  }
+
+  /** A short one beside other work: callers hurry, promised times may be taken thrice. */
+  public static ChaosRun small(Path folder, long seed, Consumer<String> progress) {
+    return new ChaosRun(
+        folder,
+        PROMISED_SILENCE.multipliedBy(PATIENT),
+        PATIENT,
+        CallerPace.HURRIED,
+        seed,
+        progress);
   }
 
   /** As long as a promised time is waited for. */

@@ -40,7 +40,7 @@ record AddedNode(int calls, int newcomers) implements ClusterScenario {
     try (Playground playground = Playground.start(plan.withOverrides(overrides(plan.nodes())))) {
       playground.awaitReady(node -> run.say(node.place().name() + " is up"));
       List<Member> members = playground.members();
-      SpreadCalls spread = new SpreadCalls(members, calls, APART_MS, random);
+      SpreadCalls spread = new SpreadCalls(members, calls, APART_MS, run.pace(), random);
       spread.add(REFUSED, members, members.size(), APART_MS, random);
       spread.add(AFTER, members, newcomers, APART_MS, random);
       Path config = members.get(0).place().config();

@@ -92,7 +92,7 @@ record CallsUnderFault(int calls, NodeFault fault, boolean proxy) implements Clu
       throws Exception {
     List<Member> members = playground.members();
     Member victim = fault.victim(playground, random);
-    SpreadCalls spread = new SpreadCalls(members, calls, APART_MS, random, uri);
+    SpreadCalls spread = new SpreadCalls(members, calls, APART_MS, run.pace(), random, uri);
     run.say(calls + " callers call");
     Path config = members.get(0).place().config();
     try (CallersProcess callers =

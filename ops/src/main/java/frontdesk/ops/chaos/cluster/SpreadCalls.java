@@ -1,5 +1,6 @@
 package frontdesk.ops.chaos.cluster;
 
+import frontdesk.ops.chaos.CallerPace;
 import frontdesk.ops.playground.Member;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,20 +16,18 @@ final class SpreadCalls {
   /** Callers have an address of their own, so that a node is never taken for one of them. */
   private static final String CALLERS = "127.0.0.1";
 
-  private static final int FASTEST_MS = 1_200;
-  private static final int SLOWEST_MS = 3_000;
-
   private final List<CallsPlan.Call> calls = new ArrayList<>();
   private final List<Integer> nodes = new ArrayList<>();
   private final Function<Member, String> uri;
+  private final CallerPace pace;
 
   /**
    * So many calls to these nodes by turns.
    *
    * @param apartMs between the beginnings of two
    */
-  SpreadCalls(List<Member> members, int count, long apartMs, Random random) {
-    this(members, count, apartMs, random, member -> member.place().uri("harbour"));
+  SpreadCalls(List<Member> members, int count, long apartMs, CallerPace pace, Random random) {
+    this(members, count, apartMs, pace, random, member -> member.place().uri("harbour"));
   }
 
   /**
@@ -37,8 +36,14 @@ final class SpreadCalls {
    * @param uri whom a caller of that node's turn calls
    */
   SpreadCalls(
-      List<Member> members, int count, long apartMs, Random random, Function<Member, String> uri) {
+      List<Member> members,
+      int count,
+      long apartMs,
+      CallerPace pace,
+      Random random,
+      Function<Member, String> uri) {
     this.uri = uri;
+    this.pace = pace;
     add(0, members, count, apartMs, random);
   }
 
@@ -47,8 +52,6 @@ final class SpreadCalls {
     for (int i = 0; i < count; i++) {
       Member member = members.get(i % members.size());
       nodes.add(member.number());
-      // Half of them know what comes and press into the words; the others hear them out.
-      long into = random.nextBoolean() ? random.nextInt(FASTEST_MS, SLOWEST_MS) : 0;
       calls.add(
           new CallsPlan.Call(
               uri.apply(member),
@@ -56,7 +59,7 @@ final class SpreadCalls {
               CALLERS,
               wave,
               apartMs * i,
-              into,
+              pace.intoWordsMs(random),
               random.nextLong()));
     }
   }

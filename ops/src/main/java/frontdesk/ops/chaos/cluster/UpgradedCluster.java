@@ -1,5 +1,6 @@
 package frontdesk.ops.chaos.cluster;
 
+import frontdesk.ops.chaos.CallerPace;
 import frontdesk.ops.chaos.ChaosRun;
 import frontdesk.ops.chaos.Verdict;
 import frontdesk.ops.playground.ClusterPlan;
@@ -32,8 +33,6 @@ record UpgradedCluster(String older, String newer, int calls) implements Cluster
   private static final Duration ANSWERED = Duration.ofMinutes(3);
   private static final Duration ENDED = Duration.ofMinutes(5);
   private static final Duration TALK = Duration.ofSeconds(4);
-  private static final int FASTEST_MS = 1_200;
-  private static final int SLOWEST_MS = 3_000;
 
   /** Calls are to move while they last, and a busy machine may start a node slowly. */
   private static final String SETTINGS =
@@ -70,7 +69,8 @@ record UpgradedCluster(String older, String newer, int calls) implements Cluster
       String newerName = BuiltNode.nameOf(newer);
       run.say("older: " + olderName + ", newer: " + newerName);
       List<OptionalInt> statuses = new ArrayList<>();
-      try (CallersProcess callers = CallersProcess.start(run.folder(), calls(nodes, random))) {
+      try (CallersProcess callers =
+          CallersProcess.start(run.folder(), calls(nodes, run.pace(), random))) {
         callers.listen();
         for (int i = 0; i < plan.nodes(); i++) {
           talk(callers, i);
@@ -95,7 +95,7 @@ record UpgradedCluster(String older, String newer, int calls) implements Cluster
   }
 
   /** A wave for each node's turn, from that node on over all of them. */
-  private CallsPlan calls(Nodes nodes, Random random) {
+  private CallsPlan calls(Nodes nodes, CallerPace pace, Random random) {
     List<CallsPlan.Call> plan = new ArrayList<>();
     for (int turn = 0; turn < nodes.count(); turn++) {
       for (int i = 0; i < calls; i++) {
@@ -106,7 +106,7 @@ record UpgradedCluster(String older, String newer, int calls) implements Cluster
                 "127.0.0.1",
                 turn,
                 APART_MS * i,
-                random.nextBoolean() ? random.nextInt(FASTEST_MS, SLOWEST_MS) : 0,
+                pace.intoWordsMs(random),
                 random.nextLong()));
       }
     }

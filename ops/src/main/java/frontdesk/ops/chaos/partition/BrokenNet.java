@@ -1,5 +1,6 @@
 package frontdesk.ops.chaos.partition;
 
+import frontdesk.ops.chaos.CallerPace;
 import frontdesk.ops.chaos.ChaosRun;
 import frontdesk.ops.chaos.Verdict;
 import frontdesk.ops.chaos.cluster.CallersProcess;
@@ -43,9 +44,6 @@ record BrokenNet(NetFault fault, int calls, int clients, int seconds) {
   /** A node that is out closes what it has open, a database that it may not reach among it. */
   private static final Duration STOPPED = Duration.ofSeconds(60);
 
-  private static final int FASTEST_MS = 1_200;
-  private static final int SLOWEST_MS = 3_000;
-
   Verdict run(ClusterPlan given, ChaosRun run) throws Exception {
     NodeWords words = new NodeWords();
     Random random = new Random(run.seed());
@@ -56,7 +54,8 @@ record BrokenNet(NetFault fault, int calls, int clients, int seconds) {
       try (Playground playground = Playground.start(plan, nets)) {
         playground.awaitReady(node -> run.say(node.place().name() + " is up"));
         int victim = 1 + random.nextInt(plan.nodes());
-        CallsPlan callers = callers(playground.members(), nets.databaseAddress(), random);
+        CallsPlan callers =
+            callers(playground.members(), nets.databaseAddress(), run.pace(), random);
         try (CallersProcess process = CallersProcess.start(run.folder(), callers);
             VoiceMeter meter = VoiceMeter.start(pids(playground))) {
           return broken(run, nets, playground, words, process, meter, victim, random);
@@ -142,7 +141,7 @@ record BrokenNet(NetFault fault, int calls, int clients, int seconds) {
     }
   }
 
-  private CallsPlan callers(List<Member> members, String from, Random random) {
+  private CallsPlan callers(List<Member> members, String from, CallerPace pace, Random random) {
     List<CallsPlan.Call> plan = new ArrayList<>();
     for (int i = 0; i < calls; i++) {
       plan.add(
@@ -152,7 +151,7 @@ record BrokenNet(NetFault fault, int calls, int clients, int seconds) {
               from,
               0,
               APART_MS * i,
-              random.nextBoolean() ? random.nextInt(FASTEST_MS, SLOWEST_MS) : 0,
+              pace.intoWordsMs(random),
               random.nextLong()));
     }
     return new CallsPlan(plan, members.get(0).place().config().toString(), false);

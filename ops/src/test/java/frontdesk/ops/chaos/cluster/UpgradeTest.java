@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,11 +35,8 @@ class UpgradeTest {
         new UpgradedCluster(older, newer, CALLS_A_TURN)
             .run(
                 two,
-                new ChaosRun(
-                    Files.createDirectory(folder.resolve("run")),
-                    Duration.ofSeconds(2),
-                    seed,
-                    System.out::println));
+                ChaosRun.small(
+                    Files.createDirectory(folder.resolve("run")), seed, System.out::println));
 
     // then
     System.out.println(verdict.json());

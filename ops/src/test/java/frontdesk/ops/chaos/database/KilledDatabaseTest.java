@@ -24,7 +24,7 @@ class KilledDatabaseTest {
     // when
     Verdict verdict =
         new KilledDatabase(3, Duration.ofSeconds(2))
-            .run(two, new ChaosRun(folder, Duration.ofSeconds(6), 3, seed, System.out::println));
+            .run(two, ChaosRun.small(folder, seed, System.out::println));
 
     // then
     System.out.println(verdict.json());

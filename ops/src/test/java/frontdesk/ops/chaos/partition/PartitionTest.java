@@ -8,7 +8,6 @@ import frontdesk.ops.chaos.Verdict;
 import frontdesk.ops.playground.ClusterPlan;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -29,10 +28,6 @@ class PartitionTest {
       Boolean.getBoolean("frontdesk.long") ? NetFault.values().length : 1;
   private static final long SEED = Long.getLong("frontdesk.seed", new SecureRandom().nextLong());
 
-  /** Of the promised times: the machine may be busy. */
-  private static final int PATIENCE = 3;
-
-  private static final Duration SILENCE = Duration.ofSeconds(2).multipliedBy(PATIENCE);
   private static final int CALLS = 3;
   private static final int CLIENTS = 2;
   private static final int SECONDS = 12;
@@ -63,7 +58,7 @@ class PartitionTest {
     // when
     Verdict verdict =
         new BrokenNet(fault, CALLS, CLIENTS, SECONDS)
-            .run(plan, new ChaosRun(folder, SILENCE, PATIENCE, SEED, System.out::println));
+            .run(plan, ChaosRun.small(folder, SEED, System.out::println));
 
     // then
     System.out.println(verdict.json());
