@@ -64,20 +64,26 @@ public final class ChildNode implements AutoCloseable {
    */
   public static ChildNode start(Path config, String heap, Consumer<String> listener)
       throws IOException {
-    return start(List.of(), Ground.plainNode(config), heap, listener);
+    return start(
+        List.of(),
+        Ground.plainNode(config),
+        ClusterPlan.of(1).withHeap(heap).javaOptions(),
+        listener);
   }
 
   /**
    * The same of any command of Frontdesk that runs a node.
    *
    * @param within words before its command line: what it is started within
+   * @param javaOptions of its virtual machine
    */
   static ChildNode start(
-      List<String> within, List<String> command, String heap, Consumer<String> listener)
+      List<String> within,
+      List<String> command,
+      List<String> javaOptions,
+      Consumer<String> listener)
       throws IOException {
-    List<String> line =
-        OwnProgram.line(
-            within, List.of("-Xmx" + heap, "-XX:+UseG1GC", "-XX:MetaspaceSize=200m"), command);
+    List<String> line = OwnProgram.line(within, javaOptions, command);
     return new ChildNode(Endings.ofThisProcess().start(new ProcessBuilder(line)), listener);
   }
 

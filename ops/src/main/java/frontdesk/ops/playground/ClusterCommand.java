@@ -69,7 +69,7 @@ public final class ClusterCommand implements Callable<Integer> {
 
   private ClusterPlan plan() {
     try {
-      return new ClusterPlan(nodes, network, database.database(), heap, "");
+      return new ClusterPlan(nodes, network, database.database(), heap, false, "");
     } catch (IllegalArgumentException wrong) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(), Objects.requireNonNull(wrong.getMessage()));

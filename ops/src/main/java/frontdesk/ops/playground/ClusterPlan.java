@@ -1,6 +1,8 @@
 package frontdesk.ops.playground;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,10 +12,17 @@ import java.util.Optional;
  * @param network the nodes' loopback addresses, with an x where a node's number goes
  * @param database a database that is there already; without it a private PostgreSQL is started
  * @param heap the most that each node may use, as the JVM reads it
+ * @param shortLived whether nodes live for a minute or two: what is compiled well is hardly used
+ *     then, and they start sooner without
  * @param overrides further settings of every node: HOCON, full paths; they win
  */
 public record ClusterPlan(
-    int nodes, String network, Optional<Database> database, String heap, String overrides) {
+    int nodes,
+    String network,
+    Optional<Database> database,
+    String heap,
+    boolean shortLived,
+    String overrides) {
   public static final int MOST_NODES = 20;
   public static final String DEFAULT_NETWORK = "127.0.0.x";
   public static final String DEFAULT_HEAP = "768m";
@@ -53,27 +62,47 @@ public record ClusterPlan(
 
   /** So many nodes on the defaults. */
   public static ClusterPlan of(int nodes) {
-    return new ClusterPlan(nodes, DEFAULT_NETWORK, Optional.empty(), DEFAULT_HEAP, "");
+    return new ClusterPlan(nodes, DEFAULT_NETWORK, Optional.empty(), DEFAULT_HEAP, false, "");
   }
 
   /** The same with so many nodes. */
   public ClusterPlan withNodes(int count) {
-    return new ClusterPlan(count, network, database, heap, overrides);
+    return new ClusterPlan(count, network, database, heap, shortLived, overrides);
   }
 
   /** The same elsewhere. */
   public ClusterPlan withNetwork(String other) {
-    return new ClusterPlan(nodes, other, database, heap, overrides);
+    return new ClusterPlan(nodes, other, database, heap, shortLived, overrides);
   }
 
   /** The same with a database that is there already. */
   public ClusterPlan withDatabase(Database given) {
-    return new ClusterPlan(nodes, network, Optional.of(given), heap, overrides);
+    return new ClusterPlan(nodes, network, Optional.of(given), heap, shortLived, overrides);
+  }
+
+  /** The same with nodes that may use so much, as the JVM reads it. */
+  ClusterPlan withHeap(String most) {
+    return new ClusterPlan(nodes, network, database, most, shortLived, overrides);
+  }
+
+  /** The same with nodes that live for a minute or two. */
+  public ClusterPlan withShortLivedNodes() {
+    return new ClusterPlan(nodes, network, database, heap, true, overrides);
+  }
+
+  /** How a node's virtual machine is started. */
+  List<String> javaOptions() {
+    List<String> options =
+        new ArrayList<>(List.of("-Xmx" + heap, "-XX:+UseG1GC", "-XX:MetaspaceSize=200m"));
+    if (shortLived) {
+      options.add("-XX:TieredStopAtLevel=1");
+    }
+    return options;
   }
 
   /** The same with these settings on top. */
   public ClusterPlan withOverrides(String hocon) {
-    return new ClusterPlan(nodes, network, database, heap, overrides + "\n" + hocon);
+    return new ClusterPlan(nodes, network, database, heap, shortLived, overrides + "\n" + hocon);
   }
 
   /** Its addresses on this machine itself. */

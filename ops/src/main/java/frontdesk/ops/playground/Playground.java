@@ -151,7 +151,7 @@ public final class Playground implements AutoCloseable {
             ChildNode.start(
                 ground.within(place.number()),
                 ground.node(place.config()),
-                plan.heap(),
+                plan.javaOptions(),
                 line -> {
                   append(place.log(), line);
                   ground.onLine(place.number(), line);

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * again.
  */
 class NodeFaultsTest {
-  private static final ClusterPlan THREE = ClusterPlan.of(3).withNetwork("127.0.42.x");
+  private static final ClusterPlan THREE =
+      ClusterPlan.of(3).withNetwork("127.0.42.x").withShortLivedNodes();
   private static final int CALLS = 6;
   private static final int NEWCOMERS = 2;
 

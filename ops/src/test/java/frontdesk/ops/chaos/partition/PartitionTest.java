@@ -53,7 +53,7 @@ class PartitionTest {
   @MethodSource("faults")
   void shouldKeepEveryPromise(NetFault fault, @TempDir Path folder) throws Exception {
     // given
-    ClusterPlan plan = ClusterPlan.of(fault.nodes());
+    ClusterPlan plan = ClusterPlan.of(fault.nodes()).withShortLivedNodes();
 
     // when
     Verdict verdict =
