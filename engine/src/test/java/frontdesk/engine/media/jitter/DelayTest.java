@@ -290,14 +290,16 @@ class DelayTest {
     // given
     short[] heard = new short[40 * FRAME];
     List<Long> leftOut = leftOut(100, 64, heard);
-    int tick = 0;
-    while (leftOut.get(tick) == 0) {
+    int tick = 1;
+    // the first one is at the very start, which is led into as well
+    while (leftOut.get(tick) != 2 * 64) {
       tick++;
     }
     // then
-    int place = tick * FRAME - 800;
-    assertThat(place).isNotNegative();
-    for (int i = place == 0 ? 80 : 0; i < FRAME; i++) {
+    assertThat(leftOut.get(tick - 1)).isEqualTo(64);
+    int place = tick * FRAME - 800 + 64;
+    assertThat(place).isPositive();
+    for (int i = 0; i < FRAME; i++) {
       int before = sound(64, place + i);
       int after = sound(64, place + 64 + i);
       int mixed = i < 40 ? (before * (40 - i) + after * i) / 40 : after;
