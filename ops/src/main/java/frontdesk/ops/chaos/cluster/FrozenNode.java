@@ -56,21 +56,16 @@ record FrozenNode(int seconds) implements NodeFault {
     return frozen;
   }
 
-  /**
-   * Wakes it; how many milliseconds later it was last seen with lines, 0 if never; -1: it has lines
-   * to the end, or does not say. What it says late it may have done long before.
-   */
+  /** Wakes it; how many milliseconds later it had no line any more, or was gone; -1: it had. */
   private static long silencedAfter(Member zombie, Duration patience)
       throws IOException, InterruptedException {
     long woken = System.nanoTime();
-    long lastSeen = woken;
     zombie.process().thaw();
     while (System.nanoTime() - woken < patience.toNanos()) {
       Optional<NodeReport> report = zombie.report();
       if (!zombie.isAlive() || report.filter(one -> one.usage().openLines() == 0).isPresent()) {
-        return (lastSeen - woken) / 1_000_000;
+        return (System.nanoTime() - woken) / 1_000_000;
       }
-      lastSeen = report.isPresent() ? System.nanoTime() : lastSeen;
       new CountDownLatch(1).await(LOOK_MS, TimeUnit.MILLISECONDS);
     }
     return -1;
