@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  *     empty for a cluster of its own
  * @param managementHost where health is told and other nodes look whether this one lives
  * @param managementPort 0 lets the system choose
+ * @param strangersPatience how long a node waits for the sessions of nodes that it does not know to
+ *     end; then another cluster uses its database, and it does not start
  * @param tls nodes show each other certificates; empty where their network is trusted
  */
 public record ClusterSettings(
@@ -21,6 +23,7 @@ public record ClusterSettings(
     String managementHost,
     int managementPort,
     Discovery discovery,
+    Duration strangersPatience,
     Optional<Tls> tls,
     Watch watch,
     Suspicion suspicion) {
@@ -185,6 +188,7 @@ public record ClusterSettings(
             section.text("management-host"),
             section.number("management-port", 0, 65_535),
             Discovery.read(section.section("discovery")),
+            section.duration("strangers-patience", Duration.ofSeconds(1), Duration.ofMinutes(5)),
             Tls.read(section.section("tls")),
             Watch.read(section.section("watch")),
             Suspicion.read(section.section("suspicion")));

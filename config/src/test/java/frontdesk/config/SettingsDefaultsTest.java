@@ -42,6 +42,7 @@ class SettingsDefaultsTest {
                     Optional.empty(),
                     "app=%s",
                     2),
+                millis(15_000),
                 Optional.empty(),
                 new ClusterSettings.Watch(
                     millis(250),

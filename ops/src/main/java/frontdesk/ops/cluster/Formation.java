@@ -106,6 +106,11 @@ public final class Formation {
     if (joining.join() instanceof Joining.Outcome.Failed failed) {
       return new Outcome.Failed(failed.line());
     }
+    Optional<String> trouble =
+        new SoleCluster(system, witness, cluster.strangersPatience(), nanoTime).trouble();
+    if (trouble.isPresent()) {
+      return new Outcome.Failed(trouble.get());
+    }
     Membership membership = new Membership();
     system.systemActorOf(
         PeerWatch.create(

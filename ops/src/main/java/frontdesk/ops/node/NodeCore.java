@@ -8,6 +8,7 @@ import frontdesk.engine.provider.cost.AlertSender;
 import frontdesk.ops.cluster.Formation;
 import frontdesk.ops.cluster.Membership;
 import frontdesk.ops.cluster.NodeHealth;
+import frontdesk.ops.cluster.SessionWitness;
 import frontdesk.ops.cluster.Witness;
 import frontdesk.ops.provider.cost.AlertWebhook;
 import frontdesk.ops.tools.OpenTools;
@@ -20,7 +21,6 @@ import frontdesk.protocol.passage.Passages;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -99,7 +99,11 @@ record NodeCore(
     session.ifPresent(one -> one.hold(Formation.lifeOf(system)));
     Formation.Outcome formed =
         new Formation(
-                system, settings.node(), settings.cluster(), witness(session), System::nanoTime)
+                system,
+                settings.node(),
+                settings.cluster(),
+                session.<Witness>map(SessionWitness::new).orElseGet(Witness::ofNobody),
+                System::nanoTime)
             .form();
     if (formed instanceof Formation.Outcome.Failed failed) {
       return new Start.Failed(failed.line());
@@ -185,15 +189,10 @@ record NodeCore(
   /** Closed after the actor system: while it may still write, its session stands. */
   private static Optional<LifeSession> session(Storage storage, FrontdeskSettings settings) {
     return storage.journal().address() instanceof DatabaseAddress.Postgresql shared
-        ? Optional.of(new LifeSession(shared, settings.cluster().watch().sessionCheck()))
+        ? Optional.of(
+            new LifeSession(
+                shared, settings.node().name(), settings.cluster().watch().sessionCheck()))
         : Optional.empty();
-  }
-
-  /** A file of one node's own has nothing to say of others, of whom there are none. */
-  private static Witness witness(Optional<LifeSession> session) {
-    return session
-        .<Witness>map(one -> one::isOver)
-        .orElse(uid -> CompletableFuture.completedStage(false));
   }
 
   /**

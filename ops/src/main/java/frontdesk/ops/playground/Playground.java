@@ -130,10 +130,14 @@ public final class Playground implements AutoCloseable {
       seeds = seeds(place);
     }
     Files.createDirectory(place.folder());
+    write(place, seeds);
+    return place;
+  }
+
+  private void write(NodePlace place, List<NodePlace> seeds) throws IOException {
     Files.writeString(
         place.config(),
         NodeFile.text(place, seeds, masterKey().toString(), database, plan.overrides()));
-    return place;
   }
 
   private List<NodePlace> seeds(NodePlace place) {
@@ -239,11 +243,17 @@ public final class Playground implements AutoCloseable {
     return launch(configure());
   }
 
-  /** Starts a node again that has ended, at its place and by its own configuration. */
+  /**
+   * Starts a node again that has ended, at its place. Its seed nodes are those that every node of a
+   * cluster names, in the same order: the first of them founds one where it reaches no other.
+   */
   public Member restart(Member ended) throws IOException {
+    List<NodePlace> seeds;
     synchronized (members) {
       members.remove(ended);
+      seeds = List.copyOf(places.subList(0, Math.min(SEEDS, places.size())));
     }
+    write(ended.place(), seeds);
     return launch(ended.place());
   }
 

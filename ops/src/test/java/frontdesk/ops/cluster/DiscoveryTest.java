@@ -101,6 +101,13 @@ class DiscoveryTest {
   private static ClusterSettings found(String host, Discovery discovery) {
     ClusterSettings plain = TestMember.cluster(List.of(), Optional.empty());
     return new ClusterSettings(
-        List.of(), host, MANAGEMENT, discovery, Optional.empty(), plain.watch(), plain.suspicion());
+        List.of(),
+        host,
+        MANAGEMENT,
+        discovery,
+        plain.strangersPatience(),
+        Optional.empty(),
+        plain.watch(),
+        plain.suspicion());
   }
 }

@@ -180,6 +180,7 @@ class FormationTest {
         management.port(),
         new Discovery(
             Discovery.Method.CONFIG, contacts, "frontdesk", Optional.empty(), "app=%s", 2),
+        plain.strangersPatience(),
         Optional.empty(),
         plain.watch(),
         plain.suspicion());

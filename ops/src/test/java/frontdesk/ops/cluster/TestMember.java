@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -43,7 +42,7 @@ final class TestMember implements AutoCloseable {
   final Membership membership = new Membership();
   final AtomicLong clockAheadNanos = new AtomicLong();
   final Gate gate;
-  private volatile boolean databaseAnswers = true;
+  private final TestWitness witness = new TestWitness();
 
   TestMember(NodeSettings node, ClusterSettings cluster) throws IOException {
     this(node, cluster, ConfigFactory.empty());
@@ -105,6 +104,7 @@ final class TestMember implements AutoCloseable {
         "127.0.0.1",
         0,
         defaults.discovery(),
+        Duration.ofSeconds(3),
         tls,
         defaults.watch(),
         new ClusterSettings.Suspicion(
@@ -122,7 +122,7 @@ final class TestMember implements AutoCloseable {
             new PeerWatch.Parts(
                 cluster.watch(),
                 gate.node(),
-                uid -> CompletableFuture.completedStage(databaseAnswers),
+                witness,
                 membership,
                 () -> System.nanoTime() + clockAheadNanos.get())),
         PeerWatch.NAME,
@@ -131,7 +131,7 @@ final class TestMember implements AutoCloseable {
   }
 
   void databaseAnswers(boolean answers) {
-    databaseAnswers = answers;
+    witness.answers = answers;
   }
 
   Incarnation incarnation() {
@@ -160,13 +160,12 @@ final class TestMember implements AutoCloseable {
 
   /** Starts as a node does, by its settings alone. */
   Formation.Outcome formed() throws Exception {
-    return new Formation(
-            system,
-            node,
-            cluster,
-            uid -> CompletableFuture.completedStage(databaseAnswers),
-            System::nanoTime)
-        .form();
+    return formed(witness);
+  }
+
+  /** The same with another database. */
+  Formation.Outcome formed(Witness witness) throws Exception {
+    return new Formation(system, node, cluster, witness, System::nanoTime).form();
   }
 
   /** Its watch hears this, as if another's had said it. */

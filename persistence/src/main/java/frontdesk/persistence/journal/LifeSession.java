@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,7 +30,7 @@ public final class LifeSession implements AutoCloseable {
    * When a process ends, however it ends, its system closes its connections, the server sees that at
    * once and gives the lock back. When only its network is lost, or something refuses connections in
    * its name, the connection stands and so does the lock. A node that is cut off from the server as
-   * well keeps it until the server's TCP gives up, which errs on the safe side.
+   * well, or whose host is gone, keeps it until the server's TCP gives up: ten checks later.
    *
    * Looks take the same lock for the length of one statement, so that two of them may get into each
    * other's way: they share it.
@@ -36,8 +38,19 @@ public final class LifeSession implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LifeSession.class);
   private static final String HOLD = "SELECT pg_advisory_lock(?)";
   private static final String LOOK = "SELECT pg_try_advisory_xact_lock_shared(?)";
+  // A lock's key stands in two halves of 32 bits; objsubid 1 says that it was given as one number.
+  private static final String ALL =
+      "SELECT (l.classid::bigint << 32) | l.objid::bigint, a.application_name"
+          + " FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid"
+          + " WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted"
+          + " AND l.mode = 'ExclusiveLock' AND l.database ="
+          + " (SELECT oid FROM pg_database WHERE datname = current_database())";
+
+  /** Idle, unanswered and in a row: the server gives up a session whose host is gone. */
+  private static final int MISSED_CHECKS = 5;
 
   private final DatabaseAddress.Postgresql address;
+  private final LifeName name;
   private final Duration check;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -49,15 +62,18 @@ public final class LifeSession implements AutoCloseable {
   private @Nullable Connection connection;
   private long held;
   private boolean holding;
+  private boolean arrived;
 
   /**
    * Nothing is open yet.
    *
+   * @param node whose session it is, for those who look
    * @param check between two looks whether its own session still stands; also for the server to
    *     answer it, in whole seconds, at least one
    */
-  public LifeSession(DatabaseAddress.Postgresql address, Duration check) {
+  public LifeSession(DatabaseAddress.Postgresql address, String node, Duration check) {
     this.address = address;
+    this.name = new LifeName(address.schema(), node);
     this.check = check;
   }
 
@@ -93,13 +109,14 @@ public final class LifeSession implements AutoCloseable {
     Properties properties = new Properties();
     properties.setProperty("user", address.user());
     properties.setProperty("password", address.password().reveal());
-    properties.setProperty("ApplicationName", "frontdesk life");
+    properties.setProperty("ApplicationName", name.of(arrived));
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("connectTimeout", Integer.toString(seconds));
     properties.setProperty("loginTimeout", Integer.toString(seconds));
     properties.setProperty("socketTimeout", Integer.toString(seconds + 1));
     Connection opened = DriverManager.getConnection(JdbcUrl.writer(address), properties);
     connection = opened;
+    letTheServerLook(opened, seconds);
     if (holding) {
       try (Statement statement = opened.createStatement()) {
         // A former session of this same life may not have been given up yet.
@@ -108,6 +125,14 @@ public final class LifeSession implements AutoCloseable {
       ask(opened, HOLD, held);
     }
     return opened;
+  }
+
+  private static void letTheServerLook(Connection opened, int seconds) throws SQLException {
+    try (Statement statement = opened.createStatement()) {
+      statement.execute("SET tcp_keepalives_idle = " + MISSED_CHECKS * seconds);
+      statement.execute("SET tcp_keepalives_interval = " + seconds);
+      statement.execute("SET tcp_keepalives_count = " + MISSED_CHECKS);
+    }
   }
 
   private int seconds() {
@@ -142,6 +167,59 @@ public final class LifeSession implements AutoCloseable {
       over.complete(false);
     }
     return over;
+  }
+
+  /**
+   * Completes with all lives that hold a lock beside this database's schema, this one's own among
+   * them if it holds one; fails where the server does not answer.
+   */
+  public CompletionStage<List<Life>> lives() {
+    CompletableFuture<List<Life>> lives = new CompletableFuture<>();
+    try {
+      thread.execute(
+          () -> {
+            try {
+              lives.complete(all(open()));
+            } catch (SQLException e) {
+              drop();
+              lives.completeExceptionally(e);
+            }
+          });
+    } catch (RejectedExecutionException closed) {
+      lives.completeExceptionally(closed);
+    }
+    return lives;
+  }
+
+  private List<Life> all(Connection connection) throws SQLException {
+    List<Life> lives = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(ALL)) {
+      while (row.next()) {
+        name.life(row.getLong(1), row.getString(2)).ifPresent(lives::add);
+      }
+    }
+    return lives;
+  }
+
+  /** Says to those who look that this life is a member of its cluster. */
+  public void arrived() {
+    thread.execute(
+        () -> {
+          arrived = true;
+          Connection current = connection;
+          if (current == null) {
+            return;
+          }
+          try (PreparedStatement statement =
+              current.prepareStatement("SELECT set_config('application_name', ?, false)")) {
+            statement.setString(1, name.of(arrived));
+            statement.execute();
+          } catch (SQLException e) {
+            LOG.debug("the session is named anew when it is opened again", e);
+            drop();
+          }
+        });
   }
 
   private void drop() {

@@ -63,9 +63,9 @@ final class Aftermath {
     ended = now;
   }
 
-  /** A node whose process has ended. */
+  /** A node whose process has ended; of two ends the first one counts. */
   void gone(int node, int exit) {
-    exits.put(node, exit);
+    exits.putIfAbsent(node, exit);
   }
 
   /**

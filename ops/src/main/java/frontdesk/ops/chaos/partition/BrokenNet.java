@@ -1,5 +1,6 @@
 package frontdesk.ops.chaos.partition;
 
+import frontdesk.ops.Exit;
 import frontdesk.ops.chaos.CallerPace;
 import frontdesk.ops.chaos.ChaosRun;
 import frontdesk.ops.chaos.Verdict;
@@ -7,6 +8,7 @@ import frontdesk.ops.chaos.cluster.CallersProcess;
 import frontdesk.ops.chaos.cluster.CallsPlan;
 import frontdesk.ops.chaos.cluster.HeardCall;
 import frontdesk.ops.chaos.cluster.StoredCalls;
+import frontdesk.ops.playground.ChildNode;
 import frontdesk.ops.playground.ClusterPlan;
 import frontdesk.ops.playground.Member;
 import frontdesk.ops.playground.Playground;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -44,6 +47,12 @@ record BrokenNet(NetFault fault, int calls, int clients, int seconds) {
   /** A node that is out closes what it has open, a database that it may not reach among it. */
   private static final Duration STOPPED = Duration.ofSeconds(60);
 
+  /** A start, the asking of seed nodes, and the patience for strangers' sessions. */
+  private static final Duration REFUSED = Duration.ofMinutes(2);
+
+  private static final String SECOND_CLUSTER = "another cluster uses this database";
+  private static final int FIRST_SEED = 1;
+
   Verdict run(ClusterPlan given, ChaosRun run) throws Exception {
     NodeWords words = new NodeWords();
     Random random = new Random(run.seed());
@@ -53,7 +62,7 @@ record BrokenNet(NetFault fault, int calls, int clients, int seconds) {
               "frontdesk.sip.allowed-networks = [\"127.0.0.0/8\", \"" + nets.network() + "\"]");
       try (Playground playground = Playground.start(plan, nets)) {
         playground.awaitReady(node -> run.say(node.place().name() + " is up"));
-        int victim = 1 + random.nextInt(plan.nodes());
+        int victim = fault.isRestarted() ? FIRST_SEED : 1 + random.nextInt(plan.nodes());
         CallsPlan callers =
             callers(playground.members(), nets.databaseAddress(), run.pace(), random);
         try (CallersProcess process = CallersProcess.start(run.folder(), callers);
@@ -84,7 +93,12 @@ record BrokenNet(NetFault fault, int calls, int clients, int seconds) {
     aftermath.brokenAt(begun);
     fault.make(nets, victim, playground.members().size());
     run.say(fault.word() + " around node-" + victim + " for " + seconds + " s");
-    pause(Duration.ofSeconds(seconds));
+    Verdict verdict = new Verdict(fault.word());
+    if (fault.isRestarted()) {
+      restart(playground, victim, aftermath, run, verdict);
+    } else {
+      pause(Duration.ofSeconds(seconds));
+    }
     aftermath.healedAt(System.nanoTime());
     nets.heal();
     run.say("healed");
@@ -115,7 +129,6 @@ record BrokenNet(NetFault fault, int calls, int clients, int seconds) {
             .toList();
     callers.problems().forEach(run::say);
     words.problems().forEach(run::say);
-    Verdict verdict = new Verdict(fault.word());
     verdict.check(
         "clients and callers work",
         callers.problems().isEmpty() && words.problems().isEmpty(),
@@ -129,6 +142,23 @@ record BrokenNet(NetFault fault, int calls, int clients, int seconds) {
         StoredLedgers.read(all.get(0).place().config()),
         verdict);
     return verdict.figure("nodes", nodes).figure("broken_s", seconds);
+  }
+
+  /** As a supervisor does, who knows nothing of networks. */
+  private static void restart(
+      Playground playground, int victim, Aftermath aftermath, ChaosRun run, Verdict verdict)
+      throws IOException, InterruptedException {
+    Member stopped = playground.member(victim).orElseThrow();
+    aftermath.gone(victim, exit(stopped));
+    ChildNode again = playground.restart(stopped).process();
+    run.say("node-" + victim + " has ended and is started again, where it reaches nobody");
+    OptionalInt refused = again.ended(REFUSED);
+    List<String> why = again.linesWith(SECOND_CLUSTER);
+    why.forEach(run::say);
+    verdict.check(
+        "started again alone, it does not found a second cluster",
+        refused.isPresent() && refused.getAsInt() == Exit.UNAVAILABLE && why.size() == 1,
+        refused + ", " + why.size() + " lines");
   }
 
   private void book(List<Member> members, NodeWords words, Random random)

@@ -23,6 +23,17 @@ enum NetFault {
       }
     }
   },
+  /**
+   * The first seed node and the others do not hear each other, and when it has stopped it is
+   * started again before the network heals, as its supervisor does: it must not found a second
+   * cluster.
+   */
+  RESTARTED(3, Losers.VICTIM) {
+    @Override
+    void make(Nets nets, int victim, int nodes) throws IOException, InterruptedException {
+      SILENT.make(nets, victim, nodes);
+    }
+  },
   /** No node hears any other; callers and database hear all. */
   ALONE(3, Losers.ALL) {
     @Override
@@ -94,6 +105,11 @@ enum NetFault {
 
   Losers losers() {
     return losers;
+  }
+
+  /** Whether the node that stops is started again before the network heals. */
+  boolean isRestarted() {
+    return this == RESTARTED;
   }
 
   /** As it is named on the command line. */

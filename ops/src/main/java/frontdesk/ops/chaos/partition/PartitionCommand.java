@@ -34,8 +34,9 @@ public final class PartitionCommand implements Callable<Integer> {
       names = "--kind",
       paramLabel = "KIND",
       description = {
-        "silent (2|1), alone (1|1|1), one-way, resets (2|1), pair-resets (1|1), one-reset;",
-        "default: all of them, one after the other."
+        "silent (2|1), restarted (2|1, the one is started again alone), alone (1|1|1), one-way,",
+        "resets (2|1), pair-resets (1|1), one-reset; default: all of them, one after",
+        "the other."
       })
   private @Nullable String kind;
 

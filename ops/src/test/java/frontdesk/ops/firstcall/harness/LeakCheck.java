@@ -1,11 +1,14 @@
 package frontdesk.ops.firstcall.harness;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +20,8 @@ import java.util.stream.Stream;
 public final class LeakCheck {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Path OPEN_FILES = Path.of("/proc/self/fd");
+  private static final Pattern SOCKET = Pattern.compile("socket:\\[(\\d+)]");
+  private static final int INODE = 9;
 
   /** Parts of actors' names that are numbered anew every time. */
   private static final Pattern NUMBERS = Pattern.compile("[-$+#][0-9A-Za-z]*$");
@@ -33,7 +38,7 @@ public final class LeakCheck {
   private final NodeUnderTest node;
   private final Set<String> actors;
   private final Set<String> threads;
-  private final long sockets;
+  private final Set<String> sockets;
 
   private LeakCheck(NodeUnderTest node) throws IOException {
     this.node = node;
@@ -62,7 +67,9 @@ public final class LeakCheck {
         PATIENCE,
         () -> more(threads(), threads).isEmpty());
     Await.until(
-        "no socket is left over: there were " + sockets, PATIENCE, () -> sockets() <= sockets);
+        () -> "no socket is left over: " + more(sockets(), sockets),
+        PATIENCE,
+        () -> sockets().size() <= sockets.size());
   }
 
   private static Set<String> more(Set<String> now, Set<String> before) {
@@ -89,17 +96,33 @@ public final class LeakCheck {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static long sockets() throws IOException {
+  private static Set<String> sockets() {
     try (Stream<Path> files = Files.list(OPEN_FILES)) {
-      return files.filter(LeakCheck::isSocket).count();
+      return files.flatMap(LeakCheck::socket).collect(Collectors.toCollection(TreeSet::new));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static boolean isSocket(Path file) {
+  private static Stream<String> socket(Path file) {
     try {
-      return Files.readSymbolicLink(file).toString().startsWith("socket:");
+      Matcher socket = SOCKET.matcher(Files.readSymbolicLink(file).toString());
+      return socket.matches() ? Stream.of(socket.group(1) + ends(socket.group(1))) : Stream.of();
     } catch (IOException closedMeanwhile) {
-      return false;
+      return Stream.of();
     }
+  }
+
+  /** What the system tells of it: its kind, both ends in hexadecimal digits, its state. */
+  private static String ends(String inode) throws IOException {
+    for (String kind : List.of("udp", "tcp", "udp6", "tcp6")) {
+      for (String line : Files.readAllLines(Path.of("/proc/self/net", kind))) {
+        String[] words = line.trim().split("\\s+", -1);
+        if (words.length > INODE && words[INODE].equals(inode)) {
+          return " %s %s %s %s".formatted(kind, words[1], words[2], words[3]);
+        }
+      }
+    }
+    return "";
   }
 }
