@@ -1,5 +1,6 @@
 package frontdesk.ops.chaos;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -30,7 +31,7 @@ public record ChaosRun(
     this(folder, silenceBound, 1, CallerPace.MIXED, seed, progress);
   }
 
-  /** A short one beside other work: callers hurry, promised times may be taken thrice. */
+  /** A short one beside other work: all hurry, promised times may be taken thrice. */
   public static ChaosRun small(Path folder, long seed, Consumer<String> progress) {
     return new ChaosRun(
         folder,
@@ -39,6 +40,15 @@ public record ChaosRun(
         CallerPace.HURRIED,
         seed,
         progress);
+  }
+
+  /**
+   * What its nodes are told besides: HOCON, full paths. Those who hurry are hurried with.
+   *
+   * @throws IOException when the folder takes no files
+   */
+  public String settings() throws IOException {
+    return pace == CallerPace.HURRIED ? BriskClinics.in(folder.resolve("clinics")) : "";
   }
 
   /** As long as a promised time is waited for. */

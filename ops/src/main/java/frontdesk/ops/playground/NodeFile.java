@@ -31,7 +31,7 @@ final class NodeFile {
       %s
       sip { bind-addresses = ["%s"], port = %d }
       media { bind-addresses = ["%s"], port-min = %d, port-max = %d }
-      speech { engines = 1, recognizer = sphinx4, synthesizer = freetts }
+      speech { engines = 1, recognizer = auto, synthesizer = freetts }
       keys.master-key-file = "%s"
     }
     %s

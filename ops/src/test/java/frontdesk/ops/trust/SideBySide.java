@@ -7,7 +7,6 @@ import frontdesk.ops.chaos.Scenario;
 import frontdesk.ops.chaos.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -17,9 +16,6 @@ import java.util.concurrent.TimeUnit;
 
 /** Scenarios at the same time, each with its own node and callers; all of them must hold. */
 final class SideBySide {
-  /** Three times what callers are promised: tests run on machines that are busy with others. */
-  private static final Duration SILENCE = Duration.ofSeconds(6);
-
   private static final long PATIENCE_MINUTES = 5;
   private static final long SEED = 4;
 
@@ -35,9 +31,8 @@ final class SideBySide {
             threads.submit(
                 () ->
                     scenario.run(
-                        new ChaosRun(
+                        ChaosRun.small(
                             folder,
-                            SILENCE,
                             SEED,
                             line -> System.out.println(scenario.name() + ": " + line)))));
       }

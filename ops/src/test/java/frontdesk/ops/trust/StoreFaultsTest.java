@@ -9,7 +9,6 @@ import frontdesk.ops.chaos.store.BrokenDisk;
 import frontdesk.ops.chaos.store.PostgresqlStopped;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,6 @@ class StoreFaultsTest {
   private static final List<Scenario> FAULTS =
       List.of(BrokenDisk.FULL, BrokenDisk.READ_ONLY, new PostgresqlStopped());
 
-  /** Three times what callers are promised on a quiet machine. */
-  private static final Duration SILENCE_BOUND = Duration.ofSeconds(6);
-
   private static final long SEED = Long.getLong("frontdesk.seed", System.nanoTime());
 
   @Test
@@ -41,7 +37,7 @@ class StoreFaultsTest {
       Map<String, Future<Verdict>> verdicts = new LinkedHashMap<>();
       for (Scenario fault : FAULTS) {
         Path folder = Files.createDirectory(directory.resolve(fault.name()));
-        ChaosRun run = new ChaosRun(folder, SILENCE_BOUND, SEED, line -> {});
+        ChaosRun run = ChaosRun.small(folder, SEED, line -> {});
         verdicts.put(fault.name(), threads.submit(() -> fault.run(run)));
       }
       for (Map.Entry<String, Future<Verdict>> one : verdicts.entrySet()) {

@@ -37,7 +37,8 @@ record AddedNode(int calls, int newcomers) implements ClusterScenario {
   public Verdict run(ClusterPlan plan, ChaosRun run) throws Exception {
     Verdict verdict = new Verdict(name());
     Random random = new Random(run.seed());
-    try (Playground playground = Playground.start(plan.withOverrides(overrides(plan.nodes())))) {
+    try (Playground playground =
+        Playground.start(plan.withOverrides(overrides(plan.nodes()) + run.settings()))) {
       playground.awaitReady(node -> run.say(node.place().name() + " is up"));
       List<Member> members = playground.members();
       SpreadCalls spread = new SpreadCalls(members, calls, APART_MS, run.pace(), random);

@@ -59,7 +59,8 @@ record CallsUnderFault(int calls, NodeFault fault, boolean proxy) implements Clu
   public Verdict run(ClusterPlan plan, ChaosRun run) throws Exception {
     Verdict verdict = new Verdict(name());
     Random random = new Random(run.seed());
-    try (Playground playground = Playground.start(plan.withOverrides(fault.overrides()))) {
+    try (Playground playground =
+        Playground.start(plan.withOverrides(fault.overrides() + run.settings()))) {
       playground.awaitReady(node -> run.say(node.place().name() + " is up"));
       if (proxy) {
         try (Dispatcher dispatcher = dispatcher(plan, playground, run)) {

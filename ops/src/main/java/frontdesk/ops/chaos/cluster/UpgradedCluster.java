@@ -58,7 +58,7 @@ record UpgradedCluster(String older, String newer, int calls) implements Cluster
   public Verdict run(ClusterPlan plan, ChaosRun run) throws Exception {
     Verdict verdict = new Verdict(name());
     Random random = new Random(run.seed());
-    try (Playground playground = Playground.prepare(plan.withOverrides(SETTINGS));
+    try (Playground playground = Playground.prepare(plan.withOverrides(SETTINGS + run.settings()));
         Nodes nodes = new Nodes(playground, plan.heap())) {
       for (int i = 0; i < plan.nodes(); i++) {
         nodes.configure();

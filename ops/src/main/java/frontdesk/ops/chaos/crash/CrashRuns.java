@@ -71,7 +71,8 @@ public final class CrashRuns {
           startsFailed.add(words);
           run.say("a start failed: " + words);
         };
-    try (CrashCluster cluster = CrashCluster.start(plan.withOverrides(SETTINGS), startFailed);
+    try (CrashCluster cluster =
+            CrashCluster.start(plan.withOverrides(SETTINGS + run.settings()), startFailed);
         StoredBooks stored = StoredBooks.open(cluster.config());
         LedgerClients clients = new LedgerClients(cluster, CLINICS, acknowledged);
         KeyCallers callers = new KeyCallers(cluster)) {

@@ -59,7 +59,10 @@ record BrokenNet(NetFault fault, int calls, int clients, int seconds) {
     try (Nets nets = Nets.create(given.nodes(), words)) {
       ClusterPlan plan =
           given.withOverrides(
-              "frontdesk.sip.allowed-networks = [\"127.0.0.0/8\", \"" + nets.network() + "\"]");
+              "frontdesk.sip.allowed-networks = [\"127.0.0.0/8\", \""
+                  + nets.network()
+                  + "\"]\n"
+                  + run.settings());
       try (Playground playground = Playground.start(plan, nets)) {
         playground.awaitReady(node -> run.say(node.place().name() + " is up"));
         int victim = fault.isRestarted() ? FIRST_SEED : 1 + random.nextInt(plan.nodes());

@@ -36,7 +36,7 @@ public record ClockStep(String name, Duration by) implements Scenario {
     Promises promises = new Promises(run, verdict);
     SteppedClock clock = new SteppedClock();
     Senses deaf = new Senses(FailingEars::deaf, UnaryOperator.identity());
-    try (TroubledNode node = TroubledNode.start(run.folder(), "", clock, deaf)) {
+    try (TroubledNode node = TroubledNode.start(run.folder(), run.settings(), clock, deaf)) {
       HeldSlot other = HeldSlot.place(node, clock, by.isNegative() ? SHORT : LONG);
       Caller.Ended ended =
           new Caller("caller", run, node)

@@ -65,7 +65,8 @@ public final class MemoryPressure implements Scenario {
   public Verdict run(ChaosRun run) throws Exception {
     Verdict verdict = new Verdict(name());
     Promises promises = new Promises(run, verdict);
-    Configuration.Loaded configuration = TroubledNode.configuration(run.folder(), BOUNDS);
+    Configuration.Loaded configuration =
+        TroubledNode.configuration(run.folder(), BOUNDS + run.settings());
     try (SmallNodeProcess node =
         SmallNodeProcess.start(
             run.folder().resolve("frontdesk.conf"),

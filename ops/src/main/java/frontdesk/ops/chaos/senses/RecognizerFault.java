@@ -37,7 +37,8 @@ public record RecognizerFault(String name, boolean hangs) implements Scenario {
     Promises promises = new Promises(run, verdict);
     Fault fault = new Fault(hangs ? Fault.Kind.HANGS : Fault.Kind.THROWS);
     Senses senses = new Senses(new FailingEars(fault), UnaryOperator.identity());
-    try (TroubledNode node = TroubledNode.start(run.folder(), "", Clock.systemUTC(), senses)) {
+    try (TroubledNode node =
+        TroubledNode.start(run.folder(), run.settings(), Clock.systemUTC(), senses)) {
       fault.arm(1);
       Caller.Ended first =
           new Caller("caller", run, node)

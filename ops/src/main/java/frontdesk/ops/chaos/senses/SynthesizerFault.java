@@ -38,7 +38,8 @@ public record SynthesizerFault(String name, boolean hangs) implements Scenario {
     Promises promises = new Promises(run, verdict);
     Fault fault = new Fault(hangs ? Fault.Kind.HANGS : Fault.Kind.THROWS);
     Senses senses = new Senses(FailingEars::deaf, new FailingVoices(fault));
-    try (TroubledNode node = TroubledNode.start(run.folder(), "", Clock.systemUTC(), senses)) {
+    try (TroubledNode node =
+        TroubledNode.start(run.folder(), run.settings(), Clock.systemUTC(), senses)) {
       fault.arm(ALWAYS);
       Caller.Ended first =
           new Caller("caller", run, node)

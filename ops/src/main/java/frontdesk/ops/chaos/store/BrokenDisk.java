@@ -51,7 +51,7 @@ public final class BrokenDisk implements Scenario {
   public Verdict run(ChaosRun run) throws Exception {
     Verdict verdict = new Verdict(name);
     StoreFault fault = faults.get();
-    try (StoreNode node = fault.start(run, "")) {
+    try (StoreNode node = fault.start(run, run.settings())) {
       try {
         interrupted(run, verdict, fault, node);
       } finally {

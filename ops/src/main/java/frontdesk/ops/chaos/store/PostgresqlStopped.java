@@ -44,7 +44,9 @@ public final class PostgresqlStopped implements Scenario {
     }
     Verdict verdict = new Verdict(name());
     try (PostgresServer server = PostgresServer.create();
-        StoreNode node = StoreNode.start(new StoreNode.Place(run.folder(), server.settings()))) {
+        StoreNode node =
+            StoreNode.start(
+                new StoreNode.Place(run.folder(), run.settings() + server.settings()))) {
       interrupted(run, verdict, server, node);
       List<String> prompts = node.prompts().stream().map(StoreNode.Said::line).toList();
       node.stop();

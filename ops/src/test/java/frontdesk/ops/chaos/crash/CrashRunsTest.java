@@ -8,7 +8,6 @@ import frontdesk.ops.playground.ClusterPlan;
 import frontdesk.protocol.passage.Passage;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +29,7 @@ class CrashRunsTest {
     // when
     Verdict verdict =
         new CrashRuns(PLACES.size(), 0, PLACES, CrashRuns.REACHED.multipliedBy(3))
-            .run(two, new ChaosRun(folder, Duration.ofSeconds(2), seed, System.out::println));
+            .run(two, ChaosRun.small(folder, seed, System.out::println));
 
     // then
     System.out.println(verdict.json());
