@@ -16,7 +16,6 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.StashBuffer;
 import org.apache.pekko.cluster.sharding.typed.ClusterShardingSettings;
-import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
@@ -44,18 +43,19 @@ public final class CallActor {
   private CallActor() {}
 
   /** Starts the calls' sharding on this node: owner shards, remembered entities. */
-  public static ActorRef<ShardingEnvelope<CallProtocol.Command>> init(
-      ActorSystem<?> system, CallDependencies with, CallCare care) {
-    return ClusterSharding.get(system)
-        .init(
-            Entity.of(
-                    KEY,
-                    entity ->
-                        create(new CallId(entity.getEntityId()), with, care, entity.getShard()))
-                .withSettings(ClusterShardingSettings.create(system).withRememberEntities(true))
-                .withMessageExtractor(OwnerShards.extractor())
-                .withAllocationStrategy(new OwnerShards())
-                .withStopMessage(new CallMessages.Stop()));
+  public static WayToCalls init(ActorSystem<?> system, CallDependencies with, CallCare care) {
+    return new WayToCalls(
+        system,
+        ClusterSharding.get(system)
+            .init(
+                Entity.of(
+                        KEY,
+                        entity ->
+                            create(new CallId(entity.getEntityId()), with, care, entity.getShard()))
+                    .withSettings(ClusterShardingSettings.create(system).withRememberEntities(true))
+                    .withMessageExtractor(OwnerShards.extractor())
+                    .withAllocationStrategy(new OwnerShards())
+                    .withStopMessage(new CallMessages.Stop())));
   }
 
   static Behavior<CallProtocol.Command> create(

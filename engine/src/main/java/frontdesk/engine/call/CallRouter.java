@@ -28,9 +28,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.actor.typed.Scheduler;
-import org.apache.pekko.actor.typed.javadsl.AskPattern;
-import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +50,7 @@ public final class CallRouter implements UserAgentListener {
   /**
    * What the router needs.
    *
-   * @param calls the sharding region of the calls
+   * @param calls wherever they live
    * @param clinics who is called by an INVITE
    * @param callerNumber E.164 of a caller, by the clinic's country, where it is a number at all
    * @param shards the shards of this node, one or more
@@ -62,8 +59,7 @@ public final class CallRouter implements UserAgentListener {
    * @param ringDelay how long it rings before it is answered
    */
   public record Dependencies(
-      ActorRef<ShardingEnvelope<CallProtocol.Command>> calls,
-      Scheduler scheduler,
+      WayToCalls calls,
       CalledClinics clinics,
       CallerNumbers callerNumber,
       List<ShardId> shards,
@@ -314,16 +310,12 @@ public final class CallRouter implements UserAgentListener {
   }
 
   private void tell(CallId id, CallProtocol.Command command) {
-    with.calls().tell(new ShardingEnvelope<>(id.value(), command));
+    with.calls().tell(id, command);
   }
 
   private <R> CompletionStage<R> ask(
       CallId id, Function<ActorRef<R>, CallProtocol.Command> command) {
-    return AskPattern.ask(
-        with.calls(),
-        (ActorRef<R> replyTo) -> new ShardingEnvelope<>(id.value(), command.apply(replyTo)),
-        with.replyTimeout(),
-        with.scheduler());
+    return with.calls().ask(id, command, with.replyTimeout());
   }
 
   private interface Refusal {

@@ -38,8 +38,7 @@ class CallRouterTest {
   private final CallRouter router =
       new CallRouter(
           new CallRouter.Dependencies(
-              calls.getRef(),
-              kit.system().scheduler(),
+              new WayToCalls(kit.system(), calls.getRef()),
               numbers ->
                   numbers.contains(CallClinic.NUMBER)
                       ? Optional.of(new CallRouter.Called(CallClinic.ID, CallClinic.NUMBER))

@@ -5,13 +5,13 @@ import frontdesk.engine.call.Neighbours;
 import frontdesk.engine.call.NodeLines;
 import frontdesk.engine.call.Slots;
 import frontdesk.engine.call.ToolDesk;
+import frontdesk.engine.call.WayToCalls;
 import frontdesk.engine.media.MediaLoops;
 import frontdesk.engine.sip.UserAgent;
 import frontdesk.engine.sip.transport.ListenPoint;
 import frontdesk.ops.cluster.Membership;
 import frontdesk.ops.cluster.NodeHealth;
 import frontdesk.ops.trunk.TrunkDuty;
-import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.id.BuildId;
 import frontdesk.protocol.id.ClinicId;
 import frontdesk.protocol.passage.Passage;
@@ -21,9 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +42,7 @@ public final class FrontdeskNode implements AutoCloseable {
       UserAgent userAgent,
       Refusals refusals,
       List<String> notes,
-      ActorRef<ShardingEnvelope<CallProtocol.Command>> calls,
+      WayToCalls calls,
       Neighbours neighbours,
       TrunkDuty trunks,
       CatalogueReload reload) {}

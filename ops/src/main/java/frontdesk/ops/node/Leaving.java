@@ -7,9 +7,6 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.apache.pekko.actor.ActorRef;
-import org.apache.pekko.actor.typed.javadsl.Adapter;
-import org.apache.pekko.cluster.sharding.ShardRegion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,8 +32,7 @@ final class Leaving {
       return;
     }
     LOG.info("{} calls are handed over to other nodes", parts.lines().count());
-    Adapter.toClassic(parts.calls())
-        .tell(ShardRegion.gracefulShutdownInstance(), ActorRef.noSender());
+    parts.calls().giveAway();
     passages.at(Passage.CALLS_SENT_AWAY);
     if (!await(settings.handOverTimeout(), () -> parts.lines().count() == 0)) {
       LOG.warn("{} calls were not taken over in time", parts.lines().count());

@@ -14,6 +14,7 @@ import frontdesk.engine.call.NodeLines;
 import frontdesk.engine.call.Slots;
 import frontdesk.engine.call.TakeoverPace;
 import frontdesk.engine.call.UserAgentSignaling;
+import frontdesk.engine.call.WayToCalls;
 import frontdesk.engine.media.MediaLoop;
 import frontdesk.engine.media.MediaLoops;
 import frontdesk.engine.provider.resilience.FallbackModel;
@@ -43,9 +44,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -168,7 +167,7 @@ public final class NodeStarter {
                 settings.node().name(), new StoreAlarm(slots, lines, signaling, observer)));
     core.health().relyOn(watch);
     ActorSystem<?> system = core.system();
-    ActorRef<ShardingEnvelope<CallProtocol.Command>> calls =
+    WayToCalls calls =
         CallActor.init(
             system,
             dependencies(core, watch, clinics, speech, loops, signaling),
@@ -320,7 +319,7 @@ public final class NodeStarter {
 
   private CallRouter router(
       NodeCore core,
-      ActorRef<ShardingEnvelope<CallProtocol.Command>> calls,
+      WayToCalls calls,
       List<ShardId> shards,
       Storage storage,
       Slots slots,
@@ -328,7 +327,6 @@ public final class NodeStarter {
     return new CallRouter(
         new CallRouter.Dependencies(
             calls,
-            core.system().scheduler(),
             new CalledNumbers(core.catalogues(), settings.trunks()),
             new CallerNumberReader(core.catalogues()),
             shards,
@@ -345,14 +343,13 @@ public final class NodeStarter {
    * A call that was quarantined is forgotten by sharding: once it is released somebody has to wake
    * it, so that it gets its end.
    */
-  private void wakeReleased(NodeCore core, ActorRef<ShardingEnvelope<CallProtocol.Command>> calls) {
+  private void wakeReleased(NodeCore core, WayToCalls calls) {
     EntityHealth health = core.health();
     Consumer<Quarantine.Entry> wake =
         entry -> {
           if (entry.kind() == EntityKind.CALL) {
             String id = entry.persistenceId().substring(EntityKind.CALL.persistenceId("").length());
-            calls.tell(
-                new ShardingEnvelope<>(id, new CallProtocol.FindDialog(core.system().ignoreRef())));
+            calls.tell(new CallId(id), new CallProtocol.FindDialog(core.system().ignoreRef()));
           }
         };
     health.whenReleased(wake);
@@ -361,8 +358,7 @@ public final class NodeStarter {
         .forEach(wake);
   }
 
-  private List<ShardId> ownShards(
-      ActorSystem<?> system, ActorRef<ShardingEnvelope<CallProtocol.Command>> calls)
+  private List<ShardId> ownShards(ActorSystem<?> system, WayToCalls calls)
       throws InterruptedException, ExecutionException, TimeoutException {
     var node = settings.node();
     return new OwnShards(system, calls, node.name(), random, node.startTimeout())

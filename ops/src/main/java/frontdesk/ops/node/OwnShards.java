@@ -1,6 +1,7 @@
 package frontdesk.ops.node;
 
 import frontdesk.engine.call.CallActor;
+import frontdesk.engine.call.WayToCalls;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.ShardId;
@@ -15,13 +16,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.cluster.sharding.ShardRegion;
 import org.apache.pekko.cluster.sharding.typed.ClusterShardingQuery;
 import org.apache.pekko.cluster.sharding.typed.GetShardRegionState;
-import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 
 /**
@@ -35,7 +34,7 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
  */
 record OwnShards(
     ActorSystem<?> system,
-    ActorRef<ShardingEnvelope<CallProtocol.Command>> calls,
+    WayToCalls calls,
     String node,
     RandomGenerator random,
     Duration patience) {
@@ -67,11 +66,8 @@ record OwnShards(
 
   private CompletableFuture<CallProtocol.Reply> askNobody(ShardId shard) {
     CallId nobody = CallId.create(shard, random);
-    return AskPattern.<ShardingEnvelope<CallProtocol.Command>, CallProtocol.Reply>ask(
-            calls,
-            replyTo -> new ShardingEnvelope<>(nobody.value(), new CallProtocol.FindDialog(replyTo)),
-            patience,
-            system.scheduler())
+    return calls
+        .<CallProtocol.Reply>ask(nobody, CallProtocol.FindDialog::new, patience)
         .toCompletableFuture();
   }
 
