@@ -27,6 +27,7 @@ public record ClusterSettings(
     Optional<Tls> tls,
     Watch watch,
     Suspicion suspicion) {
+  private static final int SESSION_GIVEN_UP_CHECKS = 10;
 
   /**
    * Finding nodes instead of naming them.
@@ -204,6 +205,14 @@ public record ClusterSettings(
         "watch.doubt-after",
         "suspicion.acceptable-pause",
         "suspicion.stable-after");
+    section.rule(
+        settings.strangersPatience.compareTo(
+                settings.watch.sessionCheck.multipliedBy(SESSION_GIVEN_UP_CHECKS))
+            > 0,
+        "more than ten times watch.session-check",
+        "the database needs as long to give up the session of a host that is gone",
+        "strangers-patience",
+        "watch.session-check");
     section.rule(
         settings.discovery.method == Discovery.Method.NONE || settings.seedNodes.isEmpty(),
         "either seed nodes or discovery",

@@ -71,7 +71,7 @@ class SettingsMappingTest {
                   Optional.of("clinics"),
                   "name=%s",
                   3),
-              seconds(20),
+              seconds(25),
               Optional.of(
                   new ClusterSettings.Tls(
                       Path.of("node.key"), Path.of("node.crt"), Path.of("ca.crt"))),

@@ -49,6 +49,9 @@ public final class WayToCalls {
 
   /** This node hosts no calls from now on: those that it has wake on others. */
   public void giveAway() {
+    if (system.getWhenTerminated().toCompletableFuture().isDone()) {
+      return; // out of its cluster meanwhile: there are none left
+    }
     // Before the region goes: sharding holds back what comes for a shard that is on its way.
     way =
         Adapter.toTyped(

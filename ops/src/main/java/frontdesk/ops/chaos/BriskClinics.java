@@ -32,7 +32,7 @@ final class BriskClinics {
     }
     return SAMPLES.stream()
         .map(sample -> "\"" + file(folder, sample).toAbsolutePath() + "\"")
-        .collect(Collectors.joining(", ", "frontdesk.clinics = [", "]\n"));
+        .collect(Collectors.joining(", ", "\nfrontdesk.clinics = [", "]\n"));
   }
 
   private static Path file(Path folder, String sample) {

@@ -16,6 +16,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.http.javadsl.model.Uri;
 import org.apache.pekko.management.javadsl.PekkoManagement;
@@ -106,17 +107,22 @@ public final class Formation {
     if (joining.join() instanceof Joining.Outcome.Failed failed) {
       return new Outcome.Failed(failed.line());
     }
-    Optional<String> trouble =
-        new SoleCluster(system, witness, cluster.strangersPatience(), nanoTime).trouble();
-    if (trouble.isPresent()) {
-      return new Outcome.Failed(trouble.get());
-    }
     Membership membership = new Membership();
     system.systemActorOf(
         PeerWatch.create(
             new PeerWatch.Parts(cluster.watch(), management.get(), witness, membership, nanoTime)),
         PeerWatch.NAME,
         DispatcherSelector.fromConfig("pekko.actor.internal-dispatcher"));
+    // After the watch: a member that does not answer roll calls throws others into doubt.
+    Optional<String> trouble =
+        new SoleCluster(system, witness, cluster.strangersPatience(), nanoTime).trouble();
+    if (trouble.isPresent()) {
+      return new Outcome.Failed(trouble.get());
+    }
+    system.systemActorOf(
+        StrangerWatch.create(witness, membership, cluster.strangersPatience(), nanoTime),
+        "stranger-watch",
+        Props.empty());
     return new Outcome.Formed(membership, management.get());
   }
 

@@ -52,7 +52,7 @@ public final class Membership {
     return out.minimalCompletionStage();
   }
 
-  /** Only {@link PeerWatch} finds out; {@code OUT} is final. */
+  /** Only {@link PeerWatch} and {@link StrangerWatch} find out; {@code OUT} is final. */
   void now(Standing next, String why) {
     synchronized (this) {
       if (standing == next || standing == Standing.OUT) {

@@ -23,7 +23,7 @@ public record SessionWitness(LifeSession session) implements Witness {
   }
 
   @Override
-  public void arrived() {
-    session.arrived();
+  public void reached(Life.Stage stage) {
+    session.reached(stage);
   }
 }

@@ -23,10 +23,10 @@ import org.apache.pekko.cluster.typed.Cluster;
  */
 final class SoleCluster {
   /*
-   * A founder looks for sessions of nodes that have arrived and are no members of its own cluster,
-   * and waits for them to end: they may be of processes that have just died. Then it says that it
-   * has arrived and looks again: of two founders at once, one sees the other. Whoever joins an older
-   * node waits until that one has arrived.
+   * A founder looks for sessions of nodes that are in another cluster, and waits for them to end:
+   * they may be of processes that have just died. Then it says that it founds one, and looks again:
+   * of two founders at once, one sees the other. Whoever joins an older node waits until that one
+   * has arrived. Whom the database does not see at that moment, StrangerWatch finds later.
    */
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration ANSWER = Duration.ofSeconds(10);
@@ -44,7 +44,7 @@ final class SoleCluster {
     /** These have sessions and are no members. */
     record Strangers(List<String> nodes) implements Sight {}
 
-    /** An older member has not looked itself yet. */
+    /** No older member has got through with it. */
     record Unsettled() implements Sight {}
 
     /** The database does not say. */
@@ -68,11 +68,15 @@ final class SoleCluster {
   Optional<String> trouble() throws InterruptedException {
     long begun = nanoTime.getAsLong();
     Sight sight = lastSight(begun);
-    if (sight instanceof Sight.Sole) {
-      witness.arrived();
+    if (sight instanceof Sight.Sole && older().isEmpty()) {
+      witness.reached(Life.Stage.FOUNDING);
       sight = lastSight(begun);
     }
-    return sight instanceof Sight.Sole ? Optional.empty() : Optional.of(line(sight));
+    if (!(sight instanceof Sight.Sole)) {
+      return Optional.of(line(sight));
+    }
+    witness.reached(Life.Stage.ARRIVED);
+    return Optional.empty();
   }
 
   private Sight lastSight(long begun) throws InterruptedException {
@@ -100,21 +104,26 @@ final class SoleCluster {
   }
 
   private Sight look(List<Life> lives) {
-    Member self = cluster.selfMember();
     Set<Long> members = uids(member -> true);
-    Set<Long> older = uids(member -> member.isOlderThan(self));
+    Set<Long> older = older();
     if (!older.isEmpty()) {
-      return lives.stream().anyMatch(life -> life.arrived() && older.contains(life.uid()))
+      return lives.stream()
+              .anyMatch(life -> life.stage() == Life.Stage.ARRIVED && older.contains(life.uid()))
           ? new Sight.Sole()
           : new Sight.Unsettled();
     }
     List<String> strangers =
         lives.stream()
-            .filter(life -> life.arrived() && !members.contains(life.uid()))
-            .map(Life::node)
+            .filter(life -> life.stage() != Life.Stage.ARRIVING && !members.contains(life.uid()))
+            .flatMap(life -> life.node().stream())
             .sorted()
             .toList();
     return strangers.isEmpty() ? new Sight.Sole() : new Sight.Strangers(strangers);
+  }
+
+  private Set<Long> older() {
+    Member self = cluster.selfMember();
+    return uids(member -> member.isOlderThan(self));
   }
 
   private Set<Long> uids(Predicate<Member> which) {
@@ -127,13 +136,13 @@ final class SoleCluster {
   private String line(Sight sight) {
     long seconds = patience.toSeconds();
     if (sight instanceof Sight.Strangers strangers) {
-      return ("another cluster uses this database: after %d s there are still %s, which this node"
-              + " does not reach; it would answer their calls a second time. Mend the network, or"
-              + " correct cluster.seed-nodes or journal.url")
+      return ("another cluster uses this database: after %d s there are still %s, and this node would"
+              + " answer their calls a second time. Mend the network between them, name one of them"
+              + " in cluster.seed-nodes, or correct journal.url")
           .formatted(seconds, String.join(", ", strangers.nodes()));
     }
     return sight instanceof Sight.Unsettled
-        ? "the first node of the cluster has not found out within %d s whether it is the only one on its database"
+        ? "after %d s no older member of the cluster has arrived in this database: journal.url has to be the same on all nodes"
             .formatted(seconds)
         : "the database has not said within %d s which nodes use it".formatted(seconds);
   }

@@ -23,8 +23,8 @@ public interface Witness {
   /** Completes with everybody who has a session, or with nothing where no database is shared. */
   CompletionStage<Optional<List<Life>>> lives();
 
-  /** This node is a member of its cluster, and says so to those who look. */
-  void arrived();
+  /** This node has come so far, and says so to those who look. */
+  void reached(Life.Stage stage);
 
   /** A store of this node's own, which knows of no other. */
   static Witness ofNobody() {
@@ -40,7 +40,7 @@ public interface Witness {
       }
 
       @Override
-      public void arrived() {}
+      public void reached(Life.Stage stage) {}
     };
   }
 }

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Sessions by which a real database knows who lives. */
@@ -69,14 +70,16 @@ class LifeSessionTest {
       other.hold(8);
 
       // when
-      one.arrived();
+      one.reached(Life.Stage.ARRIVED);
+      two.reached(Life.Stage.FOUNDING);
 
       // then
       Awaiting.until("all are there", SessionsOf.LIMIT, () -> lives(one).size() == 2);
       Awaiting.until("the other, too", SessionsOf.LIMIT, () -> !lives(other).isEmpty());
       assertThat(lives(two))
-          .containsExactlyInAnyOrder(new Life(LIFE, "node-1", true), new Life(7, "node-2", false));
-      assertThat(lives(other)).containsExactly(new Life(8, "node-3", false));
+          .containsExactlyInAnyOrder(
+              life(LIFE, "node-1", Life.Stage.ARRIVED), life(7, "node-2", Life.Stage.FOUNDING));
+      assertThat(lives(other)).containsExactly(life(8, "node-3", Life.Stage.ARRIVING));
 
       // when the server is gone
       server.stopAtOnce();
@@ -84,6 +87,10 @@ class LifeSessionTest {
       // then it is not said that there is nobody
       assertThat(one.lives().toCompletableFuture()).failsWithin(SessionsOf.LIMIT);
     }
+  }
+
+  private static Life life(long uid, String node, Life.Stage stage) {
+    return new Life(uid, Optional.of(node), stage);
   }
 
   private static List<Life> lives(LifeSession session) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.config.NodeSettings;
 import frontdesk.ops.playground.PostgresServer;
+import frontdesk.persistence.journal.Life;
 import frontdesk.persistence.journal.LifeSession;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,7 +77,8 @@ class SoleClusterTest {
     // when one of the first cluster has died, the other is still there
     stranger.close();
     first.close();
-    assertThat(refused(founder(TestMember.node("node-3", "127.0.83.4")))).contains("still node-2,");
+    assertThat(refused(founder(TestMember.node("node-3", "127.0.83.4"))))
+        .contains("still node-2, and");
   }
 
   @Test
@@ -122,7 +126,7 @@ class SoleClusterTest {
 
     // then
     assertThat(refused(node(TestMember.node("node-2", "127.0.83.9"), seed)))
-        .contains("the first node of the cluster has not found out");
+        .contains("no older member of the cluster has arrived in this database");
   }
 
   @Test
@@ -137,6 +141,62 @@ class SoleClusterTest {
 
       // then
       assertThat(refused(node)).contains("the database has not said");
+    }
+  }
+
+  @Test
+  void shouldStopTheSmallerOfTwoThatTheDatabaseDidNotSeeInTime() throws Exception {
+    // given a cluster of two, and one that was founded while the database knew nobody
+    NodeSettings seed = TestMember.node("node-1", "127.0.83.11");
+    List<Membership> two = new ArrayList<>();
+    two.add(membership(founder(seed).formed()));
+    two.add(membership(node(TestMember.node("node-2", "127.0.83.12"), seed).formed()));
+    Node other = founder(TestMember.node("node-3", "127.0.83.13"));
+    BlindWitness blind = new BlindWitness(new SessionWitness(other.session()));
+    Membership founded = membership(other.member().formed(blind));
+
+    // when
+    blind.sees();
+
+    // then
+    Awaiting.until(
+        "the smaller one is out",
+        SessionsOf.LIMIT,
+        () -> founded.standing() == Membership.Standing.OUT);
+    assertThat(founded.out().toCompletableFuture().join()).contains("node-1, node-2");
+    assertThat(two).allMatch(one -> one.standing() != Membership.Standing.OUT);
+  }
+
+  private static Membership membership(Formation.Outcome outcome) {
+    return ((Formation.Outcome.Formed) outcome).membership();
+  }
+
+  /** A database that knows of nobody until it does. */
+  private static final class BlindWitness implements Witness {
+    private final Witness witness;
+    private volatile boolean seeing;
+
+    BlindWitness(Witness witness) {
+      this.witness = witness;
+    }
+
+    void sees() {
+      seeing = true;
+    }
+
+    @Override
+    public CompletionStage<Boolean> misses(long uid) {
+      return witness.misses(uid);
+    }
+
+    @Override
+    public CompletionStage<Optional<List<Life>>> lives() {
+      return seeing ? witness.lives() : CompletableFuture.completedStage(Optional.of(List.of()));
+    }
+
+    @Override
+    public void reached(Life.Stage stage) {
+      witness.reached(stage);
     }
   }
 

@@ -21,5 +21,5 @@ final class TestWitness implements Witness {
   }
 
   @Override
-  public void arrived() {}
+  public void reached(Life.Stage stage) {}
 }

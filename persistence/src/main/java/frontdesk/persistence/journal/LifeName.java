@@ -1,5 +1,6 @@
 package frontdesk.persistence.journal;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -13,30 +14,37 @@ record LifeName(String schema, String node) {
   /** PostgreSQL cuts what is longer (NAMEDATALEN - 1). */
   private static final int LONGEST = 63;
 
-  private static final String ARRIVED = "frontdesk life";
-  private static final String ON_ITS_WAY = "frontdesk arriving";
+  /** The whole name of a session of a build that did not say whose it is. */
+  private static final String UNNAMED = "frontdesk life";
 
   /** The name of a session. */
-  String of(boolean arrived) {
-    return cut(prefix(arrived) + node);
+  String of(Life.Stage stage) {
+    return cut(prefix(stage) + node);
   }
 
-  /** Whose session has this name, if it is one for our schema. */
+  /** Whose session has this name, if it is one for our schema or may be. */
   Optional<Life> life(long uid, String name) {
-    if (name.equals(ARRIVED)) { // of a build that did not name itself
-      return Optional.of(new Life(uid, "a node of an older build", true));
+    if (name.equals(UNNAMED)) {
+      return Optional.of(new Life(uid, Optional.empty(), Life.Stage.ARRIVED));
     }
-    for (boolean arrived : new boolean[] {true, false}) {
-      String prefix = cut(prefix(arrived));
-      if (name.startsWith(prefix)) {
-        return Optional.of(new Life(uid, name.substring(prefix.length()), arrived));
-      }
-    }
-    return Optional.empty();
+    return Arrays.stream(Life.Stage.values())
+        .filter(stage -> name.startsWith(cut(prefix(stage))))
+        .findFirst()
+        .map(stage -> new Life(uid, Optional.of(rest(name, stage)), stage));
   }
 
-  private String prefix(boolean arrived) {
-    return (arrived ? ARRIVED : ON_ITS_WAY) + " " + schema + " ";
+  private String rest(String name, Life.Stage stage) {
+    return name.substring(cut(prefix(stage)).length());
+  }
+
+  private String prefix(Life.Stage stage) {
+    return switch (stage) {
+          case ARRIVING -> "frontdesk arriving ";
+          case FOUNDING -> "frontdesk founding ";
+          case ARRIVED -> UNNAMED + " ";
+        }
+        + schema
+        + " ";
   }
 
   private static String cut(String name) {

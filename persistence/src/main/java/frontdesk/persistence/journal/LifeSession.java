@@ -62,7 +62,7 @@ public final class LifeSession implements AutoCloseable {
   private @Nullable Connection connection;
   private long held;
   private boolean holding;
-  private boolean arrived;
+  private Life.Stage stage = Life.Stage.ARRIVING;
 
   /**
    * Nothing is open yet.
@@ -109,7 +109,6 @@ public final class LifeSession implements AutoCloseable {
     Properties properties = new Properties();
     properties.setProperty("user", address.user());
     properties.setProperty("password", address.password().reveal());
-    properties.setProperty("ApplicationName", name.of(arrived));
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("connectTimeout", Integer.toString(seconds));
     properties.setProperty("loginTimeout", Integer.toString(seconds));
@@ -117,6 +116,7 @@ public final class LifeSession implements AutoCloseable {
     Connection opened = DriverManager.getConnection(JdbcUrl.writer(address), properties);
     connection = opened;
     letTheServerLook(opened, seconds);
+    call(opened, name.of(stage)); // before the lock, or a lock would be nobody's
     if (holding) {
       try (Statement statement = opened.createStatement()) {
         // A former session of this same life may not have been given up yet.
@@ -127,11 +127,23 @@ public final class LifeSession implements AutoCloseable {
     return opened;
   }
 
+  /** Keepalives find a host that is gone where nothing is on its way, the timeout where it is. */
   private static void letTheServerLook(Connection opened, int seconds) throws SQLException {
     try (Statement statement = opened.createStatement()) {
       statement.execute("SET tcp_keepalives_idle = " + MISSED_CHECKS * seconds);
       statement.execute("SET tcp_keepalives_interval = " + seconds);
       statement.execute("SET tcp_keepalives_count = " + MISSED_CHECKS);
+      statement.execute(
+          "SET tcp_user_timeout = " + TimeUnit.SECONDS.toMillis(2L * MISSED_CHECKS * seconds));
+    }
+  }
+
+  /** Whatever the address says of a name. */
+  private static void call(Connection opened, String sessionName) throws SQLException {
+    try (PreparedStatement statement =
+        opened.prepareStatement("SELECT set_config('application_name', ?, false)")) {
+      statement.setString(1, sessionName);
+      statement.execute();
     }
   }
 
@@ -202,19 +214,17 @@ public final class LifeSession implements AutoCloseable {
     return lives;
   }
 
-  /** Says to those who look that this life is a member of its cluster. */
-  public void arrived() {
+  /** Says to those who look how far this life has come. */
+  public void reached(Life.Stage next) {
     thread.execute(
         () -> {
-          arrived = true;
+          stage = next;
           Connection current = connection;
           if (current == null) {
             return;
           }
-          try (PreparedStatement statement =
-              current.prepareStatement("SELECT set_config('application_name', ?, false)")) {
-            statement.setString(1, name.of(arrived));
-            statement.execute();
+          try {
+            call(current, name.of(next));
           } catch (SQLException e) {
             LOG.debug("the session is named anew when it is opened again", e);
             drop();

@@ -20,7 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * The callers of a day: so many at once, each calling again as soon as its call is over, until the
@@ -47,11 +47,21 @@ final class Callers implements AutoCloseable {
   private final Map<MeasuredCall.Outcome, Integer> outcomes =
       new EnumMap<>(MeasuredCall.Outcome.class);
   private final AtomicInteger calls = new AtomicInteger();
-  private final AtomicLong longestSilence = new AtomicLong();
+  private final Map<CallKind, Long> longestSilences = new EnumMap<>(CallKind.class);
+  private final Consumer<String> progress;
+  private final Duration silenceBound;
 
-  Callers(NodeFolder folder, long seed) {
+  /**
+   * None calls yet.
+   *
+   * @param silenceBound who is left in silence for longer is told of
+   * @param progress takes such a line
+   */
+  Callers(NodeFolder folder, long seed, Duration silenceBound, Consumer<String> progress) {
     this.folder = folder;
     this.seed = seed;
+    this.silenceBound = silenceBound;
+    this.progress = progress;
   }
 
   /** Begins to call, and goes on until this nano time. */
@@ -100,7 +110,18 @@ final class Callers implements AutoCloseable {
     }
     placed.merge(kind, 1, Integer::sum);
     outcomes.merge(measured.call().outcome(), 1, Integer::sum);
-    longestSilence.accumulateAndGet(measured.call().longestOwedSilenceMs(), Math::max);
+    long silence = measured.call().longestOwedSilenceMs();
+    longestSilences.merge(kind, silence, Math::max);
+    if (silence > silenceBound.toMillis()) {
+      progress.accept(
+          "%s: %d ms of silence after %s in %s; %s"
+              .formatted(
+                  kind,
+                  silence,
+                  measured.call().turns(),
+                  measured.call().packets(),
+                  measured.call().reason()));
+    }
   }
 
   /** Waits for the end of the last calls. */
@@ -120,9 +141,9 @@ final class Callers implements AutoCloseable {
     return new EnumMap<>(outcomes);
   }
 
-  /** The longest that any caller who was owed an answer heard nothing. */
-  long longestSilenceMs() {
-    return longestSilence.get();
+  /** The longest that any caller of a kind who was owed an answer heard nothing. */
+  synchronized Map<CallKind, Long> longestSilencesMs() {
+    return new EnumMap<>(longestSilences);
   }
 
   @Override

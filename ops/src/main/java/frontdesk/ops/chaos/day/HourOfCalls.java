@@ -9,7 +9,9 @@ import frontdesk.ops.playground.ChildNode;
 import frontdesk.persistence.audit.Verification;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -68,7 +70,8 @@ public final class HourOfCalls implements Scenario {
   private static void warmUp(ChaosRun run, NodeFolder folder, DaySettings settings)
       throws Exception {
     run.say("every kind of call once, to warm up");
-    try (Callers callers = new Callers(folder, run.seed() ^ Long.MAX_VALUE)) {
+    try (Callers callers =
+        new Callers(folder, run.seed() ^ Long.MAX_VALUE, run.silenceBound(), line -> {})) {
       callers.begin(
           Math.max(CallKind.values().length, settings.calls()),
           System.nanoTime() + WARM_UP.toNanos());
@@ -82,7 +85,7 @@ public final class HourOfCalls implements Scenario {
     List<NodeSample> busy = new ArrayList<>();
     long begin = System.nanoTime();
     long length = settings.length().toNanos();
-    try (Callers callers = new Callers(folder, run.seed())) {
+    try (Callers callers = new Callers(folder, run.seed(), run.silenceBound(), run::say)) {
       callers.begin(settings.calls(), begin + length);
       for (int i = 1; i <= settings.samples(); i++) {
         pauseUntil(begin + length * i / (settings.samples() + 1));
@@ -91,8 +94,12 @@ public final class HourOfCalls implements Scenario {
       }
       callers.awaitEnd();
       verdict.figure("calls", callers.placed()).figure("outcomes", callers.outcomes());
+      Map<CallKind, Long> silences = callers.longestSilencesMs();
+      verdict.figure("silence_ms", silences);
       verdict.silence(
-          "every caller", Duration.ofMillis(callers.longestSilenceMs()), run.silenceBound());
+          "every caller",
+          Duration.ofMillis(Collections.max(silences.values())),
+          run.silenceBound());
       verdict.check(
           "every kind of call was placed",
           callers.placed().size() == CallKind.values().length,

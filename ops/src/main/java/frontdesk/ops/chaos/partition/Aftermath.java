@@ -63,6 +63,11 @@ final class Aftermath {
     ended = now;
   }
 
+  /** From the breaking to the healing. */
+  Duration brokenFor() {
+    return Duration.ofNanos(healed - broken);
+  }
+
   /** A node whose process has ended; of two ends the first one counts. */
   void gone(int node, int exit) {
     exits.putIfAbsent(node, exit);

@@ -95,7 +95,7 @@ record BrokenNet(NetFault fault, int calls, int clients, int seconds) {
     long begun = System.nanoTime();
     aftermath.brokenAt(begun);
     fault.make(nets, victim, playground.members().size());
-    run.say(fault.word() + " around node-" + victim + " for " + seconds + " s");
+    run.say(fault.word() + " around node-" + victim);
     Verdict verdict = new Verdict(fault.word());
     if (fault.isRestarted()) {
       restart(playground, victim, aftermath, run, verdict);
@@ -144,7 +144,7 @@ record BrokenNet(NetFault fault, int calls, int clients, int seconds) {
         StoredCalls.read(all.get(0).place().config()),
         StoredLedgers.read(all.get(0).place().config()),
         verdict);
-    return verdict.figure("nodes", nodes).figure("broken_s", seconds);
+    return verdict.figure("nodes", nodes).figure("broken_s", aftermath.brokenFor().toSeconds());
   }
 
   /** As a supervisor does, who knows nothing of networks. */
