@@ -18,7 +18,8 @@ final class CallerEar implements PacketObserver {
    * call was answered, until it takes its turn. Every stretch without an audible packet in that time
    * is a silence; the last one, between the end of the far end's words and the caller's turn, is the
    * caller's own and does not count. A call that ends while nothing has answered at all adds the
-   * stretch up to its end.
+   * stretch up to its end. Who only makes noise has said nothing: it is asked again when it has been
+   * silent for as long as anybody may be.
    */
   private static final long NANOS_PER_SAMPLE = 125_000;
   private static final long STRETCH_NANOS = 200_000_000;
@@ -30,6 +31,7 @@ final class CallerEar implements PacketObserver {
   private final SoundTally heard = new SoundTally();
 
   private boolean owed;
+  private boolean counts;
   private boolean onHold;
   private long owedSince = NEVER;
   private long lastVoiced = NEVER;
@@ -63,7 +65,7 @@ final class CallerEar implements PacketObserver {
     heard.voiced(at, lengthNanos);
     long quiet = lastVoiced == NEVER ? Long.MAX_VALUE : at - lastVoiced;
     if (owed) {
-      longestOwed = Math.max(longestOwed, at - Math.max(owedSince, lastVoiced));
+      silence(at - Math.max(owedSince, lastVoiced));
       if (answeredTurn == NEVER && quiet >= STRETCH_NANOS) {
         answeredTurn = at;
       }
@@ -94,21 +96,31 @@ final class CallerEar implements PacketObserver {
   /** The call was answered: something should be heard. */
   synchronized void answered(long nowNanos) {
     answered = nowNanos;
-    owe(nowNanos);
+    owe(nowNanos, true);
   }
 
   /** The caller has said its line: an answer is owed from its last audible sample on. */
   synchronized void saidLine(long nowNanos) {
-    owe(lastSent == NEVER ? nowNanos : lastSent);
+    owe(lastSent == NEVER ? nowNanos : lastSent, true);
+  }
+
+  /** The caller has made noise: something will follow, and nobody owes it. */
+  synchronized void madeNoise(long nowNanos) {
+    owe(lastSent == NEVER ? nowNanos : lastSent, false);
   }
 
   /** The caller has pressed its last key. */
   synchronized void pressed(long nowNanos) {
-    owe(nowNanos);
+    owe(nowNanos, true);
   }
 
-  private void owe(long since) {
+  private void silence(long nanos) {
+    longestOwed = counts ? Math.max(longestOwed, nanos) : longestOwed;
+  }
+
+  private void owe(long since, boolean isCounted) {
     owed = true;
+    counts = isCounted;
     owedSince = since;
     answeredTurn = NEVER;
     promptBegan = NEVER;
@@ -146,7 +158,7 @@ final class CallerEar implements PacketObserver {
   /** The wait was in vain: what it waited counts. */
   synchronized void gaveUp(long nowNanos) {
     if (owed) {
-      longestOwed = Math.max(longestOwed, nowNanos - Math.max(owedSince, lastVoiced));
+      silence(nowNanos - Math.max(owedSince, lastVoiced));
     }
     owed = false;
   }
@@ -154,7 +166,7 @@ final class CallerEar implements PacketObserver {
   /** The call is over; silence counts if nothing has answered the caller. */
   synchronized void over(long nowNanos) {
     if (owed && spokenNanos == 0) {
-      longestOwed = Math.max(longestOwed, nowNanos - owedSince);
+      silence(nowNanos - owedSince);
     }
     owed = false;
     nudge();

@@ -192,7 +192,11 @@ final class ScriptRun {
     Duration length = Duration.ofMillis(clip.length() / SAMPLES_PER_MS).plus(PLAYING_SLACK);
     Waited waited = awaitUntil(() -> leg.hasPlayed(utterance), deadline(length), true);
     if (waited == Waited.COME) {
-      ear.saidLine(nanoTime.getAsLong());
+      if (say.asNoise()) {
+        ear.madeNoise(nanoTime.getAsLong());
+      } else {
+        ear.saidLine(nanoTime.getAsLong());
+      }
       if (say.thenHangUp()) {
         hangUp();
       }

@@ -93,6 +93,33 @@ final class CallerEarTest {
   }
 
   @Test
+  void shouldNotBeOwedAnAnswerToNoise() {
+    // given
+    ear.answered(0);
+    hears(SPEECH, 2_000);
+    hears(HISS, 700);
+
+    // when
+    ear.takesTurn();
+    ear.madeNoise(nowMs * MS);
+    hears(HISS, 5_000);
+    hears(SPEECH, 2_000);
+    hears(HISS, 700);
+
+    // then it is its turn all the same
+    assertThat(isMyTurn()).isTrue();
+    assertThat(ear.gapNanos() / MS).isGreaterThanOrEqualTo(5_000);
+    assertThat(ear.longestOwedNanos() / MS).isLessThan(100);
+
+    // but what is said is owed one
+    ear.takesTurn();
+    ear.saidLine(nowMs * MS);
+    hears(HISS, 5_000);
+    hears(SPEECH, 100);
+    assertThat(ear.longestOwedNanos() / MS).isGreaterThanOrEqualTo(5_000);
+  }
+
+  @Test
   void shouldMeasureTheGapAfterAnInterruptionFromTheNewPrompt() {
     // given speech that goes on for 100 ms after the caller's last word
     ear.answered(0);
