@@ -107,8 +107,10 @@ public final class RunCommand implements Callable<Integer> {
         LocalSocket socket = LocalSocket.open(node.configuration().settings(), node.answers())) {
       announce(node, socket, out);
       started.accept(node);
-      CompletableFuture<String> lost =
-          node.out().toCompletableFuture().whenComplete((why, failure) -> signal.ask());
+      // What whenComplete returns is done only after its action: asked there, we might not know
+      // why.
+      CompletableFuture<String> lost = node.out().toCompletableFuture();
+      var unused = lost.whenComplete((why, failure) -> signal.ask());
       signal.await();
       if (lost.isDone()) {
         return outOfCluster(node, lost.join(), err);

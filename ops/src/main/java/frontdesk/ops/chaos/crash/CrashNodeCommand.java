@@ -79,8 +79,8 @@ public final class CrashNodeCommand implements Callable<Integer> {
       Thread orders = new Thread(() -> takeOrders(new LedgerDesk(node, passages)), "orders");
       orders.setDaemon(true);
       orders.start();
-      CompletableFuture<String> lost =
-          node.out().toCompletableFuture().whenComplete((why, failure) -> signal.ask());
+      CompletableFuture<String> lost = node.out().toCompletableFuture();
+      var unused = lost.whenComplete((why, failure) -> signal.ask());
       say(new Said.Ready(0));
       signal.await();
       if (lost.isDone()) {

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,6 +48,8 @@ final class Callers implements AutoCloseable {
   private final Map<MeasuredCall.Outcome, Integer> outcomes =
       new EnumMap<>(MeasuredCall.Outcome.class);
   private final AtomicInteger calls = new AtomicInteger();
+  private final List<Long> disturbances = new CopyOnWriteArrayList<>();
+  private int undisturbed;
   private final Map<CallKind, Long> longestSilences = new EnumMap<>(CallKind.class);
   private final Consumer<String> progress;
   private final Duration silenceBound;
@@ -94,9 +97,11 @@ final class Callers implements AutoCloseable {
     CallOrder order =
         CallOrder.to(folder.uri(user))
             .withFrom("sip:+44207946%04d@127.0.0.1".formatted(calls.getAndIncrement() % NUMBERS));
+    long begun = System.nanoTime();
     try {
       count(
           kind,
+          begun,
           new SimulatedCaller(settings, lines, line -> {}, System::nanoTime, random)
               .call(order, kind.script(random)));
     } catch (InterruptedException e) {
@@ -104,12 +109,16 @@ final class Callers implements AutoCloseable {
     }
   }
 
-  private synchronized void count(CallKind kind, SimulatedCaller.Result result) {
+  private synchronized void count(CallKind kind, long begun, SimulatedCaller.Result result) {
     if (!(result instanceof SimulatedCaller.Result.Measured measured)) {
       throw new IllegalStateException(kind + " was not placed: " + result);
     }
     placed.merge(kind, 1, Integer::sum);
     outcomes.merge(measured.call().outcome(), 1, Integer::sum);
+    if (disturbances.stream().anyMatch(at -> at - begun >= 0)) {
+      return; // it has already ended: the disturbance was within it
+    }
+    undisturbed++;
     long silence = measured.call().longestOwedSilenceMs();
     longestSilences.merge(kind, silence, Math::max);
     if (silence > silenceBound.toMillis()) {
@@ -122,6 +131,19 @@ final class Callers implements AutoCloseable {
                   measured.call().packets(),
                   measured.call().reason()));
     }
+  }
+
+  /**
+   * Something is done to the node that no day has, such as a collection of its whole heap: who is
+   * on the line now says nothing of silence.
+   */
+  void disturbed(long nanos) {
+    disturbances.add(nanos);
+  }
+
+  /** Calls whose silence was judged. */
+  synchronized int undisturbed() {
+    return undisturbed;
   }
 
   /** Waits for the end of the last calls. */

@@ -16,13 +16,17 @@ public record DaySettings(Duration length, int calls, int samples) {
   /** The system property of the overlapping calls; 20 where it is not set. */
   public static final String CALLS = "frontdesk.chaos.calls";
 
-  /** Three in each third, or one a minute. */
+  /** Three in each third. */
   private static final int FEWEST_SAMPLES = 9;
+
+  /** Each collects the whole heap: whoever is on the line then is not asked for silence. */
+  private static final int MINUTES_A_SAMPLE = 4;
 
   /** As the system properties say. */
   static DaySettings given() {
     int minutes = Math.max(1, Integer.getInteger(MINUTES, 60));
     int calls = Math.min(100, Math.max(1, Integer.getInteger(CALLS, 20)));
-    return new DaySettings(Duration.ofMinutes(minutes), calls, Math.max(FEWEST_SAMPLES, minutes));
+    return new DaySettings(
+        Duration.ofMinutes(minutes), calls, Math.max(FEWEST_SAMPLES, minutes / MINUTES_A_SAMPLE));
   }
 }

@@ -9,7 +9,6 @@ import frontdesk.ops.playground.ChildNode;
 import frontdesk.persistence.audit.Verification;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -89,17 +88,23 @@ public final class HourOfCalls implements Scenario {
       callers.begin(settings.calls(), begin + length);
       for (int i = 1; i <= settings.samples(); i++) {
         pauseUntil(begin + length * i / (settings.samples() + 1));
+        callers.disturbed(System.nanoTime());
         busy.add(probe.take());
+        callers.disturbed(System.nanoTime());
         run.say("sample " + i + ": " + busy.get(i - 1) + ", calls " + total(callers));
       }
       callers.awaitEnd();
       verdict.figure("calls", callers.placed()).figure("outcomes", callers.outcomes());
       Map<CallKind, Long> silences = callers.longestSilencesMs();
-      verdict.figure("silence_ms", silences);
+      verdict.figure("silence_ms", silences).figure("silence_judged_calls", callers.undisturbed());
       verdict.silence(
           "every caller",
-          Duration.ofMillis(Collections.max(silences.values())),
+          Duration.ofMillis(silences.values().stream().mapToLong(ms -> ms).max().orElse(0)),
           run.silenceBound());
+      verdict.check(
+          "most calls say something of silence",
+          callers.undisturbed() * 2 > total(callers),
+          callers.undisturbed() + " of " + total(callers));
       verdict.check(
           "every kind of call was placed",
           callers.placed().size() == CallKind.values().length,
