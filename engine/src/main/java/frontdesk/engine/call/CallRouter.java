@@ -255,7 +255,8 @@ public final class CallRouter implements UserAgentListener {
         .whenComplete(
             (reply, failure) -> {
               if (reply instanceof CallProtocol.Accept accept) {
-                offer.accept(accept.sdp().orElse(""));
+                offer.accept(
+                    accept.sdp().orElse(""), DialogCodec.dialog(accept.dialog()).contact());
               } else {
                 refuse(reply, offer::reject);
               }

@@ -214,7 +214,13 @@ final class DialogServer {
     PeerOffer offer =
         new PeerOffer(
             InviteReading.description(body),
-            text -> core.loop().execute(() -> accept(dialog, transaction, text)),
+            (text, contact) ->
+                core.loop()
+                    .execute(
+                        () -> {
+                          contact.ifPresent(of -> livesAt(dialog, of));
+                          accept(dialog, transaction, text);
+                        }),
             (status, headers) ->
                 core.loop().execute(() -> reject(dialog, transaction, status, headers)));
     core.listener().onDialogEvent(new DialogEvent.Offered(refreshed(dialog, transaction), offer));
@@ -223,6 +229,14 @@ final class DialogServer {
   private void withdrawn(Dialog dialog, InviteServerTransaction transaction) {
     reject(dialog, transaction, Status.TERMINATED, List.of());
     core.listener().onDialogEvent(new DialogEvent.OfferWithdrawn(dialog.record()));
+  }
+
+  /** A call that has moved since we knew of it: only this transaction is still ours. */
+  private static void livesAt(Dialog dialog, String contact) {
+    if (!contact.equals(dialog.record().contact())) {
+      dialog.update(dialog.record().withContact(contact));
+      dialog.borrow();
+    }
   }
 
   private void accept(Dialog dialog, ServerTransaction transaction, String text) {

@@ -5,7 +5,6 @@ import frontdesk.engine.sip.sdp.SessionDescription;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 /**
  * The peer's wish to change the session. No description means that our offer goes into the 200; its
@@ -13,12 +12,12 @@ import java.util.function.Consumer;
  */
 public final class PeerOffer {
   private final Optional<SessionDescription> description;
-  private final Consumer<String> accepting;
+  private final BiConsumer<String, Optional<String>> accepting;
   private final BiConsumer<Integer, List<Header>> rejecting;
 
   PeerOffer(
       Optional<SessionDescription> description,
-      Consumer<String> accepting,
+      BiConsumer<String, Optional<String>> accepting,
       BiConsumer<Integer, List<Header>> rejecting) {
     this.description = description;
     this.accepting = accepting;
@@ -31,7 +30,17 @@ public final class PeerOffer {
 
   /** Sends 200 with our answer or offer. */
   public void accept(String sdp) {
-    accepting.accept(sdp);
+    accepting.accept(sdp, Optional.empty());
+  }
+
+  /**
+   * The same for a call that lives on another instance, or has moved there since the dialog became
+   * known here.
+   *
+   * @param contact the Contact value of the instance where it lives: what follows goes there
+   */
+  public void accept(String sdp, String contact) {
+    accepting.accept(sdp, Optional.of(contact));
   }
 
   /** Refuses; the session stays as it is. */
