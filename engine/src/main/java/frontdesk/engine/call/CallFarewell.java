@@ -187,7 +187,10 @@ final class CallFarewell {
 
   Effect<CallEvent, CallState> onSettled(CallState state) {
     state.ending().ifPresent(e -> run.with.observer().onEnded(run.id, e.name()));
-    run.with.sip().signaling().forget(run.id);
+    run.with
+        .media()
+        .lines()
+        .afterLastWords(run.id, () -> run.with.sip().signaling().forget(run.id));
     return passivate();
   }
 

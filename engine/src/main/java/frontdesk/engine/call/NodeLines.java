@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** The lines of this node's calls: they outlive the actors that speak on them. Any thread. */
 public final class NodeLines {
@@ -24,8 +26,21 @@ public final class NodeLines {
    * A line.
    *
    * @param tookOver since which epoch this node has the call from another one, which was told
+   * @param afterwards waits for its last words
    */
-  private record Kept(MediaLine line, Clip lastWords, OptionalLong tookOver) {}
+  private record Kept(MediaLine line, Clip lastWords, OptionalLong tookOver, Runnable afterwards) {
+    Kept(MediaLine line, Clip lastWords) {
+      this(line, lastWords, OptionalLong.empty(), () -> {});
+    }
+
+    Kept takenOver(long epoch) {
+      return new Kept(line, lastWords, OptionalLong.of(epoch), afterwards);
+    }
+
+    Kept before(Runnable work) {
+      return new Kept(line, lastWords, tookOver, work);
+    }
+  }
 
   /** The line of this call, if this node has it. */
   public Optional<MediaLine> find(CallId call) {
@@ -34,7 +49,7 @@ public final class NodeLines {
 
   /** Keeps a line, with what is said on it when its call has to be given up. */
   void keep(CallId call, MediaLine line, Clip lastWords) {
-    lines.put(call, new Kept(line, lastWords, OptionalLong.empty()));
+    lines.put(call, new Kept(line, lastWords));
     line.mute(muted);
   }
 
@@ -53,31 +68,56 @@ public final class NodeLines {
   }
 
   /**
-   * Gives up a call that nobody can go on with: its caller hears the last words of the line, which
-   * is then closed.
+   * Does the last thing about an ended call: at once, or where its line still says its last words,
+   * after it has hung up. Until then the dialog is needed for the BYE.
    *
-   * @param then told on the media loop's thread when they were said, with what was said: the time
-   *     to hang up
-   * @return whether there was a line to say them on
+   * @param work quick; on the media loop's thread, or this one
    */
-  public boolean part(CallId call, BiConsumer<CallId, Clip> then) {
-    Kept kept = lines.get(call);
-    if (kept == null) {
-      return false;
+  void afterLastWords(CallId call, Runnable work) {
+    Kept kept =
+        lines.computeIfPresent(
+            call, (id, known) -> known.line().isParting() ? known.before(work) : known);
+    if (kept == null || !kept.line().isParting()) {
+      work.run();
     }
-    parted.add(call);
-    return kept.line().part(kept.lastWords(), () -> end(call, kept, then));
   }
 
-  /** The same for every call of the node. */
-  public void partFromAll(BiConsumer<CallId, Clip> then) {
-    lines.keySet().forEach(call -> part(call, then));
+  /**
+   * Gives up every call: nobody can go on with them. Each caller hears the last words of the line,
+   * which then hangs up.
+   *
+   * @param begun told of each, with the words
+   * @param said told on the media loop's thread when they were said: the time to hang up
+   */
+  public void partFromAll(BiConsumer<CallId, Clip> begun, Consumer<CallId> said) {
+    lines.forEach(
+        (call, kept) -> {
+          parted.add(call);
+          if (kept.line().part(kept.lastWords(), () -> end(call, kept.line(), said))) {
+            begun.accept(call, kept.lastWords());
+          }
+        });
   }
 
-  private void end(CallId call, Kept kept, BiConsumer<CallId, Clip> then) {
-    then.accept(call, kept.lastWords());
-    lines.remove(call, kept);
-    kept.line().close();
+  private void end(CallId call, MediaLine line, Consumer<CallId> said) {
+    said.accept(call);
+    Optional<Kept> last = remove(call, line);
+    line.close();
+    last.ifPresent(kept -> kept.afterwards().run());
+  }
+
+  private Optional<Kept> remove(CallId call, MediaLine line) {
+    AtomicReference<Kept> removed = new AtomicReference<>();
+    lines.computeIfPresent(
+        call,
+        (id, kept) -> {
+          if (kept.line() != line) {
+            return kept;
+          }
+          removed.set(kept);
+          return null;
+        });
+    return Optional.ofNullable(removed.get());
   }
 
   /**
@@ -99,8 +139,7 @@ public final class NodeLines {
    * This node has the call from another one, and its caller knows: so answers {@link #tookOver}.
    */
   void keepTaken(CallId call, long epoch) {
-    lines.computeIfPresent(
-        call, (id, kept) -> new Kept(kept.line(), kept.lastWords(), OptionalLong.of(epoch)));
+    lines.computeIfPresent(call, (id, kept) -> kept.takenOver(epoch));
   }
 
   /** Since which epoch the call is here, where another node had it before. */

@@ -298,7 +298,7 @@ final class QuarantinedCall implements LineListener {
   private Behavior<CallProtocol.Command> finish() {
     timers.cancelAll();
     with.media().lines().drop(id);
-    with.sip().signaling().forget(id);
+    with.media().lines().afterLastWords(id, () -> with.sip().signaling().forget(id));
     with.observer().onEnded(id, "QUARANTINED");
     care.recoveries().farewellSaid(EntityKind.CALL.persistenceId(id.value()), remains.clinic());
     return gone();

@@ -1,6 +1,7 @@
 package frontdesk.engine.call;
 
 import frontdesk.engine.JournalTestConfig;
+import frontdesk.engine.media.MediaLine;
 import frontdesk.engine.media.MediaLoop;
 import frontdesk.engine.media.MediaSettings;
 import java.time.Duration;
@@ -54,6 +55,20 @@ final class CallHouse implements AutoCloseable {
       long before = call.line().positionSamples();
       mediaNanos.addAndGet(Duration.ofMillis(TICK_MS).toNanos());
       await(() -> check(call.line().positionSamples() > before, "the line has not ticked"));
+    }
+  }
+
+  /** Lets a line that says its last words run until it is gone. */
+  void playOut(TestCall call) {
+    MediaLine line = call.line();
+    while (call.lines.find(call.id).isPresent()) {
+      long before = line.positionSamples();
+      mediaNanos.addAndGet(Duration.ofMillis(TICK_MS).toNanos());
+      await(
+          () ->
+              check(
+                  line.positionSamples() > before || call.lines.find(call.id).isEmpty(),
+                  "the line has not ticked"));
     }
   }
 

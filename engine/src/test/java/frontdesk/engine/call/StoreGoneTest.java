@@ -7,6 +7,7 @@ import frontdesk.protocol.audit.StoreHealth;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.Input;
+import frontdesk.protocol.id.CallId;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -150,13 +151,13 @@ class StoreGoneTest {
     call.store = store;
     call.listening();
     MediaLine line = call.line();
-    List<String> hungUp = new CopyOnWriteArrayList<>();
+    List<CallId> hungUp = new CopyOnWriteArrayList<>();
     call.lose(false);
     store.breaks();
     call.start();
 
     // when
-    call.lines.partFromAll((id, said) -> hungUp.add(said.name()));
+    call.lines.partFromAll((id, words) -> {}, hungUp::add);
     store.isMended();
 
     // then
@@ -165,6 +166,14 @@ class StoreGoneTest {
     assertThat(call.signaling.reinvites).isEmpty();
     assertThat(line.isParting()).isTrue();
     assertThat(call.inputs(Input.CallerGone.class)).hasSize(1);
+
+    // and the dialog is there until the line has hung up: the BYE is of that dialog
+    assertThat(hungUp).isEmpty();
+    assertThat(call.signaling.forgotten).isEmpty();
+    house.playOut(call);
+    house.await(() -> assertThat(call.signaling.forgotten).containsExactly(call.id));
+    assertThat(hungUp).containsExactly(call.id);
+    assertThat(call.lines.find(call.id)).isEmpty();
   }
 
   @Test
@@ -173,7 +182,7 @@ class StoreGoneTest {
     call.listening();
 
     // when
-    call.lines.partFromAll((id, said) -> {});
+    call.lines.partFromAll((id, words) -> {}, id -> {});
     house.pass(Duration.ofSeconds(1));
 
     // then

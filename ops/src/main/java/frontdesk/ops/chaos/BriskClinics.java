@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * The sample clinics with an assistant who speaks twice as fast: simulated callers need no time to
  * understand.
  */
-final class BriskClinics {
+public final class BriskClinics {
   private static final List<String> SAMPLES = List.of("harbour-view", "bright-smile");
   private static final String BRISK = "\nspeaking-rate = 2\n";
 
@@ -24,8 +24,9 @@ final class BriskClinics {
    * Writes their catalogues.
    *
    * @return what a node's configuration says to have these clinics: HOCON, full paths
+   * @throws IOException when the folder takes no files
    */
-  static String in(Path folder) throws IOException {
+  public static String in(Path folder) throws IOException {
     Files.createDirectories(folder);
     for (String sample : SAMPLES) {
       Files.writeString(file(folder, sample), text(sample) + BRISK);

@@ -25,6 +25,7 @@ public record ChaosRun(
     Consumer<String> progress) {
   private static final Duration PROMISED_SILENCE = Duration.ofSeconds(2);
   private static final int PATIENT = 3;
+  private static final String ANY_RECOGNIZER = "frontdesk.speech.recognizer = auto\n";
 
   /** One that judges every promise as it is made. */
   public ChaosRun(Path folder, Duration silenceBound, long seed, Consumer<String> progress) {
@@ -43,12 +44,15 @@ public record ChaosRun(
   }
 
   /**
-   * What its nodes are told besides: HOCON, full paths. Those who hurry are hurried with.
+   * What its nodes are told besides: HOCON, full paths, to come last. Those who hurry are hurried
+   * with, and understood by whichever recognizer starts soonest.
    *
    * @throws IOException when the folder takes no files
    */
   public String settings() throws IOException {
-    return pace == CallerPace.HURRIED ? BriskClinics.in(folder.resolve("clinics")) : "";
+    return pace == CallerPace.HURRIED
+        ? BriskClinics.in(folder.resolve("clinics")) + ANY_RECOGNIZER
+        : "";
   }
 
   /** As long as a promised time is waited for. */

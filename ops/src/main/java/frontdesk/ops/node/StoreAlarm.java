@@ -4,10 +4,8 @@ import frontdesk.engine.call.CallObserver;
 import frontdesk.engine.call.NodeLines;
 import frontdesk.engine.call.Slots;
 import frontdesk.engine.call.UserAgentSignaling;
-import frontdesk.engine.media.playout.Clip;
 import frontdesk.persistence.journal.StoreTrouble;
 import frontdesk.persistence.journal.StoreWatch;
-import frontdesk.protocol.id.CallId;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,13 +41,7 @@ final class StoreAlarm implements StoreWatch.Listener {
 
   @Override
   public void onPatienceOver() {
-    lines.partFromAll(this::hangUp);
-  }
-
-  /** On a media loop's thread. */
-  private void hangUp(CallId call, Clip said) {
-    observer.onOwnWords(call, said.name());
-    signaling.abandon(call);
+    lines.partFromAll((call, words) -> observer.onOwnWords(call, words.name()), signaling::abandon);
   }
 
   @Override

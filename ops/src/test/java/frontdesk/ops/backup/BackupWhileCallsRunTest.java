@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import frontdesk.ops.BuildVersion;
 import frontdesk.ops.Exit;
 import frontdesk.ops.call.ReplayReader;
+import frontdesk.ops.chaos.BriskClinics;
 import frontdesk.ops.firstcall.harness.Await;
 import frontdesk.ops.firstcall.harness.NodeFiles;
 import frontdesk.ops.firstcall.harness.NodeUnderTest;
@@ -45,7 +46,7 @@ class BackupWhileCallsRunTest {
     List<String> references;
     // given: one call that booked, and one in the middle of it while the copy is made
     try (NodeUnderTest node =
-            NodeUnderTest.startWithoutEars(directory.resolve("old"), "127.0.0.1", LATE_AT_ONCE);
+            NodeUnderTest.startWithoutEars(directory.resolve("old"), "127.0.0.1", settings());
         LocalSocket socket =
             LocalSocket.open(node.node().configuration().settings(), node.node().answers())) {
       assertThat(socket.path()).exists();
@@ -69,7 +70,7 @@ class BackupWhileCallsRunTest {
       assertThat(again.err()).contains("exists already");
     }
     // then
-    NodeFiles files = NodeFiles.at(directory.resolve("new"), "127.0.0.1", LATE_AT_ONCE);
+    NodeFiles files = NodeFiles.at(directory.resolve("new"), "127.0.0.1", settings());
     Ran restore = Ran.frontdesk("restore", file.toString(), "-c", files.config().toString());
     assertThat(restore.status()).as(restore.err()).isEqualTo(Exit.OK);
     assertThat(restore.out()).contains("sound").contains(cutOff.value());
@@ -80,7 +81,7 @@ class BackupWhileCallsRunTest {
   private void goOn(CallId booked, List<String> references, CallId cutOff)
       throws IOException, SQLException {
     try (NodeUnderTest node =
-        NodeUnderTest.startWithoutEars(directory.resolve("new"), "127.0.0.1", LATE_AT_ONCE)) {
+        NodeUnderTest.startWithoutEars(directory.resolve("new"), "127.0.0.1", settings())) {
       assertThat(node.bookings(booked)).isEqualTo(references).hasSize(1);
       assertThat(
               new ReplayReader(node.node().storage(), BuildVersion.current())
@@ -93,6 +94,10 @@ class BackupWhileCallsRunTest {
           .hasSize(1)
           .doesNotContainAnyElementsOf(references);
     }
+  }
+
+  private String settings() throws IOException {
+    return LATE_AT_ONCE + BriskClinics.in(directory.resolve("clinics"));
   }
 
   private static Optional<CallEvent.Ending> ending(NodeUnderTest node, CallId call) {

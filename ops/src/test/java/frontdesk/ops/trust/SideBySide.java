@@ -14,14 +14,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Scenarios at the same time, each with its own node and callers; all of them must hold. */
+/**
+ * Scenarios at the same time, each with its own node and callers: most of a call's time is waiting.
+ * All of them must hold; {@code -Dfrontdesk.seed=S} repeats a run.
+ */
 final class SideBySide {
   private static final long PATIENCE_MINUTES = 5;
-  private static final long SEED = 4;
+  private static final long SEED = Long.getLong("frontdesk.seed", System.nanoTime());
 
   private SideBySide() {}
 
   static void allHold(Path directory, List<Scenario> scenarios) throws Exception {
+    System.out.println("seed of " + scenarios.size() + " scenarios side by side: " + SEED);
     ExecutorService threads = Executors.newFixedThreadPool(scenarios.size());
     try {
       List<Future<Verdict>> running = new ArrayList<>();
@@ -38,7 +42,7 @@ final class SideBySide {
       }
       for (Future<Verdict> one : running) {
         Verdict verdict = one.get(PATIENCE_MINUTES, TimeUnit.MINUTES);
-        assertThat(verdict.broken()).as(verdict.json()).isEmpty();
+        assertThat(verdict.broken()).as("seed %d: %s", SEED, verdict.json()).isEmpty();
         assertThat(verdict.held()).isTrue();
       }
     } finally {

@@ -29,6 +29,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /**
  * Two calls live when their node is killed. While it is down the newest event of one of them is
@@ -77,7 +79,7 @@ public final class RecoveryFails implements Scenario {
   public Verdict run(ChaosRun run) throws Exception {
     ExecutorService threads = Executors.newCachedThreadPool();
     try {
-      return new Course(run, NodeFolder.in(run.folder(), SETTINGS), threads).run();
+      return new Course(run, NodeFolder.in(run.folder(), SETTINGS + run.settings()), threads).run();
     } finally {
       threads.shutdownNow();
     }
@@ -90,6 +92,7 @@ public final class RecoveryFails implements Scenario {
     private final ExecutorService threads;
     private final Random random;
     private final Verdict verdict = new Verdict("recovery-fails");
+    private final AtomicBoolean back = new AtomicBoolean();
 
     Course(ChaosRun run, NodeFolder folder, ExecutorService threads) {
       this.run = run;
@@ -104,7 +107,7 @@ public final class RecoveryFails implements Scenario {
       try (ChildNode first = ChildNode.start(folder.config(), "1g")) {
         first.awaitReady(START);
         broken = call("broken", SOUND_USER, "+442079460731", listening());
-        other = call("other", OTHER_USER, "+40215550131", stayingOn());
+        other = call("other", OTHER_USER, "+40215550131", stayingOn(back::get));
         // Each has heard the welcome and answered it: two prompts a call.
         first.awaitLines("  frontdesk : ", 4, START);
         run.say("both calls live; the node is killed");
@@ -114,6 +117,7 @@ public final class RecoveryFails implements Scenario {
       run.say(entity + " and the ledger of " + WITHOUT_LEDGER + " are damaged");
       try (ChildNode second = ChildNode.start(folder.config(), "1g")) {
         long ready = second.awaitReady(START);
+        back.set(true);
         run.say("the node is ready again");
         PlacedCall books = call("books", SOUND_USER, "+442079460732", booking());
         PlacedCall refused = call("refused", OTHER_USER, "+40215550132", booking());
@@ -265,14 +269,13 @@ public final class RecoveryFails implements Scenario {
         new ScriptStep.WaitForHangUp(UNTIL_TOLD));
   }
 
-  /** Answers the welcome, hears the next question before and after the node was away, and goes. */
-  private static CallScript stayingOn() {
+  /** Answers the welcome, and hangs up after what is said once the node is back. */
+  private static CallScript stayingOn(BooleanSupplier back) {
     return CallScript.of(
         interruptAfter(Duration.ofMillis(400)),
         press("1"),
-        CallScript.waitForTurn(),
-        CallScript.waitForTurn(),
-        CallScript.hangUp());
+        new ScriptStep.Converse(
+            tag -> back.getAsBoolean() ? Optional.of(CallScript.hangUp()) : Optional.empty()));
   }
 
   /**

@@ -10,15 +10,19 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** The disk under the embedded store takes no writes for a while, during a call. */
+/**
+ * The disk under the embedded store takes no writes for a while, during a call: until the caller
+ * was hung up on, or only until the clinic's number is being said, which is then said to its end.
+ */
 public final class BrokenDisk implements Scenario {
-  /** It is full. */
+  /** It is full until the caller is gone. */
   public static final BrokenDisk FULL =
-      new BrokenDisk("disk-full", "The disk is full", FullDisk::new);
+      new BrokenDisk("disk-full", "The disk is full", false, FullDisk::new);
 
-  /** Its files are read-only. */
+  /** Its files are read-only, and mended while the caller hears the clinic's number. */
   public static final BrokenDisk READ_ONLY =
-      new BrokenDisk("journal-read-only", "The journal's files are read-only", ReadOnlyFiles::new);
+      new BrokenDisk(
+          "journal-read-only", "The journal's files are read-only", true, ReadOnlyFiles::new);
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration CALL = Duration.ofMinutes(2);
@@ -27,11 +31,13 @@ public final class BrokenDisk implements Scenario {
 
   private final String name;
   private final String what;
+  private final boolean mendedEarly;
   private final Supplier<StoreFault> faults;
 
-  private BrokenDisk(String name, String what, Supplier<StoreFault> faults) {
+  private BrokenDisk(String name, String what, boolean mendedEarly, Supplier<StoreFault> faults) {
     this.name = name;
     this.what = what;
+    this.mendedEarly = mendedEarly;
     this.faults = faults;
   }
 
@@ -66,6 +72,9 @@ public final class BrokenDisk implements Scenario {
               run.folder().resolve("frontdesk.conf"),
               "frontdesk.node.data-directory = \"" + fault.left(run) + "\"");
       new StorePromises(verdict).promisesOnlyWhatIsWritten(prompts, stored, 1);
+      if (!verdict.held()) {
+        node.said().forEach(said -> run.say(said.line()));
+      }
     }
     return verdict;
   }
@@ -105,20 +114,27 @@ public final class BrokenDisk implements Scenario {
               promises.refuses(
                   SipQuestion.ask("OPTIONS", node.sip(), random),
                   SipQuestion.ask("INVITE", node.sip(), random));
+              if (mendedEarly) {
+                node.await("the clinic's number", PATIENCE, said -> isFarewell(said.line()));
+                mended(run, verdict, fault, node, random);
+              }
             });
     run.say("the caller: " + heard.reason());
     List<StoreNode.Said> prompts = node.prompts();
     String last = prompts.get(prompts.size() - 1).line();
     verdict.check(
         "the caller hears the clinic's number, and is hung up on",
-        last.contains(StorePromises.HUMAN) && heard.endedBy() == MeasuredCall.EndedBy.FAR_END,
+        isFarewell(last) && heard.endedBy() == MeasuredCall.EndedBy.FAR_END,
         prompts.size() + " prompts, ended by " + heard.endedBy());
     promises.heard("the caller", heard, brokenAt[0], Long.MAX_VALUE, run.silenceBound());
-    mended(run, verdict, fault, node, brokenAt[0], random);
+    if (!mendedEarly) {
+      mended(run, verdict, fault, node, random);
+    }
+    promises.logsOnce(node.alarms(brokenAt[0]));
   }
 
   private static void mended(
-      ChaosRun run, Verdict verdict, StoreFault fault, StoreNode node, long brokenAt, Random random)
+      ChaosRun run, Verdict verdict, StoreFault fault, StoreNode node, Random random)
       throws Exception {
     long mended = System.nanoTime();
     fault.end(node);
@@ -128,8 +144,11 @@ public final class BrokenDisk implements Scenario {
     run.say("recovered after " + tookMs + " ms");
     SipQuestion.Answer options = SipQuestion.ask("OPTIONS", node.sip(), random);
     verdict.check("it recovers by itself", options.status() == 200, options + "");
-    new StorePromises(verdict).logsOnce(node.alarms(brokenAt));
     verdict.figure("recovered_ms", tookMs);
+  }
+
+  private static boolean isFarewell(String line) {
+    return line.contains(StorePromises.HUMAN);
   }
 
   private static boolean isNotice(String line) {

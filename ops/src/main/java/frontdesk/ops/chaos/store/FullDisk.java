@@ -6,15 +6,27 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small disk of the node's own, a tmpfs in a mount namespace that nobody else sees, filled to its
- * last byte by a file of others. When the node has stopped, what is on it is copied out.
+ * last byte by a file of others, who take at once whatever the node frees. When the node has
+ * stopped, what is on it is copied out.
  */
 final class FullDisk implements StoreFault {
   private static final String MEGABYTES = "64";
   private static final int BLOCK = 4_096;
+  private static final long PAUSE_MS = 20;
+  private static final long STOP_S = 10;
+
+  private final ScheduledExecutorService others = Executors.newSingleThreadScheduledExecutor();
+  private final AtomicReference<@Nullable IOException> failed = new AtomicReference<>();
 
   /* $0: the disk's size, $1: where it is, $2: where it is copied to, the rest: the node's command. */
   private static final String SCRIPT =
@@ -43,9 +55,27 @@ final class FullDisk implements StoreFault {
 
   @Override
   public void begin(StoreNode node) throws IOException {
-    try (OutputStream out = Files.newOutputStream(ballast(node))) {
+    Path ballast = ballast(node);
+    fill(ballast);
+    var unused =
+        others.scheduleWithFixedDelay(
+            () -> fillAgain(ballast), PAUSE_MS, PAUSE_MS, TimeUnit.MILLISECONDS);
+  }
+
+  private void fillAgain(Path ballast) {
+    try {
+      fill(ballast);
+    } catch (IOException e) {
+      failed.compareAndSet(null, e);
+    }
+  }
+
+  private static void fill(Path ballast) throws IOException {
+    byte[] block = new byte[BLOCK];
+    try (OutputStream out =
+        Files.newOutputStream(ballast, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       while (true) {
-        out.write(new byte[BLOCK]);
+        out.write(block);
       }
     } catch (IOException full) {
       if (!String.valueOf(full.getMessage()).contains("No space left")) {
@@ -55,7 +85,15 @@ final class FullDisk implements StoreFault {
   }
 
   @Override
-  public void end(StoreNode node) throws IOException {
+  public void end(StoreNode node) throws IOException, InterruptedException {
+    others.shutdown();
+    if (!others.awaitTermination(STOP_S, TimeUnit.SECONDS)) {
+      throw new IOException("the disk is filled on and on");
+    }
+    IOException why = failed.get();
+    if (why != null) {
+      throw new IOException("the disk was not kept full", why);
+    }
     Files.deleteIfExists(ballast(node));
   }
 
