@@ -49,6 +49,8 @@ public final class RecoveryFails implements Scenario {
   /** An announcement of two sentences is longer, a click shorter. */
   private static final Duration AN_ANNOUNCEMENT = Duration.ofSeconds(2);
 
+  private static final Duration A_SENTENCE = Duration.ofSeconds(3);
+
   /** Longer than a node's start on a busy machine. */
   private static final Duration UNTIL_TOLD = Duration.ofSeconds(100);
 
@@ -107,7 +109,12 @@ public final class RecoveryFails implements Scenario {
       try (ChildNode first = ChildNode.start(folder.config(), "1g")) {
         first.awaitReady(START);
         broken = call("broken", SOUND_USER, "+442079460731", listening());
-        other = call("other", OTHER_USER, "+40215550131", stayingOn(back::get));
+        other =
+            call(
+                "other",
+                OTHER_USER,
+                "+40215550131",
+                stayingOn(back::get, run.silenceBound().plus(A_SENTENCE)));
         // Each has heard the welcome and answered it: two prompts a call.
         first.awaitLines("  frontdesk : ", 4, START);
         run.say("both calls live; the node is killed");
@@ -269,13 +276,22 @@ public final class RecoveryFails implements Scenario {
         new ScriptStep.WaitForHangUp(UNTIL_TOLD));
   }
 
-  /** Answers the welcome, and hangs up after what is said once the node is back. */
-  private static CallScript stayingOn(BooleanSupplier back) {
+  /** Answers the welcome, and hangs up so long after the node is back. */
+  private static CallScript stayingOn(BooleanSupplier back, Duration afterwards) {
+    AtomicBoolean listened = new AtomicBoolean();
     return CallScript.of(
         interruptAfter(Duration.ofMillis(400)),
         press("1"),
         new ScriptStep.Converse(
-            tag -> back.getAsBoolean() ? Optional.of(CallScript.hangUp()) : Optional.empty()));
+            tag -> {
+              if (!back.getAsBoolean()) {
+                return Optional.empty();
+              }
+              return Optional.of(
+                  listened.getAndSet(true)
+                      ? CallScript.hangUp()
+                      : new ScriptStep.StaySilent(afterwards));
+            }));
   }
 
   /**
