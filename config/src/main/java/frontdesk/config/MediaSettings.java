@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param spareLines lines beyond those of the counted calls, as while calls are taken up again
  * @param waitingPrompts pieces of speech that may wait on a line
  * @param catchUpTicks ticks of 20 ms that are made up for after the process was paused
+ * @param lateHearing of what was said during a longer pause, how much is heard after all
  * @param inboundTimeout without inbound audio, after which the call is ended
  * @param comfortAmplitude the hiss while nothing is said, 0 to 255 of 32,767
  */
@@ -24,6 +25,7 @@ public record MediaSettings(
     int spareLines,
     int waitingPrompts,
     int catchUpTicks,
+    Duration lateHearing,
     Duration inboundTimeout,
     int comfortAmplitude,
     Jitter jitter) {
@@ -77,6 +79,7 @@ public record MediaSettings(
             section.number("spare-lines", 0, 20_000),
             section.number("waiting-prompts", 1, 1000),
             section.number("catch-up-ticks", 1, 100),
+            section.duration("late-hearing", Duration.ZERO, Duration.ofMillis(1_200)),
             section.duration("inbound-timeout", Duration.ofSeconds(1), Duration.ofMinutes(10)),
             section.number("comfort-amplitude", 0, 255),
             Jitter.read(section.section("jitter")));

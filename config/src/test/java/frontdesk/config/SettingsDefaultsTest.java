@@ -98,6 +98,7 @@ class SettingsDefaultsTest {
                 64,
                 64,
                 10,
+                millis(1_000),
                 millis(20_000),
                 12,
                 new MediaSettings.Jitter(millis(40), millis(10), millis(200), millis(2000))));

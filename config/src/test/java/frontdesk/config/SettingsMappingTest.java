@@ -109,6 +109,7 @@ class SettingsMappingTest {
               32,
               16,
               5,
+              millis(600),
               seconds(15),
               20,
               new MediaSettings.Jitter(millis(60), millis(20), millis(300), seconds(3))),

@@ -187,11 +187,12 @@ final class LoopThread implements Runnable {
     }
     List<Seat> ears = seatsAt(slot - LISTEN_AFTER_SLOTS);
     for (int i = 0; i < ears.size(); i++) {
-      MediaLine line = ears.get(i).line;
+      Seat seat = ears.get(i);
       try {
-        line.listen(buffer, nanoTime.getAsLong());
+        seat.line.listen(
+            (slot - LISTEN_AFTER_SLOTS - seat.firstSlot) / SLOTS, buffer, nanoTime.getAsLong());
       } catch (RuntimeException e) {
-        onFailed(line, e);
+        onFailed(seat.line, e);
       }
     }
   }

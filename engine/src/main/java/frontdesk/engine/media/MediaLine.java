@@ -45,7 +45,9 @@ public final class MediaLine implements AutoCloseable {
   private final LineInbound inbound;
   private final LineOutbound outbound;
   private final TickReport report;
+  private final int maxLateTicks;
   private boolean ticked;
+  private long heardTicks;
   private @Nullable LineMedia media;
   private long position;
   private boolean silenced;
@@ -71,6 +73,7 @@ public final class MediaLine implements AutoCloseable {
     ownership = new LineOwnership(settings.timings(), nanoTime.getAsLong());
     inbound = new LineInbound(settings, events, counts, opening);
     report = new TickReport(opening, counts);
+    maxLateTicks = settings.maxLateTicks();
     outbound = new LineOutbound(channel, settings, opening, events, counts, random);
   }
 
@@ -317,25 +320,53 @@ public final class MediaLine implements AutoCloseable {
 
   /**
    * The other half of the tick, on the loop's thread: hears what has come until now, and tells the
-   * outside what the tick brought.
+   * outside what the tick brought. Ticks that were left out are heard too, up to a bound: what a
+   * caller said while the process stood still waits in the socket.
+   *
+   * @param tick as in {@link #tick}, or a later one if the process stood still in between
    */
-  void listen(ByteBuffer buffer, long nowNanos) {
+  void listen(long tick, ByteBuffer buffer, long nowNanos) {
     onReadable(buffer, nowNanos);
+    if (!begins(tick)) {
+      return;
+    }
+    while (heardTicks < tick) {
+      hear(tick);
+      report.tellHeard();
+    }
     synchronized (this) {
-      if (!ticked || closed) {
+      if (closed) {
         return;
       }
-      ticked = false;
-      inbound.jitter().read(report.heard, TICK_SAMPLES);
-      report.concealed = inbound.jitter().concealed();
+      hear(tick);
       inbound.watch(nowNanos);
-      report.sink = parting ? null : ownership.sink();
       report.listener = parting ? null : ownership.listener();
       report.news = report.listener == null ? null : events.take();
       report.orphan = !silenced && !parting && ownership.becameOrphan(nowNanos);
       report.done = parting && nowNanos - partsAtNanos >= 0 ? parted : null;
       parted = report.done == null ? parted : () -> {};
     }
+    report.tellHeard();
     report.tell(this);
+  }
+
+  private synchronized boolean begins(long tick) {
+    if (!ticked || closed) {
+      return false;
+    }
+    ticked = false;
+    if (tick - heardTicks > maxLateTicks) {
+      heardTicks = tick;
+    }
+    return true;
+  }
+
+  private synchronized void hear(long until) {
+    report.heardAt = heardTicks * TICK_SAMPLES;
+    int behind = (int) ((until - heardTicks) * TICK_SAMPLES);
+    heardTicks++;
+    inbound.jitter().read(report.heard, TICK_SAMPLES, behind);
+    report.concealed = inbound.jitter().concealed();
+    report.sink = parting || closed ? null : ownership.sink();
   }
 }

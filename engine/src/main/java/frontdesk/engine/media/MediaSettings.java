@@ -16,6 +16,8 @@ import java.net.InetAddress;
  * @param comfortNoiseAmplitude the hiss while nothing is said, 0 to 255 of 32,767
  * @param maxCatchUpTicks missed 20 ms ticks that are made up for after a pause of the process; more
  *     are skipped
+ * @param maxLateTicks of what came in during a longer pause, 20 ms ticks that are heard after all;
+ *     0 to 60, as a socket keeps no more
  * @param timings when lines act by themselves
  * @param jitter delay of inbound audio
  */
@@ -29,6 +31,7 @@ public record MediaSettings(
     int maxUtterances,
     int comfortNoiseAmplitude,
     int maxCatchUpTicks,
+    int maxLateTicks,
     LineTimings timings,
     JitterSettings jitter) {
 
@@ -44,6 +47,7 @@ public record MediaSettings(
         comfortNoiseAmplitude >= 0 && comfortNoiseAmplitude <= 255,
         "comfortNoiseAmplitude must be 0 to 255");
     check(maxCatchUpTicks >= 1 && maxCatchUpTicks <= 100, "maxCatchUpTicks must be 1 to 100");
+    check(maxLateTicks >= 0 && maxLateTicks <= 60, "maxLateTicks must be 0 to 60");
   }
 
   /**
@@ -61,6 +65,7 @@ public record MediaSettings(
         64,
         12,
         10,
+        50,
         LineTimings.DEFAULTS,
         JitterSettings.DEFAULTS);
   }
@@ -77,6 +82,7 @@ public record MediaSettings(
         maxUtterances,
         comfortNoiseAmplitude,
         maxCatchUpTicks,
+        maxLateTicks,
         lineTimings,
         jitter);
   }
@@ -93,6 +99,24 @@ public record MediaSettings(
         maxUtterances,
         comfortNoiseAmplitude,
         maxCatchUpTicks,
+        maxLateTicks,
+        timings,
+        jitter);
+  }
+
+  /** The same with another bound of what is heard after a pause. */
+  public MediaSettings withMaxLateTicks(int ticks) {
+    return new MediaSettings(
+        threads,
+        bindAddress,
+        advertisedAddress,
+        firstPort,
+        lastPort,
+        maxLines,
+        maxUtterances,
+        comfortNoiseAmplitude,
+        maxCatchUpTicks,
+        ticks,
         timings,
         jitter);
   }
@@ -109,6 +133,7 @@ public record MediaSettings(
         maxUtterances,
         comfortNoiseAmplitude,
         maxCatchUpTicks,
+        maxLateTicks,
         timings,
         jitter);
   }

@@ -12,11 +12,16 @@ import org.slf4j.LoggerFactory;
 final class TickReport {
   private static final Logger LOG = LoggerFactory.getLogger(MediaLine.class);
 
+  private static final short[] NOTHING = new short[MediaLine.TICK_SAMPLES];
+
   final short[] heard = new short[MediaLine.TICK_SAMPLES];
   final short[] played = new short[MediaLine.TICK_SAMPLES];
 
-  /** Samples since the line opened, where the tick began. */
+  /** Samples since the line opened, where the tick began of what was played. */
   long position;
+
+  /** The same of what was heard. */
+  long heardAt;
 
   boolean concealed;
   @Nullable AudioSink sink;
@@ -37,23 +42,31 @@ final class TickReport {
     this.counts = counts;
   }
 
-  /** Tells them all of their line; what one of them throws stops neither loop nor others. */
-  void tell(MediaLine line) {
+  /**
+   * Tells those who listen what was heard, beside what was played then: nothing, in ticks that were
+   * left out. What one of them throws stops neither loop nor others.
+   */
+  void tellHeard() {
+    short[] beside = heardAt == position ? played : NOTHING;
     LineRecorder recorder = opening.recorder();
     if (recorder != null) {
       try {
-        recorder.onTick(heard, played, MediaLine.TICK_SAMPLES);
+        recorder.onTick(heard, beside, MediaLine.TICK_SAMPLES);
       } catch (RuntimeException e) {
         onFault(e);
       }
     }
     if (sink != null) {
       try {
-        sink.onFrame(heard, played, MediaLine.TICK_SAMPLES, position, concealed);
+        sink.onFrame(heard, beside, MediaLine.TICK_SAMPLES, heardAt, concealed);
       } catch (RuntimeException e) {
         onFault(e);
       }
     }
+  }
+
+  /** Tells of everything else. */
+  void tell(MediaLine line) {
     if (listener != null && news != null) {
       for (int i = 0; i < news.size(); i++) {
         tellOne(listener, news, i);

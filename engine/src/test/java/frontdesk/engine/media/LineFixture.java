@@ -97,8 +97,17 @@ final class LineFixture implements AutoCloseable {
 
   /** One tick of the line; what it sends is left in the socket. */
   void tickOnly() {
-    line.tick(ticks++, nowNanos);
-    line.listen(buffer, nowNanos);
+    line.tick(ticks, nowNanos);
+    line.listen(ticks++, buffer, nowNanos);
+    nowNanos += TICK_NANOS;
+  }
+
+  /** One tick, whose second half comes so many ticks later, after this has happened. */
+  void tickThenPause(int count, Runnable meanwhile) {
+    line.tick(ticks, nowNanos);
+    meanwhile.run();
+    skipTicks(count);
+    line.listen(ticks++, buffer, nowNanos);
     nowNanos += TICK_NANOS;
   }
 

@@ -221,6 +221,7 @@ public final class SimulatedCaller {
         loopback.maxUtterances(),
         loopback.comfortNoiseAmplitude(),
         loopback.maxCatchUpTicks(),
+        loopback.maxLateTicks(),
         loopback.timings(),
         loopback.jitter());
   }

@@ -46,6 +46,7 @@ final class EngineSettings {
   private static final String PRODUCT = "Frontdesk";
 
   private static final int OWN_SECRET_BYTES = 32;
+  private static final int TICK_MS = 20;
 
   private EngineSettings() {}
 
@@ -165,6 +166,7 @@ final class EngineSettings {
         media.waitingPrompts(),
         media.comfortAmplitude(),
         media.catchUpTicks(),
+        (int) (media.lateHearing().toMillis() / TICK_MS),
         new LineTimings(
             line.heartbeatTimeout(),
             line.holdingGap(),

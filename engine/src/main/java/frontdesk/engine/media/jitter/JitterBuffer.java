@@ -175,7 +175,16 @@ public final class JitterBuffer {
 
   /** Gives the next samples, always as many as asked for: real, smoothed or made up. */
   public void read(short[] target, int length) {
-    adapt();
+    read(target, length, 0);
+  }
+
+  /**
+   * The same for a reader that is late by itself.
+   *
+   * @param behind samples that it will read at once after these: they are no delay of the network
+   */
+  public void read(short[] target, int length, int behind) {
+    adapt(behind);
     int made = 0;
     int done = 0;
     while (done < length) {
@@ -237,7 +246,7 @@ public final class JitterBuffer {
     return run;
   }
 
-  private void adapt() {
+  private void adapt(int behind) {
     if (!running) {
       return;
     }
@@ -248,8 +257,9 @@ public final class JitterBuffer {
       lateInWindow = 0;
     }
     framesSinceDrop++;
-    if (newestAt - readAt > maxDelay) {
-      jump((int) (newestAt - readAt) - maxDelay);
+    long most = (long) maxDelay + behind;
+    if (newestAt - readAt > most) {
+      jump((int) (newestAt - readAt - most));
       return;
     }
     long least = Math.min(slack, slackBefore);

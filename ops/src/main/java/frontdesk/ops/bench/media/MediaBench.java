@@ -85,6 +85,7 @@ final class MediaBench {
         64,
         12,
         10,
+        50,
         LineTimings.DEFAULTS,
         JitterSettings.DEFAULTS);
   }
