@@ -5,6 +5,7 @@ import frontdesk.ops.chaos.recovery.RecoveryFails;
 import frontdesk.ops.chaos.senses.ClockStep;
 import frontdesk.ops.chaos.senses.MemoryPressure;
 import frontdesk.ops.chaos.senses.RecognizerFault;
+import frontdesk.ops.chaos.senses.StandStill;
 import frontdesk.ops.chaos.senses.SynthesizerFault;
 import frontdesk.ops.chaos.store.BrokenDisk;
 import frontdesk.ops.chaos.store.PostgresqlStopped;
@@ -26,7 +27,8 @@ public final class Scenarios {
           SynthesizerFault.THROWS,
           ClockStep.FORWARD,
           ClockStep.BACK,
-          new MemoryPressure());
+          new MemoryPressure(),
+          new StandStill());
 
   /** Run by their names only. */
   private static final List<Scenario> LONG = List.of(new HourOfCalls());
