@@ -62,7 +62,7 @@ $long && options+=(-Dfrontdesk.long=true -Dtests.excluded=none)
 classes='[^$]*Test[^$]*'
 first_call='frontdesk/ops/firstcall/'"$classes"
 trust='frontdesk/ops/(trust|backup)/'"$classes"
-trust_engine='frontdesk/engine/(sip/.*(TransactionTable|Timers|Malformed|Mutations|Denial)|media/.*(Jitter|Concealment|KeyCases))'"$classes"
+trust_engine='frontdesk/engine/(sip/.*(TransactionTable|Timers|Malformed|Mutations|Denial)|media/.*(Jitter|Concealment|KeyCases|LateHearing))'"$classes"
 receptionist='frontdesk/(ops/(talk|call|tools)|engine/(dialogue|booking|patient|speech/language|call/summary)|config/catalogue)/'"$classes"
 providers='frontdesk/(ops/(provider|chaos/providers)|engine/provider)/'"$classes"
 cluster='frontdesk/ops/(cluster|chaos/(cluster|partition|crash|database)|bench/cluster|playground|deploy|trunk)/'"$classes"
