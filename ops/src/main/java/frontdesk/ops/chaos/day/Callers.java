@@ -146,7 +146,7 @@ final class Callers implements AutoCloseable {
     return undisturbed;
   }
 
-  /** Waits for the end of the last calls. */
+  /** Waits for the end of the last calls; none begins any more. */
   void awaitEnd() throws InterruptedException, ExecutionException, TimeoutException {
     for (Future<?> caller : callers) {
       caller.get(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS);

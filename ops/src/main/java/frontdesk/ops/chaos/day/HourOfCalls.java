@@ -93,6 +93,7 @@ public final class HourOfCalls implements Scenario {
         callers.disturbed(System.nanoTime());
         run.say("sample " + i + ": " + busy.get(i - 1) + ", calls " + total(callers));
       }
+      pauseUntil(begin + length);
       callers.awaitEnd();
       verdict.figure("calls", callers.placed()).figure("outcomes", callers.outcomes());
       Map<CallKind, Long> silences = callers.longestSilencesMs();
