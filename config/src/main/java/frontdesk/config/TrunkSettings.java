@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  * 10).
  *
  * @param name the user part of our contact there, by which its calls are known
- * @param server host name or address of the registrar, or of the outbound proxy before it
- * @param domain of the account, which the registrar answers for
+ * @param server host name or address of the registrar, or of the outbound proxy before it; an
+ *     address of IPv6 in brackets, as SIP URIs write it
+ * @param domain of the account, which the registrar answers for; written likewise
  * @param account the user part of the address of record, often the telephone number
  * @param user for the digest
  * @param clinic who is called when a call does not say which number was dialled
@@ -85,7 +86,8 @@ public record TrunkSettings(
             section.has("port") ? section.number("port", 1, 65_535) : 5060,
             section.has("transport") ? section.choice("transport", Transport.class) : Transport.UDP,
             section.optionalText("domain").isPresent()
-                ? section.parsed("domain", "a host name", "write it", "", TrunkSettings::host)
+                ? section.parsed(
+                    "domain", "a host name or address", "write it", "", TrunkSettings::host)
                 : server,
             account,
             section.optionalText("user").orElse(account),
@@ -157,7 +159,11 @@ public record TrunkSettings(
   }
 
   private static Optional<String> host(String text) {
-    return Optional.of(text).filter(t -> HOST.matcher(t).matches());
+    Optional<String> name = Optional.of(text).filter(t -> HOST.matcher(t).matches());
+    return name.or(
+        () ->
+            InternetAddresses.literal(text)
+                .map(address -> text.startsWith("[") ? text : "[" + text + "]"));
   }
 
   /** Without account and user: they are the clinic's. */

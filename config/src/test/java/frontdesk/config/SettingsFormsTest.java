@@ -6,6 +6,7 @@ import frontdesk.protocol.privacy.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -59,5 +60,33 @@ class SettingsFormsTest {
     // then
     assertThat(((SettingsLoader.Loaded) outcome).settings().trunks().get(0).caller())
         .contains(new TrunkSettings.Caller("provider", new Secret("open barley")));
+  }
+
+  @Test
+  void shouldTakeAServerByNameOrByAnAddressOfEitherKind() throws IOException {
+    // given
+    Path file =
+        Files.writeString(
+            directory.resolve("own.conf"),
+            """
+            frontdesk.trunks = [
+              { name = a, server = sip.example.net, account = b, password = c }
+              { name = b, server = "192.0.2.1", account = b, password = c }
+              { name = c, server = "2001:db8::1", account = b, password = c }
+              { name = d, server = "[2001:db8::1]", account = b, password = c, domain = "::1" }
+            ]
+            """);
+
+    // when
+    SettingsLoader.Outcome outcome = SettingsLoader.load(Optional.of(file), Map.of());
+
+    // then
+    List<TrunkSettings> trunks = ((SettingsLoader.Loaded) outcome).settings().trunks();
+    assertThat(trunks)
+        .extracting(TrunkSettings::server)
+        .containsExactly("sip.example.net", "192.0.2.1", "[2001:db8::1]", "[2001:db8::1]");
+    assertThat(trunks)
+        .extracting(TrunkSettings::domain)
+        .containsExactly("sip.example.net", "192.0.2.1", "[2001:db8::1]", "[::1]");
   }
 }

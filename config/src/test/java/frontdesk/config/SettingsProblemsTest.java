@@ -163,6 +163,7 @@ class SettingsProblemsTest {
         "cluster { discovery.method = dns, seed-nodes = [\"h:1\"] }|cluster.seed-nodes",
         "trunks = [{ server = a, account = b, password = c }]|trunks[0].name",
         "trunks = [{ name = A, server = a, account = b, password = c }]|trunks[0].name",
+        "trunks = [{ name = a, server = \"2001:db8:::1\", account = b, password = c }]|trunks[0].server",
         "trunks = [{ name = a, server = a, account = b }]|trunks[0].password",
         "trunks = [{ name = a, server = a, account = \"b@c\", password = c }]|trunks[0].account",
         "trunks = [{ name = a, server = a, account = b, password = c, expires = 5s }]|trunks[0].expires",

@@ -2,12 +2,8 @@ package frontdesk.ops.trunk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import frontdesk.ops.caller.CallOrder;
 import frontdesk.ops.caller.CallScript;
-import frontdesk.ops.caller.CallerSettings;
 import frontdesk.ops.caller.MeasuredCall;
-import frontdesk.ops.caller.SimulatedCaller;
-import frontdesk.ops.caller.SpokenLines;
 import frontdesk.ops.firstcall.harness.Await;
 import frontdesk.ops.firstcall.harness.NodeUnderTest;
 import frontdesk.protocol.call.CallEvent;
@@ -32,15 +28,25 @@ class CallByTrunkTest {
 
   @Test
   void shouldTakeTheCallsOfItsTrunkAndNoOthers() throws Exception {
-    try (Kamailio provider = Kamailio.start(folder, Places.host(1));
-        NodeUnderTest node =
-            NodeUnderTest.startWithoutEars(
-                folder.resolve("node"), Places.host(2), settings(provider))) {
+    try (Kamailio provider = Kamailio.start(folder, Places.host(1))) {
+      takesItsCallsAndNoOthers(provider, new ProviderAccount(provider, "udp"));
+    }
+  }
+
+  private void takesItsCallsAndNoOthers(Kamailio provider, ProviderAccount account)
+      throws Exception {
+    try (NodeUnderTest node =
+        NodeUnderTest.startWithoutEars(
+            folder.resolve("node"), Places.host(2), account.settings(Places.network()))) {
       // given
       Await.until("registered", PATIENCE, () -> provider.registered().size() == 1);
 
       // when somebody calls the account at the provider
-      MeasuredCall call = call(provider);
+      MeasuredCall call =
+          account.call(
+              InetAddress.getByName(Places.host(5)),
+              CallScript.of(CallScript.waitForTurn(), CallScript.hangUp()),
+              new Random(14));
 
       // then it is answered by the trunk's clinic, and over after the BYE that came by the proxy
       assertThat(call.outcome()).as(call.reason()).isEqualTo(MeasuredCall.Outcome.COMPLETED);
@@ -63,51 +69,6 @@ class CallByTrunkTest {
       // then nobody is sent to it
       Await.until("no longer registered", PATIENCE, () -> provider.registered().isEmpty());
     }
-  }
-
-  private static String settings(Kamailio provider) {
-    return """
-        frontdesk {
-          sip.allowed-networks = ["%s"]
-          trunks = [{
-            name = provider, server = "%s", port = %d, domain = trunk.example
-            account = "%s", user = desk, password = "%s", clinic = harbour-view, expires = 1m
-            caller-user = provider, caller-password = "open barley"
-          }]
-        }
-        """
-        .formatted(
-            Places.network(),
-            Places.host(1),
-            provider.address().getPort(),
-            Kamailio.ACCOUNT,
-            Kamailio.PASSWORD);
-  }
-
-  private static MeasuredCall call(Kamailio provider) throws Exception {
-    CallOrder order =
-        CallOrder.to(
-                "sip:"
-                    + Kamailio.ACCOUNT
-                    + "@"
-                    + Places.host(1)
-                    + ":"
-                    + provider.address().getPort())
-            .withFrom("sip:+442079460777@" + Places.host(5))
-            .withBind(InetAddress.getByName(Places.host(5)), 0);
-    SimulatedCaller caller =
-        new SimulatedCaller(
-            CallerSettings.DEFAULTS,
-            SpokenLines.in(Path.of("")),
-            line -> {},
-            System::nanoTime,
-            new Random(14));
-    SimulatedCaller.Result result =
-        caller.call(order, CallScript.of(CallScript.waitForTurn(), CallScript.hangUp()));
-    if (result instanceof SimulatedCaller.Result.Measured measured) {
-      return measured.call();
-    }
-    throw new AssertionError("the call was not placed: " + result);
   }
 
   private static boolean isOver(NodeUnderTest node, CallId id) throws Exception {

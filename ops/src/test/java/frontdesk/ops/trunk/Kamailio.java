@@ -1,5 +1,6 @@
 package frontdesk.ops.trunk;
 
+import frontdesk.engine.sip.network.IpLiteral;
 import frontdesk.ops.playground.ClosedPorts;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -37,8 +38,9 @@ final class Kamailio implements AutoCloseable {
       children=2
       auto_aliases=no
       enable_tls=no
-      disable_tcp=yes
+      tcp_children=1
       listen=udp:%1$s:%2$d
+      listen=tcp:%1$s:%2$d
       loadmodule "tm.so"
       loadmodule "sl.so"
       loadmodule "rr.so"
@@ -117,7 +119,8 @@ final class Kamailio implements AutoCloseable {
     int port = ClosedPorts.at(bind);
     Path config =
         Files.writeString(
-            folder.resolve("kamailio.cfg"), CONFIG.formatted(host, port, PASSWORD, ACCOUNT));
+            folder.resolve("kamailio.cfg"),
+            CONFIG.formatted(IpLiteral.host(bind), port, PASSWORD, ACCOUNT));
     Process process =
         new ProcessBuilder(
                 "kamailio",
@@ -165,7 +168,7 @@ final class Kamailio implements AutoCloseable {
   private Optional<String> ask() throws IOException {
     try (DatagramSocket socket = new DatagramSocket(0, address.getAddress())) {
       socket.setSoTimeout(ANSWER_MS);
-      String from = address.getAddress().getHostAddress() + ":" + socket.getLocalPort();
+      String from = IpLiteral.host(address.getAddress()) + ":" + socket.getLocalPort();
       byte[] question =
           String.join(
                   "\r\n",
