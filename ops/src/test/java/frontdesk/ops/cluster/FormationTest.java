@@ -2,12 +2,16 @@ package frontdesk.ops.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import frontdesk.config.ClusterSettings;
 import frontdesk.config.ClusterSettings.Discovery;
 import frontdesk.config.NodeAddress;
 import frontdesk.config.NodeSettings;
 import frontdesk.ops.playground.ClosedPorts;
+import java.math.BigInteger;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,6 +31,11 @@ import org.junit.jupiter.api.io.TempDir;
 class FormationTest {
   private static final Duration SHORT = Duration.ofSeconds(4);
   private static final Duration LIMIT = Duration.ofSeconds(15);
+
+  /** As often as every fifth minute otherwise. */
+  private static final Config LOOKS_FOR_FILES_AGAIN =
+      ConfigFactory.parseString(
+          "pekko.remote.artery.ssl.rotating-keys-engine.ssl-context-cache-ttl = 100ms");
 
   private final List<TestMember> members = new ArrayList<>();
 
@@ -167,6 +176,34 @@ class FormationTest {
     assertThat(first.sees(first, trusted)).isTrue();
   }
 
+  @Test
+  void shouldShowARenewedCertificateWithoutARestart() throws Exception {
+    // given
+    ClusterSettings.Tls tls = TestCertificates.make(directory, "ours");
+    NodeSettings seed = TestMember.node("node-1", "127.0.11.1");
+    List<NodeAddress> seeds = List.of(new NodeAddress(seed.clusterHost(), seed.clusterPort()));
+    TestMember first =
+        member(seed, TestMember.cluster(seeds, Optional.of(tls)), LOOKS_FOR_FILES_AGAIN);
+    formed(first.formed());
+    InetSocketAddress address = new InetSocketAddress(seed.clusterHost(), seed.clusterPort());
+    BigInteger old = TestCertificates.shownAt(address, directory, "ours").orElseThrow();
+
+    // when
+    TestCertificates.issue(directory, "ours");
+
+    // then
+    Awaiting.until(
+        "it shows the new one",
+        LIMIT,
+        () ->
+            TestCertificates.shownAt(address, directory, "ours")
+                .filter(shown -> !shown.equals(old))
+                .isPresent());
+    TestMember other = member(late("node-2"), TestMember.cluster(seeds, Optional.of(tls)));
+    formed(other.formed());
+    Awaiting.until("two members", LIMIT, () -> first.sees(first, other));
+  }
+
   private static NodeSettings late(String name) throws Exception {
     return TestMember.node(
         name, "127.0.11.7", ClosedPorts.at(InetAddress.getByName("127.0.11.7")), SHORT);
@@ -187,7 +224,12 @@ class FormationTest {
   }
 
   private TestMember member(NodeSettings node, ClusterSettings cluster) throws Exception {
-    TestMember member = new TestMember(node, cluster);
+    return member(node, cluster, ConfigFactory.empty());
+  }
+
+  private TestMember member(NodeSettings node, ClusterSettings cluster, Config ground)
+      throws Exception {
+    TestMember member = new TestMember(node, cluster, ground);
     members.add(member);
     return member;
   }
