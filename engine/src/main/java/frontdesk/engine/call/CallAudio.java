@@ -169,9 +169,7 @@ final class CallAudio implements LineListener {
   /** Ends the line; one that says its last words ends by itself. */
   void close() {
     voice.tell(new SynthesizerStage.Hush());
-    if (!line.isParting()) {
-      line.close();
-    }
+    line.closeUnlessParting();
   }
 
   @Override

@@ -56,8 +56,8 @@ public final class NodeLines {
   /** Closes the line, if it is still open, and forgets it; one that says its last words may. */
   void drop(CallId call) {
     Kept kept = lines.get(call);
-    if (kept != null && !kept.line().isParting() && lines.remove(call, kept)) {
-      kept.line().close();
+    if (kept != null && kept.line().closeUnlessParting()) {
+      lines.remove(call, kept);
     }
   }
 
@@ -92,9 +92,11 @@ public final class NodeLines {
   public void partFromAll(BiConsumer<CallId, Clip> begun, Consumer<CallId> said) {
     lines.forEach(
         (call, kept) -> {
-          parted.add(call);
+          boolean knew = !parted.add(call);
           if (kept.line().part(kept.lastWords(), () -> end(call, kept.line(), said))) {
             begun.accept(call, kept.lastWords());
+          } else if (!knew) {
+            parted.remove(call); // its line is closed: nothing was said
           }
         });
   }

@@ -6,9 +6,11 @@ import frontdesk.engine.media.rtp.RtpHeader;
 import frontdesk.engine.media.rtp.SourceGate;
 import frontdesk.protocol.media.G711Law;
 import frontdesk.protocol.media.TelephoneKey;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class LineInbound {
   /** Audio in one packet, at most: 200 ms. */
   private static final int MAX_SAMPLES = 1_600;
+
+  private static final int MAX_DATAGRAMS_PER_READ = 64;
+
+  /** Of 10 ms, twice as many as are expected. */
+  private static final int DATAGRAMS_IN_A_TICK = 4;
 
   private static final int NONE = -1;
 
@@ -69,6 +76,31 @@ final class LineInbound {
 
   JitterBuffer jitter() {
     return jitter;
+  }
+
+  /**
+   * Takes what the socket has.
+   *
+   * @param position samples since the line opened
+   * @param lateTicks that will be heard at once: so much more may wait than usually
+   */
+  void receive(
+      DatagramChannel channel, ByteBuffer buffer, long nowNanos, long position, int lateTicks) {
+    jitter.lag(lateTicks * MediaLine.TICK_SAMPLES);
+    int most = MAX_DATAGRAMS_PER_READ + DATAGRAMS_IN_A_TICK * lateTicks;
+    try {
+      for (int i = 0; i < most; i++) {
+        buffer.clear();
+        SocketAddress from = channel.receive(buffer);
+        if (from == null) {
+          return;
+        }
+        buffer.flip();
+        onDatagram(buffer, from, nowNanos, position);
+      }
+    } catch (IOException e) {
+      counts.malformed++;
+    }
   }
 
   void onDatagram(ByteBuffer datagram, SocketAddress from, long nowNanos, long positionSamples) {

@@ -56,6 +56,7 @@ final class LoopThread implements Runnable {
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(DATAGRAM_OCTETS);
   private final Consumer<SelectionKey> reader = this::onReady;
   private final Thread thread;
+  private final LoopLag lag;
   private int lines;
   private long slot;
   private volatile boolean closing;
@@ -70,6 +71,7 @@ final class LoopThread implements Runnable {
       throw new UncheckedIOException("no selector", e);
     }
     this.nanoTime = nanoTime;
+    this.lag = new LoopLag(SLOTS, SLOT_NANOS, nanoTime.getAsLong());
     this.maxBehindNanos = maxCatchUpTicks * TICK_NANOS;
     this.onGone = onGone;
     for (int i = 0; i < SLOTS; i++) {
@@ -158,10 +160,7 @@ final class LoopThread implements Runnable {
     while (true) {
       long remaining = deadline - nanoTime.getAsLong();
       if (remaining <= 0) {
-        long behind = -remaining;
-        if (behind > maxBehindNanos) {
-          slot += behind / TICK_NANOS * SLOTS;
-        }
+        catchUp(-remaining);
         return true;
       }
       if (closing || !tasks.isEmpty()) {
@@ -173,6 +172,16 @@ final class LoopThread implements Runnable {
         LockSupport.parkNanos(this, remaining);
       }
     }
+  }
+
+  /** A little is made up for, tick by tick; of more, ticks are left out. */
+  private void catchUp(long behindNanos) {
+    long leftOut = behindNanos > maxBehindNanos ? behindNanos / TICK_NANOS * SLOTS : 0;
+    if (leftOut > 0) {
+      slot += leftOut;
+      lag.leftOut(leftOut, slot, nanoTime.getAsLong());
+    }
+    lag.behind(behindNanos - leftOut * SLOT_NANOS);
   }
 
   private void workSlot() {
@@ -189,8 +198,8 @@ final class LoopThread implements Runnable {
     for (int i = 0; i < ears.size(); i++) {
       Seat seat = ears.get(i);
       try {
-        seat.line.listen(
-            (slot - LISTEN_AFTER_SLOTS - seat.firstSlot) / SLOTS, buffer, nanoTime.getAsLong());
+        long tick = (slot - LISTEN_AFTER_SLOTS - seat.firstSlot) / SLOTS;
+        seat.line.listen(tick, lag.isHeardLate(slot), lag.ticks(), buffer, nanoTime.getAsLong());
       } catch (RuntimeException e) {
         onFailed(seat.line, e);
       }

@@ -4,9 +4,7 @@ import frontdesk.engine.media.jitter.JitterCounts;
 import frontdesk.engine.media.playout.AudioSource;
 import frontdesk.engine.media.playout.Clip;
 import frontdesk.protocol.media.TelephoneKey;
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
@@ -28,12 +26,6 @@ public final class MediaLine implements AutoCloseable {
   /** Samples in a tick of 20 ms. */
   public static final int TICK_SAMPLES = 160;
 
-  private static final int MAX_DATAGRAMS_PER_READ = 64;
-  private static final long TICK_NANOS = 20_000_000;
-
-  /** What is on its way when the last words end is still to be heard. */
-  private static final int LAST_TICKS = 25;
-
   private final DatagramChannel channel;
   private final InetSocketAddress advertised;
   private final LineOpening opening;
@@ -45,17 +37,14 @@ public final class MediaLine implements AutoCloseable {
   private final LineInbound inbound;
   private final LineOutbound outbound;
   private final TickReport report;
-  private final int maxLateTicks;
+  private final HeardTicks heardTicks;
   private boolean ticked;
-  private long heardTicks;
   private @Nullable LineMedia media;
   private long position;
   private boolean silenced;
   private boolean muted;
   private boolean closed;
-  private boolean parting;
-  private long partsAtNanos;
-  private Runnable parted = () -> {};
+  private final LastWords lastWords = new LastWords();
 
   MediaLine(
       DatagramChannel channel,
@@ -73,7 +62,7 @@ public final class MediaLine implements AutoCloseable {
     ownership = new LineOwnership(settings.timings(), nanoTime.getAsLong());
     inbound = new LineInbound(settings, events, counts, opening);
     report = new TickReport(opening, counts);
-    maxLateTicks = settings.maxLateTicks();
+    heardTicks = new HeardTicks(settings.maxLateTicks());
     outbound = new LineOutbound(channel, settings, opening, events, counts, random);
   }
 
@@ -204,25 +193,24 @@ public final class MediaLine implements AutoCloseable {
    * Says something for the last time, whoever owns the line: commands are refused from now on, as
    * on a closed line, and what was being said stops.
    *
-   * @param then told once, on the loop's thread, when it was said; whoever is told closes the line
+   * @param then told once, on the loop's thread, when it was said, or by whoever closes the line
+   *     before; whoever is told closes the line
    * @return false when the line is closed or says its last words already
    */
-  public synchronized boolean part(Clip lastWords, Runnable then) {
+  public synchronized boolean part(Clip words, Runnable then) {
     if (over()) {
       return false;
     }
     outbound.playout().flush();
     outbound.stopHolding();
-    outbound.playout().offer(0, lastWords);
-    parting = true;
-    parted = then;
-    partsAtNanos = now() + TICK_NANOS * (lastWords.length() / TICK_SAMPLES + LAST_TICKS);
+    outbound.playout().offer(0, words);
+    lastWords.begin(words.length(), now(), then);
     return true;
   }
 
-  /** Whether it says its last words, or has said them. */
+  /** Whether it says its last words, or has said them and is not closed yet. */
   public synchronized boolean isParting() {
-    return parting;
+    return lastWords.begun() && !closed;
   }
 
   /**
@@ -242,18 +230,45 @@ public final class MediaLine implements AutoCloseable {
   /** Ends the line: nothing is told any more, its port comes back soon after. Any thread. */
   @Override
   public void close() {
+    Runnable waiting;
     synchronized (this) {
-      if (closed) {
+      if (!end()) {
         return;
       }
-      closed = true;
-      outbound.playout().flush();
+      waiting = lastWords.take();
     }
     onClose.accept(this);
+    if (waiting != null) {
+      waiting.run();
+    }
+  }
+
+  /**
+   * The same, but for a line that says its last words: that ends by itself. Any thread.
+   *
+   * @return whether it is closed
+   */
+  public boolean closeUnlessParting() {
+    synchronized (this) {
+      if (lastWords.begun() || !end()) {
+        return closed;
+      }
+    }
+    onClose.accept(this);
+    return true;
+  }
+
+  private boolean end() {
+    if (closed) {
+      return false;
+    }
+    closed = true;
+    outbound.playout().flush();
+    return true;
   }
 
   private boolean over() {
-    return closed || silenced || parting;
+    return closed || silenced || lastWords.begun();
   }
 
   private LineAnswer admit(long epoch) {
@@ -274,23 +289,12 @@ public final class MediaLine implements AutoCloseable {
 
   /** Takes what the socket has, on the loop's thread. */
   void onReadable(ByteBuffer buffer, long nowNanos) {
-    synchronized (this) {
-      if (closed) {
-        return;
-      }
-      try {
-        for (int i = 0; i < MAX_DATAGRAMS_PER_READ; i++) {
-          buffer.clear();
-          SocketAddress from = channel.receive(buffer);
-          if (from == null) {
-            return;
-          }
-          buffer.flip();
-          inbound.onDatagram(buffer, from, nowNanos, position);
-        }
-      } catch (IOException e) {
-        counts.malformed++;
-      }
+    receive(buffer, nowNanos, 0);
+  }
+
+  private synchronized void receive(ByteBuffer buffer, long nowNanos, int lateTicks) {
+    if (!closed) {
+      inbound.receive(channel, buffer, nowNanos, position, lateTicks);
     }
   }
 
@@ -309,7 +313,7 @@ public final class MediaLine implements AutoCloseable {
       long tickedAt = tick * TICK_SAMPLES;
       report.position = tickedAt;
       counts.skippedTicks += Math.max(0, tickedAt - position) / TICK_SAMPLES;
-      boolean neglected = !parting && ownership.neglected(nowNanos);
+      boolean neglected = !lastWords.begun() && ownership.neglected(nowNanos);
       InetSocketAddress destination = silenced || muted ? null : inbound.destination();
       if (outbound.tick(tickedAt, media, destination, neglected, report.played)) {
         ownership.heard(nowNanos);
@@ -320,53 +324,72 @@ public final class MediaLine implements AutoCloseable {
 
   /**
    * The other half of the tick, on the loop's thread: hears what has come until now, and tells the
-   * outside what the tick brought. Ticks that were left out are heard too, up to a bound: what a
-   * caller said while the process stood still waits in the socket.
+   * outside what the tick brought. Of ticks that were left out those are heard whose audio came, up
+   * to a bound: what a caller said while the process stood still waits in the socket.
    *
    * @param tick as in {@link #tick}, or a later one if the process stood still in between
+   * @param late whether ticks that were left out are heard
+   * @param lagTicks ticks that will follow at once
    */
-  void listen(long tick, ByteBuffer buffer, long nowNanos) {
-    onReadable(buffer, nowNanos);
-    if (!begins(tick)) {
+  void listen(long tick, boolean late, int lagTicks, ByteBuffer buffer, long nowNanos) {
+    int missed = late ? heardTicks.missed(tick) : 0;
+    if (missed > 0) {
+      tellNews(); // it is older than what was said meanwhile
+    }
+    receive(buffer, nowNanos, missed + lagTicks);
+    if (!begins(tick, missed)) {
       return;
     }
-    while (heardTicks < tick) {
-      hear(tick);
+    while (heardTicks.next() < tick) {
+      hear(tick, lagTicks);
       report.tellHeard();
     }
     synchronized (this) {
       if (closed) {
         return;
       }
-      hear(tick);
+      hear(tick, lagTicks);
       inbound.watch(nowNanos);
-      report.listener = parting ? null : ownership.listener();
-      report.news = report.listener == null ? null : events.take();
-      report.orphan = !silenced && !parting && ownership.becameOrphan(nowNanos);
-      report.done = parting && nowNanos - partsAtNanos >= 0 ? parted : null;
-      parted = report.done == null ? parted : () -> {};
+      takeNews();
+      report.orphan = !silenced && !lastWords.begun() && ownership.becameOrphan(nowNanos);
+      report.done = lastWords.over(nowNanos) ? lastWords.take() : null;
     }
     report.tellHeard();
+    report.tellNews();
     report.tell(this);
   }
 
-  private synchronized boolean begins(long tick) {
+  private void tellNews() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      takeNews();
+    }
+    report.tellNews();
+  }
+
+  private void takeNews() {
+    report.listener = lastWords.begun() ? null : ownership.listener();
+    report.news = report.listener == null ? null : events.take();
+  }
+
+  private synchronized boolean begins(long tick, int missed) {
     if (!ticked || closed) {
       return false;
     }
     ticked = false;
-    if (tick - heardTicks > maxLateTicks) {
-      heardTicks = tick;
-    }
+    int there = inbound.jitter().surplusSamples() / TICK_SAMPLES - 1; // one is this tick's
+    heardTicks.passOver(tick, Math.max(0, Math.min(missed, there)));
     return true;
   }
 
-  private synchronized void hear(long until) {
-    report.heardAt = heardTicks * TICK_SAMPLES;
-    int behind = (int) ((until - heardTicks) * TICK_SAMPLES);
-    heardTicks++;
-    inbound.jitter().read(report.heard, TICK_SAMPLES, behind);
+  private synchronized void hear(long until, int lagTicks) {
+    long heard = heardTicks.advance();
+    report.heardAt = heard * TICK_SAMPLES;
+    inbound.jitter().lag((int) (until - heard + lagTicks) * TICK_SAMPLES);
+    inbound.jitter().read(report.heard, TICK_SAMPLES);
     report.concealed = inbound.jitter().concealed();
-    report.sink = parting || closed ? null : ownership.sink();
+    report.sink = lastWords.begun() || closed ? null : ownership.sink();
   }
 }

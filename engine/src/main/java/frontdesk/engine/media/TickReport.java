@@ -65,13 +65,17 @@ final class TickReport {
     }
   }
 
-  /** Tells of everything else. */
-  void tell(MediaLine line) {
+  /** Tells the owner what happened. */
+  void tellNews() {
     if (listener != null && news != null) {
       for (int i = 0; i < news.size(); i++) {
         tellOne(listener, news, i);
       }
     }
+  }
+
+  /** Tells of everything else. */
+  void tell(MediaLine line) {
     if (orphan) {
       opening.orphanHook().onOrphaned(line);
     }

@@ -82,30 +82,133 @@ class LateHearingTest {
     }
   }
 
+  /** Silence that nobody sent would end the turn of whoever is in the middle of a word. */
   @Test
-  void shouldMakeUpWhatNeverCame() {
+  void shouldPassOverWhatNeverCame() {
     try (LineFixture fixture = line(50)) {
       speak(fixture, 0, AROUND);
 
       fixture.skipTicks(30);
-      speak(fixture, AROUND + 30, AROUND);
+      fixture.ticks(1);
 
-      assertThat(heard).hasSize(AROUND + 30 + AROUND);
-      assertThat(heard.subList(AROUND + 3, AROUND + 30)).allMatch(Frame::concealed);
+      assertThat(heard).hasSize(AROUND + 1);
+      assertThat(positions().get(heard.size() - 1)).isEqualTo((AROUND + 30L) * TICK);
+    }
+  }
+
+  @Test
+  void shouldHearTwoSentencesOfAPauseWithTheGapBetweenThem() {
+    try (LineFixture fixture = line(50)) {
+      // given
+      speak(fixture, 0, AROUND);
+
+      // when
+      sendPackets(fixture, AROUND, 10);
+      sendPackets(fixture, AROUND + 25, 20);
+      fixture.skipTicks(45);
+      speak(fixture, AROUND + 45, AROUND);
+
+      // then
+      assertThat(packets())
+          .containsAll(IntStream.range(1, AROUND + 10).boxed().toList())
+          .containsAll(IntStream.range(AROUND + 26, AROUND + 45).boxed().toList());
+      assertThat(heard).hasSize(AROUND + 45 + AROUND);
+      assertThat(at(AROUND + 40) - at(AROUND + 5)).isEqualTo(35L * TICK);
+    }
+  }
+
+  /** When exactly they began is not known, but that they speak still. */
+  @Test
+  void shouldHearWhoBeganToSpeakInAPauseWithoutSilenceAfterIt() {
+    try (LineFixture fixture = line(50)) {
+      // given
+      speak(fixture, 0, AROUND);
+      fixture.ticks(30);
+
+      // when
+      sendPackets(fixture, AROUND + 45, 15);
+      fixture.skipTicks(30);
+      speak(fixture, AROUND + 60, AROUND);
+
+      // then
+      assertThat(packets()).containsAll(IntStream.range(AROUND + 46, AROUND + 62).boxed().toList());
+      int first = indexOf(AROUND + 46);
+      assertThat(heard.subList(first, heard.size())).noneMatch(Frame::concealed);
+    }
+  }
+
+  @Test
+  void shouldHearSmallPacketsToo() {
+    try (LineFixture fixture = line(50)) {
+      speak(fixture, 0, AROUND);
+
+      for (int i = 0; i < 2 * 45; i++) {
+        sendHalf(fixture, 2 * AROUND + i);
+      }
+      fixture.skipTicks(45);
+      for (int i = 0; i < AROUND; i++) {
+        sendHalf(fixture, 2 * (AROUND + 45 + i));
+        sendHalf(fixture, 2 * (AROUND + 45 + i) + 1);
+        fixture.ticks(1);
+      }
+
+      assertThat(heard).hasSize(AROUND + 45 + AROUND).noneMatch(LateHearingTest::isMadeUpLater);
+      assertThat(packets()).containsAll(IntStream.range(1, AROUND + 45).boxed().toList());
+    }
+  }
+
+  @Test
+  void shouldHearAllOfAPauseThatIsMadeUpFor() {
+    try (LineFixture fixture = line(50)) {
+      speak(fixture, 0, AROUND);
+
+      sendPackets(fixture, AROUND, 10);
+      for (int lag = 9; lag >= 0; lag--) {
+        fixture.tickLagging(lag);
+      }
+      speak(fixture, AROUND + 10, AROUND);
+
+      assertThat(packets()).isEqualTo(allOf(AROUND + 10 + AROUND));
+    }
+  }
+
+  @Test
+  void shouldTellWhatHappenedBeforeThePauseFirst() {
+    try (LineFixture fixture = line(50)) {
+      // given
+      fixture.line.play(1, 1, LineFixture.clip(AROUND * TICK));
+      speak(fixture, 0, AROUND - 1);
+      sendPacket(fixture, AROUND - 1);
+      List<Integer> heardBefore = new ArrayList<>();
+      fixture.line.attach(
+          1,
+          fixture.new Notes() {
+            @Override
+            public void onPlayed(long utteranceId, long samplesSent, boolean complete) {
+              heardBefore.add(heard.size());
+            }
+          },
+          this::hear);
+
+      // when
+      fixture.tickThenPause(30, () -> sendPackets(fixture, AROUND, 30));
+
+      // then
+      assertThat(heardBefore).containsExactly(AROUND - 1);
+      assertThat(heard).hasSize(AROUND + 30);
     }
   }
 
   private LineFixture line(int maxLateTicks) {
     return new LineFixture(
             LineFixture.noHolding(), MediaSettings.loopback().withMaxLateTicks(maxLateTicks))
-        .talking(
-            (in, played, length, position, concealed) ->
-                heard.add(
-                    new Frame(
-                        packetOf(in),
-                        position,
-                        concealed,
-                        LineFixture.loudest(played, 0, length) > 1_000)));
+        .talking(this::hear);
+  }
+
+  private void hear(short[] in, short[] played, int length, long position, boolean concealed) {
+    heard.add(
+        new Frame(
+            packetOf(in), position, concealed, LineFixture.loudest(played, 0, length) > 1_000));
   }
 
   /** Of so many: the first is faded in, the last two are still in the buffer. */
@@ -144,6 +247,28 @@ class LateHearingTest {
     byte[] payload = new byte[TICK];
     Arrays.fill(payload, code(packet));
     fixture.send(8, packet, packet * TICK, SOURCE, payload);
+  }
+
+  /** The first or the second half of a packet. */
+  private static void sendHalf(LineFixture fixture, int half) {
+    byte[] payload = new byte[TICK / 2];
+    Arrays.fill(payload, code(half / 2));
+    fixture.send(8, 1_000 + half, half * TICK / 2, SOURCE, payload);
+  }
+
+  private static boolean isMadeUpLater(Frame frame) {
+    return frame.concealed() && frame.position() > 2 * TICK;
+  }
+
+  private int indexOf(int packet) {
+    return IntStream.range(0, heard.size())
+        .filter(i -> heard.get(i).packet() == packet)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private long at(int packet) {
+    return heard.get(indexOf(packet)).position();
   }
 
   private static byte code(int packet) {

@@ -97,8 +97,13 @@ final class LineFixture implements AutoCloseable {
 
   /** One tick of the line; what it sends is left in the socket. */
   void tickOnly() {
+    tickLagging(0);
+  }
+
+  /** The same while so many more are late. */
+  void tickLagging(int lagTicks) {
     line.tick(ticks, nowNanos);
-    line.listen(ticks++, buffer, nowNanos);
+    line.listen(ticks++, true, lagTicks, buffer, nowNanos);
     nowNanos += TICK_NANOS;
   }
 
@@ -107,7 +112,7 @@ final class LineFixture implements AutoCloseable {
     line.tick(ticks, nowNanos);
     meanwhile.run();
     skipTicks(count);
-    line.listen(ticks++, buffer, nowNanos);
+    line.listen(ticks++, true, 0, buffer, nowNanos);
     nowNanos += TICK_NANOS;
   }
 
@@ -220,7 +225,7 @@ final class LineFixture implements AutoCloseable {
     }
   }
 
-  private final class Notes implements LineListener {
+  class Notes implements LineListener {
     @Override
     public void onKey(TelephoneKey key, long positionSamples) {
       told.add("key " + key.symbol());

@@ -58,4 +58,39 @@ class LineLastWordsTest {
       assertThat(parted).isEmpty();
     }
   }
+
+  @Test
+  void shouldTellWhoWaitsForLastWordsThatAreCutShort() {
+    try (var fixture = new LineFixture(LineFixture.noHolding()).talking(null)) {
+      // given
+      fixture.line.part(LineFixture.clip(8_000), () -> parted.add("over"));
+      fixture.ticks(3);
+
+      // when
+      fixture.line.close();
+      fixture.line.close();
+
+      // then
+      assertThat(parted).containsExactly("over");
+      assertThat(fixture.line.isParting()).isFalse();
+    }
+  }
+
+  @Test
+  void shouldLetLastWordsBeSaidByALineThatIsClosedOtherwise() {
+    try (var fixture = new LineFixture(LineFixture.noHolding()).talking(null)) {
+      // when
+      fixture.line.part(LineFixture.clip(1_600), () -> parted.add("said"));
+
+      // then
+      assertThat(fixture.line.closeUnlessParting()).isFalse();
+      fixture.ticks(40);
+      assertThat(parted).containsExactly("said");
+    }
+    try (var fixture = new LineFixture(LineFixture.noHolding()).talking(null)) {
+      assertThat(fixture.line.closeUnlessParting()).isTrue();
+      assertThat(fixture.line.closeUnlessParting()).isTrue();
+      assertThat(fixture.line.heartbeat(1)).isEqualTo(LineAnswer.CLOSED);
+    }
+  }
 }

@@ -51,6 +51,8 @@ public final class JitterBuffer {
   private long readAt;
   private long newestAt;
   private long newestEnd;
+  private int lag;
+  private int usual;
   private int stalled;
   private int pause;
   private int lateInRow;
@@ -93,6 +95,11 @@ public final class JitterBuffer {
     return (int) Math.max(0, newestEnd - readAt);
   }
 
+  /** What has come beyond what is usually kept, in samples: a reader that was late may read it. */
+  public int surplusSamples() {
+    return Math.max(0, depthSamples() - usual);
+  }
+
   /** Forgets the stream: the next packet starts a new one. */
   public void restart() {
     running = false;
@@ -112,7 +119,7 @@ public final class JitterBuffer {
       readAt += Math.min(stalled, Math.max(0, at - readAt));
       stalled = 0;
     }
-    if (at - Math.max(readAt, newestEnd) > maxDelay) {
+    if (at - Math.max(readAt, newestEnd) > (long) maxDelay + lag) {
       // Time that is lost passes for the reader too: this timestamp jumped without a pause.
       return start(timestamp, samples, length);
     }
@@ -173,18 +180,18 @@ public final class JitterBuffer {
     return Put.STORED;
   }
 
-  /** Gives the next samples, always as many as asked for: real, smoothed or made up. */
-  public void read(short[] target, int length) {
-    read(target, length, 0);
+  /**
+   * From now on the reader is late by itself: what has come is in time.
+   *
+   * @param samples that it will read at once after the next ones: they are no delay of the network
+   */
+  public void lag(int samples) {
+    lag = samples;
   }
 
-  /**
-   * The same for a reader that is late by itself.
-   *
-   * @param behind samples that it will read at once after these: they are no delay of the network
-   */
-  public void read(short[] target, int length, int behind) {
-    adapt(behind);
+  /** Gives the next samples, always as many as asked for: real, smoothed or made up. */
+  public void read(short[] target, int length) {
+    adapt();
     int made = 0;
     int done = 0;
     while (done < length) {
@@ -198,6 +205,9 @@ public final class JitterBuffer {
         made += run;
       }
       done += run;
+    }
+    if (lag == 0) {
+      usual = Math.max(initialDelay, depthSamples());
     }
     concealed = made * 2 > length;
     counts.concealedSamples += made;
@@ -246,7 +256,7 @@ public final class JitterBuffer {
     return run;
   }
 
-  private void adapt(int behind) {
+  private void adapt() {
     if (!running) {
       return;
     }
@@ -257,7 +267,7 @@ public final class JitterBuffer {
       lateInWindow = 0;
     }
     framesSinceDrop++;
-    long most = (long) maxDelay + behind;
+    long most = (long) maxDelay + lag;
     if (newestAt - readAt > most) {
       jump((int) (newestAt - readAt - most));
       return;
