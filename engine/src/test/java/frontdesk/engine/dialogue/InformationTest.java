@@ -1,23 +1,31 @@
 package frontdesk.engine.dialogue;
 
+import static frontdesk.engine.dialogue.SampleClinic.CHECKUP;
 import static frontdesk.engine.dialogue.SampleClinic.CLEANING;
 import static frontdesk.engine.dialogue.SampleClinic.HOLIDAY;
 import static frontdesk.engine.dialogue.SampleClinic.POPESCU;
+import static frontdesk.engine.dialogue.SampleClinic.ROOT_CANAL;
 import static frontdesk.engine.dialogue.SampleClinic.SUNDAY;
 import static frontdesk.engine.dialogue.SampleClinic.TUESDAY;
 import static frontdesk.protocol.dialogue.Understanding.NOTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import frontdesk.protocol.dialogue.Argument;
 import frontdesk.protocol.dialogue.Decision;
 import frontdesk.protocol.dialogue.Decision.EndReason;
 import frontdesk.protocol.dialogue.Intent;
+import frontdesk.protocol.dialogue.Limits;
 import frontdesk.protocol.dialogue.Question;
 import frontdesk.protocol.dialogue.SlotValue.SlotName;
 import frontdesk.protocol.dialogue.ToolCall;
 import frontdesk.protocol.dialogue.Topic;
 import frontdesk.protocol.dialogue.Understanding;
+import frontdesk.protocol.id.ServiceId;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,9 +35,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InformationTest {
   private static final Understanding NO = NOTHING.withYes(false);
   private static final Understanding ASKS = NOTHING.withIntent(Intent.INFORMATION);
+  private static final LocalDate FRIDAY = SUNDAY.minusDays(2);
 
   private final FakeLedger ledger = new FakeLedger();
-  private final PhoneCall call = PhoneCall.opened(ledger);
+  private PhoneCall call = PhoneCall.opened(ledger);
 
   @AfterEach
   void replay() {
@@ -201,5 +210,164 @@ class InformationTest {
     call.say(NOTHING.withIntent(Intent.START_OVER));
     call.press('5');
     assertThat(call.lastSaid()).containsExactly("info.clinic", "ask.more.1");
+  }
+
+  @Test
+  void shouldTellNobodyWhoTheyAreWithBeforeItIsKnownWhoCalls() {
+    ledger.has(CLEANING, POPESCU, TUESDAY.atTime(11, 0));
+    call.say(NOTHING.withIntent(Intent.FIND_APPOINTMENT));
+    call.say(ASKS.withTopic(Topic.PRACTITIONERS));
+    assertThat(call.lastSaid()).containsExactly("ask.known.number.1");
+    // what is not of the appointment is told
+    call.say(ASKS.withTopic(Topic.PRACTITIONERS).withService(CLEANING));
+    assertThat(call.lastSaid()).containsExactly("info.does", "ask.known.number.2");
+    call.say(ASKS.withTopic(Topic.HOURS));
+    assertThat(call.lastSaid()).containsExactly("info.hours", "ask.known.number.2");
+  }
+
+  @Test
+  void shouldTellWhoWorksThereOnceItIsKnownWhoCalls() {
+    ledger.has(CLEANING, POPESCU, TUESDAY.atTime(11, 0));
+    ledger.has(CHECKUP, POPESCU, TUESDAY.atTime(13, 0));
+    call.say(NOTHING.withIntent(Intent.CANCEL_APPOINTMENT));
+    call.say(NOTHING.withNumber(SampleClinic.sealed("typed")));
+    call.say(NOTHING.withBirthDate(SampleClinic.sealed("birth")));
+    assertThat(call.question()).isEqualTo(Question.WHICH);
+    call.say(ASKS.withTopic(Topic.PRACTITIONERS));
+    assertThat(call.lastSaid()).startsWith("info.practitioners", "ask.which.2");
+  }
+
+  /** A clinic where one comes to a cleaning prepared, and to a root canal after a checkup. */
+  private void callAClinicWithRules() {
+    call = new PhoneCall(ledger, SampleClinic.preparing(), Limits.DEFAULT, SampleClinic.NOW);
+    call.open(true);
+  }
+
+  @Test
+  void shouldTellAPriceOnceWhereItIsToldWithWhatComesFirst() {
+    callAClinicWithRules();
+    call.say(NOTHING.withIntent(Intent.BOOK).withService(ROOT_CANAL).withTopic(Topic.PRICES));
+    assertThat(call.lastSaid())
+        .containsExactly(
+            "prerequisite.needed", "info.price", "info.price", "ask.prerequisite.had.1");
+  }
+
+  @Test
+  void shouldTellThePriceOfAServiceThatAnotherOneHasToComeBefore() {
+    callAClinicWithRules();
+    call.say(
+        NOTHING
+            .withIntent(Intent.BOOK)
+            .withService(CLEANING)
+            .withFurther(List.of(ASKS.withTopic(Topic.PRICES).withService(ROOT_CANAL))));
+    assertThat(call.lastSaid()).containsExactly("info.service", "ask.date.1");
+  }
+
+  @Test
+  void shouldLeaveTroubleBehindOnceAQuestionIsAnswered() {
+    call.mumble();
+    call.mumble();
+    assertThat(call.lastSaid()).contains("ask.intent.3");
+    call.say(ASKS.withTopic(Topic.HOURS));
+    assertThat(call.lastSaid()).containsExactly("info.hours", "ask.more.1");
+    call.say(NOTHING.withYes(true));
+    assertThat(call.lastSaid()).containsExactly("ask.intent.1");
+  }
+
+  @Test
+  void shouldTellHowLongItTakesOfWhatIsNamedOrWishedOrElseWhatThereIs() {
+    call.say(ASKS.withTopic(Topic.DURATION));
+    assertThat(call.lastSaid()).containsExactly("info.services", "ask.more.1");
+    call.say(ASKS.withTopic(Topic.DURATION).withService(CHECKUP));
+    assertThat(call.lastSaid()).containsExactly("info.service", "ask.more.1");
+    assertThat(toldOf()).isEqualTo(CHECKUP);
+    call.say(NOTHING.withService(CLEANING));
+    call.say(ASKS.withTopic(Topic.DURATION));
+    assertThat(call.lastSaid()).containsExactly("info.service", "ask.date.2");
+    assertThat(toldOf()).isEqualTo(CLEANING);
+  }
+
+  /** The service that the first sentence said last speaks of. */
+  private ServiceId toldOf() {
+    Argument service = call.state.asked().orElseThrow().phrases().get(0).arguments().get("service");
+    return ((Argument.NamedService) Objects.requireNonNull(service)).service();
+  }
+
+  @Test
+  void shouldTellWhatAServiceIs() {
+    call.say(ASKS.withTopic(Topic.SERVICES).withService(CHECKUP));
+    assertThat(call.lastSaid()).containsExactly("info.service", "ask.more.1");
+    assertThat(toldOf()).isEqualTo(CHECKUP);
+  }
+
+  @Test
+  void shouldTellWhenSomebodyWorks() {
+    call.say(ASKS.withTopic(Topic.HOURS).withPractitioner(POPESCU));
+    assertThat(call.lastSaid()).containsExactly("info.works", "ask.more.1");
+    call.say(ASKS.withTopic(Topic.HOURS).withPractitioner(POPESCU).withDate(TUESDAY));
+    assertThat(call.lastSaid()).containsExactly("info.works.day", "ask.more.1");
+    call.say(ASKS.withTopic(Topic.HOURS).withPractitioner(POPESCU).withDate(SUNDAY));
+    assertThat(call.lastSaid()).containsExactly("info.away", "ask.more.1");
+  }
+
+  @Test
+  void shouldTellTheHoursOfEachOfAFewDays() {
+    call.say(ASKS.withTopic(Topic.HOURS).withDate(FRIDAY).withFrom(FRIDAY).withUntil(SUNDAY));
+    assertThat(call.lastSaid())
+        .containsExactly("info.hours.day", "info.closed", "info.closed", "ask.more.1");
+    call.say(ASKS.withTopic(Topic.HOURS).withDate(TUESDAY).withFrom(TUESDAY).withUntil(FRIDAY));
+    assertThat(call.lastSaid())
+        .containsExactly(
+            "info.hours.day", "info.hours.day", "info.hours.day", "info.hours.day", "ask.more.1");
+  }
+
+  @Test
+  void shouldTellTheHoursOfTheWeekOfMoreThanAFewDays() {
+    call.say(ASKS.withTopic(Topic.HOURS).withFrom(TUESDAY).withUntil(TUESDAY.plusDays(4)));
+    assertThat(call.lastSaid()).containsExactly("info.hours", "ask.more.1");
+  }
+
+  @Test
+  void shouldTellHowToPrepareAndWhatComesFirst() {
+    callAClinicWithRules();
+    call.say(ASKS.withTopic(Topic.PREPARATION).withService(CLEANING));
+    assertThat(call.lastSaid()).containsExactly("info.preparation", "ask.more.1");
+    call.say(ASKS.withTopic(Topic.PREPARATION).withService(CHECKUP));
+    assertThat(call.lastSaid()).containsExactly("info.preparation.none", "ask.more.1");
+    call.say(ASKS.withTopic(Topic.PREPARATION).withService(ROOT_CANAL));
+    assertThat(call.lastSaid())
+        .containsExactly("prerequisite.needed", "info.price", "info.price", "ask.more.1");
+    call.say(ASKS.withTopic(Topic.PREPARATION));
+    assertThat(call.lastSaid()).containsExactly("info.clinic", "ask.more.1");
+  }
+
+  @Test
+  void shouldTellHowToPrepareForWhatIsWishedOrBooked() {
+    callAClinicWithRules();
+    call.say(NOTHING.withService(CLEANING).withDate(TUESDAY).withTime(LocalTime.of(9, 0)));
+    call.say(ASKS.withTopic(Topic.PREPARATION));
+    assertThat(call.lastSaid()).startsWith("info.preparation");
+    assertThat(toldOf()).isEqualTo(CLEANING);
+    call.sayName();
+    call.say(NOTHING.withYes(true));
+    call.say(NOTHING.withYes(true));
+    call.say(NOTHING.withYes(true));
+    assertThat(call.lastSaid()).startsWith("booked");
+    call.say(ASKS.withTopic(Topic.PREPARATION));
+    assertThat(call.lastSaid()).containsExactly("info.preparation", "ask.more.1");
+    assertThat(toldOf()).isEqualTo(CLEANING);
+  }
+
+  @Test
+  void shouldTellHowToPrepareForTheAppointmentThatIsSpokenOf() {
+    ledger.has(CHECKUP, POPESCU, TUESDAY.atTime(11, 0));
+    callAClinicWithRules();
+    call.say(NOTHING.withIntent(Intent.CANCEL_APPOINTMENT));
+    call.say(NOTHING.withNumber(SampleClinic.sealed("typed")));
+    call.say(NOTHING.withBirthDate(SampleClinic.sealed("birth")));
+    assertThat(call.question()).isEqualTo(Question.CONFIRM_CANCEL);
+    call.say(ASKS.withTopic(Topic.PREPARATION));
+    assertThat(call.lastSaid()).startsWith("info.preparation.none", "confirm.cancel");
+    assertThat(toldOf()).isEqualTo(CHECKUP);
   }
 }

@@ -143,27 +143,38 @@ final class SampleClinic {
   /** The same clinic, where a root canal needs a checkup first. */
   static Catalogue demanding() {
     return with(
+        CATALOGUE,
         ROOT_CANAL,
         Optional.of(new ServiceRules.Prerequisite(CHECKUP, Duration.ofDays(180))),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /** The demanding clinic, where one comes to a cleaning prepared. */
+  static Catalogue preparing() {
+    return with(
+        demanding(), CLEANING, Optional.empty(), Optional.empty(), Optional.of("Eat nothing."));
   }
 
   /** The clinic where a check-up usually follows a cleaning after half a year. */
   static Catalogue following() {
     return with(
+        CATALOGUE,
         CLEANING,
         Optional.empty(),
-        Optional.of(new ServiceRules.FollowUp(CHECKUP, Duration.ofDays(180))));
+        Optional.of(new ServiceRules.FollowUp(CHECKUP, Duration.ofDays(180))),
+        Optional.empty());
   }
 
   private static Catalogue with(
+      Catalogue all,
       ServiceId changed,
       Optional<ServiceRules.Prerequisite> first,
-      Optional<ServiceRules.FollowUp> next) {
-    Catalogue all = CATALOGUE;
+      Optional<ServiceRules.FollowUp> next,
+      Optional<String> preparation) {
     ServiceRules rules =
         new ServiceRules(
-            Optional.empty(),
+            preparation,
             first,
             next,
             Duration.ZERO,
