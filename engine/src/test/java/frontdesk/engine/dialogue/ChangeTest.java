@@ -233,7 +233,7 @@ class ChangeTest {
   @Test
   void shouldNotBeMovedUnlessTheCallerAgreedToTheReadBack() {
     changing(CLEANING, POPESCU, MOVE.withDate(WEDNESDAY));
-    ToolCall move =
+    ToolCall.ModifyAppointment move =
         new ToolCall.ModifyAppointment(
             call.state.selected().orElseThrow().id(),
             call.state.hold().orElseThrow().hold(),
@@ -244,8 +244,7 @@ class ChangeTest {
     assertThat(decided).contains(new Decision.ProposalRefused(Objection.NOT_AGREED));
     assertThat(call.tools(ToolCall.ModifyAppointment.class)).isEmpty();
     call.say(YES);
-    assertThat(call.tools(ToolCall.ModifyAppointment.class))
-        .containsExactly((ToolCall.ModifyAppointment) move);
+    assertThat(call.tools(ToolCall.ModifyAppointment.class)).containsExactly(move);
   }
 
   @Test
