@@ -5,6 +5,7 @@ import frontdesk.ops.chaos.Verdict;
 import frontdesk.ops.chaos.crash.CrashRuns;
 import frontdesk.ops.playground.ClusterPlan;
 import frontdesk.protocol.passage.Passage;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -47,6 +48,14 @@ public final class CrashCommand implements Callable<Integer> {
   private int outside = 4;
 
   @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      description =
+          "After which no further run is begun, and what ran is judged (default: ${DEFAULT-VALUE}).",
+      defaultValue = "1440")
+  private int minutes = 1_440;
+
+  @Option(
       names = "--place",
       paramLabel = "NAME",
       description = "Only there; may be given again. Default: everywhere.")
@@ -57,7 +66,10 @@ public final class CrashCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     return new ClusterRunner(Objects.requireNonNull(spec).commandLine(), options)
-        .run(new Crashes(new CrashRuns(runs, outside, places(), CrashRuns.REACHED)));
+        .run(
+            new Crashes(
+                new CrashRuns(
+                    runs, outside, Duration.ofMinutes(minutes), places(), CrashRuns.REACHED)));
   }
 
   private List<Passage> places() {

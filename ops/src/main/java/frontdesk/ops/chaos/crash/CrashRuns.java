@@ -42,17 +42,21 @@ public final class CrashRuns {
 
   private final int runs;
   private final int outside;
+  private final Duration longest;
   private final List<Passage> places;
   private final Duration patience;
 
   /**
    * @param runs that halt a node at a place
    * @param outside that kill a node from outside
+   * @param longest after which no further run is begun; what ran is judged
    * @param places where
    * @param patience for a place to be reached
    */
-  public CrashRuns(int runs, int outside, List<Passage> places, Duration patience) {
+  public CrashRuns(
+      int runs, int outside, Duration longest, List<Passage> places, Duration patience) {
     this.patience = patience;
+    this.longest = longest;
     this.runs = runs;
     this.outside = outside;
     this.places = List.copyOf(places);
@@ -83,41 +87,69 @@ public final class CrashRuns {
               + " ms");
       OneRun one = new OneRun(cluster, clients, callers, random, patience, startFailed);
       long first = System.nanoTime();
-      int killed = 0;
-      for (Choice choice : Choices.of(run.seed(), runs, outside, cluster.size(), places)) {
-        long at = System.nanoTime();
-        OneRun.Outcome outcome = one.run(choice);
-        choice.passage().filter(place -> outcome.crashed()).ifPresent(reached::at);
-        killed += choice.passage().isEmpty() && outcome.crashed() ? 1 : 0;
-        clear(stored.ledgers(), clients, random);
-        run.say(
-            "run %d: %s: %s after %d ms, whole again %d ms later, all in %d ms"
-                .formatted(
-                    choice.index() + 1,
-                    choice.told(),
-                    outcome.crashed() ? "crashed" : "NOT REACHED",
-                    outcome.crashedMs(),
-                    outcome.wholeMs(),
-                    (System.nanoTime() - at) / 1_000_000));
-      }
+      Made made =
+          all(one, cluster.size(), reached, run, () -> clear(stored.ledgers(), clients, random));
       long took = System.nanoTime() - first;
       callers.awaitEnd(ENDED);
       clients.awaitEnd(ENDED);
       judge(acknowledged, stored, verdict);
-      CrashJudge.places(reached, runs, verdict);
+      CrashJudge.places(reached, made.halts, verdict);
       KeyCallers.Tally calls = callers.tally();
       verdict
-          .figure("runs", runs)
-          .figure("outside", outside)
-          .figure("outside_killed", killed)
+          .figure("runs", made.halts)
+          .figure("outside", made.kills)
+          .figure("outside_killed", made.killed)
           .figure("starts_failed", startsFailed.size())
           .figure("calls_placed", calls.placed())
           .figure("calls_answered", calls.answered())
           .figure("calls_to_the_end", calls.toTheEnd())
-          .figure("seconds_a_run", tenths(took / Math.max(1, runs + outside)))
+          .figure("seconds_a_run", tenths(took / Math.max(1, made.halts + made.kills)))
           .figure("seed", run.seed());
     }
     return verdict;
+  }
+
+  /** What was done: nodes halted at a place, or not; killed from outside, or not. */
+  private static final class Made {
+    private int halts;
+    private int kills;
+    private int killed;
+  }
+
+  private interface Clearing {
+    void clear() throws Exception;
+  }
+
+  private Made all(OneRun one, int nodes, Reached reached, ChaosRun run, Clearing clearing)
+      throws Exception {
+    Made made = new Made();
+    long first = System.nanoTime();
+    for (Choice choice : Choices.of(run.seed(), runs, outside, nodes, places)) {
+      long at = System.nanoTime();
+      if (at - first > longest.toNanos()) {
+        run.say("the time is over: what ran is judged");
+        break;
+      }
+      OneRun.Outcome outcome = one.run(choice);
+      choice.passage().filter(place -> outcome.crashed()).ifPresent(reached::at);
+      if (choice.passage().isPresent()) {
+        made.halts++;
+      } else {
+        made.kills++;
+        made.killed += outcome.crashed() ? 1 : 0;
+      }
+      clearing.clear();
+      run.say(
+          "run %d: %s: %s after %d ms, whole again %d ms later, all in %d ms"
+              .formatted(
+                  choice.index() + 1,
+                  choice.told(),
+                  outcome.crashed() ? "crashed" : "NOT REACHED",
+                  outcome.crashedMs(),
+                  outcome.wholeMs(),
+                  (System.nanoTime() - at) / 1_000_000));
+    }
+    return made;
   }
 
   /** Seconds, to one place. */

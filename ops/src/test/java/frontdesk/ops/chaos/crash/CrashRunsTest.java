@@ -8,6 +8,7 @@ import frontdesk.ops.playground.ClusterPlan;
 import frontdesk.protocol.passage.Passage;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,8 @@ class CrashRunsTest {
 
     // when
     Verdict verdict =
-        new CrashRuns(PLACES.size(), 0, PLACES, CrashRuns.REACHED.multipliedBy(3))
+        new CrashRuns(
+                PLACES.size(), 0, Duration.ofHours(1), PLACES, CrashRuns.REACHED.multipliedBy(3))
             .run(two, ChaosRun.small(folder, seed, System.out::println));
 
     // then
