@@ -122,7 +122,7 @@ final class Answers {
     if (sure) {
       Fallback.leaveFor(draft, said);
     }
-    boolean somebodyElse = Persons.take(draft, said);
+    boolean ofSomebody = Persons.take(draft, said);
     boolean wanted = draft.state().aim().isPresent() || draft.state().phase() == Phase.FALLBACK;
     boolean facts = Identification.take(draft, said) && wanted;
     if (Further.isOnlyEmail(said)) {
@@ -162,7 +162,7 @@ final class Answers {
     if (Cancellation.becomesChange(draft, said)) {
       return;
     }
-    wished(draft, said, facts || somebodyElse, otherLanguage);
+    wished(draft, said, facts || ofSomebody, otherLanguage);
   }
 
   /** Takes what was said of the wish, or as an answer to what was asked. */

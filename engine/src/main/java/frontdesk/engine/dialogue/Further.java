@@ -41,7 +41,7 @@ final class Further {
     }
     said.email().map(Understanding.NOTHING::withEmail).ifPresent(asked::add);
     if (said.intent().equals(Optional.of(Intent.BOOK)) && said.topic().isPresent()) {
-      asked.add(said.withFurther(List.of()));
+      asked.add(said.withIntent(Intent.INFORMATION).withFurther(List.of()));
     }
     said.further().orElse(List.of()).stream().filter(Further::isAsked).forEach(asked::add);
     return asked.stream()

@@ -11,9 +11,11 @@ import frontdesk.protocol.dialogue.Topic;
 import frontdesk.protocol.dialogue.Understanding;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -21,6 +23,10 @@ import java.util.stream.Stream;
 final class Information {
   /** How the keys of all that informs begin. */
   private static final String INFO = "info.";
+
+  /** Where it is asked who is calling, at the first attempt or after trouble. */
+  private static final Set<FlowNode> OF_APPOINTMENTS =
+      EnumSet.of(FlowNode.MANAGEMENT, FlowNode.ERROR);
 
   /** Of how many days the hours are told one by one. */
   private static final int MOST_DAYS = 4;
@@ -41,7 +47,7 @@ final class Information {
     return who
         && state.aim().isPresent()
         && state.dealings().identified().isEmpty()
-        && Flow.of(state) == FlowNode.MANAGEMENT;
+        && OF_APPOINTMENTS.contains(Flow.of(state));
   }
 
   /** What was asked beside a wish is told before what is asked next. */
@@ -226,21 +232,27 @@ final class Information {
     return told;
   }
 
-  /** The hours of the week, of a day, or of each of a few days. */
+  /** The hours of the week, of a day, or of several. */
   private static List<Phrase> hours(Draft draft, Understanding said) {
-    boolean few =
-        said.from().isPresent()
-            && said.until().filter(said.from().get().plusDays(MOST_DAYS)::isAfter).isPresent();
-    if (few) {
-      return said.from()
-          .get()
-          .datesUntil(said.until().get().plusDays(1))
-          .flatMap(date -> hours(draft, date).stream())
-          .toList();
+    if (said.from().isPresent() && said.until().isPresent()) {
+      return hours(draft, said.from().get(), said.until().get());
     }
     return said.date()
         .map(date -> hours(draft, date))
         .orElseGet(() -> List.of(fact(Line.INFO_HOURS, "hours", ClinicFact.OPENING_HOURS)));
+  }
+
+  /** The hours of each of a few days; of more, those of the week, and which days are holidays. */
+  private static List<Phrase> hours(Draft draft, LocalDate from, LocalDate until) {
+    LocalDate end = until.plusDays(1);
+    if (from.plusDays(MOST_DAYS).isAfter(until)) {
+      return from.datesUntil(end).flatMap(date -> hours(draft, date).stream()).toList();
+    }
+    Stream<Phrase> week = Stream.of(fact(Line.INFO_HOURS, "hours", ClinicFact.OPENING_HOURS));
+    Stream<Phrase> holidays =
+        draft.catalogue().holidays().subSet(from, end).stream()
+            .flatMap(date -> hours(draft, date).stream());
+    return Stream.concat(week, holidays).toList();
   }
 
   /** The hours of one day, or why there are none. */

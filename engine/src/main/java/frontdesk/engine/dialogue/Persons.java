@@ -27,19 +27,32 @@ final class Persons {
   private static final Set<Question> NAMING =
       EnumSet.of(Question.INTENT, Question.MORE, Question.GO_ON, Question.SERVICE, Question.DATE);
 
-  /** Takes whom a booking is for, where that was said; says whether it is somebody else. */
+  /**
+   * Takes whom a booking is for, where that was said; says whether something was learned by it: it
+   * is somebody else, or of a wish that is known.
+   */
   static boolean take(Draft draft, Understanding said) {
-    boolean asked = NAMING.contains(draft.state().question()) && Detours.aim(said).isEmpty();
+    boolean asked = isNamedHere(draft.state(), said);
     Optional<RelationToCaller> meant = meant(draft.state(), said).filter(one -> asked);
     if (meant.isEmpty()) {
       return false;
     }
     boolean spokenOf = isSpokenOf(draft.state());
     draft.fill(new SlotValue.ForPerson(meant.get(), wholeName(said)));
-    if (spokenOf && draft.state().aim().isPresent()) {
+    if (spokenOf && draft.state().aim().isPresent() && !isBooking(said)) {
       proofAnew(draft, said);
     }
-    return spokenOf;
+    return spokenOf || BookingFlow.service(draft.state()).isPresent();
+  }
+
+  /** A booking that is wished in place of what was to be done can be for anybody, anywhere. */
+  private static boolean isNamedHere(ConversationState state, Understanding said) {
+    boolean instead = isBooking(said) && state.aim().isPresent();
+    return Detours.aim(said).isEmpty() && (instead || NAMING.contains(state.question()));
+  }
+
+  private static boolean isBooking(Understanding said) {
+    return said.intent().equals(Optional.of(Intent.BOOK));
   }
 
   /**

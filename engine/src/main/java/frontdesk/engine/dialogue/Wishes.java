@@ -69,6 +69,7 @@ final class Wishes {
         || said.practitioner().isPresent()
         || said.anyPractitioner()
         || said.date().isPresent()
+        || (said.from().isPresent() && said.until().isPresent())
         || said.soonest()
         || said.impossibleDate()
         || said.time().isPresent()

@@ -148,6 +148,17 @@ class FurtherTest {
   }
 
   @Test
+  void shouldTellThePriceWhateverElseIsSaidWithTheWish() {
+    Understanding wish =
+        NOTHING.withIntent(Intent.BOOK).withService(CLEANING).withTopic(Topic.PRICES);
+    call.say(wish.withEmail(SampleClinic.sealed("ana@example.org")));
+    assertThat(call.lastSaid()).containsExactly("email.noted", "info.service", "ask.date.1");
+    Understanding slower = NOTHING.withIntent(Intent.SLOWER);
+    call.say(wish.withDate(TUESDAY).withFurther(List.of(slower)));
+    assertThat(call.lastSaid()).startsWith("slower", "info.service");
+  }
+
+  @Test
   void shouldKeepNoMoreThanACallMayWrite() {
     call.say(WISH.withFurther(Collections.nCopies(1, CHECK)));
     List<Understanding> many =

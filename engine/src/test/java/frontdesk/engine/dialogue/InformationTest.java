@@ -223,6 +223,11 @@ class InformationTest {
     assertThat(call.lastSaid()).containsExactly("info.does", "ask.known.number.2");
     call.say(ASKS.withTopic(Topic.HOURS));
     assertThat(call.lastSaid()).containsExactly("info.hours", "ask.known.number.2");
+    // nor after trouble
+    call.mumble();
+    call.say(ASKS.withTopic(Topic.PRACTITIONERS));
+    assertThat(call.lastSaid()).noneMatch(key -> key.startsWith("info."));
+    assertThat(call.question()).isEqualTo(Question.CONTACT);
   }
 
   @Test
@@ -323,7 +328,13 @@ class InformationTest {
 
   @Test
   void shouldTellTheHoursOfTheWeekOfMoreThanAFewDays() {
-    call.say(ASKS.withTopic(Topic.HOURS).withFrom(TUESDAY).withUntil(TUESDAY.plusDays(4)));
+    Understanding asks = ASKS.withTopic(Topic.HOURS).withDate(TUESDAY);
+    call.say(asks.withFrom(TUESDAY).withUntil(TUESDAY.plusDays(4)));
+    assertThat(call.lastSaid()).containsExactly("info.hours", "ask.more.1");
+    // and which of the days is none of the week's
+    call.say(asks.withFrom(HOLIDAY.minusDays(4)).withUntil(HOLIDAY));
+    assertThat(call.lastSaid()).containsExactly("info.hours", "info.holiday", "ask.more.1");
+    call.say(asks.withFrom(HOLIDAY.minusDays(5)).withUntil(HOLIDAY.minusDays(1)));
     assertThat(call.lastSaid()).containsExactly("info.hours", "ask.more.1");
   }
 

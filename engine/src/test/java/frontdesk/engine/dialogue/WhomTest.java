@@ -75,6 +75,29 @@ class WhomTest {
   }
 
   @Test
+  void shouldGoOnOnceItIsSaidWhomABookingIsFor() {
+    call.say(NOTHING.withIntent(Intent.BOOK).withService(CLEANING));
+    call.say(NOTHING.withPerson(RelationToCaller.SON));
+    assertThat(call.lastSaid()).containsExactly("ask.date.1");
+    call.say(NOTHING.withDate(TUESDAY).withTime(NINE));
+    assertThat(call.lastSaid()).containsExactly("ask.name.other.1");
+  }
+
+  @Test
+  void shouldNotTakeAPersonAloneForAWish() {
+    call.say(NOTHING.withPerson(RelationToCaller.SON));
+    assertThat(call.lastSaid()).startsWith("trouble.unclear.1");
+  }
+
+  @Test
+  void shouldBookForTheCallerWhereTheOtherWasToBeFound() {
+    call.say(HIS);
+    Understanding book = NOTHING.withIntent(Intent.BOOK).withService(CLEANING);
+    call.say(book.withDate(TUESDAY).withTime(NINE).withPerson(RelationToCaller.CALLER));
+    assertThat(call.lastSaid()).containsExactly("ask.name.1");
+  }
+
+  @Test
   void shouldNotAskAnewForANameThatIsTheirs() {
     call.say(FIND.withName(SampleClinic.sealed("ann")).withBirthDate(SampleClinic.sealed("birth")));
     assertThat(call.lastSaid()).contains("appointment.one");

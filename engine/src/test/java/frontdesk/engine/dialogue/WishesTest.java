@@ -60,6 +60,14 @@ class WishesTest {
   }
 
   @Test
+  void shouldTakeSeveralDaysForAWishWithoutTheFirstNamedAlone() {
+    call.say(NOTHING.withService(CLEANING));
+    call.say(NOTHING.withFrom(TUESDAY).withUntil(WEDNESDAY));
+    assertThat(call.state.slots())
+        .containsEntry(SlotName.DATE, new SlotValue.WantedDays(TUESDAY, WEDNESDAY));
+  }
+
+  @Test
   void shouldNotTakeASlotWhereAnyOfSeveralDaysWasWished() {
     Understanding days = CLEAN_TUESDAY.withFrom(TUESDAY).withUntil(TUESDAY.plusDays(3));
     call.say(days.withTime(THREE));
