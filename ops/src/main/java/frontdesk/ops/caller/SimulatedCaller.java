@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedCaller {
   private static final Clip NOTHING = new Clip("nothing", new short[0]);
 
+  /** A person goes on speaking while the process stands still: a second of it is sent at once. */
+  private static final int CATCH_UP_TICKS = 50;
+
   private final CallerSettings settings;
   private final SpokenLines lines;
   private final Consumer<String> progress;
@@ -220,7 +223,7 @@ public final class SimulatedCaller {
         1,
         loopback.maxUtterances(),
         loopback.comfortNoiseAmplitude(),
-        loopback.maxCatchUpTicks(),
+        CATCH_UP_TICKS,
         loopback.maxLateTicks(),
         loopback.timings(),
         loopback.jitter());
