@@ -22,17 +22,20 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * Everything that the calls of a node share, by concern.
  *
  * @param clock wall time, for what is recorded
+ * @param nanoTime monotonic, for what is measured and waited for
  * @param observer sees what happens, for whoever watches a call live; never personal data
  * @param settings bounds
  */
 public record CallDependencies(
     Clock clock,
+    LongSupplier nanoTime,
     CallObserver observer,
     CallSettings settings,
     Journal journal,

@@ -107,7 +107,7 @@ final class CallRun {
     this.id = id;
     this.seals = seals;
     this.money = new CallMoney(with.clinics().money(), id, with.clock(), this::epoch);
-    this.filler = new Filler(timers, with.settings(), with.clock().instant());
+    this.filler = new Filler(timers, with.settings(), with.nanoTime());
   }
 
   /** Where the entity stands in its journal: the epoch by which it takes charge of a line. */
@@ -265,7 +265,7 @@ final class CallRun {
       timers.startSingleTimer(
           TURN, new CallMessages.TurnOver(state.turn()), with.settings().turnDeadline());
     }
-    filler.follow(stage, state, now());
+    filler.follow(stage, state);
     heartbeat();
     if (from != next) {
       context.getLog().debug("call {} {} > {}: {}", id, from, next, reason);

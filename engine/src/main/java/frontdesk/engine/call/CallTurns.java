@@ -36,8 +36,7 @@ final class CallTurns {
     this.run = run;
     this.speech = speech;
     this.effects = effects;
-    this.alert =
-        new ResponseAlert(run.id, run.with.settings().responseAlert(), run.filler.turnEndedAt());
+    this.alert = new ResponseAlert(run.id, run.with.settings().responseAlert());
   }
 
   /** What to do with what comes after the call was hung up. */
@@ -49,10 +48,9 @@ final class CallTurns {
   Effect<CallEvent, CallState> onNews(CallState state, CallProtocol.Command news) {
     if (news instanceof CallMessages.PromptBegan begun) {
       run.filler.answered(begun.prompt());
-      run.with
-          .observer()
-          .onFirstAudio(run.id, Duration.between(run.filler.turnEndedAt(), run.now()));
-      alert.heard(run.filler.turnEndedAt(), run.now());
+      Duration waited = run.filler.sinceTurn();
+      run.with.observer().onFirstAudio(run.id, waited);
+      alert.heard(run.filler.turns(), waited);
       return effects.none();
     }
     if (news instanceof CallMessages.PromptSpoken made && !made.spoken().complete()) {

@@ -115,11 +115,11 @@ final class CallerInputs {
     run.utterances.ended(ended.utterance(), ended.audio(), ended.durationMs());
     if (ended.utterance() == run.speaking) {
       run.speaking = 0;
-      run.filler.turnEnded(run.now(), Duration.ofMillis(ended.quietMs()));
+      run.filler.turnEnded(Duration.ofMillis(ended.quietMs()));
       if (run.stage() == CallStage.LISTENING) {
         run.become(CallStage.PROCESSING, state, "the caller's turn ended");
       } else {
-        run.filler.follow(run.stage(), state, run.now());
+        run.filler.follow(run.stage(), state);
       }
     }
     return effects.none();
@@ -133,7 +133,7 @@ final class CallerInputs {
       if (run.stage() == CallStage.LISTENING) {
         run.awaitSpeech(state);
       } else {
-        run.filler.follow(run.stage(), state, run.now());
+        run.filler.follow(run.stage(), state);
       }
     }
     return effects.none();
@@ -252,7 +252,7 @@ final class CallerInputs {
       run.keyed.append(key.symbol());
       run.awaitKeys();
     } else {
-      run.filler.turnEnded(run.now(), Duration.ZERO);
+      run.filler.turnEnded(Duration.ZERO);
       inputs.add(new Input.KeyPressed(run.now(), state.lastPrompt(), after, key.symbol()));
     }
     return inputs.isEmpty() ? effects.none() : turns.record(state, inputs);
@@ -265,7 +265,7 @@ final class CallerInputs {
       return turns.record(
           state, List.of(new Input.KeyPressed(run.now(), state.lastPrompt(), true, '#')));
     }
-    run.filler.turnEnded(run.now(), Duration.ZERO);
+    run.filler.turnEnded(Duration.ZERO);
     Interpretation meaning =
         run.with
             .speech()

@@ -2,9 +2,8 @@ package frontdesk.engine.call;
 
 import frontdesk.protocol.call.CallProtocol;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.function.LongSupplier;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When a caller who is owed an answer is told "one moment": once a wait. A wait begins where the
@@ -22,23 +21,37 @@ final class Filler {
   private final TimerScheduler<CallProtocol.Command> timers;
   private final Duration after;
   private final Duration latest;
-  private Instant turnEndedAt;
-  private @Nullable Instant dueAt;
+  private final LongSupplier nanoTime;
+  private int turns;
+  private long turnEndedNanos;
+  private boolean waiting;
+  private long dueNanos;
   private boolean said;
   private boolean forVoice;
   private int heard;
 
-  /** No turn has ended before {@code begun}. */
-  Filler(TimerScheduler<CallProtocol.Command> timers, CallSettings settings, Instant begun) {
+  /**
+   * No turn has ended yet.
+   *
+   * @param nanoTime monotonic: a wall clock that is set would end waits, or make them longer
+   */
+  Filler(
+      TimerScheduler<CallProtocol.Command> timers, CallSettings settings, LongSupplier nanoTime) {
     this.timers = timers;
     this.after = settings.fillerAfter();
     this.latest = settings.fillerLatest();
-    this.turnEndedAt = begun;
+    this.nanoTime = nanoTime;
+    this.turnEndedNanos = nanoTime.getAsLong();
   }
 
-  /** When the caller's last turn was known to be over. */
-  Instant turnEndedAt() {
-    return turnEndedAt;
+  /** How many turns of the caller are over. */
+  int turns() {
+    return turns;
+  }
+
+  /** Since the last of them was known to be over, or this call's actor was made. */
+  Duration sinceTurn() {
+    return Duration.ofNanos(nanoTime.getAsLong() - turnEndedNanos);
   }
 
   /**
@@ -46,13 +59,16 @@ final class Filler {
    *
    * @param quiet since the last that was heard of them
    */
-  void turnEnded(Instant now, Duration quiet) {
-    turnEndedAt = now;
-    waitBegins(now, quiet);
+  void turnEnded(Duration quiet) {
+    turns++;
+    turnEndedNanos = nanoTime.getAsLong();
+    waitBegins(quiet);
   }
 
-  private void waitBegins(Instant now, Duration quiet) {
-    dueAt = now.plus(shorter(latest.minus(quiet), after));
+  private void waitBegins(Duration quiet) {
+    Duration left = latest.minus(quiet);
+    dueNanos = nanoTime.getAsLong() + (left.compareTo(after) < 0 ? left : after).toNanos();
+    waiting = true;
     said = false;
   }
 
@@ -72,11 +88,11 @@ final class Filler {
    * other's place in time, and nobody says it again.
    */
   boolean isToldToWait() {
-    return said && forVoice && dueAt != null;
+    return said && forVoice && waiting;
   }
 
   /** The call is in this stage: whether its caller waits follows from it. */
-  void follow(CallStage stage, CallState state, Instant now) {
+  void follow(CallStage stage, CallState state) {
     forVoice = stage == CallStage.SPEAKING;
     boolean waits =
         switch (stage) {
@@ -86,7 +102,7 @@ final class Filler {
           case RINGING, LISTENING, ENDED -> false;
         };
     if (waits) {
-      await(state.turn(), now);
+      await(state.turn());
     } else {
       rest();
     }
@@ -94,23 +110,17 @@ final class Filler {
 
   private void rest() {
     timers.cancel(TIMER);
-    dueAt = null;
+    waiting = false;
   }
 
-  private void await(int turn, Instant now) {
+  private void await(int turn) {
     timers.cancel(TIMER);
-    if (dueAt == null) {
-      waitBegins(now, Duration.ZERO);
+    if (!waiting) {
+      waitBegins(Duration.ZERO);
     }
     if (!said) {
-      // However the clock was set meanwhile, no later than in a wait that begins now.
-      Duration left = shorter(Duration.between(now, dueAt), after);
-      timers.startSingleTimer(
-          TIMER, new CallMessages.FillerDue(turn), left.isNegative() ? Duration.ZERO : left);
+      long left = Math.max(0, dueNanos - nanoTime.getAsLong());
+      timers.startSingleTimer(TIMER, new CallMessages.FillerDue(turn), Duration.ofNanos(left));
     }
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 }

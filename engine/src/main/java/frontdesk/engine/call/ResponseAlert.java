@@ -2,7 +2,6 @@ package frontdesk.engine.call;
 
 import frontdesk.protocol.id.CallId;
 import java.time.Duration;
-import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,22 +14,24 @@ final class ResponseAlert {
 
   private final CallId call;
   private final Duration after;
-  private Instant answered;
+  private int answered;
 
-  /** No turn has ended before {@code begun}. */
-  ResponseAlert(CallId call, Duration after, Instant begun) {
+  ResponseAlert(CallId call, Duration after) {
     this.call = call;
     this.after = after;
-    this.answered = begun;
   }
 
-  /** A prompt is heard; whether it came too late for the turn that ended then. */
-  boolean heard(Instant turnEndedAt, Instant now) {
-    if (turnEndedAt.equals(answered)) {
+  /**
+   * A prompt is heard; whether it came too late for the caller's last turn.
+   *
+   * @param turns that were over by then
+   * @param waited since the last of them
+   */
+  boolean heard(int turns, Duration waited) {
+    if (turns == answered) {
       return false;
     }
-    answered = turnEndedAt;
-    Duration waited = Duration.between(turnEndedAt, now);
+    answered = turns;
     boolean late = waited.compareTo(after) > 0;
     if (late) {
       LOG.warn("call {}: its caller waited {} ms for an answer", call, waited.toMillis());

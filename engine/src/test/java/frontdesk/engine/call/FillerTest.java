@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** "One moment": when, how often, and never over an answer. */
 class FillerTest {
@@ -87,6 +89,25 @@ class FillerTest {
   @Test
   void shouldComeSoonerWhereTheEndOfTheTurnWasKnownLate() {
     shouldComeAfter(1_200, LATEST.minusMillis(1_200));
+  }
+
+  /** By the wall clock it would come at once, or after an hour. */
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 1})
+  void shouldComeAfterAsLongWhenSomebodySetsTheClock(int hours) {
+    call.listening();
+    int before = fillers();
+    speechEnds(call.speechBegins(), 1_200);
+    call.awaitStage(CallStage.PROCESSING);
+    house.clock.set(Duration.ofHours(hours));
+    call.tell(new CallMessages.SpeechAbandoned(call.speechBegins()));
+    call.settle();
+    assertThat(fillers()).isEqualTo(before);
+    house.pass(LATEST.minusMillis(1_200).minus(MOMENT));
+    call.settle();
+    assertThat(fillers()).isEqualTo(before);
+    house.pass(MOMENT);
+    house.await(() -> assertThat(call.holdingsAsked).hasValue(before + 1));
   }
 
   @Test

@@ -6,9 +6,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Wall time that stands still until the test moves it. */
+/** Wall and monotonic time that stand still until the test moves them. */
 final class MovedClock extends Clock {
   private volatile Instant now;
+  private volatile long nanos;
 
   MovedClock(Instant start) {
     now = start;
@@ -16,8 +17,19 @@ final class MovedClock extends Clock {
 
   /** Moved by the test's thread alone. */
   void pass(Duration time) {
-    Instant later = now.plus(time);
-    now = later;
+    long later = nanos + time.toNanos();
+    nanos = later;
+    set(time);
+  }
+
+  /** Somebody sets the wall clock forward, or back; no time passes. */
+  void set(Duration step) {
+    Instant other = now.plus(step);
+    now = other;
+  }
+
+  long nanoTime() {
+    return nanos;
   }
 
   @Override

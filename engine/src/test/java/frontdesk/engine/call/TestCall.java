@@ -95,6 +95,7 @@ final class TestCall {
   CallDependencies dependencies() {
     return new CallDependencies(
         house.clock,
+        house.clock::nanoTime,
         new WatchedCall(stages, ended, turnsDecided, brainNews, likelyOver),
         settings,
         new CallDependencies.Journal(CallClinic.BUILD, CallClinic.DIGEST, keys, store),

@@ -283,6 +283,7 @@ public final class NodeStarter {
         new Brains(settings, core.catalogues(), models, EngineBrain.load(core, settings));
     return new CallDependencies(
         clock,
+        System::nanoTime,
         new CountedCalls(observer, core.nodeHealth().meters()),
         EngineSettings.call(settings),
         new CallDependencies.Journal(build, new CanonicalDigest(), core.storage().keys(), watch),
