@@ -2,6 +2,7 @@ package frontdesk.ops.bench.calls;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -11,6 +12,7 @@ import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -21,13 +23,14 @@ import java.util.random.RandomGenerator;
  * Callers under load, evenly spread over time, on one thread and one SIP socket. What the far end
  * says to them (RTP) goes to one more socket and is thrown away unread but for its number.
  */
-final class CallLoad implements AutoCloseable, LoadCall.Wire {
+final class CallLoad implements AutoCloseable {
   private static final int BUFFER_OCTETS = 8_192;
   private static final int SOCKET_BUFFER_OCTETS = 4 << 20;
   private static final long NANOS_PER_MS = 1_000_000L;
   private static final int ID_OCTETS = 10;
 
-  private final InetSocketAddress node;
+  private final List<InetSocketAddress> nodes;
+  private final String called;
   private final long holdNanos;
   private final LongSupplier nanoTime;
   private final RandomGenerator random;
@@ -50,12 +53,19 @@ final class CallLoad implements AutoCloseable, LoadCall.Wire {
   /**
    * Opens both sockets.
    *
-   * @param node where SIP goes
+   * @param nodes where SIP goes, in turns; one call's always to the same one
+   * @param called the user part of the number or name that is dialled
    * @param nanoTime a clock as {@link System#nanoTime}
    */
-  CallLoad(InetSocketAddress node, long holdNanos, LongSupplier nanoTime, RandomGenerator random)
+  CallLoad(
+      List<InetSocketAddress> nodes,
+      String called,
+      long holdNanos,
+      LongSupplier nanoTime,
+      RandomGenerator random)
       throws IOException {
-    this.node = node;
+    this.nodes = List.copyOf(nodes);
+    this.called = called;
     this.holdNanos = holdNanos;
     this.nanoTime = nanoTime;
     this.random = random;
@@ -67,7 +77,7 @@ final class CallLoad implements AutoCloseable, LoadCall.Wire {
   private DatagramChannel open() throws IOException {
     DatagramChannel channel = DatagramChannel.open();
     channel.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER_OCTETS);
-    channel.bind(new InetSocketAddress(node.getAddress(), 0));
+    channel.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
     channel.configureBlocking(false);
     channel.register(selector, SelectionKey.OP_READ, channel);
     return channel;
@@ -121,6 +131,8 @@ final class CallLoad implements AutoCloseable, LoadCall.Wire {
   }
 
   private void place(CallTally tally, long now, long due) {
+    InetSocketAddress node = nodes.get((int) (made % nodes.size()));
+    String uri = "sip:" + called + "@" + node.getAddress().getHostAddress() + ":" + node.getPort();
     made++;
     byte[] octets = new byte[ID_OCTETS];
     random.nextBytes(octets);
@@ -128,12 +140,12 @@ final class CallLoad implements AutoCloseable, LoadCall.Wire {
     LoadCall call =
         new LoadCall(
             tally,
-            this,
+            new CallWire(this, node),
             new SipText.Dialog(
                 id + "@127.0.0.1",
                 "<sip:+4420795%05d@127.0.0.1>;tag=".formatted(made % 100_000) + id,
-                "<sip:harbour@127.0.0.1:" + node.getPort() + ">",
-                "sip:harbour@127.0.0.1:" + node.getPort(),
+                "<" + uri + ">",
+                uri,
                 sipPort(),
                 rtpPort()),
             "z9hG4bK" + id,
@@ -194,18 +206,21 @@ final class CallLoad implements AutoCloseable, LoadCall.Wire {
     }
   }
 
-  @Override
-  public void send(String message) {
-    try {
-      sip.send(ByteBuffer.wrap(message.getBytes(StandardCharsets.ISO_8859_1)), node);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a caller's socket failed", e);
+  /** One call's way to its node. */
+  private record CallWire(CallLoad load, InetSocketAddress node) implements LoadCall.Wire {
+    @Override
+    public void send(String message) {
+      try {
+        load.sip.send(ByteBuffer.wrap(message.getBytes(StandardCharsets.ISO_8859_1)), node);
+      } catch (IOException e) {
+        throw new UncheckedIOException("a caller's socket failed", e);
+      }
     }
-  }
 
-  @Override
-  public void wake(LoadCall call, long atNanos) {
-    timers.add(new Waking(atNanos, call));
+    @Override
+    public void wake(LoadCall call, long atNanos) {
+      load.timers.add(new Waking(atNanos, call));
+    }
   }
 
   @Override

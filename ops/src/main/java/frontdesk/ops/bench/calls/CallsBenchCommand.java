@@ -1,13 +1,11 @@
 package frontdesk.ops.bench.calls;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import frontdesk.engine.call.CallObserver;
 import frontdesk.ops.Exit;
 import frontdesk.ops.bench.media.ProcessClock;
 import frontdesk.ops.bench.media.UdpSockets;
 import frontdesk.ops.bench.node.BenchNode;
 import frontdesk.ops.bench.node.BenchOutput;
-import frontdesk.ops.bench.node.LoadProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -83,15 +81,8 @@ public final class CallsBenchCommand implements Callable<Integer> {
     }
     PrintWriter out = output.people();
     try (BenchNode node = BenchNode.start(slots, Optional.empty(), "", CallObserver.NONE);
-        LoadProcess callers =
-            LoadProcess.start(
-                List.of(
-                    "bench",
-                    "calls-far-end",
-                    "--port",
-                    Integer.toString(node.port()),
-                    "--hold-ms",
-                    Long.toString(holdMs)))) {
+        OfferedCalls callers =
+            OfferedCalls.to(List.of("127.0.0.1:" + node.port()), "harbour", holdMs)) {
       List<CallsFigures.Step> steps = new ArrayList<>();
       for (double rate : rates.stream().sorted().toList()) {
         if (warmUpSeconds > 0) {
@@ -111,12 +102,11 @@ public final class CallsBenchCommand implements Callable<Integer> {
   }
 
   private static CallsFigures.Step step(
-      BenchNode node, LoadProcess callers, double rate, int seconds) throws IOException {
+      BenchNode node, OfferedCalls callers, double rate, int seconds) throws IOException {
     Set<Integer> port = Set.of(node.port());
     long dropsBefore = UdpSockets.drops(port);
     ProcessClock clock = ProcessClock.start();
-    callers.order(rate + " " + seconds);
-    CallsStep seen = JsonMapper.builder().build().readValue(callers.line(), CallsStep.class);
+    CallsStep seen = callers.step(rate, seconds);
     return new CallsFigures.Step(seen, UdpSockets.drops(port) - dropsBefore, clock.cores());
   }
 

@@ -1,16 +1,17 @@
 package frontdesk.ops.bench.calls;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import frontdesk.engine.sip.network.IpLiteral;
 import frontdesk.ops.Exit;
 import frontdesk.ops.bench.media.UdpSockets;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -28,8 +29,11 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "calls-far-end", hidden = true, description = "The callers of bench calls.")
 public final class CallsFarEndCommand implements Callable<Integer> {
-  @Option(names = "--port", required = true)
-  private int port;
+  @Option(names = "--to", required = true, split = ",", description = "Nodes: address and port.")
+  private List<String> nodes = List.of();
+
+  @Option(names = "--called", required = true)
+  private String called = "";
 
   @Option(names = "--hold-ms", required = true)
   private long holdMs;
@@ -39,10 +43,13 @@ public final class CallsFarEndCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    InetSocketAddress node =
-        new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
     try (CallLoad load =
-            new CallLoad(node, holdMs * 1_000_000L, System::nanoTime, new SecureRandom());
+            new CallLoad(
+                nodes.stream().map(CallsFarEndCommand::address).toList(),
+                called,
+                holdMs * 1_000_000L,
+                System::nanoTime,
+                new SecureRandom());
         BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       Set<Integer> ports = Set.of(load.sipPort(), load.rtpPort());
@@ -66,5 +73,12 @@ public final class CallsFarEndCommand implements Callable<Integer> {
       }
     }
     return Exit.OK;
+  }
+
+  private static InetSocketAddress address(String node) {
+    int colon = node.lastIndexOf(':');
+    return new InetSocketAddress(
+        IpLiteral.parse(node.substring(0, colon)).orElseThrow(),
+        Integer.parseInt(node.substring(colon + 1)));
   }
 }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param rtpPackets audio that came from the node's lines
  * @param callersDrops datagrams that the kernel dropped at the callers' sockets
  */
-record CallsStep(
+public record CallsStep(
     double rate,
     double seconds,
     int offered,
@@ -35,7 +35,7 @@ record CallsStep(
     double sentLateP99Ms,
     long rtpPackets,
     long callersDrops) {
-  CallsStep {
+  public CallsStep {
     refused = new TreeMap<>(refused);
   }
 
@@ -61,12 +61,17 @@ record CallsStep(
         callersDrops);
   }
 
-  int refusals() {
+  /** Refusals of any status. */
+  public int refusals() {
     return refused.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** Whether every call of it was set up and ended, and no datagram was dropped. */
-  boolean clean(long nodeDrops) {
+  /**
+   * Whether every call of it was set up and ended, and no datagram was dropped.
+   *
+   * @param nodeDrops datagrams that were dropped on their way to the node, as far as is known
+   */
+  public boolean clean(long nodeDrops) {
     return offered > 0
         && completed == offered
         && failed == 0

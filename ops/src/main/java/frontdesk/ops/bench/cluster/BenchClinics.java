@@ -22,6 +22,11 @@ final class BenchClinics {
     return "bench-" + number;
   }
 
+  /** Its called number. */
+  static String number(int number) {
+    return "+4021556%04d".formatted(number);
+  }
+
   /** Writes their files and answers the setting that names them. */
   static String write(Path folder, int clinics) throws IOException {
     String sample = sample();
@@ -36,8 +41,7 @@ final class BenchClinics {
 
   /** What stands further below wins. */
   static String copy(String sample, int number) {
-    return sample
-        + "%nid = %s%ncalled-numbers = [\"+4021556%04d\"]%n".formatted(id(number), number);
+    return sample + "%nid = %s%ncalled-numbers = [\"%s\"]%n".formatted(id(number), number(number));
   }
 
   static String sample() {

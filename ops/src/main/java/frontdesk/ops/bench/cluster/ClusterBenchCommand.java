@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Ledger commands a second, and how long they take, from one node, two, and so on, over one",
-      "clinic and many, on a PostgreSQL of its own; then a takeover by its steps, of the oldest",
-      "node's calls and of another's. Nodes of one machine share its processors: what one more",
+      "clinic and many, on a PostgreSQL of its own, and calls set up a second; then a takeover by",
+      "its steps, of the oldest node's calls and of another's. Nodes of one machine share its processors: what one more",
       "adds is told by several machines only."
     })
 public final class ClusterBenchCommand implements Callable<Integer> {
@@ -33,6 +33,7 @@ public final class ClusterBenchCommand implements Callable<Integer> {
 
   private static final int MOST_CLINICS = 1_000;
   private static final int MOST_CALLS = 200;
+  private static final double MOST_RATE = 1_000;
   private static final Duration PROMISE = Duration.ofSeconds(2);
 
   @Option(
@@ -65,6 +66,17 @@ public final class ClusterBenchCommand implements Callable<Integer> {
   private int seconds = 20;
 
   @Option(
+      names = "--rates",
+      paramLabel = "N",
+      split = ",",
+      description = {
+        "Calls a second, of all nodes together; several numbers are several steps, the last one",
+        "measured is the first that is not clean (default: 20,40,60,80)."
+      },
+      defaultValue = "20,40,60,80")
+  private List<Double> rates = List.of(20.0, 40.0, 60.0, 80.0);
+
+  @Option(
       names = "--takeover-calls",
       paramLabel = "N",
       description =
@@ -89,6 +101,8 @@ public final class ClusterBenchCommand implements Callable<Integer> {
         || clients < 1
         || nodes * clients > MOST_CLIENTS
         || seconds < 1
+        || rates.isEmpty()
+        || rates.stream().anyMatch(rate -> rate <= 0 || rate > MOST_RATE)
         || !few
         || takeoverCalls < 0
         || takeoverCalls > MOST_CALLS) {
@@ -97,7 +111,9 @@ public final class ClusterBenchCommand implements Callable<Integer> {
               + MOST_CLIENTS
               + " clients of all nodes together, 1 to "
               + MOST_CLINICS
-              + " clinics, at most "
+              + " clinics, more than 0 and at most "
+              + (int) MOST_RATE
+              + " calls a second, at most "
               + MOST_CALLS
               + " calls");
     }
@@ -106,14 +122,22 @@ public final class ClusterBenchCommand implements Callable<Integer> {
       return Exit.UNAVAILABLE;
     }
     ClusterPlan plan = ClusterPlan.of(nodes).withNetwork(network);
-    List<ClusterFigures.Ledgers> ledgers =
-        new ClusterLedgers(plan, clinics, clients, seconds).measure(output.people()::println);
+    ClusterSizes sizes =
+        new ClusterSizes(
+            plan,
+            clinics,
+            clients,
+            seconds,
+            new ClusterSetups(rates, seconds),
+            output.people()::println);
+    sizes.measure();
     List<Map<String, Object>> takeovers = new ArrayList<>();
     if (takeoverCalls > 0 && nodes > 1) {
       takeovers.add(takeover(plan, true));
       takeovers.add(takeover(plan, false));
     }
-    output.last(new ClusterFigures(ledgers, takeovers, clients, seconds).json());
+    output.last(
+        new ClusterFigures(sizes.ledgers(), sizes.setups(), takeovers, clients, seconds).json());
     return Exit.OK;
   }
 

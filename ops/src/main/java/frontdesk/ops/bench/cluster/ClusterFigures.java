@@ -3,6 +3,7 @@ package frontdesk.ops.bench.cluster;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import frontdesk.ops.bench.calls.CallsStep;
 import frontdesk.ops.bench.ledger.LedgerClient;
 import frontdesk.ops.bench.node.Percentiles;
 import java.util.ArrayList;
@@ -13,13 +14,19 @@ import java.util.Map;
  * What the benchmark of several nodes came to.
  *
  * @param ledgers one entry for each number of nodes and of clinics
+ * @param setups one entry for each number of nodes
  * @param takeovers one entry for each node that was killed under its calls
  * @param clientsPerNode asking at once
  * @param seconds measured for each entry
  */
 record ClusterFigures(
-    List<Ledgers> ledgers, List<Map<String, Object>> takeovers, int clientsPerNode, int seconds) {
+    List<Ledgers> ledgers,
+    List<Setups> setups,
+    List<Map<String, Object>> takeovers,
+    int clientsPerNode,
+    int seconds) {
   ClusterFigures {
+    setups = List.copyOf(setups);
     ledgers = List.copyOf(ledgers);
     takeovers = List.copyOf(takeovers);
   }
@@ -63,8 +70,38 @@ record ClusterFigures(
       return new Ledgers(nodes, clinics, rate, times.ms(0.5), times.ms(0.99), more, refused);
     }
 
-    private static double rounded(double value) {
+    static double rounded(double value) {
       return Math.round(value * 100) / 100.0;
+    }
+  }
+
+  /**
+   * Calls that all nodes together set up and end.
+   *
+   * @param callsPerS of the highest step that was clean; 0 if none was
+   * @param p50Ms from INVITE to 200 in that step, or in the lowest one if none was
+   * @param oneMoreNode calls a second over those of one node less; 1 is no gain; -1 for one node
+   */
+  record Setups(int nodes, double callsPerS, double p50Ms, double p99Ms, double oneMoreNode) {
+
+    /** Of steps in the order in which they were run, one at least. */
+    static Setups of(int nodes, List<CallsStep> steps, List<Setups> before) {
+      CallsStep told = steps.get(0);
+      double rate = 0;
+      for (CallsStep step : steps) {
+        if (step.clean(0) && step.rate() > rate) {
+          rate = step.rate();
+          told = step;
+        }
+      }
+      double most = rate;
+      double more =
+          before.stream()
+              .filter(other -> other.nodes == nodes - 1 && other.callsPerS > 0)
+              .mapToDouble(other -> Ledgers.rounded(most / other.callsPerS))
+              .findFirst()
+              .orElse(-1);
+      return new Setups(nodes, rate, told.p50Ms(), told.p99Ms(), more);
     }
   }
 

@@ -53,16 +53,12 @@ final class DrainJudge {
     verdict.check("no fact is asked twice", asked == 0, asked + " times");
     verdict.check(
         "no call is dropped, each books once", dropped == 0, dropped + " of " + heard.size());
-    List<Long> gaps =
-        theirs.stream()
-            .map(call -> Outage.longestPause(call.sound(), told, Long.MAX_VALUE) / 1_000_000)
-            .toList();
-    long longer = gaps.stream().filter(gap -> gap > longestGap.toMillis()).count();
+    long longer = gaps(heard).stream().filter(gap -> gap > longestGap.toMillis()).count();
     verdict.check(
-        "no gap over " + longestGap.toMillis() + " ms",
+        "no gap over " + longestGap.toMillis() + " ms, in no node's calls",
         longer == 0,
-        longer + " of " + theirs.size());
-    long over = gaps.stream().filter(gap -> gap > LONGEST_GAP.toMillis()).count();
+        longer + " of " + heard.size());
+    long over = gaps(heard).stream().filter(gap -> gap > LONGEST_GAP.toMillis()).count();
     verdict.check(
         "the node ends with 0",
         status.isPresent() && status.getAsInt() == 0,
@@ -72,6 +68,13 @@ final class DrainJudge {
         .figure("handed_over", handedOver)
         .figure("dropped", dropped)
         .figure("gaps_over_200_ms", over)
-        .figure("gap_ms", KillJudge.Spread.of(gaps));
+        .figure("gap_ms", KillJudge.Spread.of(gaps(theirs)));
+  }
+
+  /** The longest of each call since the node was told to stop, in milliseconds. */
+  private List<Long> gaps(List<HeardCall> calls) {
+    return calls.stream()
+        .map(call -> Outage.longestPause(call.sound(), told, Long.MAX_VALUE) / 1_000_000)
+        .toList();
   }
 }

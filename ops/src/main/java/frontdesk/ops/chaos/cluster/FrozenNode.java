@@ -78,6 +78,6 @@ record FrozenNode(int seconds) implements NodeFault {
     Duration suspected = SUSPECTED.multipliedBy(after.patience());
     new KillJudge(after.moment(), after.theirs(), suspected, after.patience())
         .judge(after.heard(), after.stored(), after.verdict());
-    VoiceJudge.judge(theirs, SILENCED.multipliedBy(after.patience()), after.verdict());
+    SecondVoiceJudge.judge(theirs, SILENCED.multipliedBy(after.patience()), after.verdict());
   }
 }

@@ -84,6 +84,7 @@ record UpgradedCluster(String older, String newer, int calls) implements Cluster
         Path config = nodes.at(0).place().config();
         UpgradeJudge.judge(
             heard,
+            callers.problems(),
             StoredCalls.read(config),
             statuses,
             StoredBuilds.read(config),

@@ -40,6 +40,14 @@ final class CrashJudge {
     verdict.figure("reached", reached.counts());
   }
 
+  /** Says whether whoever was to be killed from outside was alive, and is dead. */
+  static void kills(int chosen, int killed, Verdict verdict) {
+    verdict.check(
+        "each node that is killed from outside dies of it",
+        killed == chosen,
+        killed + " of " + chosen);
+  }
+
   /** Says what held of what the ledgers' own clients were told. */
   static void clients(Acknowledged.Told told, LedgerBooks books, Verdict verdict) {
     long lost = told.booked().stream().filter(made -> !isThere(made, books)).count();

@@ -94,10 +94,12 @@ public final class CrashRuns {
       clients.awaitEnd(ENDED);
       judge(acknowledged, stored, verdict);
       CrashJudge.places(reached, made.halts, verdict);
+      CrashJudge.kills(made.kills, made.killed, verdict);
       KeyCallers.Tally calls = callers.tally();
       verdict
           .figure("runs", made.halts)
           .figure("outside", made.kills)
+          .figure("runs_asked", runs + outside)
           .figure("outside_killed", made.killed)
           .figure("starts_failed", startsFailed.size())
           .figure("calls_placed", calls.placed())

@@ -5,6 +5,7 @@ import frontdesk.ops.chaos.Verdict;
 import frontdesk.ops.chaos.cluster.CallFacts;
 import frontdesk.ops.chaos.cluster.HeardCall;
 import frontdesk.ops.chaos.cluster.Outage;
+import frontdesk.ops.chaos.cluster.SecondVoiceJudge;
 import frontdesk.ops.chaos.cluster.StoredCalls;
 import frontdesk.ops.chaos.cluster.history.Finding;
 import frontdesk.ops.chaos.cluster.history.LinearizabilityCheck;
@@ -90,8 +91,23 @@ final class Aftermath {
     audible(orphans, heard.size(), nodes, verdict);
     bystanders(heard.stream().filter(call -> !orphans.contains(call)).toList(), verdict);
     voices(orphans, verdict);
+    // What a caller's phone does not take is no pause, and no sound of its.
+    SecondVoiceJudge.judge(heard, muteWithin, verdict);
     calls(heard, stored, exits.size() < nodes, verdict);
     ledgers(ledgers, stored, verdict);
+    atWork(heard.size() >= nodes, orphans.size(), nodes, verdict);
+  }
+
+  /** Where nobody calls, books or waits, every promise holds. */
+  private void atWork(boolean callsOnAll, int orphans, int nodes, Verdict verdict) {
+    long asked =
+        words.operations(HOLD).stream()
+            .filter(one -> one.invoked() >= broken && one.invoked() <= healed)
+            .count();
+    verdict.check("clients ask while it is broken", asked > 0, asked + " operations");
+    if (callsOnAll && !exits.isEmpty() && exits.size() < nodes) {
+      verdict.check("a node that stops has calls", orphans > 0, orphans + " calls");
+    }
   }
 
   private void losers(int victim, int nodes, Verdict verdict) {

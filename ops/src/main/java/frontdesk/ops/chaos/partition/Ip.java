@@ -16,11 +16,11 @@ final class Ip {
   private Ip() {}
 
   /**
-   * Runs one.
+   * Runs one, and answers what it said.
    *
    * @throws IOException when it is not there, or refuses: with what it said
    */
-  static void run(List<String> line) throws IOException, InterruptedException {
+  static String run(List<String> line) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
     try (InputStream output = process.getInputStream()) {
       String said = new String(output.readAllBytes(), StandardCharsets.UTF_8).strip();
@@ -30,6 +30,7 @@ final class Ip {
       if (process.exitValue() != 0) {
         throw new IOException(String.join(" ", line) + ": " + said.replaceAll("\\s+", " "));
       }
+      return said;
     } finally {
       process.destroyForcibly();
     }

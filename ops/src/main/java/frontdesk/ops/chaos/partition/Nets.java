@@ -193,7 +193,10 @@ final class Nets implements Ground, AutoCloseable {
 
   /** One reset on every connection from this node to a port of the other; new ones are welcome. */
   void breakConnections(int from, int to) throws IOException, InterruptedException {
-    Ip.run(with(within(from), "ss", "-K", "dst", address(to)));
+    // It names what it has closed; where the kernel cannot, it says nothing and ends well.
+    if (Ip.run(with(within(from), "ss", "-H", "-K", "dst", address(to))).isEmpty()) {
+      throw new IOException("ss -K closed no connection from node-" + from + " to node-" + to);
+    }
   }
 
   /** Mends everything. */

@@ -36,8 +36,8 @@ class OtherJudgesTest {
     Verdict one = new Verdict("well");
 
     // when
-    VoiceJudge.judge(List.of(call(0, "a", steady(), 100)), Duration.ofSeconds(1), two);
-    VoiceJudge.judge(List.of(call(0, "a", steady(), 4)), Duration.ofSeconds(1), one);
+    SecondVoiceJudge.judge(List.of(call(0, "a", steady(), 100)), Duration.ofSeconds(1), two);
+    SecondVoiceJudge.judge(List.of(call(0, "a", steady(), 4)), Duration.ofSeconds(1), one);
 
     // then
     assertThat(broken(two))
@@ -98,7 +98,23 @@ class OtherJudgesTest {
     // then
     assertThat(broken(verdict))
         .containsExactly(
-            "no call is dropped, each books once", "no gap over 200 ms", "the node ends with 0");
+            "no call is dropped, each books once",
+            "no gap over 200 ms, in no node's calls",
+            "the node ends with 0");
+  }
+
+  @Test
+  void shouldFindAGapInACallOfAnotherNodeThanTheOneThatStops() {
+    Verdict verdict = new Verdict("planted");
+
+    new DrainJudge(DEATH, Set.of(1), 1)
+        .judge(
+            heard(300),
+            stored(Map.of("a", WELL, "b", WELL), bookings()),
+            OptionalInt.of(0),
+            verdict);
+
+    assertThat(broken(verdict)).containsExactly("no gap over 200 ms, in no node's calls");
   }
 
   @Test

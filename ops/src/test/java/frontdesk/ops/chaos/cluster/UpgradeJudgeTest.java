@@ -39,7 +39,22 @@ class UpgradeJudgeTest {
     CallFacts cut = ended(CallEvent.Ending.NODE_LOST);
 
     assertThat(broken(judged(cut, IN_ORDER, BOTH, List.of(booking(9)))))
-        .containsExactly("no call is dropped");
+        .containsExactly("no call is dropped, each books");
+  }
+
+  @Test
+  void shouldFindACallerWhoCouldNotCall() {
+    Verdict verdict = new Verdict("upgrade");
+    UpgradeJudge.judge(
+        List.of(call()),
+        List.of("no port"),
+        new StoredCalls(Map.of("a", WELL), List.of(booking(9)), new Verification.Sound(3, 1), 0),
+        IN_ORDER,
+        BOTH,
+        true,
+        verdict);
+
+    assertThat(broken(verdict)).containsExactly("every caller could call");
   }
 
   @Test
@@ -70,7 +85,7 @@ class UpgradeJudgeTest {
   @Test
   void shouldFindALostBookingAndADoubleOne() {
     assertThat(broken(judged(WELL, IN_ORDER, BOTH, List.of())))
-        .containsExactly("no booking is lost");
+        .containsExactly("no call is dropped, each books");
     assertThat(broken(judged(WELL, IN_ORDER, BOTH, List.of(booking(9), booking(9)))))
         .containsExactly("nothing is booked twice");
   }
@@ -83,7 +98,7 @@ class UpgradeJudgeTest {
     Verdict verdict = new Verdict("upgrade");
     StoredCalls stored =
         new StoredCalls(Map.of("a", facts), bookings, new Verification.Sound(3, 1), 0);
-    UpgradeJudge.judge(List.of(call()), stored, statuses, builds, true, verdict);
+    UpgradeJudge.judge(List.of(call()), List.of(), stored, statuses, builds, true, verdict);
     return verdict;
   }
 

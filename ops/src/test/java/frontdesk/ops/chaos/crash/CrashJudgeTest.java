@@ -58,6 +58,17 @@ class CrashJudgeTest {
   }
 
   @Test
+  void shouldFindAKillThatKilledNobody() {
+    Verdict all = new Verdict("well");
+    CrashJudge.kills(2, 2, all);
+    assertThat(all.broken()).isEmpty();
+
+    Verdict one = new Verdict("planted");
+    CrashJudge.kills(2, 1, one);
+    assertThat(one.broken()).hasSize(1);
+  }
+
+  @Test
   void shouldFindALostBooking() {
     acknowledged.booked(appointment("a", 0));
 

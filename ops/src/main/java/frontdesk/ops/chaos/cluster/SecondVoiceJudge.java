@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.List;
 
 /** Judges whether two nodes spoke to one caller at a time. Pure. */
-final class VoiceJudge {
+public final class SecondVoiceJudge {
   private static final Duration PACKET = Duration.ofMillis(20);
 
   /** The first packets of a new source are on probation, as those of the new node rightly are. */
   private static final long PROBATION = 10;
 
-  private VoiceJudge() {}
+  private SecondVoiceJudge() {}
 
   /**
    * Says what held.
@@ -19,7 +19,7 @@ final class VoiceJudge {
    * @param calls that were taken over from a node that may wake
    * @param silenced within which it has to be silent then
    */
-  static void judge(List<HeardCall> calls, Duration silenced, Verdict verdict) {
+  public static void judge(List<HeardCall> calls, Duration silenced, Verdict verdict) {
     long most = silenced.dividedBy(PACKET) + PROBATION;
     long worst =
         calls.stream().mapToLong(call -> call.measured().packets().notAdmitted()).max().orElse(0);
