@@ -14,7 +14,7 @@ Builds with every gate and runs the tests.
                the ledger's rules), first-call (whole calls to a whole node), trust (timers, malformed
                input, jitter, faults, backup), providers (every vendor's contract, a handful of calls while
                providers fail, what they cost) or cluster (several nodes)
-  --long       all sizes, and how many mutants of the pure parts the tests kill
+  --long       bigger sizes and every kind of fault, and how many mutants of the pure parts the tests kill
 Needs root, or the Debian packages installed: sip-tester baresip kamailio systemd flite espeak-ng sox postgresql
 libpocketsphinx3 pocketsphinx-en-us iproute2.
 USAGE

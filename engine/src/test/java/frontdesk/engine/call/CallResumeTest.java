@@ -3,6 +3,7 @@ package frontdesk.engine.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.engine.sip.dialog.DialogRecord;
+import frontdesk.protocol.booking.LedgerProtocol;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.Input;
@@ -48,6 +49,21 @@ class CallResumeTest {
   private void byeAnswered() {
     house.await(() -> assertThat(call.signaling.byes).hasSize(1));
     call.signaling.byes.get(0).confirm();
+  }
+
+  private static boolean releases(LedgerProtocol.Command command) {
+    return command instanceof LedgerProtocol.ReleaseCall;
+  }
+
+  /** Whatever this call holds, though it has heard of no hold. */
+  private void holdsShouldBeReleased() {
+    house.await(
+        () ->
+            assertThat(call.ledger.asked)
+                .filteredOn(CallResumeTest::releases)
+                .extracting(command -> ((LedgerProtocol.ReleaseCall) command).call())
+                .isNotEmpty()
+                .containsOnly(call.id));
   }
 
   /** Its node is gone, line and all, and another wakes it after this time. */
@@ -175,6 +191,7 @@ class CallResumeTest {
     // then
     call.awaitEnd(CallEvent.Ending.NODE_LOST);
     assertThat(call.signaling.byes).isEmpty();
+    holdsShouldBeReleased();
   }
 
   @Test
@@ -190,10 +207,12 @@ class CallResumeTest {
       call.settle();
       house.pass(CallSettings.DEFAULTS.resumeRetry());
     }
+    assertThat(call.ledger.asked).as("as long as it may go on").noneMatch(CallResumeTest::releases);
     reinvite(CallSettings.DEFAULTS.resumeAttempts()).refuse(491);
     // then
     byeAnswered();
     call.awaitEnd(CallEvent.Ending.NODE_LOST);
+    holdsShouldBeReleased();
   }
 
   @Test

@@ -24,7 +24,8 @@ final class Nets implements Ground, AutoCloseable {
    * sends in its name, is B's address put on A's own loopback: A's system itself answers what A
    * sends there, and refuses it, while what B sends to A comes "from itself" and is dropped. A lost
    * host is a port taken off the bridge: its cable is still in, and nothing comes through. None of
-   * the three needs more of the kernel than namespaces.
+   * the three needs more of the kernel than namespaces. One reset on a healthy link does: ss -K asks
+   * the kernel to destroy sockets (INET_DIAG_DESTROY), and says which.
    */
   private static final AtomicInteger MADE = new AtomicInteger();
   private static final String NOBODY = "02:00:00:00:00:99";
