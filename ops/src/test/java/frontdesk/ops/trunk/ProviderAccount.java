@@ -12,34 +12,44 @@ import java.nio.file.Path;
 import java.util.Random;
 
 /**
- * The account of the sample clinic at a provider: how a node registers for it, and calls to it.
+ * The account of a sample clinic at a provider: how a node registers for it, and calls to it.
  *
  * @param transport udp or tcp, between the provider and the node
+ * @param name of the trunk
+ * @param clinic its id
  */
-record ProviderAccount(Kamailio provider, String transport) {
+record ProviderAccount(Kamailio provider, String transport, String name, String clinic) {
+  ProviderAccount(Kamailio provider, String transport) {
+    this(provider, transport, "provider", "harbour-view");
+  }
+
   /**
    * A node's settings.
    *
    * @param network from which its callers need no proof
    */
   String settings(String network) {
+    return "frontdesk.sip.allowed-networks = [\"%s\"]%n".formatted(network) + trunk();
+  }
+
+  /** One more trunk of a node. */
+  String trunk() {
     return """
-        frontdesk {
-          sip.allowed-networks = ["%s"]
-          trunks = [{
-            name = provider, server = "%s", port = %d, transport = %s, domain = trunk.example
-            account = "%s", user = desk, password = "%s", clinic = harbour-view, expires = 1m
-            caller-user = provider, caller-password = "open barley"
-          }]
+        frontdesk.trunks += {
+          name = %s, server = "%s", port = %d, transport = %s, domain = trunk.example
+          account = "%s", user = desk, password = "%s", clinic = %s, expires = 1m
+          caller-user = %s, caller-password = "open barley"
         }
         """
         .formatted(
-            network,
+            name,
             IpLiteral.bare(provider.address().getAddress()),
             provider.address().getPort(),
             transport,
             Kamailio.ACCOUNT,
-            Kamailio.PASSWORD);
+            Kamailio.PASSWORD,
+            clinic,
+            name);
   }
 
   /**

@@ -9,10 +9,14 @@ import frontdesk.ops.firstcall.harness.Await;
 import frontdesk.ops.firstcall.harness.NodeUnderTest;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.ClinicId;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +78,45 @@ class TrunkWaysTest {
         Await.until("no longer registered", PATIENCE, () -> provider.registered().isEmpty());
       }
     }
+  }
+
+  @Test
+  void shouldTakeEachTrunksCallsForItsOwnClinic() throws Exception {
+    try (Kamailio one = Kamailio.start(folderOf("one"), Places.host(1));
+        Kamailio other = Kamailio.start(folderOf("other"), Places.host(3))) {
+      ProviderAccount first = new ProviderAccount(one, "udp", "first", "harbour-view");
+      ProviderAccount second = new ProviderAccount(other, "tcp", "second", "bright-smile");
+      String settings = first.settings(Places.network()) + second.trunk();
+      try (NodeUnderTest node =
+          NodeUnderTest.startWithoutEars(folder.resolve("node"), Places.host(2), settings)) {
+        // given
+        Await.until("registered at one", PATIENCE, () -> one.registered().size() == 1);
+        Await.until("registered at the other", PATIENCE, () -> other.registered().size() == 1);
+
+        // when, then
+        for (ProviderAccount account : List.of(second, first)) {
+          MeasuredCall call =
+              account.call(
+                  InetAddress.getByName(Places.host(5)),
+                  CallScript.of(CallScript.waitForTurn(), CallScript.hangUp()),
+                  new Random(3));
+          assertThat(call.outcome()).as(call.reason()).isEqualTo(MeasuredCall.Outcome.COMPLETED);
+          assertThat(node.events(new CallId(call.farTag())).get(0).header().clinic())
+              .isEqualTo(new ClinicId(account.clinic()));
+        }
+
+        // when it takes no more calls
+        node.node().drain();
+
+        // then
+        Await.until("taken back from one", PATIENCE, () -> one.registered().isEmpty());
+        Await.until("taken back from the other", PATIENCE, () -> other.registered().isEmpty());
+      }
+    }
+  }
+
+  private Path folderOf(String name) throws IOException {
+    return Files.createDirectory(folder.resolve(name));
   }
 
   private static void isHungUpOnAfterHavingSaidNothing(ProviderAccount account, InetAddress from)
