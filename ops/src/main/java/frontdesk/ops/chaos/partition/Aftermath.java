@@ -23,8 +23,11 @@ final class Aftermath {
   private static final Duration AUDIBLE_AGAIN = Duration.ofSeconds(15);
   private static final Duration MUTE = Duration.ofSeconds(1);
 
-  /** A side that may have lost goes silent after doubt-after; its callers' pause begins there. */
-  private static final Duration PAUSE_BEGINS = Duration.ofSeconds(4);
+  /**
+   * A side that may have lost goes silent after doubt-after, and its callers' pause begins there;
+   * where it is heard by some it is told later that it is out.
+   */
+  private static final Duration PAUSE_BEGINS = Duration.ofSeconds(10);
 
   /** The jitter of a busy machine. */
   private static final Duration UNNOTICED = Duration.ofMillis(500);
