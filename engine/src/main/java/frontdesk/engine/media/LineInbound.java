@@ -184,6 +184,11 @@ final class LineInbound {
     return (int) Math.sqrt((double) energy / length);
   }
 
+  /** The line did not run for so long: nobody was listened to. */
+  void stoodStill(long nanos, long nowNanos) {
+    heardNanos = Math.min(nowNanos, heardNanos + nanos);
+  }
+
   /** Tells once when nothing was heard for too long. */
   void watch(long nowNanos) {
     if (!awaited) {

@@ -10,6 +10,8 @@ final class LineOwnership {
   /** An owner that stopped does not say so: while the caller speaks it is given longer. */
   private static final int LISTENING = 2;
 
+  private static final long TICK_NANOS = 20_000_000L;
+
   private final long heartbeatNanos;
   private final long orphanNanos;
 
@@ -22,6 +24,7 @@ final class LineOwnership {
   private boolean toldToWait;
   private long hearsNothingSinceNanos;
   private boolean orphanTold;
+  private long nextTick;
 
   LineOwnership(LineTimings timings, long nowNanos) {
     heartbeatNanos = timings.heartbeatTimeout().toNanos();
@@ -75,6 +78,25 @@ final class LineOwnership {
   /** Something that the owner gave was heard just now. */
   void heard(long nowNanos) {
     hearsNothingSinceNanos = nowNanos;
+  }
+
+  /**
+   * The line runs. While it did not, as in a process that was stopped, no owner of the same process
+   * could give a sign of life: that time is nobody's silence. A node that wakes as a zombie would
+   * hang up on callers who are long elsewhere.
+   *
+   * @param tick as many as it could have had before
+   * @return how long it did not run
+   */
+  long runs(long tick, long nowNanos) {
+    long still = Math.max(0, tick - nextTick) * TICK_NANOS;
+    nextTick = Math.max(nextTick, tick + 1);
+    if (still > 0) {
+      signOfLifeNanos = Math.min(nowNanos, signOfLifeNanos + still);
+      ownerlessSinceNanos = Math.min(nowNanos, ownerlessSinceNanos + still);
+      hearsNothingSinceNanos = Math.min(nowNanos, hearsNothingSinceNanos + still);
+    }
+    return still;
   }
 
   @Nullable LineListener listener() {

@@ -313,6 +313,7 @@ public final class MediaLine implements AutoCloseable {
       long tickedAt = tick * TICK_SAMPLES;
       report.position = tickedAt;
       counts.skippedTicks += Math.max(0, tickedAt - position) / TICK_SAMPLES;
+      inbound.stoodStill(ownership.runs(tick, nowNanos), nowNanos);
       boolean neglected = !lastWords.begun() && ownership.neglected(nowNanos);
       InetSocketAddress destination = silenced || muted ? null : inbound.destination();
       if (outbound.tick(tickedAt, media, destination, neglected, report.played)) {
@@ -337,7 +338,7 @@ public final class MediaLine implements AutoCloseable {
       tellNews(); // it is older than what was said meanwhile
     }
     receive(buffer, nowNanos, missed + lagTicks);
-    if (!begins(tick, missed)) {
+    if (!begins(tick, missed, nowNanos)) {
       return;
     }
     while (heardTicks.next() < tick) {
@@ -351,7 +352,7 @@ public final class MediaLine implements AutoCloseable {
       hear(tick, lagTicks);
       inbound.watch(nowNanos);
       takeNews();
-      report.orphan = !silenced && !lastWords.begun() && ownership.becameOrphan(nowNanos);
+      report.orphan = !silenced && !muted && !lastWords.begun() && ownership.becameOrphan(nowNanos);
       report.done = lastWords.over(nowNanos) ? lastWords.take() : null;
     }
     report.tellHeard();
@@ -374,11 +375,12 @@ public final class MediaLine implements AutoCloseable {
     report.news = report.listener == null ? null : events.take();
   }
 
-  private synchronized boolean begins(long tick, int missed) {
+  private synchronized boolean begins(long tick, int missed, long nowNanos) {
     if (!ticked || closed) {
       return false;
     }
     ticked = false;
+    inbound.stoodStill(ownership.runs(tick, nowNanos), nowNanos);
     int there = inbound.jitter().surplusSamples() / TICK_SAMPLES - 1; // one is this tick's
     heardTicks.passOver(tick, Math.max(0, Math.min(missed, there)));
     return true;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import frontdesk.engine.media.playout.AudioStream;
 import frontdesk.engine.media.playout.Clip;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is in charge of a line, and what it does by itself when nobody is. */
 class LineInChargeTest {
@@ -185,6 +187,48 @@ class LineInChargeTest {
       fixture.line.attach(2, fixture.listener, null);
       fixture.ticks(1);
       assertThat(fixture.told).contains("holding");
+    }
+  }
+
+  /** A stopped process wakes after a minute: its owner could give no sign, nor be given one. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void shouldNotCountTimeInWhichItDidNotRun(boolean betweenHalves) {
+    try (var fixture = new LineFixture(LineFixture.clip(4_000)).talking(null)) {
+      // given
+      fixture.ticks(10);
+      // when
+      if (betweenHalves) {
+        fixture.tickThenPause(3_000, () -> {});
+      } else {
+        fixture.skipTicks(3_000);
+      }
+      fixture.ticks(50);
+      // then
+      assertThat(fixture.orphans).isEmpty();
+      assertThat(fixture.told).isEmpty();
+      // when its owner gives no sign though it runs
+      fixture.ticks(1_600);
+      // then
+      assertThat(fixture.told).contains("holding", "inbound lost");
+      assertThat(fixture.orphans).containsExactly(fixture.line);
+    }
+  }
+
+  @Test
+  void shouldNotBeAnOrphanWhileItsNodeIsInDoubt() {
+    try (var fixture = new LineFixture(LineFixture.clip(4_000)).talking(null)) {
+      // given
+      fixture.line.mute(true);
+      // when
+      fixture.ticks(2_000);
+      // then another node may have taken its call
+      assertThat(fixture.orphans).isEmpty();
+      // when
+      fixture.line.mute(false);
+      fixture.ticks(1);
+      // then
+      assertThat(fixture.orphans).containsExactly(fixture.line);
     }
   }
 
