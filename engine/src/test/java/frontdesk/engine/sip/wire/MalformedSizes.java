@@ -34,7 +34,7 @@ final class MalformedSizes {
             "4,300 Vias in a line, as many as a datagram holds",
             c -> withLines(c, "v: " + (VIA + ",").repeat(4_300) + VIA + "\r\n")),
         new Malformed(
-            "5,000 Vias",
+            "5,000 Vias in a stream; of a datagram nothing is left",
             0,
             513,
             true,
@@ -60,7 +60,7 @@ final class MalformedSizes {
         judged(
             400, "20 m-lines", c -> invite(c, "", offer(c, "m=audio 1 RTP/AVP 0\r\n".repeat(20)))),
         new Malformed(
-            "10,000 m-lines",
+            "10,000 m-lines in a stream; of a datagram nothing is left",
             0,
             513,
             true,

@@ -119,7 +119,7 @@ final class ClusterSizes {
     return tallies;
   }
 
-  private static LoadProcess started(NodePlace place) throws IOException {
+  private LoadProcess started(NodePlace place) throws IOException {
     LoadProcess node =
         LoadProcess.start(
             List.of("bench", "cluster-ledgers", "--config", place.config().toString()));
@@ -127,6 +127,7 @@ final class ClusterSizes {
     try {
       String line = node.line();
       while (!line.equals("ready")) {
+        people.accept(line); // why it does not start, most likely
         line = node.line();
       }
       ready = true;

@@ -10,6 +10,9 @@ final class MediaGoal {
   /** Less than this is nothing: the virtual machine's own doing now and then. */
   static final double ALLOCATED = 0.05;
 
+  /** Of what was said, on both ways; where the jitter buffer adapts, samples differ by nature. */
+  static final double VERIFIED_PERCENT = 95;
+
   private MediaGoal() {}
 
   /** Whether a step of any size meets it, and every call heard its own far end. */
@@ -21,6 +24,9 @@ final class MediaGoal {
         && figures.pacingStdMs() <= PACING_STD_MS
         && figures.allocBytesPerPacket() < ALLOCATED
         && figures.mixedUp() == 0
-        && figures.notAsSaid() == 0;
+        && figures.notAsSaid() == 0
+        && figures.skippedTicks() == 0
+        && figures.verifiedOutPercent() >= VERIFIED_PERCENT
+        && figures.verifiedInPercent() >= VERIFIED_PERCENT;
   }
 }

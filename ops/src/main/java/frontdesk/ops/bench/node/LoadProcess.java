@@ -7,12 +7,15 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The process of the callers, as the benchmark sees it: orders in, lines out. One thread. */
 public final class LoadProcess implements AutoCloseable {
   private static final int CLOCK_LOOKS = 50;
+  private static final Duration ENDS = Duration.ofSeconds(15);
 
   private final Process process;
   private final BufferedReader out;
@@ -81,8 +84,17 @@ public final class LoadProcess implements AutoCloseable {
     return best;
   }
 
+  /** Ends it, and waits until its ports are free for whoever comes next. */
   @Override
   public void close() {
     process.destroy();
+    try {
+      if (!process.waitFor(ENDS.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
   }
 }
