@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -95,6 +96,8 @@ public final class CrashRuns {
       judge(acknowledged, stored, verdict);
       CrashJudge.places(reached, made.halts, verdict);
       CrashJudge.kills(made.kills, made.killed, verdict);
+      verdict.check(
+          "the cluster is whole again after each run", made.whole, made.whole ? "it was" : "not");
       KeyCallers.Tally calls = callers.tally();
       verdict
           .figure("runs", made.halts)
@@ -116,6 +119,7 @@ public final class CrashRuns {
     private int halts;
     private int kills;
     private int killed;
+    private boolean whole = true;
   }
 
   private interface Clearing {
@@ -132,7 +136,14 @@ public final class CrashRuns {
         run.say("the time is over: what ran is judged");
         break;
       }
-      OneRun.Outcome outcome = one.run(choice);
+      OneRun.Outcome outcome;
+      try {
+        outcome = one.run(choice);
+      } catch (TimeoutException e) {
+        run.say("run " + (choice.index() + 1) + ": no whole cluster any more; what ran is judged");
+        made.whole = false;
+        break;
+      }
       choice.passage().filter(place -> outcome.crashed()).ifPresent(reached::at);
       if (choice.passage().isPresent()) {
         made.halts++;
