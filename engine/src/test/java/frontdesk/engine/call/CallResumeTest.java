@@ -3,7 +3,6 @@ package frontdesk.engine.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import frontdesk.engine.sip.dialog.DialogRecord;
-import frontdesk.protocol.booking.LedgerProtocol;
 import frontdesk.protocol.call.CallEvent;
 import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.dialogue.Input;
@@ -49,21 +48,6 @@ class CallResumeTest {
   private void byeAnswered() {
     house.await(() -> assertThat(call.signaling.byes).hasSize(1));
     call.signaling.byes.get(0).confirm();
-  }
-
-  private static boolean releases(LedgerProtocol.Command command) {
-    return command instanceof LedgerProtocol.ReleaseCall;
-  }
-
-  /** Whatever this call holds, though it has heard of no hold. */
-  private void holdsShouldBeReleased() {
-    house.await(
-        () ->
-            assertThat(call.ledger.asked)
-                .filteredOn(CallResumeTest::releases)
-                .extracting(command -> ((LedgerProtocol.ReleaseCall) command).call())
-                .isNotEmpty()
-                .containsOnly(call.id));
   }
 
   /** Its node is gone, line and all, and another wakes it after this time. */
@@ -165,54 +149,6 @@ class CallResumeTest {
     byeAnswered();
     call.awaitEnd(CallEvent.Ending.NODE_LOST);
     assertThat(call.signaling.reinvites).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {486, 488, 603})
-  void shouldSayByeAndEndWhenTheCallerRefuses(int status) {
-    // given
-    call.listening();
-    lostFor(SOON);
-    // when
-    reinvite(1).refuse(status);
-    // then
-    byeAnswered();
-    call.awaitEnd(CallEvent.Ending.NODE_LOST);
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {408, 481})
-  void shouldEndWithoutByeWhenTheDialogIsGone(int status) {
-    // given
-    call.listening();
-    lostFor(SOON);
-    // when
-    reinvite(1).refuse(status);
-    // then
-    call.awaitEnd(CallEvent.Ending.NODE_LOST);
-    assertThat(call.signaling.byes).isEmpty();
-    holdsShouldBeReleased();
-  }
-
-  @Test
-  void shouldTryAgainWhereThatMayHelpAndAsOftenAsIsSet() {
-    // given
-    call.listening();
-    lostFor(SOON);
-    // when: always 491
-    for (int attempt = 1; attempt < CallSettings.DEFAULTS.resumeAttempts(); attempt++) {
-      FakeSignaling.Sent sent = reinvite(attempt);
-      assertThat(sent.dialog().localCSeq()).isEqualTo(attempt);
-      sent.refuse(491);
-      call.settle();
-      house.pass(CallSettings.DEFAULTS.resumeRetry());
-    }
-    assertThat(call.ledger.asked).as("as long as it may go on").noneMatch(CallResumeTest::releases);
-    reinvite(CallSettings.DEFAULTS.resumeAttempts()).refuse(491);
-    // then
-    byeAnswered();
-    call.awaitEnd(CallEvent.Ending.NODE_LOST);
-    holdsShouldBeReleased();
   }
 
   @Test
@@ -395,20 +331,5 @@ class CallResumeTest {
     // then
     call.awaitEnd(CallEvent.Ending.CALLER_HUNG_UP);
     assertThat(call.events().stream().filter(CallEvent.CallEnded.class::isInstance)).hasSize(1);
-  }
-
-  @Test
-  void shouldWaitAsThePhoneAsksButNotForEver() {
-    // given
-    call.listening();
-    lostFor(SOON);
-    reinvite(1).outcome().complete(new Signaling.Failed(500, Optional.of(Duration.ofHours(1))));
-    house.await(() -> assertThat(call.stage()).isEqualTo(CallStage.RINGING));
-    call.settle();
-    // when
-    house.pass(CallSettings.DEFAULTS.resumeLongestWait());
-    // then
-    reinvite(2).accept();
-    house.await(() -> assertThat(call.signaling.takenOver).containsExactly(call.id));
   }
 }

@@ -264,8 +264,6 @@ final class TestCall {
     house.await(() -> assertThat(ledger.asked).isNotEmpty());
   }
 
-  // The ledger.
-
   /** From now on the ledger finds the slot that is wished for. */
   void finds() {
     answers(Optional.empty());

@@ -94,12 +94,13 @@ class TrunkWaysTest {
         Await.until("registered at the other", PATIENCE, () -> other.registered().size() == 1);
 
         // when, then
+        Random ids = new Random(3);
         for (ProviderAccount account : List.of(second, first)) {
           MeasuredCall call =
               account.call(
                   InetAddress.getByName(Places.host(5)),
                   CallScript.of(CallScript.waitForTurn(), CallScript.hangUp()),
-                  new Random(3));
+                  ids);
           assertThat(call.outcome()).as(call.reason()).isEqualTo(MeasuredCall.Outcome.COMPLETED);
           assertThat(node.events(new CallId(call.farTag())).get(0).header().clinic())
               .isEqualTo(new ClinicId(account.clinic()));

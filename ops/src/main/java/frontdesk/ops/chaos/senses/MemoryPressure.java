@@ -41,7 +41,7 @@ public final class MemoryPressure implements Scenario {
         call { slots = 6, retry-after = 1s }
         sip {
           transaction-limit = 200
-          queued-messages = 100
+          queued-messages = 40
           dialogs { limit = 20 }
           timers { t1 = 50ms, t2 = 200ms, t4 = 200ms }
         }

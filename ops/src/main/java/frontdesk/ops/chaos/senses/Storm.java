@@ -19,13 +19,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * More than a node can serve: INVITEs that nobody acknowledges, requests without a meaning, and
- * datagrams of noise, as fast as told. Begun by one thread, sent and counted by two of its own.
+ * datagrams of noise, as many as told and in gusts, so that they stand in line at a fast node too.
+ * Sent by the thread that begins it, counted by one of its own.
  */
 final class Storm implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Storm.class);
   private static final int LARGEST = 65_535;
   private static final int NOISE_BYTES = 1_200;
   private static final int LOOK_AGAIN_MS = 100;
+
+  /** Datagrams that are sent one right after the other. */
+  private static final int GUST = 400;
 
   private final InetSocketAddress target;
   private final DatagramSocket socket;
@@ -52,7 +56,7 @@ final class Storm implements AutoCloseable {
       byte[] datagram = datagram(i);
       socket.send(new DatagramPacket(datagram, datagram.length, target));
       sent.increment();
-      long due = begun + i * 1_000_000_000L / perSecond;
+      long due = begun + i / GUST * GUST * 1_000_000_000L / perSecond;
       for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
         LockSupport.parkNanos(left);
       }
