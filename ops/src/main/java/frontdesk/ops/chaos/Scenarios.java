@@ -19,7 +19,8 @@ public final class Scenarios {
       List.of(
           BrokenDisk.FULL,
           BrokenDisk.READ_ONLY,
-          new PostgresqlStopped(),
+          PostgresqlStopped.AT_A_QUESTION,
+          PostgresqlStopped.AT_THE_READ_BACK,
           new RecoveryFails(),
           RecognizerFault.HANGS,
           RecognizerFault.THROWS,

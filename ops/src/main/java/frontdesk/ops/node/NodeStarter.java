@@ -22,6 +22,7 @@ import frontdesk.engine.sip.UserAgent;
 import frontdesk.engine.sip.digest.CallerProof;
 import frontdesk.engine.sip.sdp.OfferAnswer;
 import frontdesk.engine.speech.language.GrammarWriter;
+import frontdesk.ops.cluster.AbandonedHandOvers;
 import frontdesk.ops.cluster.MovedCoordinators;
 import frontdesk.ops.provider.ProviderMetrics;
 import frontdesk.ops.provider.Providers;
@@ -145,6 +146,7 @@ public final class NodeStarter {
     NodeCore core = ((NodeCore.Start.Started) coreStart).core();
     losses.watch(core.system());
     MovedCoordinators.watch(core.system(), settings.takeover().coordinatorSettle());
+    AbandonedHandOvers.watch(core.system());
     if (settings.cluster().isShared()) {
       ReadyReaders.prepare(core.system());
     }

@@ -41,6 +41,15 @@ public final class ClosedPorts {
     return OF_THIS_PROCESS.choose(address);
   }
 
+  /** Whether this process keeps this port open for no other reason than to have its block. */
+  public static boolean claimed(int port) {
+    return OF_THIS_PROCESS.claims(port);
+  }
+
+  synchronized boolean claims(int port) {
+    return claims.stream().anyMatch(claim -> claim.getLocalPort() == port);
+  }
+
   synchronized int choose(InetAddress address) throws IOException {
     for (int i = 0; i < BLOCKS * BLOCK; i++) {
       int port = next();

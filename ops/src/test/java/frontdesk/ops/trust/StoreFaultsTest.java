@@ -15,6 +15,10 @@ class StoreFaultsTest {
     SideBySide.allHold(
         directory,
         List.of(
-            BrokenDisk.FULL, BrokenDisk.READ_ONLY, new PostgresqlStopped(), new RecoveryFails()));
+            BrokenDisk.FULL,
+            BrokenDisk.READ_ONLY,
+            PostgresqlStopped.AT_A_QUESTION,
+            PostgresqlStopped.AT_THE_READ_BACK,
+            new RecoveryFails()));
   }
 }

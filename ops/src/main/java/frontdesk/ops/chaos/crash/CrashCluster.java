@@ -36,6 +36,7 @@ final class CrashCluster implements AutoCloseable {
 
   private final Playground playground;
   private final ClusterPlan plan;
+  private final ClassArchive archive;
   private final List<NodePlace> places = new ArrayList<>();
 
   /** What each node's file said when it was made. */
@@ -46,6 +47,7 @@ final class CrashCluster implements AutoCloseable {
   private CrashCluster(Playground playground, ClusterPlan plan) {
     this.playground = playground;
     this.plan = plan;
+    this.archive = new ClassArchive(playground.folder());
   }
 
   /**
@@ -69,6 +71,7 @@ final class CrashCluster implements AutoCloseable {
         awaitReady(cluster.nodes.get(i), failed);
       }
       cluster.makeWhole(failed);
+      cluster.archive.writtenBy(cluster.nodes.get(0).handle());
       started = true;
       return cluster;
     } finally {
@@ -88,7 +91,7 @@ final class CrashCluster implements AutoCloseable {
             .map(seed -> '"' + seed.clusterAddress() + '"')
             .collect(Collectors.joining(", ", "frontdesk.cluster.seed-nodes = [", "]\n"));
     Files.writeString(place.config(), settings.get(index) + seedNodes);
-    return CrashNode.start(place, plan.heap());
+    return CrashNode.start(place, plan.heap(), archive);
   }
 
   /** The node at this place now. */

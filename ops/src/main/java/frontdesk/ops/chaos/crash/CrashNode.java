@@ -6,12 +6,13 @@ import frontdesk.ops.playground.Endings;
 import frontdesk.ops.playground.NodePlace;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -48,26 +49,31 @@ final class CrashNode implements AutoCloseable {
    * Starts it; it logs to its place.
    *
    * @param heap the most it may use, as the JVM reads it
+   * @param archive by which it starts, or which it can write
    */
-  static CrashNode start(NodePlace place, String heap) throws IOException {
-    File log = place.log().toFile();
-    return new CrashNode(
-        place,
-        new ProcessBuilder(
+  static CrashNode start(NodePlace place, String heap, ClassArchive archive) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
                 // It lives for seconds: what is compiled well is never used.
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Frontdesk.class.getName(),
-                "chaos",
-                "crash-node",
-                "--config",
-                place.config().toString())
-            .redirectError(ProcessBuilder.Redirect.appendTo(log))
+                "-XX:+UseSerialGC"));
+    command.addAll(archive.options());
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            Frontdesk.class.getName(),
+            "chaos",
+            "crash-node",
+            "--config",
+            place.config().toString()));
+    return new CrashNode(
+        place,
+        new ProcessBuilder(command)
+            .redirectError(ProcessBuilder.Redirect.appendTo(place.log().toFile()))
             .start());
   }
 
@@ -99,6 +105,10 @@ final class CrashNode implements AutoCloseable {
 
   NodePlace place() {
     return place;
+  }
+
+  ProcessHandle handle() {
+    return process.toHandle();
   }
 
   /** Whether it takes calls and orders, as far as is known. */

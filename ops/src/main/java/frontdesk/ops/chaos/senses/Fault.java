@@ -1,5 +1,6 @@
 package frontdesk.ops.chaos.senses;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -19,6 +20,7 @@ final class Fault {
   private final AtomicInteger left = new AtomicInteger();
   private final AtomicInteger struck = new AtomicInteger();
   private volatile int mended;
+  private volatile long struckNanos;
 
   Fault(Kind kind) {
     this.kind = kind;
@@ -44,12 +46,18 @@ final class Fault {
     return struck.get();
   }
 
+  /** How long ago it struck last; of no meaning if it never has. */
+  Duration sinceStruck() {
+    return Duration.ofNanos(System.nanoTime() - struckNanos);
+  }
+
   /** Fails if it is to. */
   void strike() {
     int epoch = mended;
     if (left.getAndUpdate(n -> Math.max(0, n - 1)) == 0) {
       return;
     }
+    struckNanos = System.nanoTime();
     struck.incrementAndGet();
     if (kind == Kind.THROWS) {
       throw new IllegalStateException("made to fail");

@@ -24,6 +24,9 @@ public record RecognizerFault(String name, boolean hangs) implements Scenario {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** A node's that is told no other. */
+  private static final Duration RECOGNITION_DEADLINE = Duration.ofSeconds(4);
+
   @Override
   public String promise() {
     return "The recognizer's engine "
@@ -46,7 +49,12 @@ public record RecognizerFault(String name, boolean hangs) implements Scenario {
                   Scripts.keysOnceNotUnderstood(),
                   () -> {
                     boolean told = node.watch().awaitWords(RecognizerFault::toldKeys, PATIENCE);
+                    Duration took = fault.sinceStruck();
                     verdict.check("the caller is told to use the keys", told, "" + told);
+                    verdict.check(
+                        "that is no later than the deadline of an utterance",
+                        took.compareTo(deadline().plus(run.silenceBound())) <= 0,
+                        took.toMillis() + " ms after the engine failed");
                   });
       promises.kept("the caller", node, first);
       verdict.check("the engine failed", fault.struck() == 1, fault.struck() + " times");
@@ -60,6 +68,11 @@ public record RecognizerFault(String name, boolean hangs) implements Scenario {
       fault.mend();
     }
     return verdict;
+  }
+
+  /** Who throws has said so at once. */
+  private Duration deadline() {
+    return hangs ? RECOGNITION_DEADLINE : Duration.ZERO;
   }
 
   /** What is said to those who were not understood. */

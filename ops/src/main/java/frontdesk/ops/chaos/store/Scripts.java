@@ -10,6 +10,9 @@ final class Scripts {
   /** Late enough for the store to be gone, and long before the end of the question. */
   private static final String LATER = "  interrupt-after 3500ms\n";
 
+  /** To what was read back, and that nothing else is wanted. */
+  private static final String CONSENTS = press("1") + press("1") + "  wait-for-hangup 60s\n";
+
   private Scripts() {}
 
   /** Says what it is about and then only listens, until it is hung up on. */
@@ -39,7 +42,27 @@ final class Scripts {
             + fromTheDay());
   }
 
+  /** The same, but the consent to what was read back is lost, and given again after so long. */
+  static String booksThoughConsentIsLost(int seconds) {
+    return steps(
+        AT_ONCE
+            + press("1")
+            + AT_ONCE
+            + press("1")
+            + toTheReadBack()
+            + LATER
+            + press("1")
+            + "  stay-silent "
+            + seconds
+            + "s\n"
+            + CONSENTS);
+  }
+
   private static String fromTheDay() {
+    return toTheReadBack() + CONSENTS;
+  }
+
+  private static String toTheReadBack() {
     return AT_ONCE
         + press("1")
         + AFTER_A_MOMENT
@@ -47,10 +70,7 @@ final class Scripts {
         + AFTER_A_MOMENT
         + press("#")
         + AT_ONCE
-        + press("1")
-        + press("1")
-        + press("1")
-        + "  wait-for-hangup 60s\n";
+        + press("1");
   }
 
   private static String press(String key) {

@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import frontdesk.engine.speech.synthesizer.EmbeddedSynthesizers;
-import frontdesk.engine.speech.synthesizer.PhraseCache;
-import frontdesk.engine.speech.synthesizer.SynthesizerSettings;
+import frontdesk.ops.chaos.store.AnnouncementHeard;
 import frontdesk.ops.firstcall.harness.Await;
 import frontdesk.ops.firstcall.harness.CallLog;
 import frontdesk.ops.firstcall.harness.NodeUnderTest;
@@ -14,8 +12,6 @@ import frontdesk.ops.firstcall.wire.RawAudio;
 import frontdesk.ops.firstcall.wire.RawPhone;
 import frontdesk.ops.firstcall.wire.Transport;
 import frontdesk.protocol.id.CallId;
-import frontdesk.protocol.provider.SpeechSynthesizer.Manner;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -90,7 +86,7 @@ class WriteThenActTest {
     assertEquals(prompts(told), prompts(acted), "prompts begun before the write");
     assertEquals(
         List.of(),
-        new ContentFree(announcement()).foreign(heard.samples()),
+        AnnouncementHeard.ofTheDefaultVoice().foreign(heard.samples()),
         "sound with content before the write");
     assertTrue(heard.longestGap().compareTo(LONGEST_GAP) < 0, "sound never stops");
     assertTrue(
@@ -102,20 +98,5 @@ class WriteThenActTest {
 
   private static long prompts(List<CallLog.Entry> entries) {
     return entries.stream().filter(entry -> entry.what().startsWith("says ")).count();
-  }
-
-  /** What a line says by itself while nobody is in charge. */
-  private static short[] announcement() throws IOException, InterruptedException {
-    var voice =
-        EmbeddedSynthesizers.choose(
-            EmbeddedSynthesizers.Kind.FREETTS, SynthesizerSettings.DEFAULTS);
-    try (var synthesizer = voice.synthesizer()) {
-      synthesizer.warm();
-      return new PhraseCache(synthesizer, 1, 1_000_000)
-          .audio("One moment, please.", Manner.usual("en"))
-          .toCompletableFuture()
-          .join()
-          .orElseThrow();
-    }
   }
 }

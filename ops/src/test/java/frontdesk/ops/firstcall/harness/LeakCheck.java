@@ -1,5 +1,6 @@
 package frontdesk.ops.firstcall.harness;
 
+import frontdesk.ops.playground.ClosedPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ public final class LeakCheck {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Path OPEN_FILES = Path.of("/proc/self/fd");
   private static final Pattern SOCKET = Pattern.compile("socket:\\[(\\d+)]");
+  private static final Pattern LISTENING = Pattern.compile(":(\\p{XDigit}{4}) \\S+ 0A$");
   private static final int INODE = 9;
 
   /** Parts of actors' names that are numbered anew every time. */
@@ -107,10 +109,19 @@ public final class LeakCheck {
   private static Stream<String> socket(Path file) {
     try {
       Matcher socket = SOCKET.matcher(Files.readSymbolicLink(file).toString());
-      return socket.matches() ? Stream.of(socket.group(1) + ends(socket.group(1))) : Stream.of();
+      return socket.matches()
+          ? Stream.of(socket.group(1) + ends(socket.group(1)))
+              .filter(described -> !isClaim(described))
+          : Stream.of();
     } catch (IOException closedMeanwhile) {
       return Stream.of();
     }
+  }
+
+  /** Ports are claimed for tests in blocks, whenever the last block is used up. */
+  private static boolean isClaim(String described) {
+    Matcher listening = LISTENING.matcher(described);
+    return listening.find() && ClosedPorts.claimed(Integer.parseInt(listening.group(1), 16));
   }
 
   /** What the system tells of it: its kind, both ends in hexadecimal digits, its state. */
