@@ -315,7 +315,8 @@ public final class MediaLine implements AutoCloseable {
       counts.skippedTicks += Math.max(0, tickedAt - position) / TICK_SAMPLES;
       inbound.stoodStill(ownership.runs(tick, nowNanos), nowNanos);
       boolean neglected = !lastWords.begun() && ownership.neglected(nowNanos);
-      InetSocketAddress destination = silenced || muted ? null : inbound.destination();
+      boolean quiet = silenced || muted || ownership.wakes(nowNanos);
+      InetSocketAddress destination = quiet ? null : inbound.destination();
       if (outbound.tick(tickedAt, media, destination, neglected, report.played)) {
         ownership.heard(nowNanos);
       }

@@ -215,6 +215,39 @@ class LineInChargeTest {
     }
   }
 
+  /** Its call may be with another node since, and its own learns that some moments later. */
+  @Test
+  void shouldSayNothingInItsFirstMomentsAfterItStoodStillForLong() {
+    try (var fixture = new LineFixture(LineFixture.noHolding()).talking(null)) {
+      // given
+      fixture.line.play(1, 1, LineFixture.clip(80_000));
+      fixture.ticks(5);
+      // when
+      fixture.skipTicks(400);
+      fixture.ticks(50);
+      // then
+      assertThat(fixture.received).hasSize(5);
+      // when
+      fixture.ticks(5);
+      // then
+      assertThat(fixture.received).hasSize(10);
+    }
+  }
+
+  @Test
+  void shouldGoOnAtOnceAfterAPauseInWhichNobodyTakesItsCall() {
+    try (var fixture = new LineFixture(LineFixture.noHolding()).talking(null)) {
+      // given
+      fixture.line.play(1, 1, LineFixture.clip(80_000));
+      fixture.ticks(5);
+      // when
+      fixture.skipTicks(50);
+      fixture.ticks(5);
+      // then
+      assertThat(fixture.received).hasSize(10);
+    }
+  }
+
   @Test
   void shouldNotBeAnOrphanWhileItsNodeIsInDoubt() {
     try (var fixture = new LineFixture(LineFixture.clip(4_000)).talking(null)) {

@@ -7,6 +7,7 @@ import frontdesk.ops.bench.calls.CallsFarEndCommand;
 import frontdesk.ops.bench.cluster.ClusterBenchCommand;
 import frontdesk.ops.bench.cluster.ClusterLedgerCommand;
 import frontdesk.ops.bench.ledger.LedgerBenchCommand;
+import frontdesk.ops.bench.ledger.LedgerClientsCommand;
 import frontdesk.ops.bench.media.MediaBenchCommand;
 import frontdesk.ops.bench.media.MediaFarEndCommand;
 import frontdesk.ops.bench.providers.ProvidersBenchCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
       MediaBenchCommand.class,
       MediaFarEndCommand.class,
       LedgerBenchCommand.class,
+      LedgerClientsCommand.class,
       SpeechBenchCommand.class,
       TurnBenchCommand.class,
       TurnCallersCommand.class,

@@ -4,10 +4,15 @@ import frontdesk.engine.call.CallObserver;
 import frontdesk.ops.Exit;
 import frontdesk.ops.bench.node.BenchNode;
 import frontdesk.ops.bench.node.BenchOutput;
+import frontdesk.ops.bench.node.LoadProcess;
+import frontdesk.ops.node.FrontdeskNode;
 import frontdesk.ops.playground.PostgresServer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.pekko.actor.Address;
+import org.apache.pekko.cluster.typed.Cluster;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,12 +74,25 @@ public final class LedgerBenchCommand implements Callable<Integer> {
 
   private int measure(String settings) throws Exception {
     YearFigures year = YearBench.run(appointments, output.people()::println);
-    try (BenchNode node = BenchNode.start(SLOTS, Optional.empty(), settings, CallObserver.NONE)) {
+    try (BenchNode node = BenchNode.start(SLOTS, Optional.empty(), settings, CallObserver.NONE);
+        LoadProcess asking = LoadProcess.start(clientsOf(node.node()))) {
+      output.people().println("clients are " + asking.line());
       LedgerFigures figures =
-          new LedgerBench(node.node(), database, output.people()::println)
+          new LedgerBench(node.node(), asking, database, output.people()::println)
               .run(clients, Duration.ofSeconds(seconds), events, year);
       output.last(figures.json());
     }
     return Exit.OK;
+  }
+
+  private static List<String> clientsOf(FrontdeskNode node) {
+    Address address = Cluster.get(node.system()).selfMember().address();
+    return List.of(
+        "bench",
+        "ledger-clients",
+        "--node",
+        address.getHost().orElseThrow() + ":" + address.getPort().orElseThrow(),
+        "--clinic",
+        node.configuration().catalogues().all().get(0).catalogue().id().value());
   }
 }

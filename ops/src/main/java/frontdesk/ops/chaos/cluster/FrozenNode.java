@@ -78,6 +78,7 @@ record FrozenNode(int seconds) implements NodeFault {
     Duration suspected = SUSPECTED.multipliedBy(after.patience());
     new KillJudge(after.moment(), after.theirs(), suspected, after.patience())
         .judge(after.heard(), after.stored(), after.verdict());
-    SecondVoiceJudge.judge(theirs, SILENCED.multipliedBy(after.patience()), after.verdict());
+    // A line says nothing in its first moments after it woke: nobody hears the zombie at all.
+    SecondVoiceJudge.judge(theirs, Duration.ZERO, after.verdict());
   }
 }

@@ -12,8 +12,8 @@ final class Choices {
   /** How long after the beginning a kill from outside comes at most. */
   private static final int LATEST_MS = 3_000;
 
-  private static final int FEWEST_CALLERS = 3;
-  private static final int MOST_CALLERS = 6;
+  private static final int FEWEST_CALLERS = 4;
+  private static final int MOST_CALLERS = 8;
   private static final int MOST_CLIENTS = 4;
 
   private Choices() {}

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -39,7 +40,7 @@ public final class CrashRuns {
       """;
 
   /** For a chosen place to be reached, before a run is given up. */
-  public static final Duration REACHED = Duration.ofSeconds(30);
+  public static final Duration REACHED = Duration.ofSeconds(20);
 
   private final int runs;
   private final int outside;
@@ -130,7 +131,8 @@ public final class CrashRuns {
       throws Exception {
     Made made = new Made();
     long first = System.nanoTime();
-    for (Choice choice : Choices.of(run.seed(), runs, outside, nodes, places)) {
+    List<Choice> choices = Choices.of(run.seed(), runs, outside, nodes, places);
+    for (Choice choice : choices) {
       long at = System.nanoTime();
       if (at - first > longest.toNanos()) {
         run.say("the time is over: what ran is judged");
@@ -138,7 +140,7 @@ public final class CrashRuns {
       }
       OneRun.Outcome outcome;
       try {
-        outcome = one.run(choice);
+        outcome = one.run(choice, after(choice, choices));
       } catch (TimeoutException e) {
         run.say("run " + (choice.index() + 1) + ": no whole cluster any more; what ran is judged");
         made.whole = false;
@@ -163,6 +165,11 @@ public final class CrashRuns {
                   (System.nanoTime() - at) / 1_000_000));
     }
     return made;
+  }
+
+  private static Optional<Choice> after(Choice choice, List<Choice> choices) {
+    int next = choice.index() + 1;
+    return next < choices.size() ? Optional.of(choices.get(next)) : Optional.empty();
   }
 
   /** Seconds, to one place. */

@@ -68,19 +68,30 @@ final class OneRun {
    */
   record Outcome(boolean crashed, long crashedMs, long wholeMs) {}
 
-  /** Crashes as chosen; the cluster is whole again when it returns. */
-  Outcome run(Choice choice) throws IOException, InterruptedException, TimeoutException {
+  /**
+   * Crashes as chosen; the cluster is whole again when it returns.
+   *
+   * @param next what is crashed after it, if anything: its calls begin while the cluster becomes
+   *     whole
+   */
+  Outcome run(Choice choice, Optional<Choice> next)
+      throws IOException, InterruptedException, TimeoutException {
     long begun = System.nanoTime();
+    work(choice);
+    boolean crashed =
+        choice.passage().isPresent() ? halted(choice, choice.passage().get()) : killed(choice);
+    long crash = System.nanoTime();
+    next.ifPresent(this::work);
+    cluster.makeWhole(startFailed);
+    return new Outcome(
+        crashed, (crash - begun) / 1_000_000, (System.nanoTime() - crash) / 1_000_000);
+  }
+
+  private void work(Choice choice) {
     boolean needsCalls = choice.passage().isPresent() && !choice.is(Passage.Part.LEDGER);
     callers.atOnce(
         choice.callers(), needsCalls ? Optional.of(choice.node()) : Optional.empty(), random);
     clients.atOnce(choice.clients(), random);
-    boolean crashed =
-        choice.passage().isPresent() ? halted(choice, choice.passage().get()) : killed(choice);
-    long crash = System.nanoTime();
-    cluster.makeWhole(startFailed);
-    return new Outcome(
-        crashed, (crash - begun) / 1_000_000, (System.nanoTime() - crash) / 1_000_000);
   }
 
   private boolean killed(Choice choice) throws InterruptedException {
