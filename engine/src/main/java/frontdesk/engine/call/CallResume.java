@@ -79,8 +79,8 @@ final class CallResume {
     if (inTime && state.outbox().hangUp().isPresent() && state.outbox().speaking().isEmpty()) {
       return concluded(state);
     }
-    // A call that was never acknowledged has nothing to resume: its INVITE fails over.
-    return inTime && state.turn() > 0 ? awaitTurn() : lost(state);
+    // It may not have been answered yet: then its phone knows no such dialog, and says so.
+    return inTime ? awaitTurn() : lost(state);
   }
 
   /** Everything was said and heard; all that is left is to hang up. */
@@ -92,6 +92,7 @@ final class CallResume {
 
   private Effect<CallEvent, CallState> awaitTurn() {
     run.pass(Passage.CALL_WOKEN);
+    run.callsBack = true;
     woken = run.now();
     run.context.pipeToSelf(
         run.with.takeover().pace().turn(run.id),
@@ -201,7 +202,12 @@ final class CallResume {
     return asked.compareTo(longest) > 0 ? longest : asked;
   }
 
+  /** Who has heard nothing of us yet, as the acknowledgement was lost with the node, is greeted. */
   private Effect<CallEvent, CallState> resumed(CallState state, EventChain chain) {
+    run.callsBack = false;
+    if (state.turn() == 0) {
+      return setup.begin(state, chain);
+    }
     turns.startTools(state);
     return turns.record(state, chain, List.of(new Input.Resumed(run.now())));
   }

@@ -57,6 +57,11 @@ final class CallRun {
   private boolean brainAskedFor;
   private Optional<Brain> brain = Optional.empty();
 
+  /**
+   * Whether it has woken without its line: a re-INVITE of its own is on its way, or about to be.
+   */
+  boolean callsBack;
+
   /** What the caller is saying right now; 0: nothing. */
   long speaking;
 

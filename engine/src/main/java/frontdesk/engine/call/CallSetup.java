@@ -179,24 +179,29 @@ final class CallSetup {
   /** The ACK to the first 200 begins the conversation; an answer in it configures the line. */
   Effect<CallEvent, CallState> onAcknowledge(CallState state, CallProtocol.Acknowledge ack) {
     boolean answerOwed = run.media().filter(media -> media.session().isEmpty()).isPresent();
-    boolean taken = ack.answer().filter(this::takeAnswer).isPresent();
-    if (state.turn() > 0 || !state.answered()) {
+    boolean taken = !run.callsBack && ack.answer().filter(this::takeAnswer).isPresent();
+    if (state.turn() > 0 || !state.answered() || run.callsBack) {
       return effects.none();
     }
     if (answerOwed && !taken) {
       // RFC 3261 13.2.1: our 200 held the offer, so its ACK must hold the answer.
       return farewell.hangUp(state, CallEvent.Ending.FAILED);
     }
+    return begin(
+        state,
+        taken
+            ? changed(state, run.dialog().orElseThrow(), run.media().orElseThrow())
+            : turns.chain(state));
+  }
+
+  /** The conversation begins. */
+  Effect<CallEvent, CallState> begin(CallState state, EventChain chain) {
     CallEvent.CallArrived arrived = state.arrived().orElseThrow();
     var number =
         arrived
             .callerNumber()
             .flatMap(handle -> run.seals.open(CallSeals.Field.CALLER_NUMBER, handle))
             .map(text -> run.seals.seal(CallSeals.Field.NUMBER, text));
-    EventChain chain =
-        taken
-            ? changed(state, run.dialog().orElseThrow(), run.media().orElseThrow())
-            : turns.chain(state);
     return turns.record(
         state,
         chain,
@@ -247,7 +252,7 @@ final class CallSetup {
 
   /** Our own re-INVITE is on its way. */
   private boolean isTakenOver(CallState state) {
-    return run.stage() == CallStage.RINGING && state.turn() > 0;
+    return run.stage() == CallStage.RINGING && (state.turn() > 0 || run.callsBack);
   }
 
   /** A request came in a dialog that the user agent does not know: after a restart. */

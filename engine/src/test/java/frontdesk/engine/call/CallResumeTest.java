@@ -23,6 +23,7 @@ class CallResumeTest {
   private static CallHouse house;
 
   private static final Duration SOON = Duration.ofSeconds(2);
+  private static final int NO_SUCH_DIALOG = 481;
   private final TestCall call = house.call();
 
   @BeforeAll
@@ -139,12 +140,46 @@ class CallResumeTest {
     return call.events().stream().filter(CallEvent.DialogChanged.class::isInstance).count();
   }
 
+  /** The caller has our 200, and the node is lost before the ACK is written. */
   @Test
-  void shouldSayByeToACallerWhoNeverAcknowledged() {
+  void shouldGreetACallerWhoseAcknowledgementWasLost() {
     // given
     call.ringing();
     // when
     lostFor(SOON);
+    FakeSignaling.Sent sent = reinvite(1);
+    // then: an ACK that still finds its way tells nothing about the new line
+    call.tell(new CallProtocol.Acknowledge(Optional.empty()));
+    call.settle();
+    assertThat(call.inputs(Input.CallOpened.class)).isEmpty();
+    // when
+    sent.accept();
+    // then
+    call.awaitInput(Input.CallOpened.class, 1);
+    call.awaitStage(CallStage.SPEAKING);
+    assertThat(call.inputs(Input.Resumed.class)).isEmpty();
+    assertThat(call.signaling.byes).isEmpty();
+  }
+
+  @Test
+  void shouldLeaveAPhoneAloneThatWasNeverAnswered() {
+    // given: our 200 was not sent any more
+    call.ringing();
+    // when
+    lostFor(SOON);
+    reinvite(1).refuse(NO_SUCH_DIALOG);
+    // then
+    call.awaitEnd(CallEvent.Ending.NODE_LOST);
+    assertThat(call.signaling.byes).isEmpty();
+    assertThat(call.inputs(Input.CallOpened.class)).isEmpty();
+  }
+
+  @Test
+  void shouldSayByeToACallerWhoNeverAcknowledgedWhenItComesTooLate() {
+    // given
+    call.ringing();
+    // when
+    lostFor(CallSettings.DEFAULTS.resumeWindow().plusSeconds(1));
     // then
     byeAnswered();
     call.awaitEnd(CallEvent.Ending.NODE_LOST);
