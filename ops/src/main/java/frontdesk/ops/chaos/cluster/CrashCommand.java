@@ -48,6 +48,15 @@ public final class CrashCommand implements Callable<Integer> {
   private int outside = 4;
 
   @Option(
+      names = "--from",
+      paramLabel = "K",
+      description =
+          "Begins with the K-th of them, where others of the same seed were carried out before"
+              + " (default: ${DEFAULT-VALUE}).",
+      defaultValue = "1")
+  private int from = 1;
+
+  @Option(
       names = "--minutes",
       paramLabel = "N",
       description =
@@ -65,11 +74,20 @@ public final class CrashCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (from < 1 || from > runs + outside) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "--from must be 1 to " + (runs + outside));
+    }
     return new ClusterRunner(Objects.requireNonNull(spec).commandLine(), options)
         .run(
             new Crashes(
                 new CrashRuns(
-                    runs, outside, Duration.ofMinutes(minutes), places(), CrashRuns.REACHED)));
+                    runs,
+                    outside,
+                    from,
+                    Duration.ofMinutes(minutes),
+                    places(),
+                    CrashRuns.REACHED)));
   }
 
   private List<Passage> places() {

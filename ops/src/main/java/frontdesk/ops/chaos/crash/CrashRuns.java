@@ -44,6 +44,7 @@ public final class CrashRuns {
 
   private final int runs;
   private final int outside;
+  private final int from;
   private final Duration longest;
   private final List<Passage> places;
   private final Duration patience;
@@ -51,16 +52,18 @@ public final class CrashRuns {
   /**
    * @param runs that halt a node at a place
    * @param outside that kill a node from outside
+   * @param from the first that is carried out, from 1: those before it were carried out elsewhere
    * @param longest after which no further run is begun; what ran is judged
    * @param places where
    * @param patience for a place to be reached
    */
   public CrashRuns(
-      int runs, int outside, Duration longest, List<Passage> places, Duration patience) {
+      int runs, int outside, int from, Duration longest, List<Passage> places, Duration patience) {
     this.patience = patience;
     this.longest = longest;
     this.runs = runs;
     this.outside = outside;
+    this.from = from;
     this.places = List.copyOf(places);
   }
 
@@ -104,6 +107,7 @@ public final class CrashRuns {
           .figure("runs", made.halts)
           .figure("outside", made.kills)
           .figure("runs_asked", runs + outside)
+          .figure("from", from)
           .figure("outside_killed", made.killed)
           .figure("starts_failed", startsFailed.size())
           .figure("calls_placed", calls.placed())
@@ -132,7 +136,7 @@ public final class CrashRuns {
     Made made = new Made();
     long first = System.nanoTime();
     List<Choice> choices = Choices.of(run.seed(), runs, outside, nodes, places);
-    for (Choice choice : choices) {
+    for (Choice choice : choices.subList(Math.min(from - 1, choices.size()), choices.size())) {
       long at = System.nanoTime();
       if (at - first > longest.toNanos()) {
         run.say("the time is over: what ran is judged");

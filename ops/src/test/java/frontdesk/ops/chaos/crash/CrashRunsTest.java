@@ -30,7 +30,7 @@ class CrashRunsTest {
     // when
     Verdict verdict =
         new CrashRuns(
-                PLACES.size(), 0, Duration.ofHours(1), PLACES, CrashRuns.REACHED.multipliedBy(3))
+                PLACES.size(), 0, 1, Duration.ofHours(1), PLACES, CrashRuns.REACHED.multipliedBy(3))
             .run(two, ChaosRun.small(folder, seed, System.out::println));
 
     // then
