@@ -25,7 +25,8 @@ class AnyNodeTest {
   private static final Duration KNOWN = Duration.ofSeconds(20);
 
   /** Two nodes: one keeps half of its slots for the calls of the other. */
-  private static final String ONE_CALL_EACH = "frontdesk.call.slots = 2\n";
+  private static final String ONE_CALL_EACH =
+      "frontdesk { call.slots = 2, takeover.drain-patience = 1m }\n";
 
   @Test
   void shouldServeACallWhicheverNodeIsAsked(@TempDir Path directory) throws Exception {
@@ -34,12 +35,14 @@ class AnyNodeTest {
       assertTrue(ring.node(1).isAlive());
       anotherNodeTakesWhatIsTooMuch();
       aSessionIsChangedByAnotherNode(first);
+      aNodeThatStopsSendsNewCallsOn(ring);
       String bye = first.sendTo(2, "BYE", "");
       assertTrue(bye.startsWith("SIP/2.0 200"), bye);
       Await.until(
           "the call ends where it lives",
           Duration.ofSeconds(20),
           () -> ring.node(1).out().stream().anyMatch(line -> line.contains("CALLER_HUNG_UP")));
+      assertEquals(0, ring.node(1).awaitExit(), "its last call is over");
       assertEquals(
           List.of(),
           first.phone().client().drain(QUIET_MS).stream()
@@ -101,6 +104,32 @@ class AnyNodeTest {
         0,
         phone.client().drain(QUIET_MS).stream().filter(m -> m.startsWith("SIP/2.0 200")).count(),
         "the node that repeats the 200 hears of its ACK");
+  }
+
+  /** It still has a call, and says so to trunks that ask; who calls it is served by the other. */
+  private static void aNodeThatStopsSendsNewCallsOn(Ring ring) throws Exception {
+    assertTrue(ProcessHandle.of(ring.node(1).pid()).orElseThrow().destroy());
+    Await.until("it tells trunks to go elsewhere", KNOWN, AnyNodeTest::refusesOptions);
+    try (RawSipClient client = RawSipClient.udp(Ring.sip(1))) {
+      RawPhoneCall call = RawPhoneCall.on(client);
+      String ok = call.invite();
+      assertTrue(ok.startsWith("SIP/2.0 200"), ok);
+      assertTrue(RawSipClient.header(ok, "Contact").contains(Ring.host(2)), ok);
+      assertEquals(Ring.host(2), RawCall.audioAddress(ok).getAddress().getHostAddress());
+      client.sendTo(Ring.sip(2), call.call().request("ACK", 1, ""));
+      client.sendTo(Ring.sip(2), call.call().request("BYE", 2, ""));
+      assertTrue(client.expectFinal("BYE").startsWith("SIP/2.0 200"));
+    }
+    assertTrue(ring.node(1).isAlive(), "it waits for its call");
+  }
+
+  private static boolean refusesOptions() {
+    try (RawSipClient client = RawSipClient.udp(Ring.sip(1))) {
+      client.send(new RawCall(client).request("OPTIONS", 1, ""));
+      return client.expectFinal("OPTIONS").startsWith("SIP/2.0 503");
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** A caller without ears. */
