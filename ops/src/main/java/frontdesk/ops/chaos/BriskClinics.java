@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  */
 public final class BriskClinics {
   private static final List<String> SAMPLES = List.of("harbour-view", "bright-smile");
-  private static final String BRISK = "\nspeaking-rate = 2\n";
+  static final double RATE = 2;
+  private static final String BRISK = "\nspeaking-rate = " + RATE + "\n";
 
   private BriskClinics() {}
 

@@ -55,6 +55,11 @@ public record ChaosRun(
         : "";
   }
 
+  /** How fast its nodes speak; 1 is a voice's own pace. */
+  public double speakingRate() {
+    return pace == CallerPace.HURRIED ? BriskClinics.RATE : 1;
+  }
+
   /** As long as a promised time is waited for. */
   public Duration within(Duration promised) {
     return promised.multipliedBy(patience);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds what a line says by itself while nobody is in charge of it in what a caller heard, sample
@@ -35,8 +36,13 @@ public final class AnnouncementHeard {
     this.announcement = announcement.clone();
   }
 
-  /** Of the words of a clinic that has no others, in the voice of a node that is told nothing. */
-  public static AnnouncementHeard ofTheDefaultVoice() throws IOException, InterruptedException {
+  /**
+   * Of the words of a clinic that has no others, in the voice of a node that is told nothing.
+   *
+   * @param rate how fast it speaks; 1 is its own pace
+   */
+  public static AnnouncementHeard ofTheDefaultVoice(double rate)
+      throws IOException, InterruptedException {
     var voice =
         EmbeddedSynthesizers.choose(
             EmbeddedSynthesizers.Kind.FREETTS, SynthesizerSettings.DEFAULTS);
@@ -44,7 +50,7 @@ public final class AnnouncementHeard {
       synthesizer.warm();
       return new AnnouncementHeard(
           new PhraseCache(synthesizer, 1, CACHED_OCTETS)
-              .audio(WORDS, Manner.usual("en"))
+              .audio(WORDS, new Manner("en", Optional.empty(), rate))
               .toCompletableFuture()
               .join()
               .orElseThrow());

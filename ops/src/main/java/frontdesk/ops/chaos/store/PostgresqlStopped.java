@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 /**
  * The database server stops as by a power cut during a call, and comes back after 10 s.
@@ -39,7 +38,6 @@ public record PostgresqlStopped(String name, String during, String script) imple
           "Number ending",
           Scripts.booksThoughConsentIsLost(WAITS_SECONDS));
 
-  private static final Pattern SENTENCE_ENDS = Pattern.compile("(?<=[?.]) ");
   private static final Duration OUTAGE = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration CALL = Duration.ofSeconds(150);
@@ -101,7 +99,7 @@ public record PostgresqlStopped(String name, String during, String script) imple
       run.say("the caller: " + heard.reason());
       promises.heard("the caller", heard, stopped, again.nanos(), run.silenceBound());
       same(verdict, node);
-      AnnouncementHeard announcement = AnnouncementHeard.ofTheDefaultVoice();
+      AnnouncementHeard announcement = AnnouncementHeard.ofTheDefaultVoice(run.speakingRate());
       long announcedMs =
           announcement.heardMs(AnnouncementHeard.farEnd(run.folder().resolve(RECORDING + ".wav")));
       verdict.check(
@@ -124,14 +122,8 @@ public record PostgresqlStopped(String name, String during, String script) imple
     String again = prompts.get(prompts.indexOf(question) + 1);
     verdict.check(
         "the caller is asked the same question again",
-        again.contains(CUT_OFF) && again.contains(lastSentence(question)),
+        again.contains(CUT_OFF) && StorePromises.asksTheSame(question, again),
         again);
-  }
-
-  /** What can be answered: the rest may be said in other words. */
-  private static String lastSentence(String prompt) {
-    List<String> sentences = SENTENCE_ENDS.splitAsStream(prompt).toList();
-    return sentences.get(sentences.size() - 1);
   }
 
   private static long ms(long nanos) {

@@ -5,11 +5,22 @@ import frontdesk.ops.chaos.HeardSound;
 import frontdesk.ops.chaos.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What is promised while a store takes no writes, as checks of a verdict; pure. */
 final class StorePromises {
   /** Longer than any pause of a busy machine, shorter than what is heard as a dead line. */
   private static final Duration LONGEST_GAP = Duration.ofMillis(500);
+
+  private static final Pattern SENTENCE_ENDS = Pattern.compile("(?<=[?.]) ");
+
+  /** Words that tell one question from another. */
+  private static final Pattern TELLING = Pattern.compile("\\p{L}{5,}");
+
+  private static final double MOST = 0.5;
 
   static final String BOOKED = "You are booked";
   static final String HUMAN = "Please call us at";
@@ -18,6 +29,30 @@ final class StorePromises {
 
   StorePromises(Verdict verdict) {
     this.verdict = verdict;
+  }
+
+  /**
+   * Whether a question is asked again, be it in other words: what can be answered is said in the
+   * same ones, or it is about the same things.
+   */
+  static boolean asksTheSame(String question, String again) {
+    List<String> sentences = SENTENCE_ENDS.splitAsStream(question).toList();
+    return again.contains(sentences.get(sentences.size() - 1))
+        || shared(telling(sentences), again) >= MOST;
+  }
+
+  private static Set<String> telling(List<String> sentences) {
+    return sentences.stream()
+        .flatMap(sentence -> TELLING.matcher(sentence).results())
+        .map(found -> found.group().toLowerCase(Locale.ROOT))
+        .collect(Collectors.toSet());
+  }
+
+  private static double shared(Set<String> words, String text) {
+    Set<String> there = telling(List.of(text));
+    return words.isEmpty()
+        ? 0
+        : (double) words.stream().filter(there::contains).count() / words.size();
   }
 
   /** New calls go elsewhere, and trunks are told before they try. */

@@ -65,4 +65,26 @@ class StorePromisesTest {
 
     assertThat(verdict.broken()).hasSize(1);
   }
+
+  @Test
+  void shouldKnowAQuestionThatIsAskedAgainInOtherWords() {
+    String readBack =
+        "Consultation, twenty minutes, with Doctor Sarah Bennett, sixty pounds. Tuesday, the twenty"
+            + " fourth of November at nine. Number ending one zero three. Is that right?";
+
+    assertThat(
+            StorePromises.asksTheSame(
+                readBack,
+                "We were cut off. consultation with Doctor Sarah Bennett, for sixty pounds. Tuesday,"
+                    + " the twenty fourth of November, at nine o'clock. If that is right, say yes."))
+        .isTrue();
+    assertThat(
+            StorePromises.asksTheSame(
+                readBack, "We were cut off. What is it for? one for consultation. nine for more."))
+        .isFalse();
+    assertThat(
+            StorePromises.asksTheSame(
+                "What is it for? nine for more.", "We were cut off. Which one? nine for more."))
+        .isTrue();
+  }
 }

@@ -86,7 +86,7 @@ class WriteThenActTest {
     assertEquals(prompts(told), prompts(acted), "prompts begun before the write");
     assertEquals(
         List.of(),
-        AnnouncementHeard.ofTheDefaultVoice().foreign(heard.samples()),
+        AnnouncementHeard.ofTheDefaultVoice(1).foreign(heard.samples()),
         "sound with content before the write");
     assertTrue(heard.longestGap().compareTo(LONGEST_GAP) < 0, "sound never stops");
     assertTrue(
