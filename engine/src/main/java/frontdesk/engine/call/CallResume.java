@@ -79,7 +79,8 @@ final class CallResume {
     if (inTime && state.outbox().hangUp().isPresent() && state.outbox().speaking().isEmpty()) {
       return concluded(state);
     }
-    // It may not have been answered yet: then its phone knows no such dialog, and says so.
+    // It may not have been answered yet: then its phone knows no such dialog, or is still being
+    // answered (RFC 3261 14.2), and says so.
     return inTime ? awaitTurn() : lost(state);
   }
 

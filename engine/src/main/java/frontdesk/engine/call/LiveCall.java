@@ -87,6 +87,10 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
 
   private void onStopped() {
     run.audio().ifPresent(CallAudio::detach);
+    if (run.callsBack) {
+      // Its caller does not know this line yet: the next incarnation has to send a re-INVITE too.
+      run.with.media().lines().drop(run.id);
+    }
     run.money.close();
   }
 

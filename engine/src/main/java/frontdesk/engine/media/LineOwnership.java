@@ -28,6 +28,7 @@ final class LineOwnership {
   private long nextTick;
   private boolean waking;
   private long wokeNanos;
+  private long ranNanos;
 
   LineOwnership(LineTimings timings, long nowNanos) {
     heartbeatNanos = timings.heartbeatTimeout().toNanos();
@@ -35,6 +36,7 @@ final class LineOwnership {
     wakingNanos = heartbeatNanos * 2 / 3;
     orphanNanos = timings.orphanTimeout().toNanos();
     ownerlessSinceNanos = nowNanos;
+    ranNanos = nowNanos;
   }
 
   LineAnswer attach(
@@ -101,10 +103,12 @@ final class LineOwnership {
       ownerlessSinceNanos = Math.min(nowNanos, ownerlessSinceNanos + still);
       hearsNothingSinceNanos = Math.min(nowNanos, hearsNothingSinceNanos + still);
     }
-    if (still >= heartbeatNanos) {
+    // A process may also be stopped in the middle of a slot's lines: then no tick was left out.
+    if (still >= heartbeatNanos || nowNanos - ranNanos >= heartbeatNanos) {
       waking = true;
       wokeNanos = nowNanos;
     }
+    ranNanos = nowNanos;
     return still;
   }
 

@@ -174,6 +174,22 @@ class CallResumeTest {
     assertThat(call.inputs(Input.CallOpened.class)).isEmpty();
   }
 
+  /** The new line is nothing that its caller knows before the re-INVITE is answered. */
+  @Test
+  void shouldCallBackAgainWhenItsActorIsLostBeforeThePhoneHasAnswered() {
+    // given
+    call.listening();
+    lostFor(SOON);
+    reinvite(1);
+    // when
+    call.lose(false);
+    call.start();
+    // then
+    reinvite(2).accept();
+    call.awaitInput(Input.Resumed.class, 1);
+    call.awaitStage(CallStage.SPEAKING);
+  }
+
   @Test
   void shouldSayByeToACallerWhoNeverAcknowledgedWhenItComesTooLate() {
     // given
