@@ -11,9 +11,15 @@ import java.time.Duration;
  * @param holdingGap between two rounds of that announcement
  * @param orphanTimeout without an actor, after which the line ends the call
  * @param relatchAfter silence of the audio's source after which another may take its place
+ * @param wakingQuiet how long a line says nothing after its process stood still for so long that
+ *     its call may have been given to another node; may be 0
  */
 public record LineSettings(
-    Duration heartbeatTimeout, Duration holdingGap, Duration orphanTimeout, Duration relatchAfter) {
+    Duration heartbeatTimeout,
+    Duration holdingGap,
+    Duration orphanTimeout,
+    Duration relatchAfter,
+    Duration wakingQuiet) {
 
   static LineSettings read(Section section) {
     LineSettings settings =
@@ -21,7 +27,8 @@ public record LineSettings(
             section.duration("heartbeat-timeout", Duration.ofMillis(200), Duration.ofSeconds(10)),
             section.duration("holding-gap", Duration.ofMillis(100), Duration.ofSeconds(10)),
             section.duration("orphan-timeout", Duration.ofSeconds(1), Duration.ofMinutes(5)),
-            section.duration("relatch-after", Duration.ofMillis(100), Duration.ofMinutes(1)));
+            section.duration("relatch-after", Duration.ofMillis(100), Duration.ofMinutes(1)),
+            section.duration("waking-quiet", Duration.ZERO, Duration.ofSeconds(5)));
     section.rule(
         settings.orphanTimeout.compareTo(settings.heartbeatTimeout) > 0,
         "longer than heartbeat-timeout",

@@ -108,7 +108,9 @@ class SettingsDefaultsTest {
   @Test
   void shouldBoundLineAndCall() {
     assertThat(settings.line())
-        .isEqualTo(new LineSettings(millis(1500), millis(1200), millis(30_000), millis(2000)));
+        .isEqualTo(
+            new LineSettings(
+                millis(1500), millis(1200), millis(30_000), millis(2000), millis(1000)));
     assertThat(settings.call())
         .isEqualTo(
             new CallSettings(

@@ -113,7 +113,7 @@ class SettingsMappingTest {
               seconds(15),
               20,
               new MediaSettings.Jitter(millis(60), millis(20), millis(300), seconds(3))),
-          new LineSettings(seconds(1), seconds(2), seconds(20), seconds(4)),
+          new LineSettings(seconds(1), seconds(2), seconds(20), seconds(4), seconds(2)),
           new CallSettings(
               40,
               seconds(10),

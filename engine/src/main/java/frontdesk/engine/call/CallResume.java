@@ -81,7 +81,7 @@ final class CallResume {
     }
     // It may not have been answered yet: then its phone knows no such dialog, or is still being
     // answered (RFC 3261 14.2), and says so.
-    return inTime ? awaitTurn() : lost(state);
+    return inTime ? awaitTurn(state) : lost(state);
   }
 
   /** Everything was said and heard; all that is left is to hang up. */
@@ -91,10 +91,13 @@ final class CallResume {
     return farewell.hangUp(state, CallEvent.Ending.COMPLETED);
   }
 
-  private Effect<CallEvent, CallState> awaitTurn() {
+  private Effect<CallEvent, CallState> awaitTurn(CallState state) {
     run.pass(Passage.CALL_WOKEN);
     run.callsBack = true;
     woken = run.now();
+    if (state.turn() == 0) {
+      setup.recall(state);
+    }
     run.context.pipeToSelf(
         run.with.takeover().pace().turn(run.id),
         (turn, failure) -> new CallMessages.TakeoverTurn());

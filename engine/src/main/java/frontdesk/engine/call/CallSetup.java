@@ -118,17 +118,15 @@ final class CallSetup {
               run.pass(Passage.CALL_WRITTEN);
               adoptFromElsewhere(received.contact(), dialog);
               answer = () -> arrive.replyTo().tell(accept(agreed.media(), dialog));
-              if (arrive.callerNumber().isPresent()) {
-                recall(next);
-              } else {
-                answer();
-              }
+              recall(next);
             });
   }
 
-  /** It is known what a call from this number had come to: the 200 is sent. */
+  /**
+   * It is known what a call from this number had come to: the 200 is sent, if it still has to be.
+   */
   Effect<CallEvent, CallState> onRecalled(CallMessages.Recalled recalled) {
-    if (answer != null) {
+    if (answer != null || run.callsBack) {
       cutOff = recalled.wish();
       answer();
     }
@@ -344,7 +342,11 @@ final class CallSetup {
   }
 
   /** It rings until it is known what a call from this number had come to, or time is up. */
-  private void recall(CallState state) {
+  void recall(CallState state) {
+    if (state.arrived().orElseThrow().callerNumber().isEmpty()) {
+      answer();
+      return;
+    }
     run.timers.startSingleTimer(
         RECALL, new CallMessages.Recalled(Optional.empty()), run.with.settings().recallTimeout());
     run.context.pipeToSelf(

@@ -266,6 +266,11 @@ final class LiveCall extends EventSourcedBehavior<CallProtocol.Command, CallEven
     if (command instanceof CallProtocol.NotAcknowledged) {
       return farewell.hangUp(state, CallEvent.Ending.NOT_ACKNOWLEDGED);
     }
+    if (command instanceof CallProtocol.CancelInvite) {
+      // Its actor was lost before the 200 could be sent, and went on: nobody has answered the
+      // phone.
+      return farewell.onGone(state, CallEvent.Ending.CANCELLED);
+    }
     if (command instanceof CallMessages.CallerAudioLost) {
       return farewell.hangUp(state, CallEvent.Ending.MEDIA_LOST);
     }

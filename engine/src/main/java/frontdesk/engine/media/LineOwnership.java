@@ -13,6 +13,7 @@ final class LineOwnership {
   private static final long TICK_NANOS = 20_000_000L;
 
   private final long heartbeatNanos;
+  private final long standstillNanos;
   private final long wakingNanos;
   private final long orphanNanos;
 
@@ -32,8 +33,8 @@ final class LineOwnership {
 
   LineOwnership(LineTimings timings, long nowNanos) {
     heartbeatNanos = timings.heartbeatTimeout().toNanos();
-    // A node that woke from 40 s was seen to learn within 632 ms that it was out of its cluster.
-    wakingNanos = heartbeatNanos * 2 / 3;
+    standstillNanos = timings.standstill().toNanos();
+    wakingNanos = timings.wakingQuiet().toNanos();
     orphanNanos = timings.orphanTimeout().toNanos();
     ownerlessSinceNanos = nowNanos;
     ranNanos = nowNanos;
@@ -104,7 +105,7 @@ final class LineOwnership {
       hearsNothingSinceNanos = Math.min(nowNanos, hearsNothingSinceNanos + still);
     }
     // A process may also be stopped in the middle of a slot's lines: then no tick was left out.
-    if (still >= heartbeatNanos || nowNanos - ranNanos >= heartbeatNanos) {
+    if (still >= standstillNanos || nowNanos - ranNanos >= standstillNanos) {
       waking = true;
       wokeNanos = nowNanos;
     }

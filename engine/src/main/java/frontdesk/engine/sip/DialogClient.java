@@ -38,11 +38,9 @@ final class DialogClient {
   /** Sends a re-INVITE with the record's number; glare with anything under way is told at once. */
   void reinvite(DialogRecord stored, String sdpText) {
     Dialog dialog = core.dialogs().adopt(stored);
-    boolean busy =
-        dialog.isOurInvitePending()
-            || dialog.peerOffer() != null
-            || dialog.unacknowledged() != null;
-    if (busy) {
+    // The ACK of a 200 that named another node goes there; if that is gone, it never comes.
+    boolean ackToCome = dialog.unacknowledged() != null && !dialog.isBorrowed();
+    if (dialog.isOurInvitePending() || dialog.peerOffer() != null || ackToCome) {
       refused(dialog, Status.REQUEST_PENDING);
       return;
     }
@@ -131,6 +129,7 @@ final class DialogClient {
       if (first) {
         limit.cancel();
         dialog.ourInvitePending(false);
+        dialog.acknowledged();
         Optional<NameAddr> contact =
             response.headers().list("Contact").stream().findFirst().flatMap(NameAddr::parse);
         DialogRecord record = dialog.record();

@@ -96,6 +96,21 @@ class CallEndingsTest {
     assertThat(call.signaling.byes).isEmpty();
   }
 
+  /** Its actor is lost before the 200 is sent, and the line speaks to nobody. */
+  @Test
+  void shouldEndWhenNobodyWaitsForItsAnswerAnyMore() {
+    // given
+    call.ringing();
+    call.lose(false);
+    call.start();
+    call.awaitInput(Input.CallOpened.class, 1);
+    // when
+    call.tell(new CallProtocol.CancelInvite());
+    // then
+    call.awaitEnd(CallEvent.Ending.CANCELLED);
+    assertThat(call.signaling.byes).isEmpty();
+  }
+
   @Test
   void shouldEndWhenTheCallerGaveUpBeforeTheCallWasEvenWritten() {
     // when

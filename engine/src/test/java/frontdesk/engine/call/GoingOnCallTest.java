@@ -82,6 +82,25 @@ class GoingOnCallTest {
         () -> assertThat(call.ledger.asked).anyMatch(LedgerProtocol.FindFree.class::isInstance));
   }
 
+  /** Its node is lost between the 200 and the ACK: who is called back is asked the same. */
+  @Test
+  void shouldAskWhomItCallsBackBeforeAWordWasSaid() {
+    // given
+    patientsAnswer(Optional.of(WISH));
+    call.finds();
+    call.ringing();
+    // when
+    call.lose(true);
+    call.start();
+    house.await(() -> assertThat(call.signaling.reinvites).hasSize(1));
+    call.settle();
+    call.signaling.reinvites.get(0).accept();
+    // then
+    call.awaitInput(Input.CallOpened.class, 1);
+    assertThat(call.inputs(Input.CallOpened.class).get(0).cutOff()).contains(WISH);
+    assertThat(call.question()).isEqualTo(Question.GO_ON);
+  }
+
   /** The twin: nothing was cut off. */
   @Test
   void shouldGreetEverybodyElseAsEver() {

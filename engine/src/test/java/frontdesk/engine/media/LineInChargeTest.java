@@ -241,7 +241,7 @@ class LineInChargeTest {
       fixture.line.play(1, 1, LineFixture.clip(80_000));
       fixture.ticks(5);
       // when
-      fixture.skipTicks(50);
+      fixture.skipTicks(95);
       fixture.ticks(5);
       // then
       assertThat(fixture.received).hasSize(10);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import frontdesk.engine.sip.VirtualDesk.Manner;
+import frontdesk.engine.sip.dialog.DialogRecord;
 import frontdesk.engine.sip.network.TransportKind;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +79,48 @@ class AnswerTimersTest {
     assertThat(desk.instants("200 INVITE")).containsExactly(0L, 500L, 1500L, 3500L);
     assertThat(desk.told()).containsExactly("Acknowledged");
     assertThat(desk.agent().knownDialogs()).isEqualTo(1);
+    peerHangsUp(2);
+  }
+
+  /** The 200 named a node that is gone, and its call has woken here: its ACK went to the dead. */
+  @Test
+  void shouldNotWaitForAnAckThatCameToAnotherNode() {
+    // given
+    desk.as(Manner.RING_ONLY);
+    desk.arrive(peer.invite(1));
+    DialogRecord here = desk.calls().get(0).dialog(CALL);
+    desk.calls().get(0).accept(here.withContact("<sip:desk-1.1@127.0.0.2:5060>"), VirtualDesk.SDP);
+    desk.settle();
+    peer.joined(CALL);
+    desk.passMs(1_000);
+
+    // when
+    desk.remember(here);
+    desk.reinvite(CALL);
+    desk.arrive(peer.response(desk.lastSent("INVITE"), "200 OK", VirtualDesk.SDP));
+    desk.passMs(TIMEOUT_MS);
+
+    // then
+    assertThat(desk.instants("INVITE")).containsExactly(1_000L);
+    assertThat(desk.instants("200 INVITE")).containsExactly(0L, 500L);
+    assertThat(desk.told()).containsExactly("OfferAccepted");
+    peerHangsUp(2);
+  }
+
+  /** The twin: its ACK comes here, and a change of the session waits for it (RFC 3261 14.1). */
+  @Test
+  void shouldWaitForAnAckThatComesHere() {
+    // given
+    desk.arrive(peer.invite(1));
+    peer.joined(CALL);
+    desk.passMs(1_000);
+
+    // when
+    desk.reinvite(CALL);
+
+    // then
+    assertThat(desk.labels()).doesNotContain("INVITE");
+    assertThat(desk.last(DialogEvent.OfferRefused.class).status()).isEqualTo(491);
     peerHangsUp(2);
   }
 

@@ -172,7 +172,9 @@ final class EngineSettings {
             line.holdingGap(),
             line.orphanTimeout(),
             media.inboundTimeout(),
-            line.relatchAfter()),
+            line.relatchAfter(),
+            settings.cluster().suspicion().acceptablePause(),
+            line.wakingQuiet()),
         new JitterSettings(
             media.jitter().initialDelay(),
             media.jitter().minDelay(),

@@ -33,6 +33,10 @@ import org.junit.jupiter.api.Test;
 class EngineSettingsTest {
   private static final FrontdeskSettings DEFAULTS = SettingsLoader.defaults();
 
+  /** What is set for others, and bounds the engine too. */
+  private static final Set<String> OF_OTHERS =
+      Set.of(".dialogue.limits.callbackDueHours", ".cluster.suspicion.acceptablePause");
+
   /** What is no bound, and so not changed here: addresses, flags, a name. */
   private static final Set<String> NO_BOUNDS =
       Set.of(
@@ -120,10 +124,7 @@ class EngineSettingsTest {
   void shouldTakeEveryBoundOfTheEngineFromASetting() {
     // given
     FrontdeskSettings changed =
-        ChangedRecord.of(
-            DEFAULTS,
-            "",
-            path -> isOfEngine(path) || path.equals(".dialogue.limits.callbackDueHours"));
+        ChangedRecord.of(DEFAULTS, "", path -> isOfEngine(path) || OF_OTHERS.contains(path));
 
     // when
     List<String> same =

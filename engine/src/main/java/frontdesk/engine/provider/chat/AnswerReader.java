@@ -28,19 +28,19 @@ final class AnswerReader {
   private final Dialect dialect;
   private final ServerSentEventListener library;
   private final Assembly assembly;
-  private final Hearing hearing;
+  private final PendingAnswer pending;
 
   AnswerReader(
       Events events,
       Dialect dialect,
       ServerSentEventListener library,
       Assembly assembly,
-      Hearing hearing) {
+      PendingAnswer pending) {
     this.events = events;
     this.dialect = dialect;
     this.library = library;
     this.assembly = assembly;
-    this.hearing = hearing;
+    this.pending = pending;
   }
 
   /**
@@ -59,18 +59,18 @@ final class AnswerReader {
       } else if (!dialect.finished()) {
         throw new ProviderFailedException(Failures.ofThrown(thrown));
       }
-      if (!hearing.isOver()) {
+      if (!pending.isOver()) {
         finish();
       }
     } catch (ProviderFailedException failed) {
-      hearing.failed(failed.failure());
+      pending.failed(failed.failure());
     }
   }
 
   private List<NotUsed> read(List<ServerSentEvent> all) {
     boolean progress = false;
     for (ServerSentEvent event : all) {
-      if (!hearing.isOver()) {
+      if (!pending.isOver()) {
         progress |= read(event);
       }
     }

@@ -40,7 +40,7 @@ final class AnswerStream implements LanguageModel.Answer, HttpClient {
   private final Way way;
   private final ChatSettings settings;
   private final Dialect dialect;
-  private final Hearing hearing;
+  private final PendingAnswer pending;
   private final Assembly assembly;
   private final SharedKillSwitch running = KillSwitches.shared("answer");
 
@@ -58,8 +58,8 @@ final class AnswerStream implements LanguageModel.Answer, HttpClient {
     this.way = way;
     this.settings = settings;
     this.dialect = dialect;
-    this.hearing = new Hearing(listener, () -> afterwards.accept(this));
-    this.assembly = new Assembly(hearing, settings.answerChars());
+    this.pending = new PendingAnswer(listener, () -> afterwards.accept(this));
+    this.assembly = new Assembly(pending, settings.answerChars());
   }
 
   Assembly assembly() {
@@ -68,14 +68,14 @@ final class AnswerStream implements LanguageModel.Answer, HttpClient {
 
   @Override
   public void cancel() {
-    if (hearing.giveUp()) {
+    if (pending.giveUp()) {
       running.shutdown();
     }
   }
 
   /** Gives the answer up for a reason that the listener is told. */
   void fail(Failure failure) {
-    hearing.failed(failure);
+    pending.failed(failure);
     running.shutdown();
   }
 
@@ -87,12 +87,12 @@ final class AnswerStream implements LanguageModel.Answer, HttpClient {
   @Override
   public void execute(
       HttpRequest request, ServerSentEventParser parser, ServerSentEventListener library) {
-    if (hearing.isOver()) {
+    if (pending.isOver()) {
       return; // given up before it was asked for
     }
     AnswerReader reader =
         new AnswerReader(
-            new Events(parser, way.byBlankLine()), dialect, library, assembly, hearing);
+            new Events(parser, way.byBlankLine()), dialect, library, assembly, pending);
     way.http()
         .pieces(call(request))
         .via(running.flow())

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Assembly implements StreamingChatResponseHandler {
   private static final String NO_ARGUMENTS = "{}";
 
-  private final Hearing hearing;
+  private final PendingAnswer pending;
   private final int answerChars;
   private int chars;
   private boolean unreadable;
@@ -31,15 +31,15 @@ final class Assembly implements StreamingChatResponseHandler {
    *
    * @param answerChars the longest that is heard out
    */
-  Assembly(Hearing hearing, int answerChars) {
-    this.hearing = hearing;
+  Assembly(PendingAnswer pending, int answerChars) {
+    this.pending = pending;
     this.answerChars = answerChars;
   }
 
   @Override
   public void onPartialResponse(String piece) {
     if (fits(piece)) {
-      hearing.text(piece);
+      pending.text(piece);
     }
   }
 
@@ -80,15 +80,15 @@ final class Assembly implements StreamingChatResponseHandler {
     if (answer == null) {
       throw broken("garbage");
     }
-    List<Hearing.Call> calls = new ArrayList<>();
+    List<PendingAnswer.Call> calls = new ArrayList<>();
     for (ToolExecutionRequest call : answer.aiMessage().toolExecutionRequests()) {
-      calls.add(new Hearing.Call(call.name(), arguments(call)));
+      calls.add(new PendingAnswer.Call(call.name(), arguments(call)));
     }
     if (calls.isEmpty() && Optional.ofNullable(answer.aiMessage().text()).isEmpty()) {
       // A phone call cannot do anything with silence, whatever the status said.
       throw broken("empty");
     }
-    hearing.done(calls, usage);
+    pending.done(calls, usage);
   }
 
   private String arguments(ToolExecutionRequest call) {

@@ -18,15 +18,15 @@ final class Asked {
    *
    * @param at how much audio the connection had carried then
    */
-  private record Ask(Hearing hearing, Duration at, long askedNs) {}
+  private record Ask(PendingUtterance pending, Duration at, long askedNs) {}
 
   private final ArrayDeque<Ask> asks = new ArrayDeque<>();
   private Optional<Long> lastNs = Optional.empty();
 
-  void add(Hearing hearing, Duration at) {
+  void add(PendingUtterance pending, Duration at) {
     long now = System.nanoTime();
     lastNs = Optional.of(now);
-    asks.add(new Ask(hearing, at, now));
+    asks.add(new Ask(pending, at, now));
   }
 
   /** Whether the last one, answered or not, was so long ago. */
@@ -35,8 +35,8 @@ final class Asked {
     return lastNs.filter(at -> now - at < time.toNanos()).isEmpty();
   }
 
-  boolean of(@Nullable Hearing hearing) {
-    return asks.stream().anyMatch(ask -> ask.hearing() == hearing);
+  boolean of(@Nullable PendingUtterance pending) {
+    return asks.stream().anyMatch(ask -> ask.pending() == pending);
   }
 
   /** Since the last one, which is not answered. */
@@ -58,8 +58,8 @@ final class Asked {
   }
 
   /** Nothing is waited for any longer of this utterance. */
-  void forget(Hearing hearing) {
-    asks.removeIf(ask -> ask.hearing() == hearing);
+  void forget(PendingUtterance pending) {
+    asks.removeIf(ask -> ask.pending() == pending);
   }
 
   void clear() {

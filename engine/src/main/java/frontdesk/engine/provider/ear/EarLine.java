@@ -33,7 +33,7 @@ final class EarLine implements WebSocketLink.Listener {
 
   /** Is told of a connection's end, once, with who waited on it. */
   interface Lost {
-    void lost(EarLine line, Failure failure, List<Hearing> waiting, boolean unheard);
+    void lost(EarLine line, Failure failure, List<PendingUtterance> waiting, boolean unheard);
   }
 
   private final Network network;
@@ -43,8 +43,8 @@ final class EarLine implements WebSocketLink.Listener {
   private final List<String> hints;
   private final Lost lost;
   private final Reader reader;
-  private final ArrayDeque<Hearing> waiting = new ArrayDeque<>();
-  private final Set<Hearing> finished = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final ArrayDeque<PendingUtterance> waiting = new ArrayDeque<>();
+  private final Set<PendingUtterance> finished = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Asked asked = new Asked();
   private @Nullable WebSocketLink link;
   private @Nullable Cancellable keeping;
@@ -57,7 +57,7 @@ final class EarLine implements WebSocketLink.Listener {
   private long octetsSent;
 
   /** The utterance that pauses and was, or is being, made final so far. */
-  private @Nullable Hearing paused;
+  private @Nullable PendingUtterance paused;
 
   EarLine(
       Network network,
@@ -106,7 +106,7 @@ final class EarLine implements WebSocketLink.Listener {
   }
 
   /** The next utterance on this connection; false where there are too many. */
-  synchronized boolean begin(Hearing hearing) {
+  synchronized boolean begin(PendingUtterance pending) {
     if (over || waiting.size() >= MOST_WAITING) {
       return false;
     }
@@ -114,7 +114,7 @@ final class EarLine implements WebSocketLink.Listener {
       unheard = true;
       asking = false;
     }
-    waiting.add(hearing);
+    waiting.add(pending);
     return true;
   }
 
@@ -138,16 +138,16 @@ final class EarLine implements WebSocketLink.Listener {
   }
 
   /** The caller pauses: whether what they said so far is final now, or being made so. */
-  boolean pause(Hearing hearing) {
+  boolean pause(PendingUtterance pending) {
     List<Heard> at;
     synchronized (this) {
-      boolean first = !over && waiting.peek() == hearing && !finished.contains(hearing);
+      boolean first = !over && waiting.peek() == pending && !finished.contains(pending);
       boolean may = dialect.pausesEvery().filter(asked::isLastBefore).isPresent();
-      if (!first || paused == hearing || !may) {
-        return first && paused == hearing;
+      if (!first || paused == pending || !may) {
+        return first && paused == pending;
       }
-      paused = hearing;
-      at = askUnlessAll(hearing);
+      paused = pending;
+      at = askUnlessAll(pending);
     }
     if (at.isEmpty()) {
       link().text(dialect.finish());
@@ -157,15 +157,15 @@ final class EarLine implements WebSocketLink.Listener {
   }
 
   /** The caller goes on: what was made final is not all. */
-  synchronized void goOn(Hearing hearing) {
-    paused = paused == hearing ? null : paused;
+  synchronized void goOn(PendingUtterance pending) {
+    paused = paused == pending ? null : paused;
   }
 
   /** What is known to be all already; else nothing, and the vendor is to be asked. */
-  private List<Heard> askUnlessAll(Hearing hearing) {
-    List<Heard> at = waiting.peek() == hearing ? reader.finish(sent()) : List.of();
+  private List<Heard> askUnlessAll(PendingUtterance pending) {
+    List<Heard> at = waiting.peek() == pending ? reader.finish(sent()) : List.of();
     if (at.isEmpty()) {
-      asked.add(hearing, sent());
+      asked.add(pending, sent());
     }
     return at;
   }
@@ -175,18 +175,18 @@ final class EarLine implements WebSocketLink.Listener {
   }
 
   /** The utterance has no more audio; its words are wanted, or only out of the way. */
-  void finish(Hearing hearing) {
+  void finish(PendingUtterance pending) {
     List<Heard> at;
     Duration left = settings.unansweredAfter();
     boolean before;
     synchronized (this) {
-      if (!waiting.contains(hearing) || !finished.add(hearing)) {
+      if (!waiting.contains(pending) || !finished.add(pending)) {
         return;
       }
-      before = paused == hearing;
+      before = paused == pending;
       if (!before) {
-        at = askUnlessAll(hearing);
-      } else if (asked.of(hearing)) {
+        at = askUnlessAll(pending);
+      } else if (asked.of(pending)) {
         at = List.of();
         left = left.minus(asked.waited()); // nothing was asked after it
       } else {
@@ -200,35 +200,35 @@ final class EarLine implements WebSocketLink.Listener {
     if (!before) {
       link().text(dialect.finish());
     }
-    network.later(left.isNegative() ? Duration.ZERO : left, () -> unanswered(hearing));
-    network.later(settings.finalWithin(), () -> late(hearing));
+    network.later(left.isNegative() ? Duration.ZERO : left, () -> unanswered(pending));
+    network.later(settings.finalWithin(), () -> late(pending));
   }
 
   /** Whoever has nothing left to make final need not answer. */
-  private boolean unanswered(Hearing hearing) {
+  private boolean unanswered(PendingUtterance pending) {
     Optional<Heard.Final> rest;
     synchronized (this) {
-      boolean first = !over && waiting.peek() == hearing;
+      boolean first = !over && waiting.peek() == pending;
       rest = first ? reader.rest(sent()) : Optional.empty();
-      rest.ifPresent(words -> asked.forget(hearing));
+      rest.ifPresent(words -> asked.forget(pending));
     }
     rest.ifPresent(words -> settle(words, false));
     return rest.isPresent();
   }
 
-  private void late(Hearing hearing) {
+  private void late(PendingUtterance pending) {
     boolean waits;
     synchronized (this) {
-      waits = !over && waiting.contains(hearing);
+      waits = !over && waiting.contains(pending);
     }
-    if (waits && !unanswered(hearing)) {
+    if (waits && !unanswered(pending)) {
       fail(Failure.of(Failure.Kind.LATE, "final"));
     }
   }
 
   /** The utterance sent no audio: the vendor knows nothing of it. */
-  synchronized void forget(Hearing hearing) {
-    waiting.remove(hearing);
+  synchronized void forget(PendingUtterance pending) {
+    waiting.remove(pending);
   }
 
   private void keepAlive() {
@@ -267,7 +267,7 @@ final class EarLine implements WebSocketLink.Listener {
     } else if (heard instanceof Heard.Final words) {
       settle(words, answer);
     } else if (heard instanceof Heard.Partial partial) {
-      Hearing first;
+      PendingUtterance first;
       synchronized (this) {
         first = waiting.peek();
       }
@@ -278,7 +278,7 @@ final class EarLine implements WebSocketLink.Listener {
   }
 
   private void settle(Heard.Final words, boolean answer) {
-    Hearing first;
+    PendingUtterance first;
     boolean whole;
     boolean pausing;
     List<Heard> next = List.of();
@@ -333,7 +333,7 @@ final class EarLine implements WebSocketLink.Listener {
   }
 
   private void fail(Failure failure) {
-    List<Hearing> left = end();
+    List<PendingUtterance> left = end();
     if (left != null) {
       link().abort();
       lost.lost(this, failure, left, unheard);
@@ -342,15 +342,15 @@ final class EarLine implements WebSocketLink.Listener {
 
   /** The vendor is told that nobody listens any more; who still waits hears of it. */
   void close(Failure failure) {
-    List<Hearing> left = end();
+    List<PendingUtterance> left = end();
     if (left != null) {
       link().text(dialect.goodbye());
       link().close();
-      left.forEach(hearing -> hearing.fail(failure));
+      left.forEach(pending -> pending.fail(failure));
     }
   }
 
-  private synchronized @Nullable List<Hearing> end() {
+  private synchronized @Nullable List<PendingUtterance> end() {
     if (over) {
       return null;
     }
@@ -358,7 +358,7 @@ final class EarLine implements WebSocketLink.Listener {
     if (keeping != null) {
       keeping.cancel();
     }
-    List<Hearing> left = new ArrayList<>(waiting);
+    List<PendingUtterance> left = new ArrayList<>(waiting);
     waiting.clear();
     finished.clear();
     asked.clear();

@@ -64,12 +64,12 @@ final class StreamingEar implements SpeechRecognizer.Ear {
 
   @Override
   public Session open(Request request, Listener listener) {
-    Hearing hearing = new Hearing(request, listener);
+    PendingUtterance pending = new PendingUtterance(request, listener);
     Utterance utterance;
     Utterance before;
     synchronized (this) {
       before = current;
-      utterance = new Utterance(hearing);
+      utterance = new Utterance(pending);
       if (!closed) {
         utterance.begin();
         current = utterance;
@@ -79,13 +79,14 @@ final class StreamingEar implements SpeechRecognizer.Ear {
       before.leave();
     }
     if (utterance.line == null) {
-      hearing.fail(Failure.CLOSED);
+      pending.fail(Failure.CLOSED);
     }
     return utterance;
   }
 
   /** A connection is gone: an utterance may live on with another, and the rest fails. */
-  private void lost(EarLine gone, Failure failure, List<Hearing> waiting, boolean unheard) {
+  private void lost(
+      EarLine gone, Failure failure, List<PendingUtterance> waiting, boolean unheard) {
     Utterance saved = null;
     synchronized (this) {
       Utterance now = current;
@@ -93,10 +94,10 @@ final class StreamingEar implements SpeechRecognizer.Ear {
         saved = now;
       }
     }
-    for (Hearing hearing : waiting) {
-      if (saved == null || saved.hearing != hearing) {
+    for (PendingUtterance pending : waiting) {
+      if (saved == null || saved.pending != pending) {
         // Never by a thread that holds one of these locks, or one of the listener's own.
-        network.soon(() -> hearing.fail(failure));
+        network.soon(() -> pending.fail(failure));
       }
     }
     if (saved != null) {
@@ -120,7 +121,7 @@ final class StreamingEar implements SpeechRecognizer.Ear {
 
   /** One utterance and its audio, kept until its words are there. */
   private final class Utterance implements Session {
-    private final Hearing hearing;
+    private final PendingUtterance pending;
     private final List<byte[]> kept = new ArrayList<>();
     private volatile @Nullable EarLine line;
     private boolean fresh;
@@ -128,24 +129,24 @@ final class StreamingEar implements SpeechRecognizer.Ear {
     private boolean paused;
     private boolean finished;
 
-    Utterance(Hearing hearing) {
-      this.hearing = hearing;
+    Utterance(PendingUtterance pending) {
+      this.pending = pending;
     }
 
     /** Takes its place on a connection; called under the ear's lock. */
     void begin() {
       EarLine now = StreamingEar.this.line;
-      fresh = now == null || !serves(now, hearing.request()) || !now.begin(hearing);
+      fresh = now == null || !serves(now, pending.request()) || !now.begin(pending);
       if (fresh) {
-        now = newLine(hearing.request());
-        now.begin(hearing);
+        now = newLine(pending.request());
+        now.begin(pending);
       }
       line = now;
     }
 
     @Override
     public synchronized void audio(AudioFrame frame) {
-      if (!finished && hearing.takes(frame)) {
+      if (!finished && pending.takes(frame)) {
         byte[] octets = MuLaw.of(frame);
         kept.add(octets);
         onLine(now -> now.audio(octets));
@@ -156,40 +157,40 @@ final class StreamingEar implements SpeechRecognizer.Ear {
     public synchronized boolean pause() {
       EarLine now = line;
       paused = !finished;
-      return paused && now != null && !hearing.isEmpty() && now.pause(hearing);
+      return paused && now != null && !pending.isEmpty() && now.pause(pending);
     }
 
     @Override
     public synchronized void goOn() {
       paused = false;
-      onLine(now -> now.goOn(hearing));
+      onLine(now -> now.goOn(pending));
     }
 
     @Override
     public void finish() {
       if (!ended()) {
-        if (hearing.isEmpty()) {
-          onLine(now -> now.forget(hearing));
-          hearing.complete(new Heard.Final("", 0));
+        if (pending.isEmpty()) {
+          onLine(now -> now.forget(pending));
+          pending.complete(new Heard.Final("", 0));
         } else {
-          onLine(now -> now.finish(hearing));
+          onLine(now -> now.finish(pending));
         }
       }
     }
 
     @Override
     public void cancel() {
-      hearing.cancel();
+      pending.cancel();
       leave();
     }
 
     /** Its words are out of the way when the next utterance begins. */
     void leave() {
       if (!ended()) {
-        if (hearing.isEmpty()) {
-          onLine(now -> now.forget(hearing));
+        if (pending.isEmpty()) {
+          onLine(now -> now.forget(pending));
         } else {
-          onLine(now -> now.finish(hearing));
+          onLine(now -> now.finish(pending));
         }
       }
     }
@@ -209,12 +210,13 @@ final class StreamingEar implements SpeechRecognizer.Ear {
     }
 
     /** Whether it goes on with another connection; called under the ear's lock. */
-    boolean livesOn(EarLine gone, Failure failure, List<Hearing> waiting, boolean unheard) {
+    boolean livesOn(
+        EarLine gone, Failure failure, List<PendingUtterance> waiting, boolean unheard) {
       boolean gonePast = !fresh && unheard && failure.kind() == Failure.Kind.BROKEN;
       boolean lives =
           line == gone
-              && waiting.contains(hearing)
-              && !hearing.isOver()
+              && waiting.contains(pending)
+              && !pending.isOver()
               && !secondTry
               && (gonePast || dialect.startsAgain(failure));
       if (lives) {
@@ -227,17 +229,17 @@ final class StreamingEar implements SpeechRecognizer.Ear {
     /** Sends everything again on a connection of its own. */
     synchronized void again() {
       EarLine now;
-      hearing.startOver();
+      pending.startOver();
       synchronized (StreamingEar.this) {
-        now = newLine(hearing.request());
-        now.begin(hearing);
+        now = newLine(pending.request());
+        now.begin(pending);
         line = now;
       }
       kept.forEach(now::audio);
       if (finished) {
-        now.finish(hearing);
+        now.finish(pending);
       } else if (paused) {
-        now.pause(hearing);
+        now.pause(pending);
       }
     }
   }

@@ -60,7 +60,7 @@ public final class UploadRecognizer implements SpeechRecognizer {
 
   @Override
   public Session open(Request request, Listener listener) {
-    Upload upload = new Upload(new Hearing(request, listener));
+    Upload upload = new Upload(new PendingUtterance(request, listener));
     uploads.add(upload);
     if (closed) {
       upload.fail(Failure.CLOSED);
@@ -78,26 +78,26 @@ public final class UploadRecognizer implements SpeechRecognizer {
 
   /** One utterance on its way. */
   private final class Upload implements Session {
-    private final Hearing hearing;
+    private final PendingUtterance pending;
     private final Function<AudioFrame, byte[]> encoder = dialect.encoder();
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private @Nullable BoundedSourceQueue<ByteBuffer> running;
     private @Nullable UniqueKillSwitch asked;
     private boolean finished;
 
-    Upload(Hearing hearing) {
-      this.hearing = hearing;
+    Upload(PendingUtterance pending) {
+      this.pending = pending;
     }
 
     /** Asks before there is anything to hear: the audio follows as it comes. */
     synchronized void begin() {
-      int frames = (int) (hearing.request().maxDuration().toMillis() * FRAMES_A_SECOND / 1_000);
+      int frames = (int) (pending.request().maxDuration().toMillis() * FRAMES_A_SECOND / 1_000);
       var body =
           Source.<ByteBuffer>queue(frames + 2)
               .toMat(JavaFlowSupport.Sink.asPublisher(AsPublisher.WITHOUT_FANOUT), Keep.both())
               .run(network.system());
       running = body.first();
-      running.offer(ByteBuffer.wrap(dialect.head(hearing.request(), 0)));
+      running.offer(ByteBuffer.wrap(dialect.head(pending.request(), 0)));
       ask(BodyPublishers.fromPublisher(body.second()));
     }
 
@@ -105,7 +105,7 @@ public final class UploadRecognizer implements SpeechRecognizer {
     public void audio(AudioFrame frame) {
       boolean full = false;
       synchronized (this) {
-        if (!finished && hearing.takes(frame)) {
+        if (!finished && pending.takes(frame)) {
           byte[] octets = encoder.apply(frame);
           if (running == null) {
             kept.writeBytes(octets);
@@ -123,17 +123,17 @@ public final class UploadRecognizer implements SpeechRecognizer {
     public void finish() {
       boolean nothing;
       synchronized (this) {
-        if (finished || hearing.isOver()) {
+        if (finished || pending.isOver()) {
           return;
         }
         finished = true;
-        nothing = hearing.isEmpty();
+        nothing = pending.isEmpty();
         if (!nothing) {
           upload();
         }
       }
       if (nothing) {
-        hearing.complete(new Heard.Final("", 0));
+        pending.complete(new Heard.Final("", 0));
         over();
       } else {
         network.later(settings.finalWithin(), () -> fail(Failure.of(Failure.Kind.LATE, "final")));
@@ -141,9 +141,9 @@ public final class UploadRecognizer implements SpeechRecognizer {
     }
 
     private void upload() {
-      byte[] tail = dialect.tail(hearing.request());
+      byte[] tail = dialect.tail(pending.request());
       if (running == null) {
-        byte[] head = dialect.head(hearing.request(), kept.size());
+        byte[] head = dialect.head(pending.request(), kept.size());
         byte[] whole = new byte[head.length + kept.size() + tail.length];
         ByteBuffer.wrap(whole).put(head).put(kept.toByteArray()).put(tail);
         ask(BodyPublishers.ofByteArray(whole));
@@ -158,8 +158,8 @@ public final class UploadRecognizer implements SpeechRecognizer {
     private void ask(BodyPublisher body) {
       var call =
           dialect
-              .call(hearing.request(), body)
-              .firstByteWithin(hearing.request().maxDuration().plus(settings.finalWithin()));
+              .call(pending.request(), body)
+              .firstByteWithin(pending.request().maxDuration().plus(settings.finalWithin()));
       var answer =
           http.pieces(call)
               .viaMat(KillSwitches.single(), Keep.right())
@@ -176,7 +176,7 @@ public final class UploadRecognizer implements SpeechRecognizer {
       }
       Heard heard = dialect.read(answer.utf8String());
       if (heard instanceof Heard.Final words) {
-        hearing.complete(words);
+        pending.complete(words);
         over();
       } else {
         fail(heard instanceof Heard.Failed failed ? failed.failure() : Failure.BROKEN);
@@ -185,12 +185,12 @@ public final class UploadRecognizer implements SpeechRecognizer {
 
     @Override
     public void cancel() {
-      hearing.cancel();
+      pending.cancel();
       over();
     }
 
     void fail(Failure failure) {
-      hearing.fail(failure);
+      pending.fail(failure);
       over();
     }
 

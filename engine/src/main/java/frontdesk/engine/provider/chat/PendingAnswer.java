@@ -10,7 +10,7 @@ import java.util.List;
  * up. Whoever gives up while the listener is being told something waits until that is told; for all
  * threads.
  */
-final class Hearing {
+final class PendingAnswer {
   /** A complete tool call. */
   record Call(String tool, String argumentsJson) {}
 
@@ -18,7 +18,7 @@ final class Hearing {
   private final Runnable afterwards;
   private boolean over;
 
-  Hearing(Listener listener, Runnable afterwards) {
+  PendingAnswer(Listener listener, Runnable afterwards) {
     this.listener = listener;
     this.afterwards = afterwards;
   }

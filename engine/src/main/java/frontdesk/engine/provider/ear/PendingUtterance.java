@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * One utterance and whoever waits for its words: tells at most one end, and nothing after it or
  * after it was cancelled. Safe for all threads.
  */
-public final class Hearing {
+public final class PendingUtterance {
   private static final int SAMPLES_PER_MS = AudioFrame.SAMPLE_RATE_HZ / 1_000;
 
   private final Request request;
@@ -24,7 +24,7 @@ public final class Hearing {
   private final AtomicLong samples = new AtomicLong();
   private volatile Settled settled = Settled.NOTHING;
 
-  public Hearing(Request request, Listener listener) {
+  public PendingUtterance(Request request, Listener listener) {
     this.request = request;
     this.listener = listener;
   }
