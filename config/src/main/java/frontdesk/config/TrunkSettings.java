@@ -69,9 +69,19 @@ public record TrunkSettings(
           "a name that no other trunk has",
           "rename one of them",
           "name");
+      section.rule(
+          trunk.caller.isEmpty()
+              || trunks.stream().noneMatch(other -> other.hasCaller(trunk.caller.get().user())),
+          "a caller-user that no other trunk has",
+          "agree on another one with one of the providers",
+          "caller-user");
       trunks.add(trunk);
     }
     return List.copyOf(trunks);
+  }
+
+  private boolean hasCaller(String user) {
+    return caller.filter(known -> known.user().equals(user)).isPresent();
   }
 
   private static TrunkSettings read(Section section) {

@@ -171,6 +171,7 @@ class SettingsProblemsTest {
         "trunks = [{ name = a, server = a, account = b, password = c, contact = here }]|trunks[0].contact",
         "trunks = [{ name = a, server = a, account = b, password = c, caller-user = d }]|trunks[0].caller-user",
         "sip.silent-to-others = true, trunks = [{ name = a, server = a, account = b, password = c, caller-user = d, caller-password = e }]|sip.silent-to-others",
+        "trunks = [{ name = a, server = a, account = b, password = c, caller-user = d, caller-password = e }, { name = f, server = a, account = b, password = c, caller-user = d, caller-password = g }]|trunks[1].caller-user",
         "trunking.callers.nonce-secret = short|trunking.callers.nonce-secret",
         "trunking.settle = 2m|trunking.settle",
         "clinics = [a.conf, a.conf]|clinics[1]",

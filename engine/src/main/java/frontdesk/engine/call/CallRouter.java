@@ -27,6 +27,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -301,9 +303,17 @@ public final class CallRouter implements UserAgentListener {
     if (call.invite().privacyWanted()) {
       return Optional.empty();
     }
-    return call.invite().callerCandidates().stream()
-        .flatMap(candidate -> with.callerNumber().e164(clinic, candidate).stream())
+    // Some trunks put their own number into From: everybody would be the same caller.
+    Set<String> ours =
+        numbers(call.invite().calledCandidates(), clinic).collect(Collectors.toSet());
+    return numbers(call.invite().callerCandidates(), clinic)
+        .filter(number -> !ours.contains(number))
         .findFirst();
+  }
+
+  private Stream<String> numbers(List<String> candidates, ClinicId clinic) {
+    return candidates.stream()
+        .flatMap(candidate -> with.callerNumber().e164(clinic, candidate).stream());
   }
 
   private ShardId nextShard() {

@@ -51,7 +51,8 @@ final class Arrivals implements MessageTransport.Receiver {
       } else if (verdict instanceof Outsiders.Refused refused) {
         core.transport().send(SourceStamp.wayBack(stamped, flow), refused.response());
       }
-    } else if (outsiders.mayRespond()) {
+    } else {
+      // Responses find a request of ours by its random branch, or nothing.
       onArrival(arrival, flow);
     }
   }

@@ -4,6 +4,7 @@ import frontdesk.engine.sip.dialog.DialogRecord;
 import frontdesk.engine.sip.dialog.DialogRequests;
 import frontdesk.engine.sip.message.Header;
 import frontdesk.engine.sip.message.NameAddr;
+import frontdesk.engine.sip.message.RetryAfter;
 import frontdesk.engine.sip.message.SipMethod;
 import frontdesk.engine.sip.message.SipRequest;
 import frontdesk.engine.sip.message.SipResponse;

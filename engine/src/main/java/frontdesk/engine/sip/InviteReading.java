@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Reads an INVITE for the application; pure. */
 final class InviteReading {
@@ -17,7 +19,7 @@ final class InviteReading {
 
   static IncomingInvite read(SipRequest invite, SdpBody body, Flow flow) {
     List<String> callers = users(invite, "P-Asserted-Identity");
-    callers.addAll(users(invite, "Remote-Party-ID"));
+    callers.addAll(users(invite, "Remote-Party-ID", named -> !isCalled(named)));
     callers.add(invite.from().user());
     List<String> called = new ArrayList<>();
     called.add(new NameAddr("", invite.uri(), Params.NONE).user());
@@ -32,7 +34,7 @@ final class InviteReading {
         invite.to(),
         present(callers),
         present(called),
-        invite.headers().first("Privacy").orElse("").toLowerCase(Locale.ROOT).contains("id"),
+        wantsPrivacy(invite),
         description(body),
         flow.remote(),
         flow.kind());
@@ -44,12 +46,33 @@ final class InviteReading {
         : Optional.empty();
   }
 
+  /** RFC 3323 and 3325; Remote-Party-ID says it in a parameter of its own. */
+  private static boolean wantsPrivacy(SipRequest invite) {
+    String privacy = invite.headers().first("Privacy").orElse("").toLowerCase(Locale.ROOT);
+    return privacy.contains("id")
+        || invite.headers().list("Remote-Party-ID").stream()
+            .flatMap(value -> NameAddr.parse(value).stream())
+            .anyMatch(named -> !isCalled(named) && says(named, "privacy", "full"));
+  }
+
+  private static boolean isCalled(NameAddr named) {
+    return says(named, "party", "called");
+  }
+
+  private static boolean says(NameAddr named, String parameter, String value) {
+    return named.params().get(parameter).filter(value::equalsIgnoreCase).isPresent();
+  }
+
   private static List<String> users(SipRequest invite, String header) {
-    List<String> users = new ArrayList<>();
-    for (String value : invite.headers().list(header)) {
-      NameAddr.parse(value).map(NameAddr::user).ifPresent(users::add);
-    }
-    return users;
+    return users(invite, header, named -> true);
+  }
+
+  private static List<String> users(SipRequest invite, String header, Predicate<NameAddr> taken) {
+    return invite.headers().list(header).stream()
+        .flatMap(value -> NameAddr.parse(value).stream())
+        .filter(taken)
+        .map(NameAddr::user)
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   /** The part before URI parameters that ride in the user, without empty ones and repetitions. */

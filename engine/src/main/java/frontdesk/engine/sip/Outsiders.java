@@ -39,14 +39,6 @@ final class Outsiders {
     this.proof = proof;
   }
 
-  /**
-   * Whether responses from there are looked at: they find a request of ours by its random branch or
-   * nothing.
-   */
-  boolean mayRespond() {
-    return proof.isPresent();
-  }
-
   Verdict judge(SipRequest request, InetAddress source) {
     boolean ack = request.method().equals(SipMethod.ACK);
     if (proof.isEmpty()) {

@@ -9,6 +9,7 @@ import frontdesk.protocol.call.CallProtocol;
 import frontdesk.protocol.id.CallId;
 import frontdesk.protocol.id.ShardId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,6 +21,8 @@ import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From SIP to the calls and back: what is answered, and that every slot comes back once. */
 class CallRouterTest {
@@ -93,6 +96,21 @@ class CallRouterTest {
     // then
     awaitDecided("ring", "accept");
     assertThat(slots.inUse()).isEqualTo(1);
+  }
+
+  /** Some trunks write their own number into From. */
+  @ParameterizedTest
+  @CsvSource({"+40721000222, +40721000222", "'', ''"})
+  void shouldNotTakeTheCalledNumberForTheCaller(String asserted, String caller) {
+    // given
+    List<String> callers = new ArrayList<>(List.of(CallClinic.NUMBER));
+    if (!asserted.isEmpty()) {
+      callers.add(0, asserted);
+    }
+    // when
+    router.onInvite(new ArrivedCall(CallClinic.NUMBER, callers.toArray(String[]::new)).call());
+    // then
+    assertThat(arrive(calls.receiveMessage()).callerNumber().orElse("")).isEqualTo(caller);
   }
 
   @Test

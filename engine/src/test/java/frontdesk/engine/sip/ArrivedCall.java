@@ -19,6 +19,11 @@ public final class ArrivedCall implements IncomingCall.Decisions {
 
   /** A call to this number. */
   public ArrivedCall(String called) {
+    this(called, "+40721000111");
+  }
+
+  /** A call to this number by whoever may be one of these callers. */
+  public ArrivedCall(String called, String... callers) {
     NameAddr us = NameAddr.parse("<sip:" + called + "@127.0.0.1>").orElseThrow();
     NameAddr them = NameAddr.parse("<sip:them@127.0.0.1>;tag=theirs").orElseThrow();
     call =
@@ -28,7 +33,7 @@ public final class ArrivedCall implements IncomingCall.Decisions {
                 "sip:" + called + "@127.0.0.1",
                 them,
                 us,
-                List.of("+40721000111"),
+                List.of(callers),
                 List.of(called),
                 false,
                 Optional.empty(),

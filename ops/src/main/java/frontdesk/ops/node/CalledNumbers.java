@@ -5,13 +5,14 @@ import frontdesk.config.catalogue.Catalogues;
 import frontdesk.engine.call.CallRouter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * Finds the called clinic by the clinics' numbers, then by the trunks' numbers, and where a trunk
  * does not say which number was dialled, by the trunk: its calls come to the contact that has its
- * name.
+ * name, or name its account.
  */
 final class CalledNumbers implements CallRouter.CalledClinics {
   private final Supplier<Catalogues> catalogues;
@@ -34,7 +35,8 @@ final class CalledNumbers implements CallRouter.CalledClinics {
                     .stream())
         .findFirst()
         .or(() -> byTrunksNumbers(candidates))
-        .or(() -> byTrunk(candidates));
+        .or(() -> byTrunk(candidates))
+        .or(() -> byAccount(candidates));
   }
 
   private Optional<CallRouter.Called> byTrunksNumbers(List<String> candidates) {
@@ -60,5 +62,19 @@ final class CalledNumbers implements CallRouter.CalledClinics {
         .flatMap(
             trunk -> trunk.clinic().map(id -> new CallRouter.Called(id, trunk.name())).stream())
         .findFirst();
+  }
+
+  /** Some trunks put the account into the URI; one that several trunks have names none of them. */
+  private Optional<CallRouter.Called> byAccount(List<String> candidates) {
+    List<TrunkSettings> meant =
+        trunks.stream().filter(trunk -> candidates.stream().anyMatch(isOf(trunk))).toList();
+    return meant.size() == 1
+        ? called(meant.get(0), meant.get(0).name()).findFirst()
+        : Optional.empty();
+  }
+
+  private static Predicate<String> isOf(TrunkSettings trunk) {
+    return candidate ->
+        candidate.equals(trunk.account()) || DialledNumber.means(candidate, trunk.account());
   }
 }

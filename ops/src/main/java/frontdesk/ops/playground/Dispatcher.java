@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /**
  * A Kamailio before the nodes of a cluster, with the configuration that {@code ops/deploy} ships:
  * it spreads new calls over the nodes, records its route, and what belongs to a call follows it.
- * Only where it listens and where its list of nodes is are put in.
+ * Only where it listens and where its lists of nodes and of callers are are put in.
  */
 public final class Dispatcher implements AutoCloseable {
   /** What to say where there is none. */
@@ -31,6 +31,8 @@ public final class Dispatcher implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/kamailio");
   private static final String LISTEN = "listen=udp:127.0.0.1:5060";
   private static final String LIST = "/etc/kamailio/dispatcher.list";
+  private static final String CALLERS = "/etc/kamailio/address.list";
+  private static final String LOOPBACK = "1 127.0.0.0 8\n";
   private static final int KEPT_LINES = 20;
   private static final int ENDS_S = 10;
   private static final int ANSWER_MS = 500;
@@ -63,6 +65,16 @@ public final class Dispatcher implements AutoCloseable {
    * @param nodes {@code ADDRESS:PORT} of each
    */
   public static Dispatcher start(Path folder, String host, List<String> nodes) throws IOException {
+    return start(folder, host, nodes, LOOPBACK);
+  }
+
+  /**
+   * The same, for callers of these networks only.
+   *
+   * @param allowed lines of {@code 1 NETWORK BITS}
+   */
+  public static Dispatcher start(Path folder, String host, List<String> nodes, String allowed)
+      throws IOException {
     if (!installed()) {
       throw new IOException(MISSING);
     }
@@ -73,13 +85,10 @@ public final class Dispatcher implements AutoCloseable {
         Files.writeString(
             folder.resolve("dispatcher.list"),
             nodes.stream().map(node -> "1 sip:" + node + "\n").collect(Collectors.joining()));
-    Path config =
-        Files.writeString(
-            folder.resolve("kamailio.cfg"),
-            replaced(
-                replaced(shipped(), LISTEN, "listen=udp:" + host + ":" + port),
-                LIST,
-                list.toString()));
+    Path callers = Files.writeString(folder.resolve("address.list"), allowed);
+    String text = replaced(shipped(), LISTEN, "listen=udp:" + host + ":" + port);
+    text = replaced(replaced(text, LIST, list.toString()), CALLERS, callers.toString());
+    Path config = Files.writeString(folder.resolve("kamailio.cfg"), text);
     Process process =
         Endings.ofThisProcess()
             .start(

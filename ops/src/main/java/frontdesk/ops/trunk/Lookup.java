@@ -1,39 +1,13 @@
 package frontdesk.ops.trunk;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.DispatcherSelector;
 
-/** Asks for the addresses of a name on a thread that may wait. */
-final class Lookup {
-  private final Executor waiting;
-
-  Lookup(ActorSystem<?> system) {
-    this.waiting = system.dispatchers().lookup(DispatcherSelector.blocking());
-  }
-
-  /** Its addresses, none when nobody knows it; after this time. */
-  CompletionStage<List<InetAddress>> find(String host, Duration delay) {
-    Executor later =
-        delay.isZero()
-            ? waiting
-            : CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, waiting);
-    return CompletableFuture.supplyAsync(() -> addresses(host), later);
-  }
-
-  private static List<InetAddress> addresses(String host) {
-    try {
-      return Arrays.asList(InetAddress.getAllByName(host));
-    } catch (UnknownHostException unknown) {
-      return List.of();
-    }
-  }
+/** Asks for the addresses of a name. */
+@FunctionalInterface
+interface Lookup {
+  /** Its addresses, none when nobody knows it; asked after this time. Returns at once. */
+  CompletionStage<List<InetAddress>> find(String host, Duration delay);
 }

@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,8 @@ import org.slf4j.LoggerFactory;
 final class TrunkAccount {
   private static final Logger LOG = LoggerFactory.getLogger(TrunkAccount.class);
 
+  private static final int SERVER_FAILURE = 5;
+
   private final TrunkSettings trunk;
   private final TrunkingSettings settings;
   private final UserAgent userAgent;
@@ -46,8 +49,9 @@ final class TrunkAccount {
   private final Set<SipUri> strangers = new LinkedHashSet<>();
   private List<Serving> nodes = List.of();
   private List<SipUri> wanted = List.of();
+  private List<SipUri> answered = List.of();
   private List<SipUri> standing = List.of();
-  private Optional<InetSocketAddress> server = Optional.empty();
+  private final ServerAddresses server = new ServerAddresses();
   private @Nullable Registration registration;
   private boolean lookedUp;
   private boolean news;
@@ -90,14 +94,15 @@ final class TrunkAccount {
     if (handedOver) {
       return;
     }
-    if (server.isEmpty()) {
+    if (server.current().isEmpty()) {
       lookUp(Duration.ZERO);
       return;
     }
-    List<SipUri> next = contacts(server.get());
+    InetSocketAddress at = server.current().get();
+    List<SipUri> next = contacts(at);
     boolean somebodyElses = strangers.stream().anyMatch(uri -> !next.contains(uri));
     if (!next.equals(wanted) || registration == null || somebodyElses) {
-      change(server.get(), next);
+      change(at, next);
     }
   }
 
@@ -121,14 +126,19 @@ final class TrunkAccount {
     return registration;
   }
 
-  /** Whether what stands is what is wanted: where nothing stands, callers find nobody. */
+  /**
+   * Whether the registrar has heard and answered what is wanted, and nothing of a node that is gone
+   * is left there.
+   */
   boolean isAsWanted() {
-    return wanted.equals(standing) && (!wanted.isEmpty() || registration == null);
+    return wanted.equals(answered)
+        && (!wanted.isEmpty() || registration == null)
+        && wanted.containsAll(strangers);
   }
 
-  /** What stands, if it is known. */
+  /** What may stand: all that a registrar has taken, which keeps perhaps some of it only. */
   Optional<Standing> standing() {
-    return Optional.of(standing)
+    return Optional.of(answered)
         .filter(uris -> !uris.isEmpty())
         .map(uris -> new Standing(trunk.name(), uris.stream().map(SipUri::text).toList()));
   }
@@ -163,13 +173,8 @@ final class TrunkAccount {
 
   private void onFound(List<InetAddress> found) {
     lookedUp = false;
-    Optional<InetSocketAddress> reachable =
-        found.stream()
-            .filter(this::isReachable)
-            .map(address -> new InetSocketAddress(address, trunk.port()))
-            .findFirst();
-    if (reachable.isPresent()) {
-      server = reachable;
+    server.found(reachable(found));
+    if (server.current().isPresent()) {
       want(nodes);
       return;
     }
@@ -179,6 +184,37 @@ final class TrunkAccount {
       LOG.warn("trunk {}: no listening address reaches its server", trunk.name());
     }
     lookUp(settings.lookUpAgain());
+  }
+
+  /** The address in use does not answer, or cannot serve: the name may have another one. */
+  private void tryAnother() {
+    if (lookedUp || handedOver || registration == null) {
+      return;
+    }
+    lookedUp = true;
+    var unused =
+        lookup
+            .find(trunk.server(), Duration.ZERO)
+            .thenAccept(found -> byActor.accept(() -> onFoundAgain(found)));
+  }
+
+  private void onFoundAgain(List<InetAddress> found) {
+    lookedUp = false;
+    Optional<InetSocketAddress> before = server.current();
+    boolean atOnce = server.next(reachable(found));
+    if (registration == null || server.current().equals(before)) {
+      return;
+    }
+    LOG.info("trunk {}: another address of its server is tried", trunk.name());
+    want(nodes);
+    registration.moveTo(server.current().get(), atOnce);
+  }
+
+  private List<InetSocketAddress> reachable(List<InetAddress> found) {
+    return found.stream()
+        .filter(this::isReachable)
+        .map(address -> new InetSocketAddress(address, trunk.port()))
+        .toList();
   }
 
   private boolean isReachable(InetAddress address) {
@@ -197,11 +233,12 @@ final class TrunkAccount {
       return List.of(contact(new Place(kind, host, one.port())));
     }
     boolean sixth = at.getAddress() instanceof Inet6Address;
+    boolean local = at.getAddress().isLoopbackAddress();
     List<SipUri> contacts = new ArrayList<>();
     for (Serving node : nodes) {
       node.places().stream()
           .filter(place -> place.kind() == kind && place.sixth() == sixth)
-          .findFirst()
+          .min(Comparator.comparing(place -> place.loopback() != local))
           .map(this::contact)
           .filter(uri -> !contacts.contains(uri))
           .ifPresent(contacts::add);
@@ -235,8 +272,8 @@ final class TrunkAccount {
   /** Carries what the signalling thread hears to the actor. */
   private final class Listener implements RegistrationListener {
     @Override
-    public void onStanding(List<SipUri> contacts) {
-      byActor.accept(() -> stands(contacts));
+    public void onStanding(List<SipUri> asked, List<SipUri> kept) {
+      byActor.accept(() -> stands(asked, kept));
     }
 
     @Override
@@ -252,6 +289,13 @@ final class TrunkAccount {
           why,
           status,
           next.toSeconds());
+      boolean elsewhere =
+          why == RegistrationFailure.NO_ANSWER
+              || why == RegistrationFailure.UNREACHABLE
+              || status / 100 == SERVER_FAILURE;
+      if (elsewhere) {
+        byActor.accept(TrunkAccount.this::tryAnother);
+      }
     }
 
     @Override
@@ -260,19 +304,29 @@ final class TrunkAccount {
     }
   }
 
-  private void stands(List<SipUri> contacts) {
-    if (!contacts.equals(standing)) {
-      LOG.info("trunk {}: registered, calls come to {} contacts", trunk.name(), contacts.size());
-      standing = contacts;
-      news = true;
+  private void stands(List<SipUri> asked, List<SipUri> kept) {
+    server.answered();
+    if (!asked.equals(answered) || !kept.equals(standing)) {
+      LOG.info("trunk {}: registered, calls come to {} contacts", trunk.name(), kept.size());
+      if (kept.size() < asked.size()) {
+        LOG.warn(
+            "trunk {}: its registrar keeps {} of {} contacts; set contact to a proxy before them",
+            trunk.name(),
+            kept.size(),
+            asked.size());
+      }
+      news |= !asked.equals(answered);
+      answered = asked;
+      standing = kept;
     }
-    if (contacts.equals(wanted)) {
+    if (asked.equals(wanted)) {
       strangers.clear();
     }
   }
 
   private void ended() {
     registration = null;
+    answered = List.of();
     standing = List.of();
     strangers.clear();
     LOG.info("trunk {}: no longer registered", trunk.name());

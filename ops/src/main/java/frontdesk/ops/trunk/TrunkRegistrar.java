@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -66,7 +68,7 @@ final class TrunkRegistrar {
                         trunk,
                         settings,
                         userAgent,
-                        new Lookup(context.getSystem()),
+                        new SystemLookup(context.getSystem()),
                         what -> self.tell(new OfAccount(what))))
             .toList();
   }
@@ -116,7 +118,6 @@ final class TrunkRegistrar {
       learn(node.known());
     }
     serving.remove(node.desk());
-    begun |= serving.isEmpty();
     correct();
     if (isOut()) {
       node.desk().tell(Left.INSTANCE);
@@ -188,13 +189,19 @@ final class TrunkRegistrar {
     return accounts.stream().allMatch(TrunkAccount::isAsWanted);
   }
 
-  /** Whether every member has told where it takes calls. */
+  /**
+   * Whether every member has told where it takes calls, or that it takes no more: before, what
+   * stands for the silent ones would be taken back.
+   */
   private boolean isComplete() {
-    Set<String> told = serving.values().stream().map(Serving::node).collect(Collectors.toSet());
-    var members = Cluster.get(context.getSystem()).state().getMembers();
-    return StreamSupport.stream(members.spliterator(), false)
+    Cluster cluster = Cluster.get(context.getSystem());
+    Set<Address> told =
+        Stream.concat(serving.keySet().stream(), leaving.stream())
+            .map(desk -> isHere(desk) ? cluster.selfMember().address() : desk.path().address())
+            .collect(Collectors.toSet());
+    return StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
         .filter(member -> member.status() == MemberStatus.up())
-        .flatMap(member -> NodeRole.nameOf(member).stream())
-        .allMatch(told::contains);
+        .filter(member -> NodeRole.nameOf(member).isPresent())
+        .allMatch(member -> told.contains(member.address()));
   }
 }

@@ -21,6 +21,11 @@ sealed interface TrunkWords extends NodeMessage {
     boolean sixth() {
       return host.startsWith("[");
     }
+
+    /** Whether nobody beyond its host is told anything by it. */
+    boolean loopback() {
+      return host.startsWith("127.") || host.equals("[::1]");
+    }
   }
 
   /**

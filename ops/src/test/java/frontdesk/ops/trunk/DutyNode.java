@@ -4,23 +4,12 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import frontdesk.config.TrunkSettings;
 import frontdesk.config.TrunkingSettings;
-import frontdesk.engine.sip.Admission;
-import frontdesk.engine.sip.DialogClaim;
-import frontdesk.engine.sip.DialogEvent;
-import frontdesk.engine.sip.IncomingCall;
-import frontdesk.engine.sip.SipSettings;
-import frontdesk.engine.sip.UserAgent;
-import frontdesk.engine.sip.UserAgentListener;
-import frontdesk.engine.sip.network.TransportKind;
-import frontdesk.engine.sip.transport.ListenPoint;
-import frontdesk.engine.sip.transport.ListenSettings;
-import frontdesk.engine.sip.transport.TransportSettings;
+import frontdesk.engine.sip.transaction.TransactionTimers;
 import frontdesk.ops.cluster.NodeRole;
 import frontdesk.ops.firstcall.harness.Await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,7 +23,7 @@ import org.apache.pekko.cluster.typed.Join;
 
 /** So much of a node as has to do with trunks: a member of a cluster with a user agent. */
 final class DutyNode implements AutoCloseable {
-  private static final TrunkingSettings SETTINGS =
+  static final TrunkingSettings SETTINGS =
       new TrunkingSettings(
           Duration.ofMillis(200),
           Duration.ofSeconds(5),
@@ -45,12 +34,12 @@ final class DutyNode implements AutoCloseable {
               "desk", Optional.empty(), Duration.ofMinutes(1), 10, 10, 10));
 
   private final ActorSystem<Void> system;
-  private final UserAgent userAgent;
+  private final DutyAgent agent;
   private final TrunkDuty duty;
 
-  private DutyNode(ActorSystem<Void> system, UserAgent userAgent, TrunkDuty duty) {
+  private DutyNode(ActorSystem<Void> system, DutyAgent agent, TrunkDuty duty) {
     this.system = system;
-    this.userAgent = userAgent;
+    this.agent = agent;
     this.duty = duty;
   }
 
@@ -94,22 +83,14 @@ final class DutyNode implements AutoCloseable {
         name + " is a member",
         Duration.ofSeconds(30),
         () -> cluster.selfMember().status() == MemberStatus.up());
-    TransportSettings transport =
-        TransportSettings.of(List.of(ListenSettings.of(TransportKind.UDP, host, 0)));
-    Random random = new Random(name.hashCode()); // two nodes never use one Call-ID
-    if (UserAgent.start(SipSettings.of(transport), new NoCalls(), new NoRoom(), random)
-        instanceof UserAgent.Start.Started started) {
-      UserAgent agent = started.userAgent();
-      return new DutyNode(
-          system, agent, TrunkDuty.begin(system, name, List.of(trunk), SETTINGS, agent));
-    }
-    throw new AssertionError("no user agent on " + host);
+    DutyAgent agent = DutyAgent.start(host, TransactionTimers.DEFAULTS);
+    return new DutyNode(
+        system, agent, TrunkDuty.begin(system, name, List.of(trunk), SETTINGS, agent.userAgent()));
   }
 
   /** The contact that it is to be registered by. */
   String contact() {
-    ListenPoint point = userAgent.listenPoints().get(0);
-    return "sip:provider@" + point.advertisedHost() + ":" + point.advertisedPort();
+    return "sip:provider@" + agent.place();
   }
 
   /** No new calls from now on. */
@@ -119,7 +100,7 @@ final class DutyNode implements AutoCloseable {
 
   /** Dies: nothing more is sent, and another node is told so. */
   void dieSeenBy(DutyNode witness) {
-    userAgent.close();
+    agent.close();
     Cluster.get(witness.system)
         .manager()
         .tell(new Down(Cluster.get(system).selfMember().address()));
@@ -137,7 +118,7 @@ final class DutyNode implements AutoCloseable {
       return;
     }
     duty.close();
-    userAgent.close();
+    agent.close();
     end();
   }
 
@@ -149,40 +130,6 @@ final class DutyNode implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
       throw new AssertionError("the actor system did not end", e);
-    }
-  }
-
-  private static final class NoRoom implements Admission {
-    @Override
-    public Verdict tryAdmit() {
-      return new Full(Duration.ofSeconds(1));
-    }
-
-    @Override
-    public boolean isDraining() {
-      return false;
-    }
-  }
-
-  private static final class NoCalls implements UserAgentListener {
-    @Override
-    public void onInvite(IncomingCall call) {
-      throw new AssertionError("nobody calls");
-    }
-
-    @Override
-    public void onCancelled(IncomingCall call) {
-      throw new AssertionError("nobody calls");
-    }
-
-    @Override
-    public void onDialogEvent(DialogEvent event) {
-      throw new AssertionError("there is no dialog");
-    }
-
-    @Override
-    public void onUnknownDialog(DialogClaim claim) {
-      claim.unknown();
     }
   }
 }

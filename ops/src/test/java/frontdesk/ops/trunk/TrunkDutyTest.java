@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,6 +128,26 @@ class TrunkDutyTest {
         // then
         awaitRegistered(registrar, second.contact());
       }
+    }
+  }
+
+  /** The second one has to register for itself while it says that it leaves. */
+  @Test
+  void shouldTakeEverythingBackWhenAllStopAtOnce() throws Exception {
+    try (Kamailio registrar = Kamailio.start(folder, Places.host(1))) {
+      // given a registration that outlives this test
+      TrunkSettings trunk = longer(trunk(registrar));
+      DutyNode first = DutyNode.first("a", Places.host(2), trunk);
+      DutyNode second = first.joinedBy("b", Places.host(3), trunk);
+      awaitRegistered(registrar, first.contact(), second.contact());
+
+      // when
+      CompletableFuture<Void> stopping = CompletableFuture.runAsync(first::stop);
+      second.stop();
+      stopping.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+
+      // then
+      assertThat(registrar.registered()).isEmpty();
     }
   }
 

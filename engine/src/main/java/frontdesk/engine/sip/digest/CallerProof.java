@@ -21,8 +21,9 @@ import java.util.regex.Pattern;
  * Whether a request proves that its sender knows an account's password (RFC 3261 22.2, RFC 7616 3.3
  * and 3.4, with {@code qop=auth}). Not thread-safe.
  *
- * <p>Who proves nothing gets the same challenge, whatever was wrong: no account, another password,
- * a use that was counted before. Only who knows the password hears that his nonce was too old.
+ * <p>Who proves nothing gets the same challenge, whatever was wrong: no account or another
+ * password. Only who knows the password hears that his nonce was too old, or was used with a later
+ * count, as when two requests overtake each other: he asks again, and whoever repeats him cannot.
  *
  * <p>The digest's {@code uri} need not be the request's: proxies rewrite that. What would be gained
  * by sending a proof with another request is taken by the count: a proof is good once.
@@ -110,7 +111,7 @@ public final class CallerProof {
     if (expires.isBefore(now) || madeAt.get().isAfter(now.plus(settings.nonceLifetime()))) {
       return Finding.STALE;
     }
-    return counts.use(nonce, Long.parseLong(count, 16), now) ? Finding.PROVEN : Finding.UNPROVEN;
+    return counts.use(nonce, Long.parseLong(count, 16), now) ? Finding.PROVEN : Finding.STALE;
   }
 
   /** The same work for accounts that there are not as for others. */

@@ -58,34 +58,52 @@ record Contacts(List<SipUri> wanted, List<SipUri> leaving) {
   }
 
   /**
-   * How long a 200 keeps all of ours: the shortest time of the wanted ones. The time at a contact
-   * wins over the Expires header (RFC 3261 10.2.4). Empty when one of ours is not kept.
+   * What a 200 keeps of ours.
+   *
+   * @param kept those of the wanted ones that stand now
+   * @param shortest until the first of them expires; where none is kept, the first of whatever the
+   *     registrar lists, 0 if that is nothing
    */
-  Optional<Duration> granted(SipResponse response, Duration asked) {
-    OptionalLong general = seconds(response.headers().first("Expires"));
-    List<NameAddr> kept =
+  record Granted(List<SipUri> kept, Duration shortest) {
+    Granted {
+      kept = List.copyOf(kept);
+    }
+  }
+
+  /** The time at a contact wins over the Expires header (RFC 3261 10.2.4). */
+  Granted granted(SipResponse response, Duration asked) {
+    long general =
+        seconds(response.headers().first("Expires")).orElse(Math.max(0, asked.toSeconds()));
+    List<NameAddr> listed =
         response.headers().list("Contact").stream()
             .flatMap(c -> NameAddr.parse(c).stream())
             .toList();
-    if (kept.isEmpty()) {
+    if (listed.isEmpty()) {
       // Some registrars list nothing; they mean yes.
-      return Optional.of(Duration.ofSeconds(general.orElse(asked.toSeconds())));
+      return new Granted(general > 0 ? wanted : List.of(), Duration.ofSeconds(general));
     }
+    List<SipUri> kept = new ArrayList<>();
     long shortest = Long.MAX_VALUE;
     for (SipUri own : wanted) {
-      OptionalLong time =
-          kept.stream()
+      long time =
+          listed.stream()
               .filter(contact -> SipUri.parse(contact.uri()).filter(u -> same(u, own)).isPresent())
-              .mapToLong(
-                  contact ->
-                      seconds(contact.params().get("expires"))
-                          .orElse(general.orElse(asked.toSeconds())))
-              .max();
-      shortest = Math.min(shortest, time.orElse(0));
+              .mapToLong(contact -> time(contact, general))
+              .max()
+              .orElse(0);
+      if (time > 0) {
+        kept.add(own);
+        shortest = Math.min(shortest, time);
+      }
     }
-    return shortest <= 0 || wanted.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Duration.ofSeconds(shortest));
+    if (kept.isEmpty()) {
+      shortest = listed.stream().mapToLong(c -> time(c, general)).min().orElse(0);
+    }
+    return new Granted(kept, Duration.ofSeconds(shortest));
+  }
+
+  private static long time(NameAddr contact, long general) {
+    return seconds(contact.params().get("expires")).orElse(general);
   }
 
   /** Whether two name the same place; registrars drop or add parameters. */

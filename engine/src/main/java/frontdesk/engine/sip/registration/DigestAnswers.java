@@ -22,6 +22,7 @@ final class DigestAnswers {
   private @Nullable DigestChallenge challenge;
   private String cnonce = "";
   private int uses;
+  private int taken;
 
   DigestAnswers(String user, Secret password, RandomGenerator random) {
     this.user = user;
@@ -29,19 +30,40 @@ final class DigestAnswers {
     this.random = random;
   }
 
-  /** From now on this challenge is answered; a nonce that is in use already is counted on. */
-  void take(DigestChallenge taken) {
-    byte[] bits = new byte[CNONCE_BYTES];
-    random.nextBytes(bits);
-    take(taken, HexFormat.of().formatHex(bits));
+  /** An attempt begins: what was asked before is answered unasked. */
+  void begin() {
+    taken = 0;
   }
 
-  void take(DigestChallenge taken, String ownNonce) {
-    if (!taken.nonce().equals(nonce())) {
+  /** What was answered was refused: the next attempt waits to be asked. */
+  void forget() {
+    challenge = null;
+  }
+
+  /**
+   * Whether this challenge may be answered. A nonce expires with or without {@code stale=true}: the
+   * first challenge of an attempt is answered. A second one after a fresh answer means that the
+   * credentials are wrong, unless it says {@code stale}.
+   */
+  boolean mayTake(DigestChallenge asked) {
+    boolean repeated = asked.nonce().equals(nonce()) && taken > 0;
+    return !repeated && (taken == 0 || (asked.stale() && taken == 1));
+  }
+
+  /** From now on this challenge is answered; a nonce that is in use already is counted on. */
+  void take(DigestChallenge asked) {
+    byte[] bits = new byte[CNONCE_BYTES];
+    random.nextBytes(bits);
+    take(asked, HexFormat.of().formatHex(bits));
+  }
+
+  void take(DigestChallenge asked, String ownNonce) {
+    taken++;
+    if (!asked.nonce().equals(nonce())) {
       uses = 0;
       cnonce = ownNonce;
     }
-    challenge = taken;
+    challenge = asked;
   }
 
   /** Whether something was asked yet. */

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes the REGISTER requests of one registration: the same Call-ID for all of them, and each with
- * the next number (RFC 3261 10.2).
+ * Makes the REGISTER requests of one registration: the same Call-ID and tag for all of them, and
+ * each with the next number (RFC 3261 10.2, 8.1.3.5).
  */
 final class RegisterRequests {
   private static final int ID_BYTES = 16;
@@ -22,6 +22,7 @@ final class RegisterRequests {
   private final String product;
   private final RandomGenerator random;
   private final String sipCallId;
+  private final String tag;
   private long number;
 
   RegisterRequests(RegistrationOrder order, String product, RandomGenerator random) {
@@ -29,6 +30,7 @@ final class RegisterRequests {
     this.product = product;
     this.random = random;
     this.sipCallId = hex();
+    this.tag = hex();
   }
 
   /** The next request for the Via by which its response comes back. */
@@ -39,7 +41,7 @@ final class RegisterRequests {
         Headers.NONE
             .plus("Via", via.text())
             .plus("Max-Forwards", "70")
-            .plus("From", account + ";tag=" + hex())
+            .plus("From", account + ";tag=" + tag)
             .plus("To", account)
             .plus("Call-ID", sipCallId)
             .plus("CSeq", new CSeq(number, SipMethod.REGISTER).text())

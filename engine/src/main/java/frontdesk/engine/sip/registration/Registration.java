@@ -1,6 +1,7 @@
 package frontdesk.engine.sip.registration;
 
 import frontdesk.engine.sip.message.Header;
+import frontdesk.engine.sip.message.RetryAfter;
 import frontdesk.engine.sip.message.SipMethod;
 import frontdesk.engine.sip.message.SipResponse;
 import frontdesk.engine.sip.message.SipUri;
@@ -8,9 +9,12 @@ import frontdesk.engine.sip.message.Status;
 import frontdesk.engine.sip.message.Via;
 import frontdesk.engine.sip.transaction.ClientUser;
 import frontdesk.engine.sip.transaction.SignallingLoop;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Keeps one account registered: registers, answers challenges, refreshes in time, tries again with
@@ -42,12 +46,14 @@ public final class Registration {
   private static final double REFRESH_FROM = 0.5;
 
   private static final double REFRESH_SPREAD = 0.3;
+  private static final long LEAST_REFRESH_MS = 1_000;
 
   private final RegistrarLink link;
   private final RegistrationOrder order;
   private final RegistrationListener listener;
   private final RegisterRequests requests;
   private final DigestAnswers answers;
+  private final DigestAnswers proxyAnswers;
   private final RetryPause pause;
   private State state = State.NEW;
   private Contacts contacts = new Contacts(List.of(), List.of());
@@ -57,7 +63,7 @@ public final class Registration {
   private boolean changed;
   private boolean endWanted;
   private boolean lengthened;
-  private int challengesAnswered;
+  private InetSocketAddress destination;
 
   public Registration(RegistrarLink link, RegistrationOrder order, RegistrationListener listener) {
     this.link = link;
@@ -65,6 +71,8 @@ public final class Registration {
     this.listener = listener;
     this.requests = new RegisterRequests(order, link.product(), link.random());
     this.answers = new DigestAnswers(order.user(), order.password(), link.random());
+    this.proxyAnswers = new DigestAnswers(order.user(), order.password(), link.random());
+    this.destination = order.destination();
     this.pause = new RetryPause(order.times(), link.random());
     this.asked = order.times().expires();
   }
@@ -98,6 +106,22 @@ public final class Registration {
             () -> {
               contacts = contacts.takingBack(others);
               leave();
+            });
+  }
+
+  /**
+   * Sends its requests to another address of the registrar from now on.
+   *
+   * @param atOnce whether an attempt that waits after a failure is made now
+   */
+  public void moveTo(InetSocketAddress address, boolean atOnce) {
+    link.loop()
+        .execute(
+            () -> {
+              destination = address;
+              if (atOnce && state == State.WAITING) {
+                attempt();
+              }
             });
   }
 
@@ -152,7 +176,7 @@ public final class Registration {
     timer.cancel();
     changed = false;
     lengthened = false;
-    challengesAnswered = 0;
+    begin();
     state = State.TRYING;
     send();
   }
@@ -160,9 +184,14 @@ public final class Registration {
   private void takeBack() {
     timer.cancel();
     contacts = contacts.change(List.of());
-    challengesAnswered = 0;
+    begin();
     state = State.LEAVING;
     send();
+  }
+
+  private void begin() {
+    answers.begin();
+    proxyAnswers.begin();
   }
 
   private void send() {
@@ -171,7 +200,7 @@ public final class Registration {
     boolean onItsWay =
         link.send(
             order.transport(),
-            order.destination(),
+            destination,
             via -> requests.next(via, contacts.headers(expires), expires, credentials()),
             new Attempt());
     if (!onItsWay) {
@@ -180,9 +209,10 @@ public final class Registration {
   }
 
   private List<Header> credentials() {
-    return answers.challenged()
-        ? List.of(answers.answer(SipMethod.REGISTER, order.registrar().text()))
-        : List.of();
+    return Stream.of(answers, proxyAnswers)
+        .filter(DigestAnswers::challenged)
+        .map(asked -> asked.answer(SipMethod.REGISTER, order.registrar().text()))
+        .toList();
   }
 
   /** One request and what becomes of it. */
@@ -219,8 +249,7 @@ public final class Registration {
     } else {
       RegistrationFailure why =
           status == Status.FORBIDDEN ? RegistrationFailure.FORBIDDEN : RegistrationFailure.REFUSED;
-      long later = Contacts.seconds(response.headers().first("Retry-After")).orElse(0);
-      failed(why, status, Duration.ofSeconds(later));
+      failed(why, status, RetryAfter.of(response.headers()).orElse(Duration.ZERO));
     }
   }
 
@@ -229,9 +258,9 @@ public final class Registration {
       ended();
       return;
     }
-    Optional<Duration> granted = sent.granted(response, asked);
-    if (granted.isEmpty()) {
-      failed(RegistrationFailure.NOT_KEPT, response.status(), Duration.ZERO);
+    Contacts.Granted granted = sent.granted(response, asked);
+    if (granted.kept().isEmpty()) {
+      notKept(response.status(), granted.shortest());
       return;
     }
     if (!changed) {
@@ -239,20 +268,32 @@ public final class Registration {
     }
     pause.reset();
     state = State.REGISTERED;
-    listener.onStanding(sent.wanted());
-    listener.onRegistered(granted.get(), seenAs(response));
+    listener.onStanding(sent.wanted(), granted.kept());
+    listener.onRegistered(granted.shortest(), seenAs(response));
     if (endWanted) {
       takeBack();
     } else if (changed) {
       attempt();
     } else {
-      timer = link.loop().schedule(refreshAfter(granted.get()), this::attempt);
+      timer = link.loop().schedule(refreshAfter(granted.shortest()), this::attempt);
     }
   }
 
+  /** Who grants more than was asked for is asked again as if he had not. */
   private Duration refreshAfter(Duration granted) {
     double share = REFRESH_FROM + REFRESH_SPREAD * link.random().nextDouble();
-    return Duration.ofMillis(Math.max(1_000, (long) (granted.toMillis() * share)));
+    long millis = Math.min(granted.toMillis(), asked.toMillis());
+    return Duration.ofMillis(Math.max(LEAST_REFRESH_MS, (long) (millis * share)));
+  }
+
+  /**
+   * What it lists instead may be ours behind an address translator: it must not lapse meanwhile.
+   */
+  private void notKept(int status, Duration listed) {
+    Duration wait = pause.after(RegistrationFailure.NOT_KEPT, Duration.ZERO);
+    Duration refresh = refreshAfter(listed);
+    boolean lapses = !listed.isZero() && refresh.compareTo(wait) < 0;
+    failed(RegistrationFailure.NOT_KEPT, status, () -> lapses ? refresh : wait);
   }
 
   /** Where the registrar saw us, from the Via that it sent back (RFC 3581 section 4). */
@@ -268,25 +309,18 @@ public final class Registration {
                     .map(host -> host + ":" + via.params().get("rport").orElse("")));
   }
 
-  /**
-   * A nonce expires with or without {@code stale=true}: a challenge whose nonce is not the one we
-   * used is answered, the first time in an attempt. A second one after a fresh answer means that
-   * the credentials are wrong, unless the registrar says {@code stale}.
-   */
   private void onChallenge(SipResponse response) {
     Optional<DigestChallenge> challenge = DigestChallenge.of(response);
     if (challenge.isEmpty()) {
       failed(RegistrationFailure.UNKNOWN_CHALLENGE, response.status(), Duration.ZERO);
       return;
     }
-    boolean repeated = challenge.get().nonce().equals(answers.nonce()) && challengesAnswered > 0;
-    boolean fresh = challengesAnswered == 0 || (challenge.get().stale() && challengesAnswered == 1);
-    if (repeated || !fresh) {
+    DigestAnswers asked = challenge.get().proxy() ? proxyAnswers : answers;
+    if (!asked.mayTake(challenge.get())) {
       failed(RegistrationFailure.WRONG_CREDENTIALS, response.status(), Duration.ZERO);
       return;
     }
-    challengesAnswered++;
-    answers.take(challenge.get());
+    asked.take(challenge.get());
     send();
   }
 
@@ -306,6 +340,10 @@ public final class Registration {
   }
 
   private void failed(RegistrationFailure why, int status, Duration wishedPause) {
+    failed(why, status, () -> pause.after(why, wishedPause));
+  }
+
+  private void failed(RegistrationFailure why, int status, Supplier<Duration> pausing) {
     if (state == State.ENDED) {
       return;
     }
@@ -314,7 +352,12 @@ public final class Registration {
       ended();
       return;
     }
-    Duration wait = pause.after(why, wishedPause);
+    if (why == RegistrationFailure.WRONG_CREDENTIALS || why == RegistrationFailure.FORBIDDEN) {
+      // Else each attempt would begin with an answer that was refused: two failures for a ban.
+      answers.forget();
+      proxyAnswers.forget();
+    }
+    Duration wait = pausing.get();
     state = State.WAITING;
     timer = link.loop().schedule(wait, this::attempt);
     listener.onFailed(why, status, wait);

@@ -16,9 +16,10 @@ public interface RegistrationListener {
   void onRegistered(Duration granted, Optional<String> seenAs);
 
   /**
-   * These contacts, and no others of ours, stand from now on; told before {@link #onRegistered}.
+   * What was asked for, and what of it stands from now on: some registrars keep so many contacts of
+   * an account and no more. Told before {@link #onRegistered}.
    */
-  default void onStanding(List<SipUri> contacts) {}
+  default void onStanding(List<SipUri> asked, List<SipUri> kept) {}
 
   /**
    * An attempt failed. A registration from before may stand until it expires.

@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
  *
  * @param registrar the request's URI: a domain without user (RFC 3261 10.2)
  * @param addressOfRecord the account's public address
- * @param destination where the requests are sent: the registrar or an outbound proxy, resolved
+ * @param destination where the first request is sent: the registrar or an outbound proxy, resolved
  * @param user for the digest, often but not always the user of the address of record
  */
 public record RegistrationOrder(

@@ -21,7 +21,10 @@ final class RetryPause {
     failures = 0;
   }
 
-  /** The wait after one more failure; never shorter than the registrar wishes. */
+  /**
+   * The wait after one more failure; never shorter than the registrar wishes, nor longer than is
+   * set.
+   */
   Duration after(RegistrationFailure why, Duration wished) {
     Duration base =
         switch (why) {

@@ -129,7 +129,7 @@ final class Connections {
         return;
       }
       connection.send(octets, last);
-      connection.touch(nanoTime.getAsLong());
+      connection.sent(nanoTime.getAsLong());
       changed.add(connection);
       selector.wakeup();
     } catch (IOException | RuntimeException e) {
@@ -192,7 +192,7 @@ final class Connections {
     boolean brokenBefore = connection.isBroken();
     List<ParseResult> results = connection.read(buffer);
     if (!results.isEmpty()) {
-      connection.touch(nanoTime.getAsLong());
+      connection.heard(nanoTime.getAsLong());
     }
     for (ParseResult result : results) {
       arrivals.accept(result, connection.flow());

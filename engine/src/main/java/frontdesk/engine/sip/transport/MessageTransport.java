@@ -4,6 +4,7 @@ import frontdesk.engine.sip.message.ParseResult;
 import frontdesk.engine.sip.message.SipMessage;
 import frontdesk.engine.sip.network.TransportKind;
 import java.net.InetSocketAddress;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ public interface MessageTransport extends AutoCloseable {
     /** A message or a refusal arrived from an allowed source. */
     void onArrival(ParseResult arrival, Flow flow);
 
-    /** A request arrived from a source outside the allowed networks. */
+    /** A message arrived from a source outside the allowed networks. */
     void onForbidden(ParseResult arrival, Flow flow);
 
     /** Whether streams should wait before they hand in more: their peers can be made to. */
@@ -38,11 +39,16 @@ public interface MessageTransport extends AutoCloseable {
   /** Where we listen, with actual ports. */
   List<ListenPoint> listenPoints();
 
-  /** The listen point to use towards this address, if any socket can reach it. */
+  /**
+   * The listen point to use towards this address, if any socket can reach it: from loopback nobody
+   * beyond this host is reached.
+   */
   default Optional<ListenPoint> towards(TransportKind kind, InetSocketAddress remote) {
+    boolean local = remote.getAddress().isLoopbackAddress();
     return listenPoints().stream()
         .filter(point -> point.kind() == kind && point.reaches(remote))
-        .findFirst();
+        .min(
+            Comparator.comparing(point -> point.bound().getAddress().isLoopbackAddress() != local));
   }
 
   /** Whether a connection to exactly this address is open: preferred over a new one. */

@@ -3,6 +3,7 @@ package frontdesk.engine.sip.transport;
 import frontdesk.engine.sip.message.ParseResult;
 import frontdesk.engine.sip.message.SipMessage;
 import frontdesk.engine.sip.message.SipParser;
+import frontdesk.engine.sip.message.SipResponse;
 import frontdesk.engine.sip.message.SipWriter;
 import frontdesk.engine.sip.network.Network;
 import frontdesk.engine.sip.network.TransportKind;
@@ -200,9 +201,14 @@ public final class SocketTransport implements MessageTransport {
     }
     if (Network.anyContains(settings.allowedSources(), flow.remote().getAddress())) {
       receiver.onArrival(arrival, flow);
-    } else if (!settings.silentToOthers()) {
+    } else if (!settings.silentToOthers() || isResponse(arrival)) {
       receiver.onForbidden(arrival, flow);
     }
+  }
+
+  /** We asked for it, wherever it comes from: a registrar need not be where its calls come from. */
+  private static boolean isResponse(ParseResult arrival) {
+    return arrival instanceof ParseResult.Parsed parsed && parsed.message() instanceof SipResponse;
   }
 
   @Override

@@ -23,6 +23,7 @@ final class TcpConnection {
   private int queuedBytes;
   private boolean closeWhenSent;
   private volatile long lastUsedNanos;
+  private volatile boolean unanswered;
 
   TcpConnection(
       SocketChannel channel, Flow flow, StreamFramer framer, int maxQueuedBytes, long nowNanos) {
@@ -45,8 +46,21 @@ final class TcpConnection {
     return lastUsedNanos;
   }
 
-  void touch(long nowNanos) {
+  /** A whole message came. */
+  void heard(long nowNanos) {
+    unanswered = false;
     lastUsedNanos = nowNanos;
+  }
+
+  /**
+   * Something was sent. More of it does not keep a connection on which nothing comes back: its peer
+   * may be long gone, and nobody would tell.
+   */
+  void sent(long nowNanos) {
+    if (!unanswered) {
+      unanswered = true;
+      lastUsedNanos = nowNanos;
+    }
   }
 
   boolean finishConnect() throws IOException {

@@ -40,6 +40,8 @@ final class VirtualRegistrar implements RegistrarLink, RegistrationListener {
   private final Deque<Reply> answers = new ArrayDeque<>();
   final List<SipRequest> requests = new ArrayList<>();
   final List<String> told = new ArrayList<>();
+  final List<InetSocketAddress> destinations = new ArrayList<>();
+  List<SipUri> standing = List.of();
   final Registration registration;
   boolean reachable = true;
   boolean mute;
@@ -183,12 +185,18 @@ final class VirtualRegistrar implements RegistrarLink, RegistrationListener {
       return false;
     }
     requests.add(request.apply(VIA));
+    destinations.add(destination);
     waiting = user;
     if (!mute) {
       Reply answer = answers.size() > 1 ? answers.remove() : answers.element();
       time.execute(() -> answerNow(answer));
     }
     return true;
+  }
+
+  @Override
+  public void onStanding(List<SipUri> asked, List<SipUri> kept) {
+    standing = kept;
   }
 
   @Override

@@ -142,7 +142,8 @@ class StrangersOnTheWireTest {
       client.send(withProof(other, 2, proof(refusal, "INVITE", "open sesame", 2)));
 
       // then
-      assertThat(alike(replayed)).isEqualTo(alike(refusal));
+      assertThat(replayed).startsWith("SIP/2.0 401");
+      assertThat(alike(replayed).replace(", stale=true", "")).isEqualTo(alike(refusal));
       client.expect(
           m -> m.startsWith("SIP/2.0 200") && header(m, "Call-ID").equals(other.callId()),
           "200 to the next use");

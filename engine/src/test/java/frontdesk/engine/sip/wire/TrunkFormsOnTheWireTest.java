@@ -103,6 +103,28 @@ class TrunkFormsOnTheWireTest {
     }
   }
 
+  /** A header of its own time: it names both ends, and says by a parameter what is private. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Remote-Party-ID: <sip:74950000002@192.0.2.1>;party=called;privacy=full|1|false",
+        "Remote-Party-ID: <sip:74950000002@192.0.2.1>;party=calling;privacy=full|2|true",
+        "Remote-Party-ID: <sip:74950000002@192.0.2.1>;privacy=off|2|false"
+      })
+  void shouldReadWhoIsMeantAndWhatIsPrivate(String line, int callers, boolean hidden)
+      throws Exception {
+    try (TestDesk desk = TestDesk.open();
+        RawSipClient client = desk.caller(TransportKind.UDP, false)) {
+      // when
+      IncomingInvite seen = arrived(desk, client, invite(new RawCall(client), line + "\r\n"));
+
+      // then
+      assertThat(seen.callerCandidates()).hasSize(callers);
+      assertThat(seen.privacyWanted()).isEqualTo(hidden);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"multipart/mixed, frontier, false", "Multipart/Mixed, 'a b', true"})
   void shouldFindTheSessionDescriptionBesideWhatTheTelephoneNetworkSays(

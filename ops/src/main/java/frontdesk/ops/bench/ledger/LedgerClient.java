@@ -28,6 +28,7 @@ import org.apache.pekko.japi.function.Function;
  */
 public final class LedgerClient implements Callable<LedgerClient.Tally> {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
 
   private final ToolDesk.Desk<LedgerProtocol.Command> ledger;
   private final Clock clock;
@@ -86,14 +87,27 @@ public final class LedgerClient implements Callable<LedgerClient.Tally> {
     return hold;
   }
 
+  /**
+   * Asks again under the same key where no answer comes, as a call does: a message may be lost when
+   * a shard moves. The time is counted from the first question on.
+   */
   private void ask(Function<ActorRef<LedgerProtocol.Answer>, LedgerProtocol.Command> command)
       throws InterruptedException, ExecutionException, TimeoutException {
     long start = System.nanoTime();
-    LedgerProtocol.Answer answer =
-        ledger
-            .ask(command, PATIENCE)
-            .toCompletableFuture()
-            .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    LedgerProtocol.Answer answer = null;
+    while (answer == null) {
+      try {
+        answer =
+            ledger
+                .ask(command, PATIENCE)
+                .toCompletableFuture()
+                .get(ASK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException lost) {
+        if (System.nanoTime() - start > PATIENCE.toNanos()) {
+          throw lost;
+        }
+      }
+    }
     if (answer instanceof LedgerProtocol.Refused
         || answer instanceof LedgerProtocol.OutcomeUnknown) {
       refused++;

@@ -1,8 +1,7 @@
-package frontdesk.engine.sip;
+package frontdesk.engine.sip.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import frontdesk.engine.sip.message.Headers;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
