@@ -19,6 +19,11 @@ record Link(Core core) implements RegistrarLink {
   }
 
   @Override
+  public long nanoTime() {
+    return System.nanoTime();
+  }
+
+  @Override
   public RandomGenerator random() {
     return core.random();
   }

@@ -5,6 +5,7 @@ import frontdesk.engine.sip.message.SipMethod;
 import frontdesk.engine.sip.message.SipRequest;
 import frontdesk.engine.sip.message.SipResponse;
 import frontdesk.engine.sip.message.Status;
+import frontdesk.protocol.id.CallId;
 import java.net.InetAddress;
 import java.util.Optional;
 
@@ -49,9 +50,10 @@ final class Outsiders {
     if (isPartOfSomethingKnown(request)) {
       return Taken.INSTANCE;
     }
-    // It may be for a call of another node, and nobody can be asked by an ACK (RFC 3261 22.1).
+    // It may be for a call of another node, and nobody can be asked by an ACK (RFC 3261 22.1). Those
+    // to our refusals name no call: behind a proxy they would spend what its next caller needs.
     if (ack) {
-      return request.inDialog() && proof.get().maySpendOn(source)
+      return CallId.parse(request.to().tag()).isPresent() && proof.get().maySpendOn(source)
           ? Taken.INSTANCE
           : Ignored.INSTANCE;
     }

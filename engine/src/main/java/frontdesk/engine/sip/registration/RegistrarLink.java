@@ -14,6 +14,9 @@ public interface RegistrarLink {
   /** The signalling thread. */
   SignallingLoop loop();
 
+  /** As {@link System#nanoTime} counts. */
+  long nanoTime();
+
   /** Makes tags, jitter and client nonces. */
   RandomGenerator random();
 

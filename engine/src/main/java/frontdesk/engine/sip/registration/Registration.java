@@ -47,6 +47,7 @@ public final class Registration {
 
   private static final double REFRESH_SPREAD = 0.3;
   private static final long LEAST_REFRESH_MS = 1_000;
+  private static final Duration OVERSLEPT = Duration.ofSeconds(2);
 
   private final RegistrarLink link;
   private final RegistrationOrder order;
@@ -181,6 +182,23 @@ public final class Registration {
     send();
   }
 
+  private void attemptAfter(Duration wait) {
+    long due = link.nanoTime() + wait.toNanos();
+    timer = link.loop().schedule(wait, () -> attemptUnlessOverslept(due));
+  }
+
+  /**
+   * A process that stood still may have lost this duty to another node, which has taken its contact
+   * back: it learns that in a moment, and until then registers nothing.
+   */
+  private void attemptUnlessOverslept(long due) {
+    if (link.nanoTime() - due > OVERSLEPT.toNanos()) {
+      attemptAfter(OVERSLEPT);
+    } else {
+      attempt();
+    }
+  }
+
   private void takeBack() {
     timer.cancel();
     contacts = contacts.change(List.of());
@@ -275,7 +293,7 @@ public final class Registration {
     } else if (changed) {
       attempt();
     } else {
-      timer = link.loop().schedule(refreshAfter(granted.shortest()), this::attempt);
+      attemptAfter(refreshAfter(granted.shortest()));
     }
   }
 
@@ -359,7 +377,7 @@ public final class Registration {
     }
     Duration wait = pausing.get();
     state = State.WAITING;
-    timer = link.loop().schedule(wait, this::attempt);
+    attemptAfter(wait);
     listener.onFailed(why, status, wait);
   }
 

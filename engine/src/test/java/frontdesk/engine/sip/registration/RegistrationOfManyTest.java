@@ -56,6 +56,24 @@ class RegistrationOfManyTest {
     assertThat(registrar.pendingTimers()).isZero();
   }
 
+  /** Stopped for 40 s: others have taken it for dead, and taken its contact back. */
+  @Test
+  void shouldRegisterNothingInItsFirstMomentsAfterItStoodStill() {
+    // given
+    registrar.answering(VirtualRegistrar.kept(60));
+    registrar.register(OWN, OTHER);
+    // when
+    registrar.stoodStill = Duration.ofSeconds(40);
+    registrar.pass(registrar.untilNext());
+    // then
+    assertThat(registrar.requests).hasSize(1);
+    assertThat(registrar.untilNext()).isEqualTo(Duration.ofSeconds(2));
+    // when nobody has told it that it is out
+    registrar.pass(Duration.ofSeconds(2));
+    // then
+    assertThat(registrar.requests).hasSize(2);
+  }
+
   @Test
   void shouldStayQuietWhenHandedOverWhileARequestIsUnderWay() {
     // given

@@ -42,6 +42,7 @@ final class VirtualRegistrar implements RegistrarLink, RegistrationListener {
   final List<String> told = new ArrayList<>();
   final List<InetSocketAddress> destinations = new ArrayList<>();
   List<SipUri> standing = List.of();
+  Duration stoodStill = Duration.ZERO;
   final Registration registration;
   boolean reachable = true;
   boolean mute;
@@ -163,6 +164,11 @@ final class VirtualRegistrar implements RegistrarLink, RegistrationListener {
   @Override
   public SignallingLoop loop() {
     return time;
+  }
+
+  @Override
+  public long nanoTime() {
+    return time.now().plus(stoodStill).toNanos();
   }
 
   @Override

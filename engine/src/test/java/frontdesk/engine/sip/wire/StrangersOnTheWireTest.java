@@ -101,6 +101,21 @@ class StrangersOnTheWireTest {
     }
   }
 
+  /** Ten a second are answered to one address, and a proxy acknowledges each for itself. */
+  @Test
+  void shouldNotCountTheAcknowledgementsOfItsRefusals() throws Exception {
+    try (TestDesk desk = desk();
+        RawSipClient client = desk.caller(TransportKind.UDP, false)) {
+      for (int i = 0; i < 9; i++) {
+        RawCall call = new RawCall(client);
+        call.joined(refused(client, call));
+        client.send(call.request("ACK", 1, ""));
+      }
+      assertThat(refused(client, new RawCall(client))).startsWith("SIP/2.0 401");
+      assertThat(desk.callsSeen()).isZero();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "close sesame"})
   void shouldRefuseAllOthersInOneWay(String password) throws Exception {
