@@ -50,8 +50,8 @@ final class Outsiders {
     if (isPartOfSomethingKnown(request)) {
       return Taken.INSTANCE;
     }
-    // It may be for a call of another node, and nobody can be asked by an ACK (RFC 3261 22.1). Those
-    // to our refusals name no call: behind a proxy they would spend what its next caller needs.
+    // It may be for a call of another node, and nobody can be asked by an ACK (RFC 3261 22.1).
+    // Whoever acknowledges a refusal names no call, and costs a proxy's next caller nothing.
     if (ack) {
       return CallId.parse(request.to().tag()).isPresent() && proof.get().maySpendOn(source)
           ? Taken.INSTANCE
