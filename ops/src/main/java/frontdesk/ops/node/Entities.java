@@ -261,6 +261,8 @@ final class Entities {
           throw e;
         }
         answer = question.get();
+      } catch (TimeoutException late) {
+        throw new TimeoutException(persistenceId + " does not answer");
       }
     }
   }

@@ -40,6 +40,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -111,7 +112,15 @@ public final class NodeStarter {
         closing.now();
       }
       return start;
-    } catch (IOException | ExecutionException | TimeoutException | CompletionException e) {
+    } catch (TimeoutException late) {
+      LOG.error("the node could not start", late);
+      closing.now();
+      return new NodeStart.Failed(
+          "the node could not start in %s ms: %s"
+              .formatted(
+                  settings.node().startTimeout().toMillis(),
+                  Objects.requireNonNullElse(late.getMessage(), "the log says why")));
+    } catch (IOException | ExecutionException | CompletionException e) {
       LOG.error("the node could not start", e);
       closing.now();
       return new NodeStart.Failed("the node could not start; the log says why");
@@ -364,7 +373,13 @@ public final class NodeStarter {
   private List<ShardId> ownShards(ActorSystem<?> system, WayToCalls calls)
       throws InterruptedException, ExecutionException, TimeoutException {
     var node = settings.node();
-    return new OwnShards(system, calls, node.name(), random, node.startTimeout())
+    return OwnShards.of(
+            system,
+            calls,
+            node.name(),
+            random,
+            node.startTimeout(),
+            settings.quarantine().wakeAttempt())
         .open(node.shards());
   }
 }

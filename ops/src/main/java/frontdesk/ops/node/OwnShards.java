@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,15 +33,37 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
  *
  * @param node the stable name of this node
  * @param patience for one shard to answer
+ * @param question asks a call that nobody has in this shard; fails where no answer comes in time
+ * @param here the shards that live on this node
  */
 record OwnShards(
-    ActorSystem<?> system,
-    WayToCalls calls,
     String node,
-    RandomGenerator random,
-    Duration patience) {
+    Duration patience,
+    Function<ShardId, CompletionStage<?>> question,
+    Supplier<CompletionStage<Set<String>>> here) {
   /** Numbers have up to four digits. */
   private static final int NUMBERS = 10_000;
+
+  /**
+   * The shards of a node's calls.
+   *
+   * @param attempt for one answer: a message may be lost while shards move, and is sent again
+   */
+  static OwnShards of(
+      ActorSystem<?> system,
+      WayToCalls calls,
+      String node,
+      RandomGenerator random,
+      Duration patience,
+      Duration attempt) {
+    return new OwnShards(
+        node,
+        patience,
+        shard ->
+            calls.<CallProtocol.Reply>ask(
+                CallId.create(shard, random), CallProtocol.FindDialog::new, attempt),
+        () -> here(system, patience));
+  }
 
   /** So many shards, warm; fewer only where every number is taken. */
   List<ShardId> open(int count) throws InterruptedException, ExecutionException, TimeoutException {
@@ -51,37 +75,48 @@ record OwnShards(
               .toList();
       next += tried.size();
       warm(tried);
-      Set<String> here = here();
-      tried.stream().filter(shard -> here.contains(shard.value())).forEach(open::add);
+      Set<String> living =
+          here.get().toCompletableFuture().get(patience.toSeconds(), TimeUnit.SECONDS);
+      tried.stream().filter(shard -> living.contains(shard.value())).forEach(open::add);
     }
     return List.copyOf(open);
   }
 
-  private void warm(List<ShardId> shards)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    CompletableFuture<?>[] answers =
-        shards.stream().map(this::askNobody).toArray(CompletableFuture[]::new);
-    CompletableFuture.allOf(answers).get(patience.toSeconds(), TimeUnit.SECONDS);
+  private void warm(List<ShardId> shards) throws InterruptedException, TimeoutException {
+    List<CompletionStage<?>> first = new ArrayList<>();
+    shards.forEach(shard -> first.add(question.apply(shard)));
+    long deadline = System.nanoTime() + patience.toNanos();
+    for (int i = 0; i < shards.size(); i++) {
+      awaitAnswer(shards.get(i), first.get(i), deadline);
+    }
   }
 
-  private CompletableFuture<CallProtocol.Reply> askNobody(ShardId shard) {
-    CallId nobody = CallId.create(shard, random);
-    return calls
-        .<CallProtocol.Reply>ask(nobody, CallProtocol.FindDialog::new, patience)
-        .toCompletableFuture();
+  private void awaitAnswer(ShardId shard, CompletionStage<?> first, long deadline)
+      throws InterruptedException, TimeoutException {
+    CompletionStage<?> answer = first;
+    while (System.nanoTime() < deadline) {
+      try {
+        answer.toCompletableFuture().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        return;
+      } catch (ExecutionException lost) {
+        answer = question.apply(shard);
+      } catch (TimeoutException late) {
+        break;
+      }
+    }
+    throw new TimeoutException("the shard " + shard.value() + " does not answer");
   }
 
-  private Set<String> here() throws InterruptedException, ExecutionException, TimeoutException {
+  private static CompletionStage<Set<String>> here(ActorSystem<?> system, Duration patience) {
     return AskPattern.<ClusterShardingQuery, ShardRegion.CurrentShardRegionState>ask(
             ClusterSharding.get(system).shardState(),
             replyTo -> new GetShardRegionState(CallActor.KEY, replyTo),
             patience,
             system.scheduler())
-        .toCompletableFuture()
-        .get(patience.toSeconds(), TimeUnit.SECONDS)
-        .getShards()
-        .stream()
-        .map(ShardRegion.ShardState::shardId)
-        .collect(Collectors.toUnmodifiableSet());
+        .thenApply(
+            region ->
+                region.getShards().stream()
+                    .map(ShardRegion.ShardState::shardId)
+                    .collect(Collectors.toUnmodifiableSet()));
   }
 }
